@@ -1,0 +1,2 @@
+export type { AlertReceiverEndpoint, AlertSender, IAlertReceiver, SecretKey } from './alert-receiver';
+export { Priority } from './priority';

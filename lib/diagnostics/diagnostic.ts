@@ -1,0 +1,129 @@
+import { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './catalogue';
+
+/** `error`: it cannot work and synth stops. `warning`: it works, and probably not as meant. */
+export type Severity = 'error' | 'warning';
+
+/** A place in a text that a person wrote. Lines and columns count from 1, columns in UTF-16 code units. */
+export interface TextPlace {
+  readonly kind: 'text';
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  /** Last line of the place. Left out where only the start is known. */
+  readonly endLine?: number;
+  /** Column after the last character of the place. Left out where only the start is known. */
+  readonly endColumn?: number;
+}
+
+/** A whole file, where no single line is at fault. */
+export interface FilePlace {
+  readonly kind: 'file';
+  readonly file: string;
+}
+
+/** A prop of a construct, as in `local/falco/Falco`, `webserver.listenPort`. */
+export interface PropPlace {
+  readonly kind: 'prop';
+  /** Path of the construct in its tree. */
+  readonly construct: string;
+  /** The prop, with dots and brackets for what is inside it. Left out where the construct as a whole is meant. */
+  readonly prop?: string;
+}
+
+/** An environment variable, or a value of a file that stands in for one. */
+export interface EnvironmentPlace {
+  readonly kind: 'environment';
+  readonly variable: string;
+}
+
+export type Place = TextPlace | FilePlace | PropPlace | EnvironmentPlace;
+
+/** One finding: what is wrong, where, how bad, and what to write instead. */
+export interface Diagnostic {
+  /** Stable, from the catalogue. Part of the public contract. */
+  readonly code: DiagnosticCode;
+  readonly severity: Severity;
+  /** What is wrong, with the offending value in double quotes. Lower case, no final period. */
+  readonly message: string;
+  readonly place: Place;
+  /** What the place belongs to, such as `rule "Container Spawned Shell", priority`. */
+  readonly subject?: string;
+  /** What to write instead. */
+  readonly help?: string;
+  /** The code Falco itself gives this finding, where it has one. */
+  readonly falcoCode?: string;
+}
+
+export interface DiagnosticDetails {
+  readonly subject?: string;
+  readonly help?: string;
+  /** Falco's own code, where it differs from the catalogue's for this code. */
+  readonly falcoCode?: string;
+}
+
+/** A finding with the severity and Falco's code that the catalogue gives its code. */
+export function diagnostic(
+  code: DiagnosticCode,
+  place: Place,
+  message: string,
+  details: DiagnosticDetails = {},
+): Diagnostic {
+  const entry: CatalogueEntry = CATALOGUE[code];
+  const falcoCode = details.falcoCode ?? entry.falcoCode;
+  return {
+    code,
+    severity: entry.severity,
+    message,
+    place,
+    ...(details.subject === undefined ? {} : { subject: details.subject }),
+    ...(details.help === undefined ? {} : { help: details.help }),
+    ...(falcoCode === undefined ? {} : { falcoCode }),
+  };
+}
+
+export function isError(finding: Diagnostic): boolean {
+  return finding.severity === 'error';
+}
+
+/** Findings in the order a person reads them: by file or construct, then from top to bottom. */
+export function sortDiagnostics(findings: readonly Diagnostic[]): Diagnostic[] {
+  return [...findings].sort(
+    (a, b) =>
+      compareText(placeName(a.place), placeName(b.place)) ||
+      line(a.place) - line(b.place) ||
+      column(a.place) - column(b.place) ||
+      compareText(a.code, b.code) ||
+      compareText(a.message, b.message),
+  );
+}
+
+/** The place in one line: `rules/custom.yaml:14:23`, `local/falco/Falco, prop "driver"`, `AWS_REGION`. */
+export function formatPlace(place: Place): string {
+  switch (place.kind) {
+    case 'text':
+      return `${place.file}:${place.line}:${place.column}`;
+    case 'file':
+      return place.file;
+    case 'prop':
+      return place.prop === undefined ? place.construct : `${place.construct}, prop "${place.prop}"`;
+    case 'environment':
+      return place.variable;
+  }
+}
+
+function placeName(place: Place): string {
+  return place.kind === 'text' ? place.file : formatPlace(place);
+}
+
+function line(place: Place): number {
+  return place.kind === 'text' ? place.line : 0;
+}
+
+function column(place: Place): number {
+  return place.kind === 'text' ? place.column : 0;
+}
+
+/** By code unit, since a comparison that asks the locale would order differently on another machine. */
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,22 @@
+import { type Diagnostic, isError, sortDiagnostics } from './diagnostic';
+import { formatPretty, type Sources } from './report-pretty';
+
+/** Thrown where findings stop the work. Carries all of them; its message is the pretty report. */
+export class DiagnosticsError extends Error {
+  /** All findings, sorted by place, warnings included. */
+  public readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[], sources: Sources = new Map()) {
+    const sorted = sortDiagnostics(diagnostics);
+    super(formatPretty(sorted, sources));
+    this.name = 'DiagnosticsError';
+    this.diagnostics = sorted;
+  }
+}
+
+/** Throws one {@link DiagnosticsError} with all findings where at least one of them is an error. */
+export function assertNoErrors(diagnostics: readonly Diagnostic[], sources?: Sources): void {
+  if (diagnostics.some(isError)) {
+    throw new DiagnosticsError(diagnostics, sources);
+  }
+}

@@ -1,0 +1,20 @@
+export { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './catalogue';
+export {
+  type Diagnostic,
+  type DiagnosticDetails,
+  diagnostic,
+  type EnvironmentPlace,
+  type FilePlace,
+  formatPlace,
+  isError,
+  type Place,
+  type PropPlace,
+  type Severity,
+  sortDiagnostics,
+  type TextPlace,
+} from './diagnostic';
+export { assertNoErrors, DiagnosticsError } from './diagnostics-error';
+export { didYouMean, joinWords, oneOf, quote, suggestions } from './did-you-mean';
+export { PropFindings } from './prop-findings';
+export { formatJson, type JsonDiagnostic, toJsonDiagnostic } from './report-json';
+export { countLine, formatPretty, type Sources } from './report-pretty';

@@ -1,0 +1,88 @@
+import { type Diagnostic, formatPlace, sortDiagnostics, type TextPlace } from './diagnostic';
+
+/** The texts that the places point into, by file name. A place in a text that is not here is printed without it. */
+export type Sources = ReadonlyMap<string, string>;
+
+const WIDTH = 100;
+
+/**
+ * The findings for a person to read: code, severity, message, place, the line with a caret below it, and what to
+ * write instead. The last line counts them.
+ */
+export function formatPretty(diagnostics: readonly Diagnostic[], sources: Sources = new Map()): string {
+  if (diagnostics.length === 0) {
+    return 'no findings';
+  }
+  const lines = linesOf(sources);
+  const blocks = sortDiagnostics(diagnostics).map((finding) => formatOne(finding, lines));
+  return `${blocks.join('\n\n')}\n\n${countLine(diagnostics)}`;
+}
+
+/** `2 errors and 1 warning`. */
+export function countLine(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+  const warnings = diagnostics.length - errors;
+  const parts = [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '');
+  return parts.length === 0 ? 'no findings' : parts.join(' and ');
+}
+
+function count(n: number, word: string): string {
+  return n === 0 ? '' : `${n} ${word}${n === 1 ? '' : 's'}`;
+}
+
+function formatOne(finding: Diagnostic, lines: (file: string) => readonly string[] | undefined): string {
+  const { code, severity, message, place, subject, help } = finding;
+  const out = [
+    `${code} ${severity}: ${message}`,
+    `  ${formatPlace(place)}${subject === undefined ? '' : `  ${subject}`}`,
+  ];
+  if (place.kind === 'text') {
+    out.push(...excerpt(place, lines(place.file)));
+  }
+  if (help !== undefined) {
+    out.push(...help.split('\n').map((line) => `  ${line}`));
+  }
+  return out.join('\n');
+}
+
+function linesOf(sources: Sources): (file: string) => readonly string[] | undefined {
+  const split = new Map<string, readonly string[]>();
+  return (file) => {
+    const known = split.get(file);
+    const text = sources.get(file);
+    if (known !== undefined || text === undefined) {
+      return known;
+    }
+    const lines = text.split(/\r\n|\r|\n/);
+    split.set(file, lines);
+    return lines;
+  };
+}
+
+/** The line at fault with a caret under the place; a long line is cut around it. */
+function excerpt(place: TextPlace, lines: readonly string[] | undefined): string[] {
+  const line = lines?.[place.line - 1];
+  if (line === undefined) {
+    return [];
+  }
+  const start = place.column - 1;
+  const lineEnd = Math.max(line.length, start + 1);
+  const end =
+    place.endLine === undefined || place.endColumn === undefined
+      ? start + 1
+      : place.endLine > place.line
+        ? lineEnd
+        : Math.min(Math.max(place.endColumn - 1, start + 1), lineEnd);
+  const from = line.length <= WIDTH || start < WIDTH - 20 ? 0 : start - 40;
+  const shown = printable(line.slice(from, from + WIDTH));
+  const gutter = String(place.line);
+  const margin = ' '.repeat(gutter.length);
+  const caret = ' '.repeat(start - from) + '^'.repeat(Math.max(1, Math.min(end, from + WIDTH) - start));
+  return [`  ${gutter} | ${from > 0 ? '…' : ''}${shown}`, `  ${margin} | ${from > 0 ? ' ' : ''}${caret}`];
+}
+
+/** Control characters and tabs take one column each, so that the caret stays under its place. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is replaced
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+}

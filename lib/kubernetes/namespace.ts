@@ -1,0 +1,69 @@
+import { ApiObject, Chart } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct, type IConstruct, Node } from 'constructs';
+import { DETECTION_NAMESPACE } from '../names';
+import { MANAGED_BY, PART_OF } from './labels';
+
+export interface DetectionNamespaceProps {
+  /**
+   * Name of the Namespace.
+   *
+   * @default 'falco'
+   */
+  readonly name?: string;
+
+  /**
+   * Labels of the Namespace, beside those that this construct sets.
+   *
+   * @default - only the labels that this construct sets
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The Namespace of Falco and Falcosidekick. Its Pod Security labels let Falco's pods in, which mount paths of the
+ * node: the level `privileged` is the only one that allows host paths.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export class DetectionNamespace extends Construct {
+  /**
+   * The name of the namespace for `scope`, which is emitted unless somebody else takes care of it: a namespace that
+   * the chart or the caller names is taken to exist, and one that is in the app already is not emitted twice.
+   */
+  public static resolve(scope: Construct, given: string | undefined): string {
+    const ofChart = Chart.of(scope).namespace;
+    const name = given ?? ofChart ?? DETECTION_NAMESPACE;
+    if (given === undefined && ofChart === undefined && !hasNamespace(scope, name)) {
+      new DetectionNamespace(Chart.of(scope), 'DetectionNamespace', { name });
+    }
+    return name;
+  }
+
+  /** Name of the Namespace. */
+  public readonly name: string;
+
+  constructor(scope: Construct, id: string, props: DetectionNamespaceProps = {}) {
+    super(scope, id);
+    this.name = props.name ?? DETECTION_NAMESPACE;
+    new k8s.KubeNamespace(this, 'Resource', {
+      metadata: {
+        name: this.name,
+        labels: {
+          ...props.labels,
+          'app.kubernetes.io/part-of': PART_OF,
+          'app.kubernetes.io/managed-by': MANAGED_BY,
+          'pod-security.kubernetes.io/enforce': 'privileged',
+          'pod-security.kubernetes.io/audit': 'privileged',
+          'pod-security.kubernetes.io/warn': 'privileged',
+        },
+      },
+    });
+  }
+}
+
+function hasNamespace(scope: IConstruct, name: string): boolean {
+  return Node.of(scope)
+    .root.node.findAll()
+    .some((other) => ApiObject.isApiObject(other) && other.kind === 'Namespace' && other.name === name);
+}

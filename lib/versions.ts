@@ -1,0 +1,13 @@
+/**
+ * The versions this library is written for. Every image tag, schema and fact in the project belongs to these.
+ */
+export const FALCO_VERSION = '0.44.1';
+
+/** The container plugin that the image of {@link FALCO_VERSION} holds. */
+export const CONTAINER_PLUGIN_VERSION = '0.7.1';
+
+/** @see https://github.com/falcosecurity/falcosidekick/releases */
+export const FALCOSIDEKICK_VERSION = '2.34.1';
+
+/** The Kubernetes version whose types the raw classes of cdk8s-plus-28 describe. */
+export const KUBERNETES_TYPES_VERSION = '1.28';
