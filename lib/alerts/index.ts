@@ -1,2 +1,2 @@
+export { Priority } from '../rules/priority';
 export type { AlertReceiverEndpoint, AlertSender, IAlertReceiver, SecretKey } from './alert-receiver';
-export { Priority } from './priority';

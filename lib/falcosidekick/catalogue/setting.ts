@@ -1,0 +1,202 @@
+import type {
+  DeadSetting,
+  OutputDefinition,
+  OutputSetting,
+  Secrecy,
+  SettingRule,
+  SettingType,
+} from './types';
+
+/** What an entry of the catalogue may say beside key, variable, type and description. */
+export interface SettingOptions {
+  readonly default?: string;
+  readonly required?: boolean;
+  readonly emit?: string;
+  readonly example?: string;
+}
+
+type Options = SettingOptions & { readonly secrecy?: Secrecy };
+
+function setting(key: string, env: string, type: SettingType, description: string, options: Options) {
+  return {
+    key,
+    env,
+    type,
+    description,
+    secrecy: options.secrecy ?? 'plain',
+    required: options.required ?? false,
+    default: options.default ?? '- it is left out',
+    ...(options.emit === undefined ? {} : { emit: options.emit }),
+    ...(options.example === undefined ? {} : { example: options.example }),
+  } satisfies OutputSetting;
+}
+
+/** The types of settings, each as a function that makes an entry of the catalogue. */
+export function text(key: string, env: string, description: string, options: Options = {}): OutputSetting {
+  return setting(key, env, { kind: 'string' }, description, options);
+}
+
+export function pattern(
+  key: string,
+  env: string,
+  expression: RegExp,
+  shape: string,
+  description: string,
+  options: Options = {},
+): OutputSetting {
+  return setting(key, env, { kind: 'string', pattern: expression, shape }, description, options);
+}
+
+/** A secret text, such as a token. */
+export function secret(key: string, env: string, description: string, options: Options = {}): OutputSetting {
+  return setting(key, env, { kind: 'string' }, description, { ...options, secrecy: 'secret' });
+}
+
+/** A secret address: whoever knows it can post. */
+export function secretUrl(
+  key: string,
+  env: string,
+  description: string,
+  options: Options = {},
+): OutputSetting {
+  return setting(key, env, { kind: 'url', schemes: HTTP, base: false }, description, {
+    ...options,
+    secrecy: 'secret',
+  });
+}
+
+export function url(key: string, env: string, description: string, options: Options = {}): OutputSetting {
+  return setting(key, env, { kind: 'url', schemes: HTTP, base: false }, description, options);
+}
+
+/** An address that Falcosidekick appends a path to. */
+export function baseUrl(key: string, env: string, description: string, options: Options = {}): OutputSetting {
+  return setting(key, env, { kind: 'url', schemes: HTTP, base: true }, description, options);
+}
+
+export function schemeUrl(
+  key: string,
+  env: string,
+  schemes: readonly string[],
+  description: string,
+  options: Options = {},
+): OutputSetting {
+  return setting(key, env, { kind: 'url', schemes, base: false }, description, options);
+}
+
+export function hostPort(
+  key: string,
+  env: string,
+  description: string,
+  options: Options = {},
+): OutputSetting {
+  return setting(key, env, { kind: 'host-port' }, description, options);
+}
+
+export function integer(
+  key: string,
+  env: string,
+  range: { readonly min: number; readonly max: number; readonly unit?: string },
+  description: string,
+  options: Options = {},
+): OutputSetting {
+  return setting(key, env, { kind: 'integer', ...range }, description, options);
+}
+
+export function port(key: string, env: string, description: string, options: Options = {}): OutputSetting {
+  return integer(key, env, { min: 1, max: 65535 }, description, options);
+}
+
+export function flag(key: string, env: string, description: string, options: Options = {}): OutputSetting {
+  return setting(key, env, { kind: 'boolean' }, description, { default: 'false', ...options });
+}
+
+export function choice(
+  key: string,
+  env: string,
+  values: readonly string[],
+  description: string,
+  options: Options = {},
+): OutputSetting {
+  return setting(key, env, { kind: 'enum', values }, description, options);
+}
+
+/** Any other type. */
+export function typed(
+  key: string,
+  env: string,
+  type: SettingType,
+  description: string,
+  options: Options = {},
+): OutputSetting {
+  return setting(key, env, type, description, options);
+}
+
+/** The least urgent priority that is still sent. */
+export function minimumPriority(env: string): OutputSetting {
+  return setting(
+    'minimumPriority',
+    env,
+    { kind: 'priority' },
+    'The least urgent priority that is sent; anything less urgent is not',
+    { default: '- alerts of every priority are sent' },
+  );
+}
+
+/** A Go template that the message is made with. */
+export function messageFormat(env: string): OutputSetting {
+  return setting(
+    'messageFormat',
+    env,
+    { kind: 'template' },
+    'Go template of the headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname }}`',
+    { default: '- the message has no headline' },
+  );
+}
+
+/** What the outputs share that send by Falcosidekick's own HTTP client. */
+export function http(prefix: string): readonly OutputSetting[] {
+  return [mutualTls(prefix), checkCert(prefix), maxConcurrentRequests(prefix)];
+}
+
+export function mutualTls(prefix: string): OutputSetting {
+  return flag(
+    'mutualTls',
+    `${prefix}_MUTUALTLS`,
+    'Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then always checked',
+  );
+}
+
+export function checkCert(prefix: string, options: SettingOptions = {}): OutputSetting {
+  return flag(
+    'checkCert',
+    `${prefix}_CHECKCERT`,
+    'Whether to check the certificate of the receiver; false sends alerts to whoever answers',
+    { default: 'true', ...options },
+  );
+}
+
+export function maxConcurrentRequests(prefix: string): OutputSetting {
+  return integer(
+    'maxConcurrentRequests',
+    `${prefix}_MAXCONCURRENTREQUESTS`,
+    { min: 0, max: 65535, unit: 'requests' },
+    'How many requests run at the same time; the others wait; 0 for no limit',
+    { default: '1' },
+  );
+}
+
+export function dead(key: string, env: string, instead: string): DeadSetting {
+  return { key, env, instead };
+}
+
+type Optional = 'rules' | 'dead' | 'constants';
+
+/** An entry of the catalogue, with what most of them leave out. */
+export function output(
+  definition: Omit<OutputDefinition, Optional> & Partial<Pick<OutputDefinition, Optional>>,
+): OutputDefinition {
+  return { rules: [] as readonly SettingRule[], dead: [], constants: {}, ...definition };
+}
+
+const HTTP: readonly string[] = ['http', 'https'];

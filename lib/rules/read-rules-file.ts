@@ -1,0 +1,152 @@
+import {
+  type Document,
+  isMap,
+  isSeq,
+  type Node,
+  parseAllDocuments,
+  type YAMLError,
+  type YAMLMap,
+} from 'yaml';
+import { type Diagnostic, diagnostic, suggestions } from '../diagnostics';
+import { ItemReader } from './item-reader';
+import type { RulesItem } from './model';
+import { describe, isNull, keysOf, ReadContext } from './read-context';
+import { readList, readMacro } from './read-list-and-macro';
+import { readRule } from './read-rule';
+import { readEngineVersion, readPluginVersions } from './read-versions';
+import { type RulesSource, SourceText } from './source-text';
+
+/** A rules file after its structure was read. */
+export interface RulesFile {
+  readonly name: string;
+  readonly text: string;
+  /** The items that could be read, in the order written. Items with errors are left out. */
+  readonly items: readonly RulesItem[];
+  /** Everything that is wrong with the structure, in the order found. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** The keys that say what an item is, in the order in which Falco looks for them. */
+const ITEM_KINDS = ['required_engine_version', 'required_plugin_versions', 'list', 'macro', 'rule'] as const;
+
+type ItemKind = (typeof ITEM_KINDS)[number];
+
+const READERS: Readonly<Record<ItemKind, (reader: ItemReader) => RulesItem | undefined>> = {
+  required_engine_version: readEngineVersion,
+  required_plugin_versions: readPluginVersions,
+  list: readList,
+  macro: readMacro,
+  rule: readRule,
+};
+
+/**
+ * Reads the structure of a rules file as Falco's loader does, and reports everything that is wrong with it. Conditions
+ * and outputs are taken as text here.
+ *
+ * Falco: `userspace/engine/rule_loader_reader.cpp`
+ */
+export function readRulesFile(file: RulesSource): RulesFile {
+  const source = new SourceText(file.name, file.text);
+  const diagnostics: Diagnostic[] = [];
+  const items: RulesItem[] = [];
+  // Falco's YAML library hands every scalar on as the text that was written: the failsafe schema does the same.
+  const documents = parseAllDocuments(file.text, {
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    lineCounter: source.lineCounter,
+  });
+  for (const document of documents as Document.Parsed[]) {
+    const findings: Diagnostic[] = document.errors.map((error) => syntaxError(source, error));
+    if (findings.length === 0) {
+      items.push(...readDocument(new ReadContext(source, document, findings), document));
+    }
+    diagnostics.push(...findings);
+  }
+  return { name: file.name, text: file.text, items, diagnostics };
+}
+
+function syntaxError(source: SourceText, error: YAMLError): Diagnostic {
+  const message = error.message.charAt(0).toLowerCase() + error.message.slice(1).replace(/\.$/, '');
+  const help = error.code === 'TAB_AS_INDENT' ? { help: 'indent with spaces' } : {};
+  return diagnostic('FALCO1001', source.place(error.pos[0], error.pos[1]), `not YAML: ${message}`, help);
+}
+
+function readDocument(context: ReadContext, document: Document.Parsed): RulesItem[] {
+  const root = context.resolve(document.contents);
+  if (root === undefined || isNull(root)) {
+    return [];
+  }
+  if (!isSeq(root)) {
+    context.report('FALCO1002', root, `a rules file is a sequence of items, and this is ${describe(root)}`, {
+      help: helpForRoot(root),
+    });
+    return [];
+  }
+  return root.items
+    .map((node) => readItem(context, context.resolve(node)))
+    .filter((item): item is RulesItem => item !== undefined);
+}
+
+function helpForRoot(root: Node): string {
+  if (!isMap(root)) {
+    return 'start each item with "- ", for example "- rule: Shell in container"';
+  }
+  const keys = keysOf(root);
+  const kind = ITEM_KINDS.find((word) => keys.includes(word));
+  if (kind !== undefined) {
+    return `write "- ${kind}:" for "${kind}:", and indent the keys below it by two spaces`;
+  }
+  if (keys.includes('customRules') || keys.includes('falco')) {
+    return 'these look like values of the Helm chart: keep what is below the name of the rules file only';
+  }
+  return 'start each item with "- ", for example "- rule: Shell in container"';
+}
+
+function readItem(context: ReadContext, node: Node | undefined): RulesItem | undefined {
+  if (node === undefined || isNull(node)) {
+    return undefined;
+  }
+  if (!isMap(node)) {
+    context.report('FALCO1003', node, `an item is a mapping, and this one is ${describe(node)}`, {
+      help: 'write "- rule: <name>", "- macro: <name>" or "- list: <name>" and its keys below it',
+    });
+    return undefined;
+  }
+  const keys = keysOf(node);
+  const kind = ITEM_KINDS.find((word) => keys.includes(word));
+  if (kind === undefined) {
+    reportUnknownItem(context, node, keys);
+    return undefined;
+  }
+  return READERS[kind](new ItemReader(context, node, subjectOf(node, kind)));
+}
+
+function subjectOf(item: YAMLMap, kind: ItemKind): string {
+  const name = item.get(kind);
+  return typeof name === 'string' && kind !== 'required_engine_version' && name !== ''
+    ? `${kind} "${name}"`
+    : kind;
+}
+
+function reportUnknownItem(context: ReadContext, item: YAMLMap, keys: readonly string[]): void {
+  const [first] = item.items;
+  const where = first === undefined ? item : (first.key as Node);
+  const near = keys.flatMap((key) =>
+    suggestions(key, ITEM_KINDS)
+      .slice(0, 1)
+      .map((word) => ({ key, word })),
+  )[0];
+  context.report(
+    'FALCO1004',
+    where,
+    `unknown item: none of its keys is ${ITEM_KINDS.map((word) => `"${word}"`).join(', ')}, so Falco skips it`,
+    {
+      help:
+        near === undefined
+          ? 'start it with "- rule: <name>", "- macro: <name>" or "- list: <name>"'
+          : `did you mean "${near.word}" for "${near.key}"?`,
+    },
+  );
+}
