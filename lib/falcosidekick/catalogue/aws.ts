@@ -13,7 +13,7 @@ const DEAD: readonly DeadSetting[] = [
   dead('roleArn', 'AWS_ROLEARN', IDENTITY),
   dead('externalId', 'AWS_EXTERNALID', IDENTITY),
   dead('useIrsa', 'AWS_USEIRSA', IDENTITY),
-  dead('checkIdentity', 'AWS_CHECKIDENTITY', 'write awsCheckIdentity in the props of Falcosidekick'),
+  { key: 'checkIdentity', instead: 'write awsCheckIdentity in the props of Falcosidekick' },
 ];
 
 /** The region is no setting of Falcosidekick: the AWS client in it reads the variable. */
@@ -60,7 +60,7 @@ export const AWS: readonly OutputDefinition[] = [
       ),
       minimumPriority('AWS_SNS_MINIMUMPRIORITY'),
     ],
-    dead: [...DEAD, dead('region', 'AWS_REGION as its own setting', 'the region comes from topicArn')],
+    dead: [...DEAD, { key: 'region', instead: 'the region is the one in topicArn' }],
   }),
   output({
     name: 'sqs',

@@ -61,11 +61,12 @@ export interface OutputSetting {
   readonly example?: string;
 }
 
-/** A setting that documents and charts mention, and that the program does not read. */
+/** A setting that somebody may look for and that is not offered. */
 export interface DeadSetting {
   readonly key: string;
-  readonly env: string;
-  /** What to write instead: completes "falcosidekick 2.34.1 does not read {env}: ". */
+  /** The variable that documents and charts mention and the program does not read; none where it never existed. */
+  readonly env?: string;
+  /** What to write instead. */
   readonly instead: string;
 }
 

@@ -1,0 +1,177 @@
+import { CLUSTER_FIELD } from '../alerts';
+import { type PropFindings, quote } from '../diagnostics';
+import type { SettingType } from './catalogue';
+import type { Environment } from './environment';
+import type { FalcosidekickProps } from './falcosidekick-props';
+import { checkValue } from './setting-value';
+
+/** Labels that the metric of alerts has always. A field of the same name makes Falcosidekick panic at start. */
+const METRIC_LABELS: ReadonlySet<string> = new Set([
+  'hostname',
+  'k8s_ns_name',
+  'k8s_pod_name',
+  'priority',
+  'priority_raw',
+  'rule',
+  'source',
+]);
+
+const SPLIT: SettingType = { kind: 'map', syntax: 'split' };
+const NAMES: SettingType = { kind: 'list', of: 'string' };
+
+/** What is added to every alert, and how its text and field names are rewritten. */
+export function resolveAlertFields(
+  props: FalcosidekickProps,
+  environment: Environment,
+  findings: PropFindings,
+): void {
+  const { customFields, clusterName } = props;
+  if (clusterName !== undefined && customFields !== undefined && Object.hasOwn(customFields, CLUSTER_FIELD)) {
+    findings.add('PROP1003', 'clusterName', `customFields has the field "${CLUSTER_FIELD}" as well`, {
+      help: 'write the name of the cluster once',
+    });
+  }
+  if (clusterName !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(clusterName)) {
+    findings.add('PROP1001', 'clusterName', `${quote(String(clusterName))} cannot be the name of a cluster`, {
+      help: 'write letters, digits, ".", "_", "-", "/" and "@"',
+    });
+  } else if (clusterName !== undefined || customFields !== undefined) {
+    const fields = {
+      ...customFields,
+      ...(clusterName === undefined ? {} : { [CLUSTER_FIELD]: clusterName }),
+    };
+    const prop = customFields === undefined ? 'clusterName' : 'customFields';
+    set('CUSTOMFIELDS', prop, SPLIT, fields, environment, findings);
+  }
+  set('TEMPLATEDFIELDS', 'templatedFields', SPLIT, props.templatedFields, environment, findings);
+  set('CUSTOMTAGS', 'customTags', NAMES, props.customTags, environment, findings);
+  set(
+    'PROMETHEUS_EXTRALABELS',
+    'prometheusExtraLabels',
+    NAMES,
+    props.prometheusExtraLabels,
+    environment,
+    findings,
+  );
+  set('BRACKETREPLACER', 'bracketReplacer', { kind: 'string' }, props.bracketReplacer, environment, findings);
+  set(
+    'OUTPUTFIELDFORMAT',
+    'outputFieldFormat',
+    { kind: 'string' },
+    props.outputFieldFormat,
+    environment,
+    findings,
+  );
+  checkFormat(props.outputFieldFormat, findings);
+  checkReferences(props, findings);
+  checkTemplates(props, findings);
+  checkLabels(props, findings);
+}
+
+function set(
+  env: string,
+  prop: string,
+  type: SettingType,
+  value: unknown,
+  environment: Environment,
+  findings: PropFindings,
+): void {
+  if (value === undefined) {
+    return;
+  }
+  const result = checkValue(type, value);
+  if (result.problem === undefined) {
+    environment.setValue(env, result.text, prop);
+  } else {
+    findings.add(
+      'PROP1001',
+      prop,
+      `${prop} ${result.problem}`,
+      result.help === undefined ? {} : { help: result.help },
+    );
+  }
+}
+
+const PLACEHOLDERS = [
+  '<timestamp>',
+  '<priority>',
+  '<output>',
+  '<custom_fields>',
+  '<templated_fields>',
+  '<tags>',
+];
+
+function checkFormat(format: string | undefined, findings: PropFindings): void {
+  for (const placeholder of typeof format === 'string' ? (format.match(/<[A-Za-z_]+>/g) ?? []) : []) {
+    if (!PLACEHOLDERS.includes(placeholder)) {
+      findings.add(
+        'PROP1001',
+        'outputFieldFormat',
+        `outputFieldFormat has the unknown placeholder ${quote(placeholder)}`,
+        {
+          help: `there are ${PLACEHOLDERS.join(', ')}`,
+        },
+      );
+    }
+  }
+}
+
+/** `%NAME` as the value of a custom field is replaced by the variable; where there is none, the field is dropped. */
+function checkReferences({ customFields, extraEnv }: FalcosidekickProps, findings: PropFindings): void {
+  for (const [field, value] of Object.entries(customFields ?? {})) {
+    const name = typeof value === 'string' && value.startsWith('%') ? value.slice(1) : undefined;
+    if (name !== undefined && extraEnv?.every((variable) => variable.name !== name) !== false) {
+      findings.add(
+        'PROP1003',
+        'customFields',
+        `the field ${quote(field)} stands for the variable ${quote(name)}, which extraEnv does not have`,
+        {
+          help: 'add the variable to extraEnv, or write a value that does not start with "%"',
+        },
+      );
+    }
+  }
+}
+
+function checkTemplates({ templatedFields }: FalcosidekickProps, findings: PropFindings): void {
+  for (const [field, value] of Object.entries(templatedFields ?? {})) {
+    const result = checkValue({ kind: 'template' }, value);
+    if (result.problem !== undefined) {
+      findings.add('PROP1001', 'templatedFields', `the template of ${quote(field)} ${result.problem}`, {
+        ...(result.help === undefined ? {} : { help: result.help }),
+      });
+    }
+  }
+}
+
+/** Each added field becomes a label of the metric of alerts, with dots as underscores; a label twice is a panic. */
+function checkLabels(props: FalcosidekickProps, findings: PropFindings): void {
+  const owners = new Map<string, string>([...METRIC_LABELS].map((label) => [label, 'the metric of alerts']));
+  const add = (field: string, prop: string): void => {
+    const label = field.replaceAll('.', '_');
+    const owner = owners.get(label);
+    if (owner !== undefined) {
+      findings.add(
+        'PROP1003',
+        prop,
+        `${quote(field)} is a label of ${owner} already: Falcosidekick would not start`,
+        {
+          help: 'choose another name',
+        },
+      );
+    }
+    owners.set(label, owner ?? prop);
+  };
+  for (const field of Object.keys(props.customFields ?? {})) {
+    add(field, 'customFields');
+  }
+  if (props.clusterName !== undefined && !Object.hasOwn(props.customFields ?? {}, CLUSTER_FIELD)) {
+    add(CLUSTER_FIELD, 'clusterName');
+  }
+  for (const field of Object.keys(props.templatedFields ?? {})) {
+    add(field, 'templatedFields');
+  }
+  for (const field of Array.isArray(props.prometheusExtraLabels) ? props.prometheusExtraLabels : []) {
+    add(String(field), 'prometheusExtraLabels');
+  }
+}

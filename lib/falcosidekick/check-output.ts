@@ -1,0 +1,200 @@
+import { didYouMean, joinWords, type PropFindings, quote } from '../diagnostics';
+import { FALCOSIDEKICK_VERSION } from '../versions';
+import { findOutput, OUTPUTS, type OutputDefinition, type OutputSetting } from './catalogue';
+import { ConfiguredOutput } from './configured-output';
+import { type Environment, sourceOf } from './environment';
+import { SecretRef } from './secret-ref';
+import { checkValue } from './setting-value';
+
+/** Checks one output and writes its settings to the environment. All that is wrong goes to `findings`. */
+export function checkOutput(
+  output: ConfiguredOutput,
+  environment: Environment,
+  findings: PropFindings,
+): void {
+  const definition = findOutput(output.name);
+  if (definition === undefined) {
+    return;
+  }
+  const { name } = definition;
+  const given = new Map(Object.entries(output.settings).filter(([, value]) => value !== undefined));
+  for (const [env, value] of Object.entries(definition.constants)) {
+    environment.setValue(env, value, `outputs.${name}`);
+  }
+  for (const key of given.keys()) {
+    checkIsKnown(definition, key, findings);
+  }
+  for (const setting of definition.settings) {
+    const prop = `outputs.${name}.${setting.key}`;
+    const value = given.get(setting.key);
+    if (value !== undefined) {
+      renderSetting(definition, setting, value, environment, findings);
+    } else if (setting.required) {
+      findings.add('PROP1002', prop, `${name} needs ${setting.key}`, {
+        help: `${setting.description}; without it Falcosidekick leaves the output off`,
+      });
+    } else if (setting.emit !== undefined) {
+      environment.setValue(setting.env, setting.emit, prop);
+    }
+  }
+  checkRules(definition, new Set(given.keys()), findings);
+}
+
+/** What is wrong with the list of outputs as a whole: not outputs at all, or the same one twice. */
+export function checkOutputs(outputs: unknown, findings: PropFindings): readonly ConfiguredOutput[] {
+  const list: readonly unknown[] = Array.isArray(outputs) ? outputs : [];
+  const seen = new Set<string>();
+  const kept: ConfiguredOutput[] = [];
+  list.forEach((output, index) => {
+    if (!(output instanceof ConfiguredOutput)) {
+      findings.add('PROP1001', `outputs[${index}]`, 'it is not an output', {
+        help: "write one of Output's factories, for example Output.stdout()",
+      });
+    } else if (seen.has(output.name)) {
+      findings.add('PROP1003', `outputs[${index}]`, `${output.name} is there twice`, {
+        help: `Falcosidekick has one of each output; use a second Falcosidekick, with another name, for the second ${output.name}`,
+      });
+    } else {
+      seen.add(output.name);
+      kept.push(output);
+    }
+  });
+  if (list.length === 0) {
+    findings.add('PROP1002', 'outputs', 'no output: every alert would be taken and dropped', {
+      help: `give at least one, for example Output.stdout(); there are ${OUTPUTS.length}`,
+    });
+  }
+  return kept;
+}
+
+function checkIsKnown(definition: OutputDefinition, key: string, findings: PropFindings): void {
+  const { name, settings } = definition;
+  if (settings.some((setting) => setting.key === key)) {
+    return;
+  }
+  const prop = `outputs.${name}.${key}`;
+  const dead = definition.dead.find((setting) => setting.key.toLowerCase() === key.toLowerCase());
+  if (dead?.env !== undefined) {
+    findings.add('PROP1005', prop, `falcosidekick ${FALCOSIDEKICK_VERSION} does not read ${dead.env}`, {
+      help: dead.instead,
+    });
+    return;
+  }
+  const keys = settings.map((setting) => setting.key);
+  const all =
+    keys.length === 0 ? `${name} has no settings` : `${name} has ${joinWords(keys.map(quote), 'and')}`;
+  findings.add('PROP1004', prop, `${name} has no setting ${quote(key)}`, {
+    help: dead?.instead ?? didYouMean(key, keys) ?? all,
+  });
+}
+
+function renderSetting(
+  { name }: OutputDefinition,
+  setting: OutputSetting,
+  value: unknown,
+  environment: Environment,
+  findings: PropFindings,
+): void {
+  const { key, env, secrecy } = setting;
+  const prop = `outputs.${name}.${key}`;
+  if (value instanceof SecretRef) {
+    if (secrecy === 'plain') {
+      findings.add('PROP1001', prop, `${key} of ${name} is not a secret`, {
+        help: 'write the value itself: it stands in the manifest, where a change of it is seen',
+      });
+    } else if (checkSecret(setting, name, value, findings)) {
+      environment.set(env, sourceOf(value), prop);
+    }
+    return;
+  }
+  if (secrecy === 'secret') {
+    findings.add('PROP1001', prop, `${key} of ${name} is a secret`, { help: SECRET_HELP });
+    return;
+  }
+  const result = checkValue(setting.type, value);
+  if (result.problem === undefined) {
+    environment.setValue(env, result.text, prop);
+  } else {
+    const { problem, help } = result;
+    findings.add('PROP1001', prop, `${key} of ${name} ${problem}`, help === undefined ? {} : { help });
+  }
+}
+
+const SECRET_HELP =
+  "write SecretRef.fromSecretKey('name-of-the-secret', 'key'), or SecretRef.unsafePlainText(...) to have it in the manifest";
+
+/** Names of Secrets are DNS subdomains; keys are file names. */
+function checkSecret(
+  setting: OutputSetting,
+  name: string,
+  value: SecretRef,
+  findings: PropFindings,
+): boolean {
+  const prop = `outputs.${name}.${setting.key}`;
+  const { secretKey, plainText } = value;
+  if (secretKey !== undefined) {
+    const nameFits = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(String(secretKey.secretName));
+    const keyFits = /^[A-Za-z0-9._-]{1,253}$/.test(String(secretKey.key));
+    if (!nameFits) {
+      findings.add(
+        'PROP1001',
+        prop,
+        `${quote(String(secretKey.secretName))} cannot be the name of a Secret`,
+        {
+          help: 'write lower-case letters, digits, "-" and "."',
+        },
+      );
+    }
+    if (!keyFits) {
+      findings.add('PROP1001', prop, `${quote(String(secretKey.key))} cannot be a key of a Secret`, {
+        help: 'write letters, digits, "-", "_" and "."',
+      });
+    }
+    return nameFits && keyFits;
+  }
+  // The problem may quote the value, so only the kind of it is told.
+  const isMap = setting.type.kind === 'map';
+  if (
+    plainText === undefined ||
+    plainText === '' ||
+    (!isMap && checkValue(setting.type, plainText).problem !== undefined)
+  ) {
+    findings.add(
+      'PROP1001',
+      prop,
+      `${setting.key} of ${name} has a plain text that is not a ${setting.type.kind}`,
+    );
+    return false;
+  }
+  return true;
+}
+
+function checkRules(definition: OutputDefinition, given: ReadonlySet<string>, findings: PropFindings): void {
+  const { name } = definition;
+  for (const { kind, keys } of definition.rules) {
+    const [first = '', ...others] = keys;
+    const present = keys.filter((key) => given.has(key));
+    const missing = keys.filter((key) => !given.has(key));
+    const prop = `outputs.${name}`;
+    if (kind === 'together' && present.length > 0 && missing.length > 0) {
+      findings.add(
+        'PROP1002',
+        prop,
+        `${name} has ${joinWords(present, 'and')} without ${joinWords(missing, 'and')}`,
+        {
+          help: `write ${joinWords(keys, 'and')} together: one without the other has no effect`,
+        },
+      );
+    } else if (kind === 'at-most-one' && present.length > 1) {
+      findings.add('PROP1003', prop, `${name} has ${joinWords(present, 'and')}`, {
+        help: `write one of ${joinWords(keys, 'and')}: they exclude each other`,
+      });
+    } else if (kind === 'one-of' && present.length === 0) {
+      findings.add('PROP1002', prop, `${name} needs ${joinWords(keys, 'or')}`);
+    } else if (kind === 'needs' && given.has(first) && others.some((key) => !given.has(key))) {
+      findings.add('PROP1002', prop, `${name} has ${first} without ${joinWords(missing, 'and')}`, {
+        help: `write ${joinWords(missing, 'and')} too: ${first} has no effect without`,
+      });
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import { type PropFindings, quote, reportUnknownProps } from '../diagnostics';
+import { isObjectName } from '../kubernetes';
+import type { Environment } from './environment';
+import { FALCOSIDEKICK_PROPS, type FalcosidekickProps } from './falcosidekick-props';
+
+/** What other tools call it, and what to write here. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  config: 'write outputs: [Output.slack(...), ...]',
+  existingSecret: 'refer to the keys of the Secret with SecretRef.fromSecretKey(...)',
+  replicaCount: 'write replicas',
+  webui:
+    'the web interface is a program of its own: install it, and send alerts to it with Output.webui(...)',
+};
+
+/** Checks the props that stand alone. */
+export function checkProps(props: FalcosidekickProps, findings: PropFindings): void {
+  reportUnknownProps(findings, props, FALCOSIDEKICK_PROPS, '', ELSEWHERE);
+  for (const prop of ['name', 'namespace', 'serviceAccountName'] as const) {
+    const value = props[prop];
+    if (value !== undefined && !isObjectName(String(value))) {
+      findings.add('PROP1001', prop, `${quote(String(value))} cannot be the name of an object`, {
+        help: 'write at most 63 lower-case letters, digits and "-", with a letter or digit at both ends',
+      });
+    }
+  }
+  for (const prop of ['listenPort', 'plainHttpPort'] as const) {
+    checkRange(
+      prop,
+      props[prop],
+      1024,
+      65535,
+      'a port below 1024 needs a privilege that the pod does not have',
+      findings,
+    );
+  }
+  checkRange('replicas', props.replicas, 0, 100, undefined, findings);
+  if (props.podDisruptionBudget === true && (props.replicas ?? 2) < 2) {
+    findings.add(
+      'PROP1007',
+      'podDisruptionBudget',
+      'with one replica, nothing receives alerts while its node is drained',
+      {
+        help: 'write replicas: 2',
+      },
+    );
+  }
+  for (const prop of ['ingressFrom', 'egress'] as const) {
+    if (props[prop] !== undefined && props.networkPolicy === false) {
+      findings.add('PROP1003', prop, `${prop} has no effect with networkPolicy: false`);
+    }
+  }
+  if (props.serviceMonitorLabels !== undefined && props.serviceMonitor !== true) {
+    findings.add(
+      'PROP1003',
+      'serviceMonitorLabels',
+      'serviceMonitorLabels has no effect without serviceMonitor: true',
+    );
+  }
+}
+
+function checkRange(
+  prop: string,
+  value: unknown,
+  min: number,
+  max: number,
+  help: string | undefined,
+  findings: PropFindings,
+): void {
+  if (value === undefined || (Number.isInteger(value) && Number(value) >= min && Number(value) <= max)) {
+    return;
+  }
+  findings.add(
+    'PROP1001',
+    prop,
+    `${prop} is ${String(value)}, which is not a whole number from ${min} to ${max}`,
+    {
+      ...(help === undefined ? {} : { help }),
+    },
+  );
+}
+
+/** A variable that a prop sets is not set by hand as well: which of the two wins would depend on their order. */
+export function checkExtraEnv(
+  props: FalcosidekickProps,
+  environment: Environment,
+  findings: PropFindings,
+): void {
+  const seen = new Set<string>();
+  for (const { name } of props.extraEnv ?? []) {
+    const owner = environment.propOf(name);
+    if (owner !== undefined) {
+      findings.add('PROP1003', 'extraEnv', `${quote(name)} is set by ${owner} as well`, {
+        help: 'write it in one place',
+      });
+    } else if (seen.has(name)) {
+      findings.add('PROP1003', 'extraEnv', `${quote(name)} is there twice`);
+    } else if (WEB_IDENTITY.includes(name)) {
+      findings.add('PROP1003', 'extraEnv', `${quote(name)} keeps EKS from giving the pod its own token`, {
+        help: 'leave it out, and write awsIdentity: AwsIdentity.irsa(roleArn)',
+      });
+    }
+    seen.add(name);
+  }
+}
+
+/** The webhook of EKS takes a container that has one of them for configured, and leaves it alone. */
+const WEB_IDENTITY = ['AWS_ROLE_ARN', 'AWS_WEB_IDENTITY_TOKEN_FILE'];

@@ -1,0 +1,338 @@
+import { createHash } from 'node:crypto';
+import { ApiObject, Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import type { AlertReceiverEndpoint, AlertSender, IAlertReceiver } from '../alerts';
+import { type Diagnostic, PropFindings } from '../diagnostics';
+import {
+  assertNameIsFree,
+  DetectionNamespace,
+  imageReference,
+  objectLabels,
+  type Privilege,
+  selectorLabels,
+} from '../kubernetes';
+import { FALCOSIDEKICK_NAME } from '../names';
+import { FALCOSIDEKICK_VERSION } from '../versions';
+import { resolveAlertFields } from './alert-fields';
+import { resolveAws } from './aws';
+import { checkOutput, checkOutputs } from './check-output';
+import { checkExtraEnv, checkProps } from './check-props';
+import type { ConfiguredOutput } from './configured-output';
+import { Environment } from './environment';
+import type { FalcosidekickProps } from './falcosidekick-props';
+import { podTemplate } from './pod';
+import { API_OUTPUTS, PolicyReportAccess } from './policy-report-access';
+import { resolveTls, type Tls, tlsKey } from './tls';
+
+const COMPONENT = 'falcosidekick';
+const IMAGE = { repository: 'falcosecurity/falcosidekick', tag: FALCOSIDEKICK_VERSION };
+
+/**
+ * Falcosidekick: takes alerts from Falco and sends each to one or many outputs.
+ *
+ * A sender is connected by handing it this construct. Only the senders reach the pods, unless `networkPolicy` is
+ * turned off.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick
+ * @example
+ * new Falcosidekick(chart, 'Falcosidekick', {
+ *   outputs: [Output.slack({ webhookUrl: SecretRef.fromSecretKey('slack', 'url') })],
+ * });
+ */
+export class Falcosidekick extends Construct implements IAlertReceiver {
+  /** Namespace of all objects. */
+  public readonly namespace: string;
+  /** Name of all objects. */
+  public readonly name: string;
+  /** Address that senders post alerts to. */
+  public readonly url: string;
+  /** Name of the service account that the pods run as; the trust policy of an IAM role names it. */
+  public readonly serviceAccountName: string;
+  /** Labels that select the pods. */
+  public readonly selectorLabels: Readonly<Record<string, string>>;
+  /** What is worth knowing about the props, though nothing is wrong with them. */
+  public readonly diagnostics: readonly Diagnostic[];
+
+  public readonly deployment: k8s.KubeDeployment;
+  public readonly service: k8s.KubeService;
+  /** Undefined where `serviceAccountName` names one that exists. */
+  public readonly serviceAccount: k8s.KubeServiceAccount | undefined;
+  /** Undefined where no secret is given as text. */
+  public readonly secret: k8s.KubeSecret | undefined;
+  /** Undefined with `networkPolicy: false`. */
+  public readonly networkPolicy: k8s.KubeNetworkPolicy | undefined;
+  /** Undefined with one replica, or `podDisruptionBudget: false`. */
+  public readonly podDisruptionBudget: k8s.KubePodDisruptionBudget | undefined;
+  /** Undefined unless `serviceMonitor` is true. */
+  public readonly serviceMonitor: ApiObject | undefined;
+  /** Permissions on the Kubernetes API. Undefined where no output needs any. */
+  public readonly policyReportAccess: PolicyReportAccess | undefined;
+
+  private readonly props: FalcosidekickProps;
+  private readonly tls: Tls;
+  private readonly port: number;
+  private readonly senders: AlertSender[] = [];
+
+  constructor(scope: Construct, id: string, props: FalcosidekickProps) {
+    super(scope, id);
+    const findings = new PropFindings(this.node.path);
+    const environment = new Environment(findings);
+    checkProps(props, findings);
+    const outputs = checkOutputs(props.outputs, findings);
+    for (const output of outputs) {
+      checkOutput(output, environment, findings);
+    }
+    resolveAws(props, outputs, environment, findings);
+    resolveAlertFields(props, environment, findings);
+    this.tls = resolveTls(props, environment, findings);
+    this.port = props.listenPort ?? 2801;
+    if (props.debug !== undefined) {
+      environment.setValue('DEBUG', props.debug, 'debug');
+    }
+    environment.setValue('LISTENPORT', this.port, 'listenPort');
+    checkOutputTls(props, outputs, findings);
+    checkExtraEnv(props, environment, findings);
+    const image = imageReference(props, IMAGE, findings);
+    findings.assertNoErrors();
+
+    this.diagnostics = findings.diagnostics;
+    this.props = props;
+    this.name = props.name ?? FALCOSIDEKICK_NAME;
+    this.namespace = DetectionNamespace.resolve(this, props.namespace);
+    this.selectorLabels = selectorLabels(COMPONENT, this.name);
+    this.serviceAccountName = props.serviceAccountName ?? this.name;
+    this.url = `${this.tls.isServer ? 'https' : 'http'}://${this.name}.${this.namespace}.svc:${this.port}/`;
+    const needsApi = outputs.some(({ name }) => API_OUTPUTS.has(name));
+    const secrets = environment.plainSecrets();
+
+    this.deployment = new k8s.KubeDeployment(this, 'Resource', {
+      metadata: this.metadata('Deployment'),
+      spec: {
+        replicas: props.replicas ?? 2,
+        selector: { matchLabels: { ...this.selectorLabels } },
+        strategy: props.updateStrategy ?? {
+          type: 'RollingUpdate',
+          rollingUpdate: {
+            maxSurge: k8s.IntOrString.fromNumber(1),
+            maxUnavailable: k8s.IntOrString.fromNumber(0),
+          },
+        },
+        template: podTemplate({
+          props,
+          image,
+          labels: { ...props.podLabels, ...this.labels() },
+          annotations: { ...props.podAnnotations, ...checksum(secrets) },
+          selector: this.selectorLabels,
+          environment: environment.sorted(),
+          secretName: this.name,
+          serviceAccountName: this.serviceAccountName,
+          port: this.port,
+          tls: this.tls,
+          needsApi,
+        }),
+      },
+    });
+    this.service = this.addService();
+    this.serviceAccount = props.serviceAccountName === undefined ? this.addServiceAccount() : undefined;
+    this.secret = Object.keys(secrets).length === 0 ? undefined : this.addSecret(secrets);
+    this.networkPolicy = props.networkPolicy === false ? undefined : this.addNetworkPolicy();
+    const budget = props.podDisruptionBudget ?? (props.replicas ?? 2) > 1;
+    this.podDisruptionBudget = budget ? this.addPodDisruptionBudget() : undefined;
+    this.serviceMonitor = props.serviceMonitor === true ? this.addServiceMonitor() : undefined;
+    this.policyReportAccess = needsApi
+      ? new PolicyReportAccess(this, 'PolicyReportAccess', {
+          name: this.name,
+          namespace: this.namespace,
+          serviceAccountName: this.serviceAccountName,
+          labels: this.labels(),
+        })
+      : undefined;
+  }
+
+  /** What the pods are allowed beyond what any pod is. Nothing, unless an output needs the Kubernetes API. */
+  public get privileges(): readonly Privilege[] {
+    return this.policyReportAccess?.privileges ?? [];
+  }
+
+  /** Lets the sender's pods in, and says how they reach the pods. */
+  public bindSender(sender: AlertSender): AlertReceiverEndpoint {
+    this.senders.push(sender);
+    const { tlsCaCertificate, tlsSenderSecretName } = this.props;
+    return {
+      url: this.url,
+      ...(tlsCaCertificate === undefined ? {} : { caCertificate: tlsCaCertificate }),
+      ...(tlsSenderSecretName === undefined
+        ? {}
+        : {
+            clientCertificate: tlsKey(tlsSenderSecretName, 'tls.crt'),
+            clientKey: tlsKey(tlsSenderSecretName, 'tls.key'),
+          }),
+    };
+  }
+
+  private labels(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
+    const version = this.props.imageTag ?? FALCOSIDEKICK_VERSION;
+    return objectLabels(COMPONENT, this.name, version, { ...this.props.labels, ...extra });
+  }
+
+  private metadata(
+    kind: string,
+    extra: { labels?: Readonly<Record<string, string>>; annotations?: Readonly<Record<string, string>> } = {},
+  ): k8s.ObjectMeta {
+    assertNameIsFree(this, kind, this.namespace, this.name);
+    const annotations = { ...this.props.annotations, ...extra.annotations };
+    return {
+      name: this.name,
+      namespace: this.namespace,
+      labels: this.labels(extra.labels),
+      ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+    };
+  }
+
+  private addServiceAccount(): k8s.KubeServiceAccount {
+    const { awsIdentity } = this.props;
+    const annotations: Record<string, string> =
+      awsIdentity?.roleArn === undefined ? {} : { 'eks.amazonaws.com/role-arn': awsIdentity.roleArn };
+    return new k8s.KubeServiceAccount(this, 'ServiceAccount', {
+      metadata: this.metadata('ServiceAccount', { annotations }),
+      automountServiceAccountToken: false,
+    });
+  }
+
+  private addService(): k8s.KubeService {
+    const { serviceLabels, serviceAnnotations } = this.props;
+    const port = this.tls.isServer ? 'https' : 'http';
+    const plain = this.tls.plainPaths.includes('/metrics')
+      ? [
+          {
+            name: 'plain-http',
+            port: this.tls.plainPort,
+            targetPort: k8s.IntOrString.fromString('plain-http'),
+            protocol: 'TCP',
+          },
+        ]
+      : [];
+    return new k8s.KubeService(this, 'Service', {
+      metadata: this.metadata('Service', {
+        ...(serviceLabels === undefined ? {} : { labels: serviceLabels }),
+        ...(serviceAnnotations === undefined ? {} : { annotations: serviceAnnotations }),
+      }),
+      spec: {
+        type: 'ClusterIP',
+        selector: { ...this.selectorLabels },
+        ports: [
+          { name: port, port: this.port, targetPort: k8s.IntOrString.fromString(port), protocol: 'TCP' },
+          ...plain,
+        ],
+      },
+    });
+  }
+
+  private addSecret(secrets: Readonly<Record<string, string>>): k8s.KubeSecret {
+    return new k8s.KubeSecret(this, 'Secret', {
+      metadata: this.metadata('Secret'),
+      type: 'Opaque',
+      // `data` rather than `stringData`: a key that is left out later is then taken away as well.
+      data: Object.fromEntries(
+        Object.entries(secrets).map(([key, value]) => [key, Buffer.from(value, 'utf8').toString('base64')]),
+      ),
+    });
+  }
+
+  private addNetworkPolicy(): k8s.KubeNetworkPolicy {
+    const { egress, ingressFrom } = this.props;
+    const ports = [
+      { port: k8s.IntOrString.fromNumber(this.port), protocol: 'TCP' },
+      ...(this.tls.plainPaths.includes('/metrics')
+        ? [{ port: k8s.IntOrString.fromNumber(this.tls.plainPort), protocol: 'TCP' }]
+        : []),
+    ];
+    return new k8s.KubeNetworkPolicy(this, 'NetworkPolicy', {
+      metadata: this.metadata('NetworkPolicy'),
+      spec: {
+        podSelector: { matchLabels: { ...this.selectorLabels } },
+        policyTypes: egress === undefined ? ['Ingress'] : ['Ingress', 'Egress'],
+        // Senders are bound later. Without any, the empty list lets nobody in.
+        ingress: Lazy.any({
+          produce: () => {
+            const from = [...this.senders.map((sender) => this.peer(sender)), ...(ingressFrom ?? [])];
+            return from.length === 0 ? [] : [{ from, ports }];
+          },
+        }) as k8s.NetworkPolicyIngressRule[],
+        ...(egress === undefined ? {} : { egress: [...egress] }),
+      },
+    });
+  }
+
+  private peer({ namespace, podLabels }: AlertSender): k8s.NetworkPolicyPeer {
+    return {
+      ...(namespace === this.namespace
+        ? {}
+        : { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } }),
+      podSelector: { matchLabels: { ...podLabels } },
+    };
+  }
+
+  private addPodDisruptionBudget(): k8s.KubePodDisruptionBudget {
+    return new k8s.KubePodDisruptionBudget(this, 'PodDisruptionBudget', {
+      metadata: this.metadata('PodDisruptionBudget'),
+      spec: {
+        maxUnavailable: k8s.IntOrString.fromNumber(1),
+        selector: { matchLabels: { ...this.selectorLabels } },
+      },
+    });
+  }
+
+  private addServiceMonitor(): ApiObject {
+    const { serviceMonitorLabels } = this.props;
+    const isPlain = !this.tls.isServer || this.tls.plainPaths.includes('/metrics');
+    return new ApiObject(this, 'ServiceMonitor', {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'ServiceMonitor',
+      metadata: this.metadata(
+        'ServiceMonitor',
+        serviceMonitorLabels === undefined ? {} : { labels: serviceMonitorLabels },
+      ),
+      spec: {
+        selector: { matchLabels: { ...this.selectorLabels } },
+        endpoints: [
+          {
+            port: !this.tls.isServer ? 'http' : isPlain ? 'plain-http' : 'https',
+            path: '/metrics',
+            ...(isPlain ? {} : { scheme: 'https' }),
+          },
+        ],
+      },
+    });
+  }
+}
+
+/** An output with mutual TLS and no certificate to show would be tried without one, and refused at every alert. */
+function checkOutputTls(
+  props: FalcosidekickProps,
+  outputs: readonly ConfiguredOutput[],
+  findings: PropFindings,
+): void {
+  for (const { name, settings } of outputs) {
+    if (settings['mutualTls'] === true && props.outputClientTlsSecretName === undefined) {
+      findings.add(
+        'PROP1002',
+        'outputClientTlsSecretName',
+        `${name} has mutualTls, and there is no certificate to show`,
+        {
+          help: 'name the Secret with the keys tls.crt, tls.key and ca.crt',
+        },
+      );
+    }
+  }
+}
+
+/** The pods read secrets at start only: another value makes another pod. */
+function checksum(secrets: Readonly<Record<string, string>>): Record<string, string> {
+  if (Object.keys(secrets).length === 0) {
+    return {};
+  }
+  const hash = createHash('sha256').update(JSON.stringify(secrets)).digest('hex');
+  return { 'checksum/secret': hash };
+}

@@ -1,0 +1,148 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { EnvironmentSource } from './environment';
+import type { FalcosidekickProps } from './falcosidekick-props';
+import type { Tls } from './tls';
+
+/** The user that the image is made for. */
+const USER = 1234;
+
+/** What the pod is made of, beside the props. */
+export interface PodParts {
+  readonly props: FalcosidekickProps;
+  readonly image: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly environment: readonly (readonly [name: string, source: EnvironmentSource])[];
+  /** Name of the Secret that holds secrets given as text. */
+  readonly secretName: string;
+  readonly serviceAccountName: string;
+  readonly port: number;
+  readonly tls: Tls;
+  /** Whether an output calls the API of Kubernetes. */
+  readonly needsApi: boolean;
+}
+
+/** The pod of Falcosidekick. */
+export function podTemplate(parts: PodParts): k8s.PodTemplateSpec {
+  const { props, tls } = parts;
+  return {
+    metadata: {
+      labels: { ...parts.labels },
+      ...(Object.keys(parts.annotations).length === 0 ? {} : { annotations: { ...parts.annotations } }),
+    },
+    spec: {
+      serviceAccountName: parts.serviceAccountName,
+      // A token for AWS is another one, which the webhook of EKS mounts.
+      automountServiceAccountToken: parts.needsApi,
+      // A Service named "logstash" would set LOGSTASH_PORT, and Falcosidekick would read it as its own setting.
+      enableServiceLinks: false,
+      securityContext: props.podSecurityContext ?? {
+        runAsNonRoot: true,
+        runAsUser: USER,
+        runAsGroup: USER,
+        fsGroup: USER,
+        seccompProfile: { type: 'RuntimeDefault' },
+      },
+      ...(props.imagePullSecrets === undefined
+        ? {}
+        : { imagePullSecrets: props.imagePullSecrets.map((name) => ({ name })) }),
+      ...(props.priorityClassName === undefined ? {} : { priorityClassName: props.priorityClassName }),
+      nodeSelector: { ...(props.nodeSelector ?? { 'kubernetes.io/os': 'linux' }) },
+      ...(props.tolerations === undefined ? {} : { tolerations: [...props.tolerations] }),
+      affinity: props.affinity ?? preferDifferentNodes(parts.selector),
+      ...(props.topologySpreadConstraints === undefined
+        ? {}
+        : { topologySpreadConstraints: [...props.topologySpreadConstraints] }),
+      containers: [container(parts)],
+      ...undefinedIfEmpty('volumes', [...tls.volumes, ...(props.extraVolumes ?? [])]),
+    },
+  };
+}
+
+function container(parts: PodParts): k8s.Container {
+  const { props, tls } = parts;
+  return {
+    name: 'falcosidekick',
+    image: parts.image,
+    imagePullPolicy: props.imagePullPolicy ?? 'IfNotPresent',
+    ...undefinedIfEmpty('args', [...(props.extraArgs ?? [])]),
+    ports: [
+      { name: tls.isServer ? 'https' : 'http', containerPort: parts.port, protocol: 'TCP' },
+      ...(tls.plainPaths.length === 0
+        ? []
+        : [{ name: 'plain-http', containerPort: tls.plainPort, protocol: 'TCP' }]),
+    ],
+    env: [
+      ...(props.extraEnv ?? []),
+      ...parts.environment.map(([name, source]) => variable(name, source, parts.secretName)),
+    ],
+    livenessProbe: probe('/ping', tls),
+    readinessProbe: probe('/healthz', tls),
+    // Measured with one output at rest: 45Mi. Every alert in flight takes a few kB, and one that waits for a slow
+    // output stays in memory. A limit of CPU would only delay alerts when many come at once.
+    resources: props.resources ?? {
+      requests: { cpu: k8s.Quantity.fromString('20m'), memory: k8s.Quantity.fromString('64Mi') },
+      limits: { memory: k8s.Quantity.fromString('256Mi') },
+    },
+    securityContext: props.containerSecurityContext ?? {
+      allowPrivilegeEscalation: false,
+      readOnlyRootFilesystem: true,
+      capabilities: { drop: ['ALL'] },
+    },
+    ...undefinedIfEmpty('volumeMounts', [...tls.mounts, ...(props.extraVolumeMounts ?? [])]),
+  };
+}
+
+function variable(name: string, source: EnvironmentSource, secretName: string): k8s.EnvVar {
+  switch (source.kind) {
+    case 'value':
+      // Kubernetes replaces $(NAME) in values by another variable; a doubled dollar sign is a plain one.
+      return { name, value: source.value.replaceAll('$(', '$$$$(') };
+    case 'secret-key':
+      return {
+        name,
+        valueFrom: { secretKeyRef: { name: source.secretKey.secretName, key: source.secretKey.key } },
+      };
+    case 'plain-secret':
+      return { name, valueFrom: { secretKeyRef: { name: secretName, key: name } } };
+  }
+}
+
+/** The kubelet takes any certificate, but has none to show: with TLS it uses the plain port for what is there. */
+function probe(path: string, tls: Tls): k8s.Probe {
+  const isPlain = !tls.isServer || tls.plainPaths.includes(path);
+  const port = !tls.isServer ? 'http' : isPlain ? 'plain-http' : 'https';
+  return {
+    httpGet: {
+      path,
+      port: k8s.IntOrString.fromString(port),
+      ...(isPlain ? {} : { scheme: 'HTTPS' }),
+    },
+    periodSeconds: 10,
+    timeoutSeconds: 3,
+  };
+}
+
+function preferDifferentNodes(selector: Readonly<Record<string, string>>): k8s.Affinity {
+  return {
+    podAntiAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [
+        {
+          weight: 100,
+          podAffinityTerm: {
+            topologyKey: 'kubernetes.io/hostname',
+            labelSelector: { matchLabels: { ...selector } },
+          },
+        },
+      ],
+    },
+  };
+}
+
+function undefinedIfEmpty<Key extends string, Item>(
+  key: Key,
+  items: readonly Item[],
+): { [K in Key]?: Item[] } {
+  return (items.length === 0 ? {} : { [key]: [...items] }) as { [K in Key]?: Item[] };
+}

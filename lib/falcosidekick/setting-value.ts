@@ -1,0 +1,339 @@
+import { Priority } from '../alerts';
+import { didYouMean, oneOf, quote } from '../diagnostics';
+import { parseArn, partitionOf } from './arn';
+import type { SettingType } from './catalogue';
+
+/** The value as Falcosidekick reads it, or what is wrong with it: completes "{key} of {output} ...". */
+export type SettingValue =
+  | { readonly text: string; readonly problem?: undefined }
+  | { readonly problem: string; readonly help?: string };
+
+type TypeOf<Kind extends SettingType['kind']> = Extract<SettingType, { kind: Kind }>;
+
+/** Checks a value against its type. Falcosidekick itself takes nonsense without a word, so nothing passes by default. */
+export function checkValue(type: SettingType, value: unknown): SettingValue {
+  switch (type.kind) {
+    case 'string':
+      return checkText(type, value);
+    case 'url':
+      return checkUrl(type, value);
+    case 'host-port':
+      return checkHostPort(value);
+    case 'integer':
+      return checkInteger(type, value);
+    case 'boolean':
+      return typeof value === 'boolean' ? { text: String(value) } : mustBe('true or false', value);
+    case 'duration':
+      return checkDuration(value);
+    case 'priority':
+      return checkPriority(value);
+    case 'template':
+      return checkTemplate(value);
+    case 'arn':
+      return checkArn(type, value);
+    case 'enum':
+      return checkEnum(type, value);
+    case 'list':
+      return checkList(type, value);
+    case 'map':
+      return checkMap(type, value);
+    case 'priority-map':
+      return checkPriorityMap(value);
+    case 'thresholds':
+      return checkThresholds(value);
+  }
+}
+
+function mustBe(what: string, value: unknown): SettingValue {
+  return { problem: `must be ${what}, not ${shown(value)}` };
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string') {
+    return quote(value);
+  }
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
+    return String(value);
+  }
+  return Array.isArray(value)
+    ? 'a list'
+    : value instanceof Priority
+      ? `the priority ${value.name}`
+      : `a ${typeof value}`;
+}
+
+function checkText(type: TypeOf<'string'>, value: unknown): SettingValue {
+  if (typeof value !== 'string') {
+    return mustBe('a text', value);
+  }
+  if (value.trim() === '') {
+    return { problem: 'is empty', help: 'leave it out for the default' };
+  }
+  if (type.pattern !== undefined && !type.pattern.test(value)) {
+    return { problem: `cannot be ${quote(value)}`, help: `write ${type.shape}` };
+  }
+  return { text: value };
+}
+
+function checkUrl(type: TypeOf<'url'>, value: unknown): SettingValue {
+  const example = `${type.schemes.at(-1)}://host.example.com${type.base ? ':8080' : '/path'}`;
+  if (typeof value !== 'string') {
+    return mustBe('a URL', value);
+  }
+  const parsed = URL.canParse(value) ? new URL(value) : undefined;
+  if (parsed === undefined || parsed.host === '' || /\s/.test(value)) {
+    return { problem: `is not a URL: ${quote(value)}`, help: `write ${quote(example)}` };
+  }
+  const scheme = parsed.protocol.slice(0, -1);
+  if (!type.schemes.includes(scheme)) {
+    return {
+      problem: `has the scheme ${quote(scheme)}`,
+      help: `write ${oneOf(type.schemes)}, as in ${quote(example)}`,
+    };
+  }
+  if (parsed.password !== '') {
+    return { problem: 'has a password in it', help: 'write SecretRef.fromSecretKey(...) for the whole URL' };
+  }
+  if (type.base && (value.endsWith('/') || parsed.search !== '' || parsed.hash !== '')) {
+    return {
+      problem: `ends in more than an address: ${quote(value)}`,
+      help: 'Falcosidekick appends the path; write no "/", "?" or "#" at the end',
+    };
+  }
+  return { text: value };
+}
+
+function checkHostPort(value: unknown): SettingValue {
+  if (typeof value !== 'string') {
+    return mustBe('host:port', value);
+  }
+  const match = /^(\[[0-9A-Fa-f:.]+\]|[A-Za-z0-9._-]+):(\d{1,5})$/.exec(value);
+  const port = Number(match?.[2] ?? 0);
+  if (match === null || port < 1 || port > 65535) {
+    return {
+      problem: `is not host:port: ${quote(value)}`,
+      help: 'write a name or address, ":" and a port from 1 to 65535, without a scheme',
+    };
+  }
+  return { text: value };
+}
+
+function checkInteger({ min, max, unit }: TypeOf<'integer'>, value: unknown): SettingValue {
+  const units = unit === undefined ? '' : ` ${unit}`;
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
+    return mustBe(`a whole number${unit === undefined ? '' : ` of ${unit}`}`, value);
+  }
+  if (value < min || value > max) {
+    return { problem: `is ${value}${units}, which is outside ${min} to ${max}` };
+  }
+  return { text: String(value) };
+}
+
+function checkDuration(value: unknown): SettingValue {
+  if (typeof value !== 'string' || !/^(\d+(\.\d+)?(ns|us|ms|s|m|h))+$/.test(value) || !/[1-9]/.test(value)) {
+    return {
+      problem: `is not a duration: ${shown(value)}`,
+      help: 'write a number with a unit, for example "500ms" or "1m30s"',
+    };
+  }
+  return { text: value };
+}
+
+function checkPriority(value: unknown): SettingValue {
+  if (value instanceof Priority) {
+    return { text: value.configName };
+  }
+  const hint = typeof value === 'string' ? Priority.find(value) : undefined;
+  return {
+    problem: `is not a Priority: ${shown(value)}`,
+    help:
+      hint === undefined ? 'write for example Priority.WARNING' : `write Priority.${hint.name.toUpperCase()}`,
+  };
+}
+
+/** Go's own parser is not at hand: what can be told is whether every action is closed. */
+function checkTemplate(value: unknown): SettingValue {
+  if (typeof value !== 'string' || value.trim() === '') {
+    return mustBe('a Go template', value);
+  }
+  const rest = value.replace(/\{\{(?:"(?:\\.|[^"\\])*"|`[^`]*`|(?!\}\})[^"`])*?\}\}/g, '');
+  if (rest.includes('{{')) {
+    return {
+      problem: `has an action that is not closed: ${quote(value)}`,
+      help: 'close every "{{" with "}}"',
+    };
+  }
+  return { text: value };
+}
+
+function checkArn(type: TypeOf<'arn'>, value: unknown): SettingValue {
+  const help = `write an ARN like ${quote(type.shape)}`;
+  const arn = typeof value === 'string' ? parseArn(value) : undefined;
+  if (typeof value !== 'string' || arn === undefined || arn.service !== type.service || arn.account === '') {
+    return { problem: `is not the ARN of ${type.service}: ${shown(value)}`, help };
+  }
+  if (arn.resource.endsWith('.fifo')) {
+    return {
+      problem: `is a FIFO topic: ${quote(value)}`,
+      help: 'Falcosidekick sends no message group, so the service refuses every alert; write a standard topic',
+    };
+  }
+  if (!type.resource.test(arn.resource) || !/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(arn.region)) {
+    return { problem: `is not the ARN of ${type.service}: ${quote(value)}`, help };
+  }
+  if (partitionOf(arn.region) !== arn.partition) {
+    return {
+      problem: `has the region ${quote(arn.region)}, which is not in the partition ${quote(arn.partition)}`,
+      help: `the partition of that region is ${quote(partitionOf(arn.region))}`,
+    };
+  }
+  return { text: value };
+}
+
+function checkEnum({ values }: TypeOf<'enum'>, value: unknown): SettingValue {
+  if (typeof value !== 'string' || !values.includes(value)) {
+    const near = typeof value === 'string' ? didYouMean(value, values) : undefined;
+    return { problem: `cannot be ${shown(value)}`, help: near ?? `write ${oneOf(values)}` };
+  }
+  return { text: value };
+}
+
+function checkList(type: TypeOf<'list'>, value: unknown): SettingValue {
+  if (!Array.isArray(value)) {
+    return mustBe('a list', value);
+  }
+  const items: readonly unknown[] = value;
+  if (items.length === 0) {
+    return { problem: 'is an empty list', help: 'leave it out for the default' };
+  }
+  for (const [index, item] of items.entries()) {
+    const result =
+      type.of === 'host-port'
+        ? checkHostPort(item)
+        : type.of === 'url'
+          ? checkUrl({ kind: 'url', schemes: ['http', 'https'], base: true }, item)
+          : checkText({ kind: 'string' }, item);
+    if (result.problem !== undefined) {
+      return {
+        problem: `has an item ${index} that ${result.problem}`,
+        ...(result.help === undefined ? {} : { help: result.help }),
+      };
+    }
+    if (/[,\s]/.test(result.text)) {
+      return {
+        problem: `has an item with a comma or blank: ${quote(result.text)}`,
+        help: 'Falcosidekick splits at commas and takes blanks out',
+      };
+    }
+    if (type.pattern !== undefined && !type.pattern.test(result.text)) {
+      return {
+        problem: `has an item that cannot be ${quote(result.text)}`,
+        help: `it must match ${type.pattern.source}`,
+      };
+    }
+  }
+  return { text: items.join(',') };
+}
+
+function checkMap(type: TypeOf<'map'>, value: unknown): SettingValue {
+  const entries = entriesOf(value);
+  if (entries === undefined) {
+    return mustBe('a map of texts', value);
+  }
+  if (entries.length === 0) {
+    return { problem: 'is an empty map', help: 'leave it out' };
+  }
+  for (const [key, item] of entries) {
+    if (typeof item !== 'string') {
+      return { problem: `has a value of ${quote(key)} that is not a text: ${shown(item)}` };
+    }
+    if (type.keys !== undefined && !type.keys.pattern.test(key)) {
+      return { problem: `has a key ${quote(key)}`, help: `keys must be ${type.keys.shape}` };
+    }
+    const problem = separatorProblem(type.syntax, key, item);
+    if (problem !== undefined) {
+      return problem;
+    }
+  }
+  if (type.syntax === 'json') {
+    return { text: JSON.stringify(Object.fromEntries(entries)) };
+  }
+  const between = type.syntax === 'equals' ? '=' : ':';
+  return { text: entries.map(([key, item]) => `${key}${between}${item}`).join(',') };
+}
+
+/** Falcosidekick reads maps from one text and knows no way to escape the separators in it. */
+function separatorProblem(
+  syntax: TypeOf<'map'>['syntax'],
+  key: string,
+  value: unknown,
+): SettingValue | undefined {
+  if (syntax === 'json') {
+    return undefined;
+  }
+  const inKey = syntax === 'equals' ? /[=,]/ : /[:,]/;
+  const inValue = syntax === 'split' ? /[:,]/ : /,/;
+  const text = String(value);
+  if (key === '' || inKey.test(key)) {
+    return { problem: `has a key ${quote(key)}`, help: 'a key is not empty and has no ":", "=" or ","' };
+  }
+  if (inValue.test(text)) {
+    return {
+      problem: `has a value of ${quote(key)} that Falcosidekick would split: ${quote(text)}`,
+      help: `a value has no ${syntax === 'split' ? '":" and no ","' : '","'}: they separate the entries, and there is no escape for them`,
+    };
+  }
+  return syntax === 'cut' && text !== text.trim()
+    ? { problem: `has a value of ${quote(key)} with blanks around it`, help: 'Falcosidekick takes them away' }
+    : undefined;
+}
+
+function checkPriorityMap(value: unknown): SettingValue {
+  const entries = entriesOf(value);
+  if (entries === undefined || entries.length === 0) {
+    return mustBe('a map of priorities to severities', value);
+  }
+  const pairs: string[] = [];
+  for (const [key, item] of entries) {
+    const priority = Priority.find(key);
+    if (priority === undefined) {
+      return { problem: `has a key that is no priority: ${quote(key)}`, help: Priority.hint(key) };
+    }
+    if (typeof item !== 'string' || item === '' || item.includes(',')) {
+      return {
+        problem: `has a severity for ${quote(key)} that is not a text without commas: ${shown(item)}`,
+      };
+    }
+    pairs.push(`${priority.configName}:${item}`);
+  }
+  return { text: pairs.join(',') };
+}
+
+function checkThresholds(value: unknown): SettingValue {
+  const entries = entriesOf(value);
+  if (entries === undefined || entries.length === 0) {
+    return mustBe('a map of counts to priorities', value);
+  }
+  const pairs: string[] = [];
+  for (const [key, item] of entries) {
+    if (!/^\d{1,15}$/.test(key)) {
+      return { problem: `has a key that is no count of events: ${quote(key)}`, help: 'write a whole number' };
+    }
+    const priority = checkPriority(item);
+    if (priority.problem !== undefined) {
+      return {
+        problem: `has a value of ${quote(key)} that ${priority.problem}`,
+        ...(priority.help === undefined ? {} : { help: priority.help }),
+      };
+    }
+    pairs.push(`${key}:${priority.text}`);
+  }
+  return { text: pairs.reverse().join(',') };
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Priority) {
+    return undefined;
+  }
+  return Object.entries(value);
+}

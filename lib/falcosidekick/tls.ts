@@ -1,0 +1,121 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { SecretKey } from '../alerts';
+import type { PropFindings } from '../diagnostics';
+import type { Environment } from './environment';
+import type { FalcosidekickProps } from './falcosidekick-props';
+
+const SERVER = '/etc/certs/server';
+const SENDER_CA = '/etc/certs/sender-ca';
+const CLIENT = '/etc/certs/client';
+const OUTPUT_CA = '/etc/certs/output-ca';
+
+/** What Falcosidekick serves on plain http beside TLS, where it is asked to. Any other path it ignores. */
+const PATHS = ['/healthz', '/metrics', '/ping', '/test'];
+
+/** Certificates of Falcosidekick: as a server to its senders, and as a client to its outputs. */
+export interface Tls {
+  readonly volumes: readonly k8s.Volume[];
+  readonly mounts: readonly k8s.VolumeMount[];
+  /** Whether senders post over https. */
+  readonly isServer: boolean;
+  /** Paths on the plain port; empty without TLS, where everything is on one port. */
+  readonly plainPaths: readonly string[];
+  readonly plainPort: number;
+}
+
+/** Reads the props about certificates; what is wrong with them goes to `findings`. */
+export function resolveTls(props: FalcosidekickProps, environment: Environment, findings: PropFindings): Tls {
+  const volumes: k8s.Volume[] = [];
+  const mounts: k8s.VolumeMount[] = [];
+  const mount = (name: string, path: string, secretName: string, keys?: readonly string[]): void => {
+    const items = keys?.map((key) => ({ key, path: key }));
+    volumes.push({ name, secret: { secretName, ...(items === undefined ? {} : { items }) } });
+    mounts.push({ name, mountPath: path, readOnly: true });
+  };
+  const isServer = props.tlsSecretName !== undefined;
+  const plainPort = props.plainHttpPort ?? 2810;
+  const plainPaths = isServer ? [...(props.plainHttpPaths ?? ['/healthz', '/ping'])].sort() : [];
+
+  if (props.tlsSecretName !== undefined) {
+    mount('tls-server', SERVER, props.tlsSecretName, ['tls.crt', 'tls.key']);
+    environment.setValue('TLSSERVER_DEPLOY', true, 'tlsSecretName');
+    environment.setValue('TLSSERVER_CERTFILE', `${SERVER}/tls.crt`, 'tlsSecretName');
+    environment.setValue('TLSSERVER_KEYFILE', `${SERVER}/tls.key`, 'tlsSecretName');
+    if (plainPaths.length > 0) {
+      environment.setValue('TLSSERVER_NOTLSPATHS', plainPaths.join(','), 'plainHttpPaths');
+      environment.setValue('TLSSERVER_NOTLSPORT', plainPort, 'plainHttpPort');
+    }
+  }
+  if (props.tlsClientCaCertificate !== undefined) {
+    const { secretName, key } = props.tlsClientCaCertificate;
+    mount('tls-sender-ca', SENDER_CA, secretName, [key]);
+    environment.setValue('TLSSERVER_MUTUALTLS', true, 'tlsClientCaCertificate');
+    environment.setValue('TLSSERVER_CACERTFILE', `${SENDER_CA}/${key}`, 'tlsClientCaCertificate');
+  }
+  if (props.outputClientTlsSecretName !== undefined) {
+    const prop = 'outputClientTlsSecretName';
+    mount('tls-output-client', CLIENT, props.outputClientTlsSecretName, ['tls.crt', 'tls.key', 'ca.crt']);
+    environment.setValue('MUTUALTLSCLIENT_CERTFILE', `${CLIENT}/tls.crt`, prop);
+    environment.setValue('MUTUALTLSCLIENT_KEYFILE', `${CLIENT}/tls.key`, prop);
+    environment.setValue('MUTUALTLSCLIENT_CACERTFILE', `${CLIENT}/ca.crt`, prop);
+  }
+  if (props.outputCaCertificate !== undefined) {
+    const { secretName, key } = props.outputCaCertificate;
+    mount('tls-output-ca', OUTPUT_CA, secretName, [key]);
+    environment.setValue('TLSCLIENT_CACERTFILE', `${OUTPUT_CA}/${key}`, 'outputCaCertificate');
+  }
+  checkTls(props, plainPaths, findings);
+  return { volumes, mounts, isServer, plainPaths, plainPort };
+}
+
+function checkTls(props: FalcosidekickProps, plainPaths: readonly string[], findings: PropFindings): void {
+  const needsServer = [
+    'plainHttpPaths',
+    'plainHttpPort',
+    'tlsCaCertificate',
+    'tlsClientCaCertificate',
+  ] as const;
+  for (const prop of needsServer) {
+    if (props[prop] !== undefined && props.tlsSecretName === undefined) {
+      findings.add('PROP1003', prop, `${prop} has no effect without tlsSecretName`, {
+        help: 'name the Secret with the certificate that Falcosidekick serves',
+      });
+    }
+  }
+  if ((props.tlsClientCaCertificate === undefined) !== (props.tlsSenderSecretName === undefined)) {
+    const [given, missing] =
+      props.tlsSenderSecretName === undefined
+        ? ['tlsClientCaCertificate', 'tlsSenderSecretName']
+        : ['tlsSenderSecretName', 'tlsClientCaCertificate'];
+    findings.add('PROP1002', missing, `${given} is given without ${missing}`, {
+      help: 'mutual TLS needs both: the certificate that senders show, and the authority that it is checked against',
+    });
+  }
+  for (const path of plainPaths) {
+    if (!PATHS.includes(path)) {
+      findings.add(
+        'PROP1001',
+        'plainHttpPaths',
+        `Falcosidekick has no path "${path}" to serve on plain http`,
+        {
+          help: `write any of ${PATHS.map((known) => `"${known}"`).join(', ')}`,
+        },
+      );
+    }
+  }
+  const probes = ['/healthz', '/ping'];
+  if (props.tlsClientCaCertificate !== undefined && !probes.every((path) => plainPaths.includes(path))) {
+    findings.add('PROP1003', 'plainHttpPaths', 'the probes of the kubelet cannot show a certificate', {
+      help: 'with tlsClientCaCertificate, plainHttpPaths must hold "/healthz" and "/ping"',
+    });
+  }
+  const listenPort = props.listenPort ?? 2801;
+  if (props.tlsSecretName !== undefined && (props.plainHttpPort ?? 2810) === listenPort) {
+    findings.add('PROP1003', 'plainHttpPort', `the port ${listenPort} is listenPort as well`);
+  }
+}
+
+/** A key of a Secret of type `kubernetes.io/tls`. */
+export function tlsKey(secretName: string, key: 'tls.crt' | 'tls.key'): SecretKey {
+  return { secretName, key };
+}
