@@ -15,6 +15,7 @@ export {
 } from './diagnostic';
 export { assertNoErrors, DiagnosticsError } from './diagnostics-error';
 export { didYouMean, joinWords, oneOf, quote, suggestions } from './did-you-mean';
+export { reportUnknownProps } from './known-props';
 export { PropFindings } from './prop-findings';
 export { formatJson, type JsonDiagnostic, toJsonDiagnostic } from './report-json';
 export { countLine, formatPretty, type Sources } from './report-pretty';

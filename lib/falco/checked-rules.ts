@@ -1,0 +1,91 @@
+import { type Diagnostic, diagnostic, type Sources } from '../diagnostics';
+import { readRulesFile } from '../rules/read-rules-file';
+import { isRulesFileName, type RuleFile, type RuleFiles } from './rule-files';
+
+/** A rules file as text, found fit for a ConfigMap and for Falco. */
+export interface CheckedRuleFile {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface CheckedRules {
+  /** In the order in which Falco loads them. */
+  readonly files: readonly CheckedRuleFile[];
+  readonly diagnostics: readonly Diagnostic[];
+  /** The texts that the findings point into. */
+  readonly sources: Sources;
+}
+
+/** A value of a ConfigMap may have this many bytes, and so may all of its values together. */
+export const MAX_CONFIG_MAP_BYTES = 1024 * 1024;
+
+/** Reads the files, sorts them as Falco does, and checks all that can be said without reading conditions. */
+export function checkRuleFiles(rules: RuleFiles): CheckedRules {
+  const found = rules.read();
+  const diagnostics: Diagnostic[] = [...found.diagnostics];
+  const sources = new Map<string, string>();
+  const byName = new Map<string, RuleFile>();
+  const files: CheckedRuleFile[] = [];
+  for (const file of [...found.files].sort(byBytesOfName)) {
+    const first = byName.get(file.name);
+    byName.set(file.name, first ?? file);
+    const problems = first === undefined ? checkFile(file) : [duplicate(file, first)];
+    diagnostics.push(...problems);
+    const text = decode(file.content);
+    if (text === undefined) {
+      diagnostics.push(notText(file));
+      continue;
+    }
+    sources.set(file.label, text);
+    diagnostics.push(...readRulesFile({ name: file.label, text }).diagnostics);
+    files.push({ name: file.name, text });
+  }
+  return { files, diagnostics, sources };
+}
+
+/** Falco sorts paths by their bytes. The paths differ in the file name only. */
+function byBytesOfName(a: RuleFile, b: RuleFile): number {
+  return Buffer.compare(Buffer.from(a.name), Buffer.from(b.name));
+}
+
+function checkFile(file: RuleFile): Diagnostic[] {
+  const place = { kind: 'file', file: file.label } as const;
+  const out: Diagnostic[] = [];
+  if (!isRulesFileName(file.name)) {
+    const message = `Falco ignores "${file.name}": the name of a rules file ends in .yaml or .yml`;
+    out.push(diagnostic('FALCO1101', place, message, { help: `call it "${file.name}.yaml"` }));
+  }
+  if (!/^[-._a-zA-Z0-9]{1,253}$/.test(file.name)) {
+    const message = `"${file.name}" cannot be the key of a ConfigMap`;
+    const help = 'use letters, digits, "-", "_" and "." only, 253 at most';
+    out.push(diagnostic('FALCO1108', place, message, { help }));
+  }
+  if (file.content.byteLength > MAX_CONFIG_MAP_BYTES) {
+    const message = `the file has ${file.content.byteLength} bytes, and a ConfigMap can hold ${MAX_CONFIG_MAP_BYTES}`;
+    out.push(diagnostic('FALCO1103', place, message, { help: 'split it into several files' }));
+  }
+  return out;
+}
+
+function duplicate(file: RuleFile, first: RuleFile): Diagnostic {
+  const place = { kind: 'file', file: file.label } as const;
+  const message =
+    file.label === first.label
+      ? `"${file.name}" is there twice`
+      : `"${file.name}" is there twice: the other one is ${first.label}`;
+  const help = 'all rules files go into one directory: give one of the two another name';
+  return diagnostic('FALCO1102', place, message, { help });
+}
+
+function notText(file: RuleFile): Diagnostic {
+  const place = { kind: 'file', file: file.label } as const;
+  return diagnostic('FALCO1105', place, 'the file is not UTF-8 text', { help: 'save it as UTF-8' });
+}
+
+function decode(content: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(content);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,368 @@
+import type { Priority } from '../../alerts';
+import {
+  APPEND_OUTPUTS,
+  type AppendOutputConfig,
+  PLUGINS,
+  type PluginConfig,
+  RULE_SELECTIONS,
+  type RuleSelectionConfig,
+} from './alerts';
+import {
+  BASE_SYSCALLS,
+  type BaseSyscallsConfig,
+  CAPTURE,
+  type CaptureConfig,
+  FALCO_LIBS,
+  type FalcoLibsConfig,
+  LIBS_LOGGER,
+  type LibsLoggerConfig,
+  SYSCALL_EVENT_DROPS,
+  SYSCALL_EVENT_TIMEOUTS,
+  type SyscallEventDropsConfig,
+  type SyscallEventTimeoutsConfig,
+} from './engine';
+import { type FieldsOf, flag, integer, section, strings, UINT32, word } from './field';
+import { METRICS, type MetricsConfig, WEBSERVER, type WebserverConfig } from './monitoring';
+import {
+  FILE_OUTPUT,
+  type FileOutputConfig,
+  HTTP_OUTPUT,
+  type HttpOutputConfig,
+  OUTPUTS_QUEUE,
+  type OutputsQueueConfig,
+  PROGRAM_OUTPUT,
+  type ProgramOutputConfig,
+  SWITCH_OUTPUT,
+  type SwitchOutputConfig,
+} from './outputs';
+
+/**
+ * `falco.yaml`, every section of it. The names are Falco's own, in camel case. What is not given has the default of
+ * the construct; a key is written to the file unless Falco's compiled default is the same.
+ *
+ * The engine is chosen by the prop `driver`, the rules files by `rules`, and the container plugin's settings by
+ * `nodes` and the props that start with `container`. A text `${NAME}` in a value is replaced by the environment
+ * variable when Falco starts.
+ *
+ * @see https://falco.org/docs/reference/daemon/config-options/
+ */
+export interface FalcoConfig {
+  /**
+   * The least urgent priority of which rules are loaded.
+   *
+   * @default Priority.DEBUG
+   */
+  readonly priority?: Priority;
+
+  /**
+   * `all`: every rule that matches an event fires. `first`: only the first one in the order of definition, so that a
+   * default rule can hide yours.
+   *
+   * @default 'all'
+   */
+  readonly ruleMatching?: string;
+
+  /**
+   * Rules switched on or off after loading, step by step.
+   *
+   * @default - all rules as their files say
+   */
+  readonly rules?: readonly RuleSelectionConfig[];
+
+  /**
+   * What is added to the output of rules.
+   *
+   * @default [{ suggestedOutput: true }]
+   */
+  readonly appendOutput?: readonly AppendOutputConfig[];
+
+  /**
+   * Fields with fixed values, `static.<name>` in rules and on every alert. `clusterName` adds `cluster`.
+   *
+   * @default - no fields
+   */
+  readonly staticFields?: Readonly<Record<string, string>>;
+
+  /**
+   * Plugins to load beside the container plugin.
+   *
+   * @default - the container plugin alone
+   */
+  readonly plugins?: readonly PluginConfig[];
+
+  /**
+   * Whether plugins learn about the host.
+   *
+   * @default true
+   */
+  readonly pluginsHostinfo?: boolean;
+
+  /**
+   * Further configuration files, read after this one. They override what the construct sets.
+   *
+   * @default - this file alone
+   */
+  readonly configFiles?: readonly string[];
+
+  /**
+   * Whether alerts are JSON objects, one a line. `falco.sendTo()` needs and sets it.
+   *
+   * @default false
+   */
+  readonly jsonOutput?: boolean;
+
+  /**
+   * Whether a JSON alert has the key `output`.
+   *
+   * @default true
+   */
+  readonly jsonIncludeOutputProperty?: boolean;
+
+  /**
+   * Whether a JSON alert has the key `message`: the output without time and priority.
+   *
+   * @default false
+   */
+  readonly jsonIncludeMessageProperty?: boolean;
+
+  /**
+   * Whether a JSON alert has the key `tags`.
+   *
+   * @default true
+   */
+  readonly jsonIncludeTagsProperty?: boolean;
+
+  /**
+   * Whether a JSON alert has the key `output_fields`.
+   *
+   * @default true
+   */
+  readonly jsonIncludeOutputFieldsProperty?: boolean;
+
+  /**
+   * Whether times are printed in ISO 8601, in UTC, instead of the time of day alone.
+   *
+   * @default true
+   */
+  readonly timeFormatIso8601?: boolean;
+
+  /**
+   * Whether buffers are printed in base64, so that their bytes survive.
+   *
+   * @default false
+   */
+  readonly bufferFormatBase64?: boolean;
+
+  /**
+   * Alerts on the standard output of the container.
+   *
+   * @default { enabled: true }
+   */
+  readonly stdoutOutput?: SwitchOutputConfig;
+
+  /**
+   * Alerts to syslog. The container has none.
+   *
+   * @default { enabled: false }
+   */
+  readonly syslogOutput?: SwitchOutputConfig;
+
+  /**
+   * Alerts to a file.
+   *
+   * @default { enabled: false }
+   */
+  readonly fileOutput?: FileOutputConfig;
+
+  /**
+   * Alerts to a program.
+   *
+   * @default { enabled: false }
+   */
+  readonly programOutput?: ProgramOutputConfig;
+
+  /**
+   * Alerts to an HTTP server.
+   *
+   * @default { enabled: false }
+   */
+  readonly httpOutput?: HttpOutputConfig;
+
+  /**
+   * Whether outputs may hold alerts back to write several at once.
+   *
+   * @default false
+   */
+  readonly bufferedOutputs?: boolean;
+
+  /**
+   * Milliseconds after which a blocked output is reported.
+   *
+   * @default 2000
+   */
+  readonly outputTimeout?: number;
+
+  /**
+   * The queue before the outputs.
+   *
+   * @default { capacity: 0 }
+   */
+  readonly outputsQueue?: OutputsQueueConfig;
+
+  /**
+   * The least severe message that Falco logs about itself: `emergency`, `alert`, `critical`, `error`, `warning`,
+   * `notice`, `info` or `debug`.
+   *
+   * @default 'info'
+   */
+  readonly logLevel?: string;
+
+  /**
+   * Whether it logs to standard error.
+   *
+   * @default true
+   */
+  readonly logStderr?: boolean;
+
+  /**
+   * Whether it logs to syslog. The container has none.
+   *
+   * @default false
+   */
+  readonly logSyslog?: boolean;
+
+  /**
+   * What Falco's libraries log.
+   *
+   * @default { enabled: true, severity: 'info' }
+   */
+  readonly libsLogger?: LibsLoggerConfig;
+
+  /**
+   * Sizes of the libraries' tables.
+   *
+   * @default - Falco's own
+   */
+  readonly falcoLibs?: FalcoLibsConfig;
+
+  /**
+   * Which system calls are traced beyond those that the rules name.
+   *
+   * @default - Falco's own
+   */
+  readonly baseSyscalls?: BaseSyscallsConfig;
+
+  /**
+   * What happens where the kernel had to drop events.
+   *
+   * @default { actions: ['log', 'alert'] }
+   */
+  readonly syscallEventDrops?: SyscallEventDropsConfig;
+
+  /**
+   * What happens where no event arrives.
+   *
+   * @default - Falco's own
+   */
+  readonly syscallEventTimeouts?: SyscallEventTimeoutsConfig;
+
+  /**
+   * Capture files.
+   *
+   * @default { enabled: false }
+   */
+  readonly capture?: CaptureConfig;
+
+  /**
+   * The web server.
+   *
+   * @default { enabled: true }
+   */
+  readonly webserver?: WebserverConfig;
+
+  /**
+   * What Falco counts about itself.
+   *
+   * @default { enabled: false }
+   */
+  readonly metrics?: MetricsConfig;
+}
+
+const LOG_LEVELS = ['emergency', 'alert', 'critical', 'error', 'warning', 'notice', 'info', 'debug'];
+
+/**
+ * The options with the keys and compiled defaults of Falco 0.44.1, in the order in which they are written.
+ *
+ * Falco: `userspace/falco/configuration.cpp`
+ */
+export const FALCO_CONFIG: FieldsOf<FalcoConfig> = {
+  plugins: PLUGINS,
+  pluginsHostinfo: flag('plugins_hostinfo', true),
+  configFiles: strings('config_files', []),
+  priority: { key: 'priority', type: { kind: 'priority' }, default: 'debug' },
+  ruleMatching: word('rule_matching', ['first', 'all'], 'first'),
+  rules: RULE_SELECTIONS,
+  appendOutput: APPEND_OUTPUTS,
+  staticFields: { key: 'static_fields', type: { kind: 'map' }, default: {} },
+  jsonOutput: flag('json_output', false),
+  jsonIncludeOutputProperty: flag('json_include_output_property', true),
+  jsonIncludeMessageProperty: flag('json_include_message_property', false),
+  jsonIncludeTagsProperty: flag('json_include_tags_property', true),
+  jsonIncludeOutputFieldsProperty: flag('json_include_output_fields_property', true),
+  timeFormatIso8601: flag('time_format_iso_8601', false),
+  bufferFormatBase64: flag('buffer_format_base64', false),
+  stdoutOutput: section('stdout_output', SWITCH_OUTPUT),
+  syslogOutput: section('syslog_output', SWITCH_OUTPUT),
+  fileOutput: section('file_output', FILE_OUTPUT),
+  programOutput: section('program_output', PROGRAM_OUTPUT),
+  httpOutput: section('http_output', HTTP_OUTPUT),
+  bufferedOutputs: flag('buffered_outputs', false),
+  outputTimeout: integer('output_timeout', 0, UINT32, 2000),
+  outputsQueue: section('outputs_queue', OUTPUTS_QUEUE),
+  logLevel: word('log_level', LOG_LEVELS, 'info'),
+  logStderr: flag('log_stderr', false),
+  logSyslog: flag('log_syslog', true),
+  libsLogger: section('libs_logger', LIBS_LOGGER),
+  falcoLibs: section('falco_libs', FALCO_LIBS),
+  baseSyscalls: section('base_syscalls', BASE_SYSCALLS),
+  syscallEventDrops: section('syscall_event_drops', SYSCALL_EVENT_DROPS),
+  syscallEventTimeouts: section('syscall_event_timeouts', SYSCALL_EVENT_TIMEOUTS),
+  capture: section('capture', CAPTURE),
+  webserver: section('webserver', WEBSERVER),
+  metrics: section('metrics', METRICS),
+};
+
+/** Keys of Falco's configuration that a prop of the construct writes, each with the prop. */
+export const KEYS_OF_OTHER_PROPS: Readonly<Record<string, string>> = {
+  engine: 'driver',
+  rules_files: 'rules',
+  load_plugins: 'config.plugins',
+  watch_config_files: 'reload',
+};
+
+/** What older versions had, or what guides show that Falco never had, each with what to write now. */
+export const REMOVED_KEYS: Readonly<Record<string, string>> = {
+  grpc: 'Falco 0.44 has no gRPC server: send alerts over HTTP, with falco.sendTo(sidekick) or config.httpOutput',
+  grpcOutput:
+    'Falco 0.44 has no gRPC output: send alerts over HTTP, with falco.sendTo(sidekick) or config.httpOutput',
+  grpc_output:
+    'Falco 0.44 has no gRPC output: send alerts over HTTP, with falco.sendTo(sidekick) or config.httpOutput',
+  outputs:
+    'Falco 0.44 does not limit the rate of alerts, and has its outputs in stdoutOutput, httpOutput, ...',
+  rulesFile: 'give the rules to the prop "rules", for example RuleFiles.fromDirectory("rules")',
+  rules_file: 'give the rules to the prop "rules", for example RuleFiles.fromDirectory("rules")',
+  rulesFiles: 'give the rules to the prop "rules", for example RuleFiles.fromDirectory("rules")',
+  rules_files: 'give the rules to the prop "rules", for example RuleFiles.fromDirectory("rules")',
+  rule_files: 'Falco never reads this key: give the rules to the prop "rules"',
+  engine: 'choose the engine with the prop "driver", for example Driver.modernEbpf()',
+  loadPlugins: 'every plugin of config.plugins is loaded: leave it out',
+  load_plugins: 'every plugin of config.plugins is loaded: leave it out',
+  watchConfigFiles: 'choose with the prop "reload": Reload.ROLLOUT or Reload.HOT',
+  watch_config_files: 'choose with the prop "reload": Reload.ROLLOUT or Reload.HOT',
+  containerEngines: 'Falco 0.44 reads it no longer: use the prop "containerEngines" of the construct',
+  container_engines: 'Falco 0.44 reads it no longer: use the prop "containerEngines" of the construct',
+  syscallBufSizePreset: 'set it with the driver: Driver.modernEbpf({ bufferSizePreset: 5 })',
+  syscall_buf_size_preset: 'set it with the driver: Driver.modernEbpf({ bufferSizePreset: 5 })',
+  modernBpf: 'choose the engine with the prop "driver": Driver.modernEbpf()',
+  modern_bpf: 'choose the engine with the prop "driver": Driver.modernEbpf()',
+};

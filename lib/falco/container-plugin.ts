@@ -1,0 +1,130 @@
+import { didYouMean, oneOf, type PropFindings } from '../diagnostics';
+import { type ContainerEngine, ENGINE_NAMES } from './container-engine';
+import type { NodeProfile } from './node-profile';
+
+export interface ContainerPluginProps {
+  /**
+   * Engines that the container plugin asks about containers.
+   *
+   * @default - those of the node profile
+   */
+  readonly containerEngines?: readonly ContainerEngine[];
+
+  /**
+   * Longest label of a container, in bytes, that is reported.
+   *
+   * @default 100
+   */
+  readonly containerLabelMaxLength?: number;
+
+  /**
+   * When the plugin looks at a container: `create`, before its first process starts, and `start`, when more is known
+   * about it, such as its IP address.
+   *
+   * @default ['create']
+   */
+  readonly containerHooks?: readonly string[];
+
+  /**
+   * Whether the size of containers is asked for, which costs the engine time.
+   *
+   * @default false
+   */
+  readonly containerWithSize?: boolean;
+}
+
+const HOOKS = ['create', 'start'];
+const LABEL_MAX_LENGTH = 100;
+
+/** The engines that the plugin asks: those given, or those of the nodes. */
+export function enginesOf(props: ContainerPluginProps, nodes: NodeProfile): readonly ContainerEngine[] {
+  return props.containerEngines ?? nodes.containerEngines;
+}
+
+/** Sockets on the node, each once. */
+export function socketsOf(engines: readonly ContainerEngine[]): string[] {
+  return [...new Set(engines.flatMap(({ sockets }) => sockets))];
+}
+
+/**
+ * The container plugin as an entry of `plugins`. An engine that is left out would be on, with a list of sockets of the
+ * plugin's own, so that every engine is written.
+ */
+export function containerPlugin(props: ContainerPluginProps, nodes: NodeProfile): Record<string, unknown> {
+  const engines = enginesOf(props, nodes);
+  const labelMaxLength = props.containerLabelMaxLength ?? LABEL_MAX_LENGTH;
+  return {
+    name: 'container',
+    library_path: 'libcontainer.so',
+    init_config: {
+      label_max_len: labelMaxLength,
+      with_size: props.containerWithSize ?? false,
+      hooks: [...(props.containerHooks ?? ['create'])],
+      engines: Object.fromEntries(
+        ENGINE_NAMES.map((name) => {
+          const asked = engines.filter((engine) => engine.name === name);
+          const sockets = socketsOf(asked);
+          return [name, { enabled: asked.length > 0, ...(sockets.length > 0 && { sockets }) }];
+        }),
+      ),
+    },
+  };
+}
+
+export function checkContainerPlugin(
+  props: ContainerPluginProps,
+  nodes: NodeProfile,
+  findings: PropFindings,
+): void {
+  const length = props.containerLabelMaxLength;
+  if (length !== undefined && !(Number.isInteger(length) && length >= 0 && length <= 0x7fffffff)) {
+    findings.add('PROP1001', 'containerLabelMaxLength', `${length} is not a whole number of bytes`);
+  }
+  for (const hook of props.containerHooks ?? []) {
+    if (!HOOKS.includes(hook)) {
+      const help = didYouMean(hook, HOOKS);
+      findings.add(
+        'PROP1001',
+        'containerHooks',
+        `"${hook}" is not one of ${oneOf(HOOKS)}`,
+        help ? { help } : {},
+      );
+    }
+  }
+  if (props.containerHooks?.length === 0) {
+    findings.add('PROP1001', 'containerHooks', 'without a hook the plugin never looks at a container', {
+      help: 'leave the prop out, or write ["create"]',
+    });
+  }
+  const engines = enginesOf(props, nodes);
+  if (engines.length === 0) {
+    findings.add(
+      'PROP1001',
+      'containerEngines',
+      'without an engine every image, name and namespace is missing',
+      {
+        help: 'leave the prop out, or write [ContainerEngine.cri()]',
+      },
+    );
+  }
+  for (const socket of socketsOf(engines)) {
+    checkSocket(socket, nodes, findings);
+  }
+}
+
+function checkSocket(socket: string, nodes: NodeProfile, findings: PropFindings): void {
+  if (!socket.startsWith('/') || socket.endsWith('/') || /\/\.\.?(\/|$)/.test(socket)) {
+    findings.add('PROP1001', 'containerEngines', `"${socket}" is not the path of a socket`, {
+      help: socket.startsWith('unix://')
+        ? `write the path alone: "${socket.slice('unix://'.length)}"`
+        : 'write an absolute path on the node, for example "/run/containerd/containerd.sock"',
+    });
+    return;
+  }
+  if (nodes.onlySockets !== undefined && !nodes.onlySockets.includes(socket)) {
+    const message = `the nodes (${nodes.name}) have no socket "${socket}": pods would wait for it forever`;
+    findings.add('PROP1003', 'containerEngines', message, {
+      help: `they have ${oneOf(nodes.onlySockets)}; for other nodes choose another profile, or NodeProfile.of({...})`,
+    });
+  }
+}

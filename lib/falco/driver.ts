@@ -1,0 +1,246 @@
+import type { PropFindings } from '../diagnostics';
+import type { Privilege } from '../kubernetes';
+import type { NodeProfile } from './node-profile';
+
+/** A directory of the node that the engine needs, and what for. */
+export interface DriverMount {
+  /** Name of the volume. */
+  readonly name: string;
+  /** Path on the node. */
+  readonly hostPath: string;
+  /** Path in the container. */
+  readonly mountPath: string;
+  readonly reason: string;
+}
+
+/** What the choice of an engine means for the configuration and the pod. */
+export interface DriverBinding {
+  /** The section `engine` of `falco.yaml`. */
+  readonly engine: Readonly<Record<string, unknown>>;
+  /** Linux capabilities of the container, or `privileged` alone. */
+  readonly privileges: readonly Privilege[];
+  readonly mounts: readonly DriverMount[];
+  /** Whether system calls that failed never reach the rules. */
+  readonly dropsFailedExits: boolean;
+}
+
+export interface ModernEbpfProps {
+  /**
+   * Whether the container has the few capabilities that the probe needs, instead of all and every device.
+   *
+   * @default true
+   */
+  readonly leastPrivileged?: boolean;
+
+  /**
+   * Whether the capability SYS_ADMIN stands in for BPF and PERFMON: for a kernel that has BTF and ring buffers but
+   * not these two capabilities, which came with Linux 5.8.
+   *
+   * @default false
+   */
+  readonly sysAdmin?: boolean;
+
+  /**
+   * Size of each ring buffer, 1 to 10: 1 is 1 MiB, and every step doubles it, so that 4 is 8 MiB and 10 is 512 MiB.
+   * Where the log speaks of dropped events, a larger one helps; the kernel counts it as memory of the container.
+   *
+   * @default 4
+   */
+  readonly bufferSizePreset?: number;
+
+  /**
+   * How many CPUs share a ring buffer. 1 is a buffer for each CPU, 0 is one buffer for all.
+   *
+   * @default 2
+   */
+  readonly cpusForEachBuffer?: number;
+
+  /**
+   * Whether the kernel drops system calls that failed. Rules that look for attempts never fire then.
+   *
+   * @default false
+   */
+  readonly dropFailedExit?: boolean;
+
+  /**
+   * Whether Falco reads the processes that run at its start from `/proc` only, instead of asking the kernel. Outside
+   * the host's PID namespace, as in a pod, it does so in any case.
+   *
+   * @default false
+   */
+  readonly disableIterators?: boolean;
+}
+
+/**
+ * How Falco gets events out of the kernel.
+ *
+ * @see https://falco.org/docs/concepts/event-sources/kernel/
+ */
+export abstract class Driver {
+  /**
+   * The eBPF probe that is built into Falco. It needs Linux 5.8 or newer with BTF, and no compiler, headers or
+   * download.
+   */
+  public static modernEbpf(props: ModernEbpfProps = {}): Driver {
+    return new ModernEbpf(props);
+  }
+
+  /** As `engine.kind` calls it. */
+  public abstract readonly kind: string;
+
+  /** @internal */
+  public abstract bind(nodes: NodeProfile, findings: PropFindings): DriverBinding;
+}
+
+const MODERN_EBPF_DEFAULTS = {
+  bufferSizePreset: 4,
+  cpusForEachBuffer: 2,
+  dropFailedExit: false,
+  disableIterators: false,
+} as const;
+
+/** The oldest kernel with BPF ring buffers, and with the capabilities BPF and PERFMON. */
+const OLDEST_KERNEL = [5, 8] as const;
+
+class ModernEbpf extends Driver {
+  public readonly kind = 'modern_ebpf';
+
+  constructor(private readonly props: ModernEbpfProps) {
+    super();
+  }
+
+  public bind(nodes: NodeProfile, findings: PropFindings): DriverBinding {
+    this.check(nodes, findings);
+    const { bufferSizePreset, cpusForEachBuffer, dropFailedExit, disableIterators } = this.props;
+    const options = {
+      buf_size_preset: given(bufferSizePreset, MODERN_EBPF_DEFAULTS.bufferSizePreset),
+      cpus_for_each_buffer: given(cpusForEachBuffer, MODERN_EBPF_DEFAULTS.cpusForEachBuffer),
+      drop_failed_exit: given(dropFailedExit, MODERN_EBPF_DEFAULTS.dropFailedExit),
+      disable_iterators: given(disableIterators, MODERN_EBPF_DEFAULTS.disableIterators),
+    };
+    const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+    return {
+      engine: { kind: this.kind, ...(Object.keys(set).length > 0 && { modern_ebpf: set }) },
+      privileges: this.privileges(),
+      mounts: [
+        {
+          name: 'sys-kernel',
+          hostPath: '/sys/kernel',
+          mountPath: '/sys/kernel',
+          reason:
+            'tracefs has the ids of the tracepoints that read the arguments of open and connect before the caller can change them; BTF is there too',
+        },
+      ],
+      dropsFailedExits: dropFailedExit ?? MODERN_EBPF_DEFAULTS.dropFailedExit,
+    };
+  }
+
+  private check(nodes: NodeProfile, findings: PropFindings): void {
+    const { bufferSizePreset, cpusForEachBuffer, leastPrivileged, sysAdmin } = this.props;
+    if (bufferSizePreset !== undefined && !isWholeNumber(bufferSizePreset, 1, 10)) {
+      findings.add(
+        'PROP1001',
+        'driver.bufferSizePreset',
+        `${bufferSizePreset} is not a whole number from 1 to 10`,
+        {
+          help: 'it is a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
+        },
+      );
+    }
+    if (cpusForEachBuffer !== undefined && !isWholeNumber(cpusForEachBuffer, 0, 65535)) {
+      findings.add(
+        'PROP1001',
+        'driver.cpusForEachBuffer',
+        `${cpusForEachBuffer} is not a whole number from 0 to 65535`,
+      );
+    }
+    if (leastPrivileged === false && sysAdmin === true) {
+      findings.add('PROP1003', 'driver.sysAdmin', 'a privileged container has every capability already', {
+        help: 'leave out one of "leastPrivileged: false" and "sysAdmin: true"',
+      });
+    }
+    if (nodes.kernel !== undefined && isOlder(nodes.kernel, OLDEST_KERNEL) && sysAdmin !== true) {
+      findings.add(
+        'PROP1003',
+        'driver',
+        `the modern eBPF probe needs Linux 5.8, and the nodes (${nodes.name}) have ${nodes.kernel}`,
+        {
+          help: 'use newer nodes; where the distribution has taken over BTF and ring buffers, set "sysAdmin: true"',
+        },
+      );
+    }
+  }
+
+  private privileges(): Privilege[] {
+    if (this.props.leastPrivileged === false) {
+      return [
+        {
+          kind: 'privileged',
+          name: 'privileged',
+          reason: 'asked for with "leastPrivileged: false" of the driver',
+        },
+      ];
+    }
+    return [
+      ...(this.props.sysAdmin === true
+        ? [capability('SYS_ADMIN', 'load eBPF programs on a kernel without the capabilities BPF and PERFMON')]
+        : [
+            capability('BPF', 'load the eBPF programs and create their maps'),
+            capability('PERFMON', 'attach them to tracepoints and read kernel memory in them'),
+          ]),
+      capability('SYS_PTRACE', 'read in /proc what processes of other users run and have open'),
+      capability('SYS_RESOURCE', 'raise the limit on locked memory, which holds the maps before Linux 5.11'),
+    ];
+  }
+}
+
+function capability(name: string, reason: string): Privilege {
+  return { kind: 'capability', name, reason };
+}
+
+/** The value, unless Falco would take it anyway. */
+function given<T>(value: T | undefined, compiledDefault: T): T | undefined {
+  return value === compiledDefault ? undefined : value;
+}
+
+function isWholeNumber(value: number, min: number, max: number): boolean {
+  return Number.isInteger(value) && value >= min && value <= max;
+}
+
+function isOlder(kernel: string, [major, minor]: readonly [number, number]): boolean {
+  const [has = 0, point = 0] = kernel.split('.').map(Number);
+  return has < major || (has === major && point < minor);
+}
+
+/**
+ * What guides for older versions ask for. TypeScript does not know these names; in JavaScript they say what to write
+ * now.
+ */
+const NOT_OFFERED: Readonly<Record<string, string>> = {
+  ebpf: 'Falco 0.44 has no legacy eBPF probe: write Driver.modernEbpf(), which needs no compiler and no download',
+  legacyEbpf: 'Falco 0.44 has no legacy eBPF probe: write Driver.modernEbpf()',
+  gvisor: 'Falco 0.44 has no gVisor engine: write Driver.modernEbpf()',
+  modernBpf: 'write Driver.modernEbpf()',
+  auto: 'choosing a driver on the node needs a download and a privileged container: write Driver.modernEbpf()',
+  kmod: 'the kernel module is not offered yet: write Driver.modernEbpf()',
+  module: 'the kernel module is not offered yet: write Driver.modernEbpf()',
+};
+
+for (const [name, message] of Object.entries(NOT_OFFERED)) {
+  Object.defineProperty(Driver, name, {
+    value: () => {
+      throw new Error(`Driver.${name} does not exist: ${message}`);
+    },
+  });
+}
+
+/** What is wrong with a value of the prop `driver` that is not a driver at all, as JavaScript allows. */
+export function explainDriver(value: unknown): { readonly message: string; readonly help: string } {
+  const name =
+    typeof value === 'string' ? value.replace(/[_-](\w)/g, (_, letter) => letter.toUpperCase()) : '';
+  const help = name === 'modernEbpf' ? 'write Driver.modernEbpf()' : NOT_OFFERED[name];
+  return {
+    message: `${JSON.stringify(value) ?? String(value)} is not a driver`,
+    help: help ?? 'write Driver.modernEbpf()',
+  };
+}

@@ -1,0 +1,74 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { type Diagnostic, diagnostic } from '../diagnostics';
+import type { CheckedRuleFile } from './checked-rules';
+
+/**
+ * What one ConfigMap holds at most, counted as JSON. A plain `kubectl apply` keeps a JSON copy of the object in an
+ * annotation, and annotations may have 262144 bytes together; the rest is for metadata and other annotations.
+ */
+const MAX_JSON_BYTES = 240 * 1024;
+
+export interface RuleConfigMapsProps {
+  readonly namespace: string;
+  /** Name of the first one; the others have it with a number behind. */
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly files: readonly CheckedRuleFile[];
+}
+
+/** The rules files as ConfigMaps: as few as fit, joined again where they are mounted. */
+export class RuleConfigMaps extends Construct {
+  /** The ConfigMaps, at least one. */
+  public readonly configMaps: readonly k8s.KubeConfigMap[];
+  /** Their names. */
+  public readonly names: readonly string[];
+
+  constructor(scope: Construct, id: string, props: RuleConfigMapsProps) {
+    super(scope, id);
+    const parts = pack(props.files);
+    this.names = parts.map((_, index) => (index === 0 ? props.name : `${props.name}-${index + 1}`));
+    this.configMaps = parts.map(
+      (files, index) =>
+        new k8s.KubeConfigMap(this, index === 0 ? 'Resource' : `Resource${index + 1}`, {
+          metadata: {
+            name: this.names[index] ?? props.name,
+            namespace: props.namespace,
+            labels: { ...props.labels },
+          },
+          data: Object.fromEntries(files.map(({ name, text }) => [name, text])),
+        }),
+    );
+  }
+}
+
+/** Files in order, a new part where the next file does not fit any more. */
+function pack(files: readonly CheckedRuleFile[]): CheckedRuleFile[][] {
+  const parts: CheckedRuleFile[][] = [[]];
+  let size = 0;
+  for (const file of files) {
+    const bytes = jsonBytes(file);
+    if (size > 0 && size + bytes > MAX_JSON_BYTES) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(file);
+    size += bytes;
+  }
+  return parts;
+}
+
+/** Files that a ConfigMap can hold, and a plain `kubectl apply` cannot bring there. */
+export function tooLargeForClientSideApply(files: readonly CheckedRuleFile[]): Diagnostic[] {
+  return files
+    .filter((file) => jsonBytes(file) > MAX_JSON_BYTES)
+    .map((file) => {
+      const message = `the file is too large for a plain "kubectl apply" (${jsonBytes(file)} bytes as JSON)`;
+      const help = 'apply with "kubectl apply --server-side", or split the file';
+      return diagnostic('FALCO1104', { kind: 'file', file: file.name }, message, { help });
+    });
+}
+
+function jsonBytes({ name, text }: CheckedRuleFile): number {
+  return Buffer.byteLength(JSON.stringify(name)) + Buffer.byteLength(JSON.stringify(text)) + 2;
+}

@@ -1,0 +1,165 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { type Diagnostic, diagnostic } from '../diagnostics';
+import { packageRoot } from './package-root';
+
+/** A rules file as it was found: the name of its file on the node, what a person calls it, and its bytes. */
+export interface RuleFile {
+  /** Name in the directory that Falco reads. */
+  readonly name: string;
+  /** What messages call it: the path as it was given. */
+  readonly label: string;
+  readonly content: Uint8Array;
+}
+
+/** The files that were found, and what is wrong with those that were not. */
+export interface FoundRuleFiles {
+  readonly files: readonly RuleFile[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Rules files for Falco. They are read when a construct uses them; all of them go into one directory, where Falco loads
+ * them in the byte-wise order of their names.
+ */
+export class RuleFiles {
+  /** The thirteen rules that come with this package. */
+  public static bundled(): RuleFiles {
+    return new RuleFiles(() => {
+      const directory = join(packageRoot(), 'rules');
+      return readDirectory(directory, 'cdk8s-runtime-detection/rules');
+    }, true);
+  }
+
+  /**
+   * The files in a directory whose names end in `.yaml` or `.yml`. Like Falco, it does not look into directories
+   * inside.
+   *
+   * @param path a path, taken from the working directory
+   */
+  public static fromDirectory(path: string): RuleFiles {
+    const absolute = resolve(path);
+    return new RuleFiles(() => readDirectory(absolute, path.replace(/\/+$/, '')));
+  }
+
+  /**
+   * One file.
+   *
+   * @param path a path, taken from the working directory
+   */
+  public static fromFile(path: string): RuleFiles {
+    const absolute = resolve(path);
+    return new RuleFiles(() => readFile(absolute, path));
+  }
+
+  /**
+   * Rules written in the code.
+   *
+   * @param name name of the file, such as `tuning.yaml`
+   * @param text the rules as YAML
+   */
+  public static inline(name: string, text: string): RuleFiles {
+    const file = { name, label: name, content: new TextEncoder().encode(text) };
+    return new RuleFiles(() => ({ files: [file], diagnostics: [] }));
+  }
+
+  /** No rules of ours: upstream's alone, which are in Falco's image. */
+  public static none(): RuleFiles {
+    return new RuleFiles(() => ({ files: [], diagnostics: [] }));
+  }
+
+  private constructor(
+    private readonly find: () => FoundRuleFiles,
+    /** Whether the rules of this package are among them. */
+    public readonly includesBundled: boolean = false,
+  ) {}
+
+  /** These files and others, in one directory. */
+  public and(...others: RuleFiles[]): RuleFiles {
+    const all: readonly RuleFiles[] = [this, ...others];
+    return new RuleFiles(
+      () => {
+        const found = all.map((each) => each.read());
+        return {
+          files: found.flatMap(({ files }) => files),
+          diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
+        };
+      },
+      all.some(({ includesBundled }) => includesBundled),
+    );
+  }
+
+  /** Reads the files, now. */
+  public read(): FoundRuleFiles {
+    return this.find();
+  }
+}
+
+function readDirectory(path: string, label: string): FoundRuleFiles {
+  let names: string[];
+  try {
+    names = readdirSync(path, { withFileTypes: true })
+      .filter((entry) => isRulesFileName(entry.name))
+      .filter((entry) => entry.isFile() || (entry.isSymbolicLink() && isFile(join(path, entry.name))))
+      .map((entry) => entry.name);
+  } catch (error) {
+    return unreadable(label, error, 'directory');
+  }
+  if (names.length === 0) {
+    const message = 'the directory holds no rules file: no name in it ends in .yaml or .yml';
+    const help = 'like Falco, this does not look into directories inside';
+    return {
+      files: [],
+      diagnostics: [diagnostic('FALCO1107', { kind: 'file', file: label }, message, { help })],
+    };
+  }
+  return {
+    files: names.map((name) => ({
+      name,
+      label: `${label}/${name}`,
+      content: readFileSync(join(path, name)),
+    })),
+    diagnostics: [],
+  };
+}
+
+function readFile(path: string, label: string): FoundRuleFiles {
+  try {
+    return { files: [{ name: basename(path), label, content: readFileSync(path) }], diagnostics: [] };
+  } catch (error) {
+    return unreadable(label, error, 'file');
+  }
+}
+
+function unreadable(label: string, error: unknown, kind: 'file' | 'directory'): FoundRuleFiles {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const messages: Readonly<Record<string, string>> = {
+    ENOENT: `there is no such ${kind}`,
+    EACCES: `the ${kind} cannot be read: permission denied`,
+    EISDIR: 'it is a directory',
+    ENOTDIR: 'it is not a directory',
+  };
+  const message = messages[String(code)] ?? `the ${kind} cannot be read: ${String(error)}`;
+  const help =
+    code === 'EISDIR'
+      ? 'write RuleFiles.fromDirectory() for it'
+      : code === 'ENOTDIR'
+        ? 'write RuleFiles.fromFile() for it'
+        : `a relative path is taken from the working directory, ${process.cwd()}`;
+  return {
+    files: [],
+    diagnostics: [diagnostic('FALCO1106', { kind: 'file', file: label }, message, { help })],
+  };
+}
+
+export function isRulesFileName(name: string): boolean {
+  return /\.ya?ml$/.test(name);
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
