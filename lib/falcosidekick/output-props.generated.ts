@@ -3,6 +3,104 @@ import type { Priority } from '../alerts';
 import type { SecretRef } from './secret-ref';
 
 /**
+ * Settings of Alertmanager.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/alertmanager.md
+ */
+export interface AlertmanagerOutputProps {
+  /** Addresses of the instances, each with scheme and port; all of them get every alert. */
+  readonly hostPort: readonly string[];
+
+  /**
+   * Path that alerts are posted to.
+   *
+   * @default '/api/v2/alerts'
+   */
+  readonly endpoint?: string;
+
+  /**
+   * Time after which Alertmanager takes the alert for resolved; 0 leaves that to Alertmanager (seconds, 0 to
+   * 31536000).
+   *
+   * @default 0
+   */
+  readonly expiresAfter?: number;
+
+  /**
+   * Labels of every alert; values hold no comma.
+   *
+   * @default - no further labels
+   */
+  readonly extraLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * Annotations of every alert; values hold no comma.
+   *
+   * @default - no further annotations
+   */
+  readonly extraAnnotations?: Readonly<Record<string, string>>;
+
+  /**
+   * The label `severity` by priority of Falco, such as `{ error: "critical" }`.
+   *
+   * @default - Critical and above are `critical`, Error and Warning `warning`, the others `information`
+   */
+  readonly customSeverityMap?: Readonly<Record<string, string>>;
+
+  /**
+   * Priority of the alert that Falco lost events, where no threshold matches.
+   *
+   * @default Priority.CRITICAL
+   */
+  readonly dropEventDefaultPriority?: Priority;
+
+  /**
+   * Priority of the alert that Falco lost events, by the number of lost events from which it holds.
+   *
+   * @default { 10000: Priority.CRITICAL, 1000: Priority.CRITICAL, 100: Priority.CRITICAL, 10:
+   * Priority.WARNING, 1: Priority.WARNING }
+   */
+  readonly dropEventThresholds?: Readonly<Record<number, Priority>>;
+
+  /**
+   * Headers of every request, by name, with values that hold no colon and no comma; from a Secret, as
+   * `name:value,name:value`.
+   *
+   * @default - no further headers
+   */
+  readonly customHeaders?: Readonly<Record<string, string>> | SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
  * Settings of Zoho Cliq.
  *
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/cliq.md
@@ -70,6 +168,30 @@ export interface CliqOutputProps {
 }
 
 /**
+ * Settings of CloudEvents.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/cloudevents.md
+ */
+export interface CloudEventsOutputProps {
+  /** Address of the receiver. */
+  readonly address: string | SecretRef;
+
+  /**
+   * Attributes of every event, with values that hold no colon and no comma.
+   *
+   * @default - no further attributes
+   */
+  readonly extensions?: Readonly<Record<string, string>>;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
  * Settings of AWS CloudWatch Logs.
  *
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/aws_cloudwatch_logs.md
@@ -94,6 +216,105 @@ export interface CloudWatchLogsOutputProps {
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Datadog.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/datadog.md
+ */
+export interface DatadogOutputProps {
+  /** API key of the organization. */
+  readonly apiKey: SecretRef;
+
+  /**
+   * Address of the API, which differs by region.
+   *
+   * @default 'https://api.datadoghq.com'
+   */
+  readonly host?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of Datadog Logs.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/datadog_logs.md
+ */
+export interface DatadogLogsOutputProps {
+  /** API key of the organization. */
+  readonly apiKey: SecretRef;
+
+  /**
+   * Address of the intake, which differs by region, with a slash at the end.
+   *
+   * @default 'https://http-intake.logs.datadoghq.com/'
+   */
+  readonly host?: string;
+
+  /**
+   * Name of the service that the lines are filed under.
+   *
+   * @default - no service
+   */
+  readonly service?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
 }
 
 /**
@@ -140,6 +361,423 @@ export interface DiscordOutputProps {
    * @default 1
    */
   readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of DogStatsD.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/dogstatsd.md
+ */
+export interface DogstatsdOutputProps {
+  /** Address of DogStatsD. */
+  readonly forwarder: string;
+
+  /**
+   * What the names of the metrics start with.
+   *
+   * @default 'falcosidekick.'
+   */
+  readonly namespace?: string;
+
+  /**
+   * Tags of every metric.
+   *
+   * @default - no tags
+   */
+  readonly tags?: readonly string[];
+}
+
+/**
+ * Settings of Dynatrace.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/dynatrace.md
+ */
+export interface DynatraceOutputProps {
+  /** Address of the API of the environment, which ends in `/api`. */
+  readonly apiUrl: string;
+
+  /** Token with the scope `logs.ingest`. */
+  readonly apiToken: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+}
+
+/**
+ * Settings of Elasticsearch.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/elasticsearch.md
+ */
+export interface ElasticsearchOutputProps {
+  /** Address of the cluster, with scheme and port. */
+  readonly hostPort: string;
+
+  /**
+   * Name of the index, before the suffix.
+   *
+   * @default 'falco'
+   */
+  readonly index?: string;
+
+  /**
+   * What the name of the index ends in: the day, the month, the year, or nothing.
+   *
+   * @default 'daily'
+   */
+  readonly suffix?: 'daily' | 'monthly' | 'annually' | 'none';
+
+  /**
+   * Last part of the path that single alerts are posted to.
+   *
+   * @default '_doc'
+   */
+  readonly type?: string;
+
+  /**
+   * Ingest pipeline that alerts go through.
+   *
+   * @default - no pipeline
+   */
+  readonly pipeline?: string;
+
+  /**
+   * Name of the user.
+   *
+   * @default - no authentication
+   */
+  readonly username?: string | SecretRef;
+
+  /**
+   * Password of the user.
+   *
+   * @default - no authentication
+   */
+  readonly password?: SecretRef;
+
+  /**
+   * API key, in place of user and password.
+   *
+   * @default - no API key
+   */
+  readonly apiKey?: SecretRef;
+
+  /**
+   * Whether dots in the names of fields become underscores, so that no two mappings of a field clash.
+   *
+   * @default false
+   */
+  readonly flattenFields?: boolean;
+
+  /**
+   * Whether Falcosidekick writes an index template at start; where that fails, the output stays off.
+   *
+   * @default false
+   */
+  readonly createIndexTemplate?: boolean;
+
+  /**
+   * Shards in the index template (shards, 1 to 1024).
+   *
+   * @default 3
+   */
+  readonly numberOfShards?: number;
+
+  /**
+   * Replicas in the index template (replicas, 1 to 100).
+   *
+   * @default 3
+   */
+  readonly numberOfReplicas?: number;
+
+  /**
+   * Whether requests are compressed.
+   *
+   * @default false
+   */
+  readonly enableCompression?: boolean;
+
+  /**
+   * Whether alerts are collected and sent many at a time.
+   *
+   * @default false
+   */
+  readonly batchingEnabled?: boolean;
+
+  /**
+   * Size at which a batch is sent (bytes, 1 to 104857600).
+   *
+   * @default 5242880
+   */
+  readonly batchingBatchSize?: number;
+
+  /**
+   * Time after which a batch is sent, however small it is (a number with a unit, such as `500ms`).
+   *
+   * @default '1s'
+   */
+  readonly batchingFlushInterval?: string;
+
+  /**
+   * Headers of every request, by name; from a Secret, as one JSON object.
+   *
+   * @default - no further headers
+   */
+  readonly customHeaders?: Readonly<Record<string, string>> | SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of Azure Event Hubs.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/azure_event_hub.md
+ */
+export interface EventHubOutputProps {
+  /** Name of the event hub. */
+  readonly name: string;
+
+  /** Host of the namespace of the event hub. */
+  readonly namespace: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Fission.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/fission.md
+ */
+export interface FissionOutputProps {
+  /** Name of the function. */
+  readonly function: string;
+
+  /**
+   * Service of the router.
+   *
+   * @default 'router'
+   */
+  readonly routerService?: string;
+
+  /**
+   * Port of the router (1 to 65535).
+   *
+   * @default 80
+   */
+  readonly routerPort?: number;
+
+  /**
+   * Namespace of the router.
+   *
+   * @default 'fission'
+   */
+  readonly routerNamespace?: string;
+
+  /**
+   * File in the container, mounted with `extraVolumes`, for a function in another cluster, which is then
+   * called through the API server of that cluster. Falcosidekick crashes where it cannot be read.
+   *
+   * @default - a function of this cluster, called directly
+   */
+  readonly kubeconfig?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of Google SecOps.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/gcp_chronicle.md
+ */
+export interface GcpChronicleOutputProps {
+  /** Project of the instance. */
+  readonly projectId: string;
+
+  /** Id of the instance. */
+  readonly instanceId: string;
+
+  /** Region of the instance. */
+  readonly region: string;
+
+  /**
+   * Log type that selects the parser.
+   *
+   * @default 'FALCO_IDS'
+   */
+  readonly logType?: string;
+
+  /**
+   * Key of the service account of Google Cloud, a JSON file in base64; all outputs to Google Cloud share it.
+   *
+   * @default - the identity that the pod has in Google Cloud
+   */
+  readonly credentials?: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Google Cloud Functions.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/gcp_cloud_functions.md
+ */
+export interface GcpCloudFunctionsOutputProps {
+  /** Full name of the function. */
+  readonly name: string;
+
+  /**
+   * Key of the service account of Google Cloud, a JSON file in base64; all outputs to Google Cloud share it.
+   *
+   * @default - the identity that the pod has in Google Cloud
+   */
+  readonly credentials?: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Google Cloud Run.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/gcp_cloud_run.md
+ */
+export interface GcpCloudRunOutputProps {
+  /** Address of the service. */
+  readonly endpoint: string;
+
+  /** Token for the service. */
+  readonly jwt: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Google Cloud Pub/Sub.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/gcp_pub_sub.md
+ */
+export interface GcpPubSubOutputProps {
+  /** Project of the topic. */
+  readonly projectId: string;
+
+  /** Name of the topic. */
+  readonly topic: string;
+
+  /**
+   * Key of the service account of Google Cloud, a JSON file in base64; all outputs to Google Cloud share it.
+   *
+   * @default - the identity that the pod has in Google Cloud
+   */
+  readonly credentials?: SecretRef;
+
+  /**
+   * Attributes of every message, with values that hold no colon and no comma.
+   *
+   * @default - no further attributes
+   */
+  readonly customAttributes?: Readonly<Record<string, string>>;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Google Cloud Storage.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/gcp_storage.md
+ */
+export interface GcpStorageOutputProps {
+  /** Name of the bucket. */
+  readonly bucket: string;
+
+  /**
+   * First part of every name.
+   *
+   * @default - names start with the date
+   */
+  readonly prefix?: string;
+
+  /** Key of the service account of Google Cloud, a JSON file in base64; all outputs to Google Cloud share it. */
+  readonly credentials: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
 }
 
 /**
@@ -196,6 +834,366 @@ export interface GoogleChatOutputProps {
 }
 
 /**
+ * Settings of Gotify.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/gotify.md
+ */
+export interface GotifyOutputProps {
+  /** Address of Gotify, with scheme and port. */
+  readonly hostPort: string;
+
+  /** Token of the application. */
+  readonly token: SecretRef;
+
+  /**
+   * Format of the message.
+   *
+   * @default 'markdown'
+   */
+  readonly format?: 'markdown' | 'plaintext' | 'json';
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+}
+
+/**
+ * Settings of Grafana.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/grafana.md
+ */
+export interface GrafanaOutputProps {
+  /** Address of Grafana, with scheme and port. */
+  readonly hostPort: string;
+
+  /** Token of a service account that may write annotations. */
+  readonly apiKey: SecretRef;
+
+  /**
+   * Dashboard that is annotated (1 to 2147483647).
+   *
+   * @default - all dashboards
+   */
+  readonly dashboardId?: number;
+
+  /**
+   * Panel of the dashboard that is annotated (1 to 2147483647).
+   *
+   * @default - all panels
+   */
+  readonly panelId?: number;
+
+  /**
+   * Whether every field of the alert becomes a tag.
+   *
+   * @default false
+   */
+  readonly allFieldsAsTags?: boolean;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of Grafana OnCall.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/grafana_oncall.md
+ */
+export interface GrafanaOnCallOutputProps {
+  /** Address of the integration. */
+  readonly webhookUrl: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of InfluxDB.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/influxdb.md
+ */
+export interface InfluxdbOutputProps {
+  /** Address of InfluxDB, with scheme and port. */
+  readonly hostPort: string;
+
+  /**
+   * Database, for version 1.
+   *
+   * @default 'falco'
+   */
+  readonly database?: string;
+
+  /**
+   * Organization, for version 2 and later.
+   *
+   * @default - the API of version 1 is used
+   */
+  readonly organization?: string;
+
+  /**
+   * Bucket, for version 2 and later.
+   *
+   * @default 'falco'
+   */
+  readonly bucket?: string;
+
+  /**
+   * Unit of the times that are written.
+   *
+   * @default 'ns'
+   */
+  readonly precision?: 'ns' | 'us' | 'ms' | 's';
+
+  /**
+   * Name of the user, for version 1.
+   *
+   * @default - no authentication
+   */
+  readonly user?: string | SecretRef;
+
+  /**
+   * Password of the user, for version 1.
+   *
+   * @default - no authentication
+   */
+  readonly password?: SecretRef;
+
+  /**
+   * API token, for version 2 and later.
+   *
+   * @default - no authentication
+   */
+  readonly token?: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of Apache Kafka.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/kafka.md
+ */
+export interface KafkaOutputProps {
+  /** Addresses of the brokers. */
+  readonly hostPort: readonly string[];
+
+  /** Topic. */
+  readonly topic: string;
+
+  /**
+   * Whether a topic that is missing is created.
+   *
+   * @default false
+   */
+  readonly topicCreation?: boolean;
+
+  /**
+   * How Falcosidekick authenticates.
+   *
+   * @default - no authentication
+   */
+  readonly sasl?: 'PLAIN' | 'SCRAM_SHA256' | 'SCRAM_SHA512';
+
+  /**
+   * Name of the user.
+   *
+   * @default - no authentication
+   */
+  readonly username?: string | SecretRef;
+
+  /**
+   * Password of the user.
+   *
+   * @default - no authentication
+   */
+  readonly password?: SecretRef;
+
+  /**
+   * Whether the connection is encrypted, and certificates are checked against the authorities of the image.
+   *
+   * @default false
+   */
+  readonly tls?: boolean;
+
+  /**
+   * Whether to go on without waiting for the broker, and without noticing its errors.
+   *
+   * @default false
+   */
+  readonly async?: boolean;
+
+  /**
+   * How many brokers must have the alert before it counts as written.
+   *
+   * @default 'NONE'
+   */
+  readonly requiredAcks?: 'NONE' | 'ONE' | 'ALL';
+
+  /**
+   * How messages are compressed.
+   *
+   * @default 'NONE'
+   */
+  readonly compression?: 'NONE' | 'GZIP' | 'SNAPPY' | 'LZ4' | 'ZSTD';
+
+  /**
+   * How alerts are spread over partitions.
+   *
+   * @default 'round_robin'
+   */
+  readonly balancer?: 'round_robin' | 'least_bytes' | 'crc32' | 'crc32_random' | 'murmur2' | 'murmur2_random';
+
+  /**
+   * Name that Falcosidekick gives itself.
+   *
+   * @default - no name
+   */
+  readonly clientId?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Kafka REST Proxy.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/kafkarest.md
+ */
+export interface KafkaRestOutputProps {
+  /** Address of the topic at the proxy. */
+  readonly address: string;
+
+  /**
+   * Version of the API (1 to 2).
+   *
+   * @default 2
+   */
+  readonly version?: number;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
  * Settings of AWS Kinesis.
  *
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/aws_kinesis.md
@@ -213,6 +1211,48 @@ export interface KinesisOutputProps {
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Kubeless.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/kubeless.md
+ */
+export interface KubelessOutputProps {
+  /** Name of the function. */
+  readonly function: string;
+
+  /** Namespace of the function. */
+  readonly namespace: string;
+
+  /**
+   * Port of the Service of the function (1 to 65535).
+   *
+   * @default 8080
+   */
+  readonly port?: number;
+
+  /**
+   * File in the container, mounted with `extraVolumes`, for a function in another cluster, which is then
+   * called through the API server of that cluster. Falcosidekick crashes where it cannot be read.
+   *
+   * @default - a function of this cluster, called directly
+   */
+  readonly kubeconfig?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
 }
 
 /**
@@ -252,6 +1292,155 @@ export interface LambdaOutputProps {
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Logstash.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/logstash.md
+ */
+export interface LogstashOutputProps {
+  /** Host of Logstash, which must answer when Falcosidekick starts. */
+  readonly address: string;
+
+  /**
+   * Port of the input (1 to 65535).
+   *
+   * @default 5044
+   */
+  readonly port?: number;
+
+  /**
+   * Tags of every alert, beside those of the rule.
+   *
+   * @default - no further tags
+   */
+  readonly tags?: readonly string[];
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Client certificate, as a file in the container.
+   *
+   * @default - that of `outputClientTlsSecretName`
+   */
+  readonly certFile?: string;
+
+  /**
+   * Private key of the client certificate, as a file in the container.
+   *
+   * @default - that of `outputClientTlsSecretName`
+   */
+  readonly keyFile?: string;
+
+  /**
+   * Authority that signed the certificate of Logstash, as a file in the container.
+   *
+   * @default - that of `outputClientTlsSecretName`
+   */
+  readonly caCertFile?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Grafana Loki.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/loki.md
+ */
+export interface LokiOutputProps {
+  /** Address of Loki, with scheme and port. */
+  readonly hostPort: string;
+
+  /**
+   * Path that lines are pushed to.
+   *
+   * @default '/loki/api/v1/push'
+   */
+  readonly endpoint?: string;
+
+  /**
+   * What a line is: the alert's text, or the whole alert.
+   *
+   * @default 'text'
+   */
+  readonly format?: 'text' | 'json';
+
+  /**
+   * Fields of alerts that become labels of the stream, beside rule, source, priority and tags.
+   *
+   * @default - no further fields
+   */
+  readonly extraLabels?: readonly string[];
+
+  /**
+   * Tenant that lines are filed under.
+   *
+   * @default - no tenant
+   */
+  readonly tenant?: string;
+
+  /**
+   * Name of the user.
+   *
+   * @default - no authentication
+   */
+  readonly user?: string | SecretRef;
+
+  /**
+   * Password or API key of the user.
+   *
+   * @default - no authentication
+   */
+  readonly apiKey?: SecretRef;
+
+  /**
+   * Headers of every request, by name, with values that hold no colon and no comma; from a Secret, as
+   * `name:value,name:value`.
+   *
+   * @default - no further headers
+   */
+  readonly customHeaders?: Readonly<Record<string, string>> | SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
 }
 
 /**
@@ -326,6 +1515,693 @@ export interface MattermostOutputProps {
    * @default 1
    */
   readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of MQTT.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/mqtt.md
+ */
+export interface MqttOutputProps {
+  /** Address of the broker, with scheme and port. */
+  readonly broker: string;
+
+  /**
+   * Topic.
+   *
+   * @default 'falco/events'
+   */
+  readonly topic?: string;
+
+  /**
+   * Quality of service: at most once, at least once, exactly once (0 to 2).
+   *
+   * @default 0
+   */
+  readonly qos?: number;
+
+  /**
+   * Whether the broker keeps the last alert for clients that come later.
+   *
+   * @default false
+   */
+  readonly retained?: boolean;
+
+  /**
+   * Name of the user.
+   *
+   * @default - no authentication
+   */
+  readonly user?: string | SecretRef;
+
+  /**
+   * Password of the user.
+   *
+   * @default - no authentication
+   */
+  readonly password?: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+}
+
+/**
+ * Settings of n8n.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/n8n.md
+ */
+export interface N8nOutputProps {
+  /** Address of the webhook of the workflow. */
+  readonly address: string | SecretRef;
+
+  /**
+   * Name of the user.
+   *
+   * @default - no authentication
+   */
+  readonly user?: string | SecretRef;
+
+  /**
+   * Password of the user.
+   *
+   * @default - no authentication
+   */
+  readonly password?: SecretRef;
+
+  /**
+   * Name of the header that authenticates.
+   *
+   * @default - no header
+   */
+  readonly headerAuthName?: string;
+
+  /**
+   * Value of the header that authenticates.
+   *
+   * @default - no header
+   */
+  readonly headerAuthValue?: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+}
+
+/**
+ * Settings of NATS.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/nats.md
+ */
+export interface NatsOutputProps {
+  /** Address of NATS; user and password, where needed, are part of it. */
+  readonly hostPort: string | SecretRef;
+
+  /**
+   * Subject that alerts are published to; `<priority>` and `<rule>` stand for those of the alert.
+   *
+   * @default 'falco.<priority>.<rule>'
+   */
+  readonly subjectTemplate?: string;
+}
+
+/**
+ * Settings of Node-RED.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/nodered.md
+ */
+export interface NodeRedOutputProps {
+  /** Address of the node that takes requests. */
+  readonly address: string | SecretRef;
+
+  /**
+   * Name of the user.
+   *
+   * @default - no authentication
+   */
+  readonly user?: string | SecretRef;
+
+  /**
+   * Password of the user.
+   *
+   * @default - no authentication
+   */
+  readonly password?: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+}
+
+/**
+ * Settings of OpenFaaS.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/openfaas.md
+ */
+export interface OpenFaasOutputProps {
+  /** Name of the function. */
+  readonly functionName: string;
+
+  /**
+   * Namespace of the function.
+   *
+   * @default 'openfaas-fn'
+   */
+  readonly functionNamespace?: string;
+
+  /**
+   * Service of the gateway.
+   *
+   * @default 'gateway'
+   */
+  readonly gatewayService?: string;
+
+  /**
+   * Port of the gateway (1 to 65535).
+   *
+   * @default 8080
+   */
+  readonly gatewayPort?: number;
+
+  /**
+   * Namespace of the gateway.
+   *
+   * @default 'openfaas'
+   */
+  readonly gatewayNamespace?: string;
+
+  /**
+   * File in the container, mounted with `extraVolumes`, for a function in another cluster, which is then
+   * called through the API server of that cluster. Falcosidekick crashes where it cannot be read.
+   *
+   * @default - a function of this cluster, called directly
+   */
+  readonly kubeconfig?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of OpenObserve.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/openobserve.md
+ */
+export interface OpenObserveOutputProps {
+  /** Address of OpenObserve, with scheme and port. */
+  readonly hostPort: string;
+
+  /**
+   * Organization.
+   *
+   * @default 'default'
+   */
+  readonly organizationName?: string;
+
+  /**
+   * Stream.
+   *
+   * @default 'falco'
+   */
+  readonly streamName?: string;
+
+  /**
+   * Name of the user.
+   *
+   * @default - no authentication
+   */
+  readonly username?: string | SecretRef;
+
+  /**
+   * Password of the user.
+   *
+   * @default - no authentication
+   */
+  readonly password?: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of Opsgenie.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/opsgenie.md
+ */
+export interface OpsgenieOutputProps {
+  /** Key of the API integration. */
+  readonly apiKey: SecretRef;
+
+  /**
+   * Region of the account.
+   *
+   * @default 'us'
+   */
+  readonly region?: 'us' | 'eu';
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of OpenTelemetry logs.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/otlp_logs.md
+ */
+export interface OtlpLogsOutputProps {
+  /** Address of the collector, with its path. */
+  readonly endpoint: string;
+
+  /**
+   * Protocol of the collector.
+   *
+   * @default 'http/protobuf'
+   */
+  readonly protocol?: 'http/protobuf' | 'grpc';
+
+  /**
+   * Headers of every request, as `name=value,name=value`.
+   *
+   * @default - no further headers
+   */
+  readonly headers?: SecretRef;
+
+  /**
+   * Time that a request may take (milliseconds, 1 to 600000).
+   *
+   * @default 10000
+   */
+  readonly timeout?: number;
+
+  /**
+   * Whether the connection is encrypted and the certificate checked; shared with `otlpTraces`.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of OpenTelemetry metrics.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/otlp_metrics.md
+ */
+export interface OtlpMetricsOutputProps {
+  /** Address of the collector, with its path. */
+  readonly endpoint: string;
+
+  /**
+   * Protocol of the collector.
+   *
+   * @default 'http/protobuf'
+   */
+  readonly protocol?: 'http/protobuf' | 'grpc';
+
+  /**
+   * Headers of every request, as `name=value,name=value`.
+   *
+   * @default - no further headers
+   */
+  readonly headers?: SecretRef;
+
+  /**
+   * Time that a request may take (milliseconds, 1 to 600000).
+   *
+   * @default 10000
+   */
+  readonly timeout?: number;
+
+  /**
+   * Variables of the OpenTelemetry SDK; values hold no comma.
+   *
+   * @default - no further variables
+   */
+  readonly extraEnvVars?: Readonly<Record<string, string>>;
+
+  /**
+   * Whether the connection is encrypted and the certificate checked.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * Fields of alerts that become attributes of the metric of alerts.
+   *
+   * @default - no further fields
+   */
+  readonly extraAttributes?: readonly string[];
+}
+
+/**
+ * Settings of OpenTelemetry traces.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/otlp_traces.md
+ */
+export interface OtlpTracesOutputProps {
+  /** Address of the collector, with its path. */
+  readonly endpoint: string;
+
+  /**
+   * Protocol of the collector.
+   *
+   * @default 'http/protobuf'
+   */
+  readonly protocol?: 'http/protobuf' | 'grpc';
+
+  /**
+   * Headers of every request, as `name=value,name=value`.
+   *
+   * @default - no further headers
+   */
+  readonly headers?: SecretRef;
+
+  /**
+   * Time that a request may take (milliseconds, 1 to 600000).
+   *
+   * @default 10000
+   */
+  readonly timeout?: number;
+
+  /**
+   * Variables of the OpenTelemetry SDK; values hold no comma.
+   *
+   * @default - no further variables
+   */
+  readonly extraEnvVars?: Readonly<Record<string, string>>;
+
+  /**
+   * Whether the connection is encrypted and the certificate checked.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * Whether each span is sent at once, rather than in a batch.
+   *
+   * @default false
+   */
+  readonly synced?: boolean;
+
+  /**
+   * Length of the span: an alert has none of its own (milliseconds, 1 to 3600000).
+   *
+   * @default 1000
+   */
+  readonly duration?: number;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of PagerDuty.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/pagerduty.md
+ */
+export interface PagerdutyOutputProps {
+  /** Integration key of the service. */
+  readonly routingKey: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Policy reports.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/policy_report.md
+ */
+export interface PolicyReportOutputProps {
+  /**
+   * Most alerts in one report; the oldest go first (alerts, 1 to 100000).
+   *
+   * @default 1000
+   */
+  readonly maxEvents?: number;
+
+  /**
+   * Namespace of the report for alerts whose namespace is gone.
+   *
+   * @default - the namespace of Falcosidekick
+   */
+  readonly falcoNamespace?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Quickwit.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/quickwit.md
+ */
+export interface QuickwitOutputProps {
+  /** Address of Quickwit, with scheme and port. */
+  readonly hostPort: string;
+
+  /**
+   * Path of the API.
+   *
+   * @default 'api/v1'
+   */
+  readonly apiEndpoint?: string;
+
+  /**
+   * Name of the index.
+   *
+   * @default 'falco'
+   */
+  readonly index?: string;
+
+  /**
+   * Whether Falcosidekick creates the index at start; where that fails, the output stays off.
+   *
+   * @default false
+   */
+  readonly autoCreateIndex?: boolean;
+
+  /**
+   * Version of the format of the index that is created.
+   *
+   * @default '0.7'
+   */
+  readonly version?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of RabbitMQ.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/rabbitmq.md
+ */
+export interface RabbitmqOutputProps {
+  /** Address of the broker, with user and password. */
+  readonly url: SecretRef;
+
+  /** Name of the queue. */
+  readonly queue: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Redis.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/redis.md
+ */
+export interface RedisOutputProps {
+  /** Address of Redis. */
+  readonly address: string;
+
+  /**
+   * Password of the default user.
+   *
+   * @default - no authentication
+   */
+  readonly password?: SecretRef;
+
+  /**
+   * Number of the database (0 to 65535).
+   *
+   * @default 0
+   */
+  readonly database?: number;
+
+  /**
+   * Whether alerts are the items of a list, or the fields of a hash by their id.
+   *
+   * @default 'list'
+   */
+  readonly storageType?: 'list' | 'hashmap';
+
+  /**
+   * Name of the list or hash.
+   *
+   * @default 'falco'
+   */
+  readonly key?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
 }
 
 /**
@@ -568,6 +2444,85 @@ export interface SlackOutputProps {
 }
 
 /**
+ * Settings of E-mail.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/smtp.md
+ */
+export interface SmtpOutputProps {
+  /** Address of the server. */
+  readonly hostPort: string;
+
+  /** Sender. */
+  readonly from: string;
+
+  /** Recipients. */
+  readonly to: readonly string[];
+
+  /**
+   * Whether the connection is encrypted, by STARTTLS.
+   *
+   * @default true
+   */
+  readonly tls?: boolean;
+
+  /**
+   * How Falcosidekick authenticates.
+   *
+   * @default 'plain'
+   */
+  readonly authMechanism?: 'plain' | 'oauthbearer' | 'external' | 'anonymous' | 'none';
+
+  /**
+   * Name of the user, for `plain` and `oauthbearer`.
+   *
+   * @default - no user
+   */
+  readonly user?: string | SecretRef;
+
+  /**
+   * Password of the user, for `plain`.
+   *
+   * @default - no password
+   */
+  readonly password?: SecretRef;
+
+  /**
+   * Token of the user, for `oauthbearer`.
+   *
+   * @default - no token
+   */
+  readonly token?: SecretRef;
+
+  /**
+   * Identity to act as, for `plain` and `external`.
+   *
+   * @default - the user itself
+   */
+  readonly identity?: string;
+
+  /**
+   * Text that says who it is, for `anonymous`.
+   *
+   * @default - no text
+   */
+  readonly trace?: string;
+
+  /**
+   * Format of the message.
+   *
+   * @default 'html'
+   */
+  readonly outputFormat?: 'html' | 'text';
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
  * Settings of AWS SNS.
  *
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/aws_sns.md
@@ -587,6 +2542,82 @@ export interface SnsOutputProps {
    * @default true
    */
   readonly rawJson?: boolean;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Splunk.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/splunk.md
+ */
+export interface SplunkOutputProps {
+  /** Address of the collector, with its path. */
+  readonly host: string;
+
+  /** Token of the collector. */
+  readonly token: SecretRef;
+
+  /**
+   * Headers of every request, by name, with values that hold no colon and no comma; from a Secret, as
+   * `name:value,name:value`.
+   *
+   * @default - no further headers
+   */
+  readonly customHeaders?: Readonly<Record<string, string>> | SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+}
+
+/**
+ * Settings of Spyderbat.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/spyderbat.md
+ */
+export interface SpyderbatOutputProps {
+  /** Id of the organization. */
+  readonly orgUid: string;
+
+  /** Key of the API. */
+  readonly apiKey: SecretRef;
+
+  /**
+   * Address of the API.
+   *
+   * @default 'https://api.spyderbat.com'
+   */
+  readonly apiUrl?: string;
+
+  /**
+   * Name of the source that alerts are filed under.
+   *
+   * @default 'falcosidekick'
+   */
+  readonly source?: string;
+
+  /**
+   * Description of the source.
+   *
+   * @default - no description
+   */
+  readonly sourceDescription?: string;
 
   /**
    * The least urgent priority that is sent; anything less urgent is not.
@@ -619,6 +2650,164 @@ export interface SqsOutputProps {
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of NATS Streaming.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/stan.md
+ */
+export interface StanOutputProps {
+  /** Address of NATS; user and password, where needed, are part of it. */
+  readonly hostPort: string | SecretRef;
+
+  /** Id of the cluster. */
+  readonly clusterId: string;
+
+  /** Id that Falcosidekick gives itself. */
+  readonly clientId: string;
+
+  /**
+   * Subject that alerts are published to; `<priority>` and `<rule>` stand for those of the alert.
+   *
+   * @default 'falco.<priority>.<rule>'
+   */
+  readonly subjectTemplate?: string;
+}
+
+/**
+ * Settings of StatsD.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/statsd.md
+ */
+export interface StatsdOutputProps {
+  /** Address of StatsD. */
+  readonly forwarder: string;
+
+  /**
+   * What the names of the metrics start with.
+   *
+   * @default 'falcosidekick.'
+   */
+  readonly namespace?: string;
+}
+
+/**
+ * Settings of Sumo Logic.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/sumologic.md
+ */
+export interface SumoLogicOutputProps {
+  /** Address of the source; whoever knows it can post. */
+  readonly receiverUrl: SecretRef;
+
+  /**
+   * Category in place of that of the source.
+   *
+   * @default - the category of the source
+   */
+  readonly sourceCategory?: string;
+
+  /**
+   * Host in place of that of the source.
+   *
+   * @default - the host of the source
+   */
+  readonly sourceHost?: string;
+
+  /**
+   * Name in place of that of the source.
+   *
+   * @default - the name of the source
+   */
+  readonly name?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of Syslog.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/syslog.md
+ */
+export interface SyslogOutputProps {
+  /** Host of the server. */
+  readonly host: string;
+
+  /** Port of the server (1 to 65535). */
+  readonly port: number;
+
+  /**
+   * Protocol of the server. Falcosidekick has no default of its own, and would crash without.
+   *
+   * @default 'tcp'
+   */
+  readonly protocol?: 'tcp' | 'udp';
+
+  /**
+   * Format of the message.
+   *
+   * @default 'json'
+   */
+  readonly format?: 'json' | 'cef';
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Falco Talon.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/talon.md
+ */
+export interface TalonOutputProps {
+  /** Address of Falco Talon. */
+  readonly address: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
 }
 
 /**
@@ -675,6 +2864,30 @@ export interface TeamsOutputProps {
 }
 
 /**
+ * Settings of Tekton.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/tekton.md
+ */
+export interface TektonOutputProps {
+  /** Address of the event listener. */
+  readonly eventListener: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+}
+
+/**
  * Settings of Telegram.
  *
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/telegram.md
@@ -706,6 +2919,105 @@ export interface TelegramOutputProps {
    * @default true
    */
   readonly checkCert?: boolean;
+}
+
+/**
+ * Settings of TimescaleDB.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/timescaledb.md
+ */
+export interface TimescaleDbOutputProps {
+  /** Host of the database. */
+  readonly host: string;
+
+  /**
+   * Port of the database (1 to 65535).
+   *
+   * @default 5432
+   */
+  readonly port?: number;
+
+  /**
+   * Name of the user.
+   *
+   * @default 'postgres'
+   */
+  readonly user?: string | SecretRef;
+
+  /**
+   * Password of the user. It becomes part of a URL as it is: with a "/", "@", ":", "#", "?" or "%" in it
+   * Falcosidekick crashes.
+   */
+  readonly password: SecretRef;
+
+  /**
+   * Name of the database.
+   *
+   * @default 'falcosidekick'
+   */
+  readonly database?: string;
+
+  /**
+   * Name of the table.
+   *
+   * @default 'falcosidekick_events'
+   */
+  readonly hypertableName?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Wavefront.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/wavefront.md
+ */
+export interface WavefrontOutputProps {
+  /** Whether metrics go to Wavefront itself or to a proxy. */
+  readonly endpointType: 'direct' | 'proxy';
+
+  /** Host of Wavefront or of the proxy, without scheme. */
+  readonly endpointHost: string;
+
+  /**
+   * API token; needed without a proxy.
+   *
+   * @default - no token, as a proxy has its own
+   */
+  readonly endpointToken?: SecretRef;
+
+  /**
+   * Port of the proxy (1 to 65535).
+   *
+   * @default 2878
+   */
+  readonly endpointMetricPort?: number;
+
+  /**
+   * Name of the metric.
+   *
+   * @default 'falco.alert'
+   */
+  readonly metricName?: string;
+
+  /**
+   * Most metrics in one request, without a proxy (metrics, 1 to 40000).
+   *
+   * @default 10000
+   */
+  readonly batchSize?: number;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
 }
 
 /**
@@ -745,4 +3057,209 @@ export interface WebexOutputProps {
    * @default 1
    */
   readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of Webhook.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/webhook.md
+ */
+export interface WebhookOutputProps {
+  /** Address that alerts are posted to. */
+  readonly address: string | SecretRef;
+
+  /**
+   * Method of the request.
+   *
+   * @default 'POST'
+   */
+  readonly method?: 'POST' | 'PUT';
+
+  /**
+   * Headers of every request, by name, with values that hold no colon and no comma; from a Secret, as
+   * `name:value,name:value`.
+   *
+   * @default - no further headers
+   */
+  readonly customHeaders?: Readonly<Record<string, string>> | SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of Falcosidekick UI.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/falcosidekick-ui.md
+ */
+export interface WebuiOutputProps {
+  /** Address of the web interface. */
+  readonly url: string;
+
+  /**
+   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * always checked.
+   *
+   * @default false
+   */
+  readonly mutualTls?: boolean;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
+
+  /**
+   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   *
+   * @default 1
+   */
+  readonly maxConcurrentRequests?: number;
+}
+
+/**
+ * Settings of Yandex Data Streams.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/yandex_datastreams.md
+ */
+export interface YandexDataStreamsOutputProps {
+  /** Full name of the stream. */
+  readonly streamName: string;
+
+  /** Id of the static access key. */
+  readonly accessKeyId: string | SecretRef;
+
+  /** Secret part of the static access key. */
+  readonly secretAccessKey: SecretRef;
+
+  /**
+   * Region.
+   *
+   * @default 'ru-central1'
+   */
+  readonly region?: string;
+
+  /**
+   * Address of the service.
+   *
+   * @default 'https://yds.serverless.yandexcloud.net'
+   */
+  readonly endpoint?: string;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+}
+
+/**
+ * Settings of Yandex Object Storage.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/yandex_s3.md
+ */
+export interface YandexS3OutputProps {
+  /** Name of the bucket. */
+  readonly bucket: string;
+
+  /** Id of the static access key. */
+  readonly accessKeyId: string | SecretRef;
+
+  /** Secret part of the static access key. */
+  readonly secretAccessKey: SecretRef;
+
+  /**
+   * Region.
+   *
+   * @default 'ru-central1'
+   */
+  readonly region?: string;
+
+  /**
+   * First part of every key, before the date.
+   *
+   * @default 'falco'
+   */
+  readonly prefix?: string;
+
+  /**
+   * Address of the storage.
+   *
+   * @default 'https://storage.yandexcloud.net'
+   */
+  readonly endpoint?: string;
+}
+
+/**
+ * Settings of Zincsearch.
+ *
+ * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/zincsearch.md
+ */
+export interface ZincsearchOutputProps {
+  /** Address of Zincsearch, with scheme and port. */
+  readonly hostPort: string;
+
+  /**
+   * Name of the index.
+   *
+   * @default 'falco'
+   */
+  readonly index?: string;
+
+  /**
+   * Name of the user.
+   *
+   * @default - no authentication
+   */
+  readonly username?: string | SecretRef;
+
+  /**
+   * Password of the user.
+   *
+   * @default - no authentication
+   */
+  readonly password?: SecretRef;
+
+  /**
+   * The least urgent priority that is sent; anything less urgent is not.
+   *
+   * @default - alerts of every priority are sent
+   */
+  readonly minimumPriority?: Priority;
+
+  /**
+   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   *
+   * @default true
+   */
+  readonly checkCert?: boolean;
 }

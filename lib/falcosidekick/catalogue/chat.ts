@@ -1,6 +1,7 @@
 import {
   checkCert,
   choice,
+  dead,
   flag,
   http,
   messageFormat,
@@ -90,6 +91,7 @@ export const CHAT: readonly OutputDefinition[] = [
       minimumPriority('ROCKETCHAT_MINIMUMPRIORITY'),
       ...http('ROCKETCHAT'),
     ],
+    dead: [dead('footer', 'ROCKETCHAT_FOOTER', 'the message has no last line')],
   }),
   output({
     name: 'mattermost',

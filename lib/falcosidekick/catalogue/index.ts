@@ -1,12 +1,26 @@
+import { ALERTING } from './alerting';
 import { AWS } from './aws';
 import { CHAT } from './chat';
+import { CLOUDS } from './clouds';
+import { FUNCTIONS } from './functions';
+import { LOGS } from './logs';
+import { METRICS } from './metrics';
 import { OTHER } from './other';
+import { QUEUES } from './queues';
 import type { OutputDefinition } from './types';
 
 /** Every output of Falcosidekick, by name. One table: types, checks, environment and documentation come from it. */
-export const OUTPUTS: readonly OutputDefinition[] = [...CHAT, ...AWS, ...OTHER].sort((a, b) =>
-  a.name < b.name ? -1 : 1,
-);
+export const OUTPUTS: readonly OutputDefinition[] = [
+  ...ALERTING,
+  ...AWS,
+  ...CHAT,
+  ...CLOUDS,
+  ...FUNCTIONS,
+  ...LOGS,
+  ...METRICS,
+  ...OTHER,
+  ...QUEUES,
+].sort((a, b) => (a.name < b.name ? -1 : 1));
 
 const BY_NAME = new Map(OUTPUTS.map((definition) => [definition.name, definition]));
 

@@ -190,6 +190,24 @@ export function dead(key: string, env: string, instead: string): DeadSetting {
   return { key, env, instead };
 }
 
+/** Common settings of the HTTP outputs that this one takes and does nothing with. */
+export function deadHttp(
+  prefix: string,
+  keys: readonly ('mutualTls' | 'checkCert' | 'maxConcurrentRequests')[],
+): readonly DeadSetting[] {
+  const meaning = {
+    mutualTls: 'this output shows no certificate of its own',
+    checkCert: 'this output checks certificates as its own client does, and that cannot be changed',
+    maxConcurrentRequests: 'this output has no limit',
+  };
+  return keys.map((key) => dead(key, `${prefix}_${key.toUpperCase()}`, meaning[key]));
+}
+
+/** A setting that only the configuration file sets: viper does not know the variable. */
+export function fileOnly(key: string, env: string): DeadSetting {
+  return dead(key, env, FILE_ONLY);
+}
+
 type Optional = 'rules' | 'dead' | 'constants';
 
 /** An entry of the catalogue, with what most of them leave out. */
@@ -200,3 +218,28 @@ export function output(
 }
 
 const HTTP: readonly string[] = ['http', 'https'];
+
+const FILE_ONLY =
+  'only its configuration file sets it: mount one with extraVolumes, and name it with extraArgs: ["--config-file", path]';
+
+/** Headers with names as HTTP has them. */
+export function customHeaders(prefix: string, syntax: 'split' | 'json' = 'split'): OutputSetting {
+  return setting(
+    'customHeaders',
+    `${prefix}_CUSTOMHEADERS`,
+    {
+      kind: 'map',
+      syntax,
+      keys: { pattern: /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, shape: 'names of HTTP headers' },
+    },
+    syntax === 'json'
+      ? 'Headers of every request, by name; from a Secret, as one JSON object'
+      : 'Headers of every request, by name, with values that hold no colon and no comma; from a Secret, as `name:value,name:value`',
+    { secrecy: 'either', default: '- no further headers' },
+  );
+}
+
+/** Names of fields of alerts, such as `k8s.ns.name`. */
+export function fieldNames(key: string, env: string, description: string): OutputSetting {
+  return setting(key, env, { kind: 'list', of: 'string' }, description, { default: '- no further fields' });
+}

@@ -1,0 +1,176 @@
+import {
+  baseUrl,
+  checkCert,
+  choice,
+  customHeaders,
+  dead,
+  deadHttp,
+  fileOnly,
+  http,
+  integer,
+  minimumPriority,
+  output,
+  pattern,
+  secret,
+  secretUrl,
+  typed,
+} from './setting';
+import type { OutputDefinition, SettingType } from './types';
+
+const LABELS: SettingType = {
+  kind: 'map',
+  syntax: 'cut',
+  keys: { pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/, shape: 'letters, digits and "_", not starting with a digit' },
+};
+
+/** Outputs that wake people up. */
+export const ALERTING: readonly OutputDefinition[] = [
+  output({
+    name: 'alertmanager',
+    title: 'Alertmanager',
+    category: 'Alerting',
+    summary: 'Raises each alert in one or several instances of Alertmanager',
+    logName: 'AlertManager',
+    page: 'alertmanager',
+    settings: [
+      typed(
+        'hostPort',
+        'ALERTMANAGER_HOSTPORT',
+        { kind: 'list', of: 'url' },
+        'Addresses of the instances, each with scheme and port; all of them get every alert',
+        { required: true, example: 'http://alertmanager.monitoring.svc:9093' },
+      ),
+      pattern(
+        'endpoint',
+        'ALERTMANAGER_ENDPOINT',
+        /^\/\S*$/,
+        'a path that starts with "/"',
+        'Path that alerts are posted to',
+        {
+          default: "'/api/v2/alerts'",
+          example: '/alertmanager/api/v2/alerts',
+        },
+      ),
+      integer(
+        'expiresAfter',
+        'ALERTMANAGER_EXPIRESAFTER',
+        { min: 0, max: 31_536_000, unit: 'seconds' },
+        'Time after which Alertmanager takes the alert for resolved; 0 leaves that to Alertmanager',
+        { default: '0' },
+      ),
+      typed(
+        'extraLabels',
+        'ALERTMANAGER_EXTRALABELS',
+        LABELS,
+        'Labels of every alert; values hold no comma',
+        {
+          default: '- no further labels',
+        },
+      ),
+      typed(
+        'extraAnnotations',
+        'ALERTMANAGER_EXTRAANNOTATIONS',
+        LABELS,
+        'Annotations of every alert; values hold no comma',
+        {
+          default: '- no further annotations',
+        },
+      ),
+      typed(
+        'customSeverityMap',
+        'ALERTMANAGER_CUSTOMSEVERITYMAP',
+        { kind: 'priority-map' },
+        'The label `severity` by priority of Falco, such as `{ error: "critical" }`',
+        {
+          default:
+            '- Critical and above are `critical`, Error and Warning `warning`, the others `information`',
+        },
+      ),
+      typed(
+        'dropEventDefaultPriority',
+        'ALERTMANAGER_DROPEVENTDEFAULTPRIORITY',
+        { kind: 'priority' },
+        'Priority of the alert that Falco lost events, where no threshold matches',
+        { default: 'Priority.CRITICAL' },
+      ),
+      typed(
+        'dropEventThresholds',
+        'ALERTMANAGER_DROPEVENTTHRESHOLDS',
+        { kind: 'thresholds' },
+        'Priority of the alert that Falco lost events, by the number of lost events from which it holds',
+        {
+          default:
+            '{ 10000: Priority.CRITICAL, 1000: Priority.CRITICAL, 100: Priority.CRITICAL, 10: Priority.WARNING, 1: Priority.WARNING }',
+          emit: '10000:critical,1000:critical,100:critical,10:warning,1:warning',
+        },
+      ),
+      customHeaders('ALERTMANAGER'),
+      minimumPriority('ALERTMANAGER_MINIMUMPRIORITY'),
+      ...http('ALERTMANAGER'),
+    ],
+  }),
+  output({
+    name: 'pagerduty',
+    title: 'PagerDuty',
+    category: 'Alerting',
+    summary: 'Opens an incident in PagerDuty for each alert',
+    logName: 'Pagerduty',
+    page: 'pagerduty',
+    settings: [
+      secret('routingKey', 'PAGERDUTY_ROUTINGKEY', 'Integration key of the service', { required: true }),
+      minimumPriority('PAGERDUTY_MINIMUMPRIORITY'),
+    ],
+    dead: [
+      // outputs/pagerduty.go builds the option for the European address and drops it.
+      dead('region', 'PAGERDUTY_REGION', 'every alert goes to events.pagerduty.com, whatever the region is'),
+      ...deadHttp('PAGERDUTY', ['mutualTls', 'checkCert', 'maxConcurrentRequests']),
+    ],
+  }),
+  output({
+    name: 'opsgenie',
+    title: 'Opsgenie',
+    category: 'Alerting',
+    summary: 'Creates an alert in Opsgenie for each alert',
+    logName: 'Opsgenie',
+    page: 'opsgenie',
+    settings: [
+      secret('apiKey', 'OPSGENIE_APIKEY', 'Key of the API integration', { required: true }),
+      choice('region', 'OPSGENIE_REGION', ['us', 'eu'], 'Region of the account', { default: "'us'" }),
+      minimumPriority('OPSGENIE_MINIMUMPRIORITY'),
+      ...http('OPSGENIE'),
+    ],
+  }),
+  output({
+    name: 'grafanaOnCall',
+    title: 'Grafana OnCall',
+    category: 'Alerting',
+    summary: 'Sends each alert to Grafana OnCall',
+    logName: 'GrafanaOnCall',
+    page: 'grafana_oncall',
+    settings: [
+      secretUrl('webhookUrl', 'GRAFANAONCALL_WEBHOOKURL', 'Address of the integration', {
+        required: true,
+        example: 'https://oncall.example.com/integrations/v1/webhook/x/',
+      }),
+      minimumPriority('GRAFANAONCALL_MINIMUMPRIORITY'),
+      ...http('GRAFANAONCALL'),
+    ],
+    dead: [fileOnly('customHeaders', 'GRAFANAONCALL_CUSTOMHEADERS')],
+  }),
+  output({
+    name: 'talon',
+    title: 'Falco Talon',
+    category: 'Alerting',
+    summary: 'Sends each alert to Falco Talon, which responds to it',
+    logName: 'Talon',
+    page: 'talon',
+    settings: [
+      baseUrl('address', 'TALON_ADDRESS', 'Address of Falco Talon', {
+        required: true,
+        example: 'http://falco-talon.falco.svc:2803',
+      }),
+      minimumPriority('TALON_MINIMUMPRIORITY'),
+      checkCert('TALON'),
+    ],
+  }),
+];

@@ -1,0 +1,251 @@
+import {
+  baseUrl,
+  choice,
+  dead,
+  fieldNames,
+  fileOnly,
+  flag,
+  hostPort,
+  http,
+  integer,
+  minimumPriority,
+  output,
+  port,
+  secret,
+  text,
+  typed,
+  url,
+} from './setting';
+import type { OutputDefinition, OutputSetting, SettingType } from './types';
+
+const VARIABLES: SettingType = {
+  kind: 'map',
+  syntax: 'cut',
+  keys: { pattern: /^[a-zA-Z_][a-zA-Z0-9_]*$/, shape: 'names of environment variables' },
+};
+
+function otlp(signal: 'TRACES' | 'METRICS'): readonly OutputSetting[] {
+  const name = signal.toLowerCase();
+  return [
+    url('endpoint', `OTLP_${signal}_ENDPOINT`, 'Address of the collector, with its path', {
+      required: true,
+      example: `http://collector.otel.svc:4318/v1/${name}`,
+    }),
+    choice('protocol', `OTLP_${signal}_PROTOCOL`, ['http/protobuf', 'grpc'], 'Protocol of the collector', {
+      default: "'http/protobuf'",
+    }),
+    secret('headers', `OTLP_${signal}_HEADERS`, 'Headers of every request, as `name=value,name=value`', {
+      default: '- no further headers',
+    }),
+    integer(
+      'timeout',
+      `OTLP_${signal}_TIMEOUT`,
+      { min: 1, max: 600_000, unit: 'milliseconds' },
+      'Time that a request may take',
+      {
+        default: '10000',
+      },
+    ),
+    typed(
+      'extraEnvVars',
+      `OTLP_${signal}_EXTRAENVVARS`,
+      VARIABLES,
+      'Variables of the OpenTelemetry SDK; values hold no comma',
+      {
+        default: '- no further variables',
+      },
+    ),
+    flag(
+      'checkCert',
+      `OTLP_${signal}_CHECKCERT`,
+      'Whether the connection is encrypted and the certificate checked',
+      {
+        default: 'true',
+      },
+    ),
+  ];
+}
+
+/** Outputs that count alerts, or show them on a time line. */
+export const METRICS: readonly OutputDefinition[] = [
+  output({
+    name: 'datadog',
+    title: 'Datadog',
+    category: 'Metrics and traces',
+    summary: 'Sends each alert to the events of Datadog',
+    logName: 'Datadog',
+    page: 'datadog',
+    settings: [
+      secret('apiKey', 'DATADOG_APIKEY', 'API key of the organization', { required: true }),
+      baseUrl('host', 'DATADOG_HOST', 'Address of the API, which differs by region', {
+        default: "'https://api.datadoghq.com'",
+        example: 'https://api.datadoghq.eu',
+      }),
+      minimumPriority('DATADOG_MINIMUMPRIORITY'),
+      ...http('DATADOG'),
+    ],
+  }),
+  output({
+    name: 'influxdb',
+    title: 'InfluxDB',
+    category: 'Metrics and traces',
+    summary: 'Writes each alert as a point to InfluxDB',
+    logName: 'Influxdb',
+    page: 'influxdb',
+    settings: [
+      baseUrl('hostPort', 'INFLUXDB_HOSTPORT', 'Address of InfluxDB, with scheme and port', {
+        required: true,
+        example: 'http://influxdb.monitoring.svc:8086',
+      }),
+      text('database', 'INFLUXDB_DATABASE', 'Database, for version 1', { default: "'falco'" }),
+      text('organization', 'INFLUXDB_ORGANIZATION', 'Organization, for version 2 and later', {
+        default: '- the API of version 1 is used',
+      }),
+      text('bucket', 'INFLUXDB_BUCKET', 'Bucket, for version 2 and later', { default: "'falco'" }),
+      choice(
+        'precision',
+        'INFLUXDB_PRECISION',
+        ['ns', 'us', 'ms', 's'],
+        'Unit of the times that are written',
+        { default: "'ns'" },
+      ),
+      text('user', 'INFLUXDB_USER', 'Name of the user, for version 1', {
+        secrecy: 'either',
+        default: '- no authentication',
+      }),
+      secret('password', 'INFLUXDB_PASSWORD', 'Password of the user, for version 1', {
+        default: '- no authentication',
+      }),
+      secret('token', 'INFLUXDB_TOKEN', 'API token, for version 2 and later', {
+        default: '- no authentication',
+      }),
+      minimumPriority('INFLUXDB_MINIMUMPRIORITY'),
+      ...http('INFLUXDB'),
+    ],
+    rules: [
+      { kind: 'together', keys: ['user', 'password'] },
+      { kind: 'at-most-one', keys: ['password', 'token'] },
+      { kind: 'needs', keys: ['bucket', 'organization'] },
+    ],
+    dead: [dead('organisation', 'INFLUXDB_ORGANISATION', 'write organization')],
+  }),
+  output({
+    name: 'statsd',
+    title: 'StatsD',
+    category: 'Metrics and traces',
+    summary: 'Counts what Falcosidekick receives in StatsD; the alerts themselves are not sent',
+    logName: 'StatsD',
+    page: 'statsd',
+    settings: [
+      hostPort('forwarder', 'STATSD_FORWARDER', 'Address of StatsD', {
+        required: true,
+        example: 'statsd.monitoring.svc:8125',
+      }),
+      text('namespace', 'STATSD_NAMESPACE', 'What the names of the metrics start with', {
+        default: "'falcosidekick.'",
+      }),
+    ],
+    dead: [fileOnly('tags', 'STATSD_TAGS')],
+  }),
+  output({
+    name: 'dogstatsd',
+    title: 'DogStatsD',
+    category: 'Metrics and traces',
+    summary: 'Counts what Falcosidekick receives in DogStatsD; the alerts themselves are not sent',
+    logName: 'DogStatsD',
+    page: 'dogstatsd',
+    settings: [
+      hostPort('forwarder', 'DOGSTATSD_FORWARDER', 'Address of DogStatsD', {
+        required: true,
+        example: 'datadog.monitoring.svc:8125',
+      }),
+      text('namespace', 'DOGSTATSD_NAMESPACE', 'What the names of the metrics start with', {
+        default: "'falcosidekick.'",
+      }),
+      typed('tags', 'DOGSTATSD_TAGS', { kind: 'list', of: 'string' }, 'Tags of every metric', {
+        default: '- no tags',
+      }),
+    ],
+    dead: [dead('forwarded', 'DOGSTASTD_FORWARDED', 'write forwarder')],
+  }),
+  output({
+    name: 'wavefront',
+    title: 'Wavefront',
+    category: 'Metrics and traces',
+    summary: 'Sends a metric to Wavefront for each alert',
+    logName: 'Wavefront',
+    page: 'wavefront',
+    settings: [
+      choice(
+        'endpointType',
+        'WAVEFRONT_ENDPOINTTYPE',
+        ['direct', 'proxy'],
+        'Whether metrics go to Wavefront itself or to a proxy',
+        { required: true },
+      ),
+      text('endpointHost', 'WAVEFRONT_ENDPOINTHOST', 'Host of Wavefront or of the proxy, without scheme', {
+        required: true,
+        example: 'wavefront.example.com',
+      }),
+      secret('endpointToken', 'WAVEFRONT_ENDPOINTTOKEN', 'API token; needed without a proxy', {
+        default: '- no token, as a proxy has its own',
+      }),
+      port('endpointMetricPort', 'WAVEFRONT_ENDPOINTMETRICPORT', 'Port of the proxy', { default: '2878' }),
+      text('metricName', 'WAVEFRONT_METRICNAME', 'Name of the metric', { default: "'falco.alert'" }),
+      integer(
+        'batchSize',
+        'WAVEFRONT_BATCHSIZE',
+        { min: 1, max: 40_000, unit: 'metrics' },
+        'Most metrics in one request, without a proxy',
+        { default: '10000' },
+      ),
+      minimumPriority('WAVEFRONT_MINIMUMPRIORITY'),
+    ],
+    dead: [fileOnly('flushIntervalSeconds', 'WAVEFRONT_FLUSHINTERVALSECONDS')],
+  }),
+  output({
+    name: 'otlpTraces',
+    title: 'OpenTelemetry traces',
+    category: 'Metrics and traces',
+    summary: 'Sends each alert about a system call as a span by OTLP',
+    logName: 'OTLPTraces',
+    page: 'otlp_traces',
+    settings: [
+      ...otlp('TRACES'),
+      flag('synced', 'OTLP_TRACES_SYNCED', 'Whether each span is sent at once, rather than in a batch'),
+      integer(
+        'duration',
+        'OTLP_TRACES_DURATION',
+        { min: 1, max: 3_600_000, unit: 'milliseconds' },
+        'Length of the span: an alert has none of its own',
+        { default: '1000' },
+      ),
+      minimumPriority('OTLP_TRACES_MINIMUMPRIORITY'),
+    ],
+    dead: [dead('tls', 'OTLP_TRACES_TLS', 'the scheme of the endpoint decides')],
+  }),
+  output({
+    name: 'otlpMetrics',
+    title: 'OpenTelemetry metrics',
+    category: 'Metrics and traces',
+    summary: 'Sends the metrics of Falcosidekick, with the number of alerts by rule, by OTLP',
+    logName: 'OTLPMetrics',
+    page: 'otlp_metrics',
+    settings: [
+      ...otlp('METRICS'),
+      fieldNames(
+        'extraAttributes',
+        'OTLP_METRICS_EXTRAATTRIBUTES',
+        'Fields of alerts that become attributes of the metric of alerts',
+      ),
+    ],
+    dead: [
+      dead(
+        'minimumPriority',
+        'OTLP_METRICS_MINIMUMPRIORITY',
+        'every alert is counted, with its priority as an attribute',
+      ),
+      dead('tls', 'OTLP_METRICS_TLS', 'the scheme of the endpoint decides'),
+    ],
+  }),
+];
