@@ -6,9 +6,11 @@ export class DiagnosticsError extends Error {
   /** All findings, sorted by place, warnings included. */
   public readonly diagnostics: readonly Diagnostic[];
 
-  constructor(diagnostics: readonly Diagnostic[], sources: Sources = new Map()) {
+  /** @param heading what cannot work, printed before the findings */
+  constructor(diagnostics: readonly Diagnostic[], sources: Sources = new Map(), heading?: string) {
     const sorted = sortDiagnostics(diagnostics);
-    super(formatPretty(sorted, sources));
+    const report = formatPretty(sorted, sources);
+    super(heading === undefined ? report : `${heading}\n\n${report}`);
     this.name = 'DiagnosticsError';
     this.diagnostics = sorted;
   }

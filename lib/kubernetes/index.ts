@@ -3,3 +3,5 @@ export { MANAGED_BY, objectLabels, PART_OF, type SelectorLabels, selectorLabels 
 export { DetectionNamespace, type DetectionNamespaceProps } from './namespace';
 export { assertNameIsFree, isObjectName } from './object-names';
 export type { Privilege } from './privilege';
+export { addWarnings, findWarnings } from './warnings';
+export { PatchableDaemonSet, PatchableDeployment } from './workloads';

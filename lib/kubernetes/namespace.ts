@@ -32,10 +32,14 @@ export class DetectionNamespace extends Construct {
    * the chart or the caller names is taken to exist, and one that is in the app already is not emitted twice.
    */
   public static resolve(scope: Construct, given: string | undefined): string {
-    const ofChart = Chart.of(scope).namespace;
-    const name = given ?? ofChart ?? DETECTION_NAMESPACE;
-    if (given === undefined && ofChart === undefined && !hasNamespace(scope, name)) {
-      new DetectionNamespace(Chart.of(scope), 'DetectionNamespace', { name });
+    const chart = Chart.of(scope);
+    const name = given ?? chart.namespace ?? DETECTION_NAMESPACE;
+    const emitted = findNamespace(scope, name);
+    const needed = given === undefined && chart.namespace === undefined && emitted === undefined;
+    const namespace = needed ? new DetectionNamespace(chart, 'DetectionNamespace', { name }) : emitted;
+    if (namespace !== undefined && Chart.of(namespace) === chart) {
+      // "kubectl apply" takes a file from top to bottom, and refuses an object whose namespace is not there yet.
+      scope.node.addDependency(namespace);
     }
     return name;
   }
@@ -62,8 +66,9 @@ export class DetectionNamespace extends Construct {
   }
 }
 
-function hasNamespace(scope: IConstruct, name: string): boolean {
+function findNamespace(scope: IConstruct, name: string): ApiObject | undefined {
   return Node.of(scope)
     .root.node.findAll()
-    .some((other) => ApiObject.isApiObject(other) && other.kind === 'Namespace' && other.name === name);
+    .filter(ApiObject.isApiObject)
+    .find((other) => other.kind === 'Namespace' && other.name === name);
 }

@@ -1,0 +1,160 @@
+import type { PropFindings } from '../diagnostics';
+import { isObjectName } from '../kubernetes';
+import { Driver, explainDriver } from './driver';
+import type { FalcoProps } from './falco-props';
+import { NodeProfile } from './node-profile';
+import { CONFIG_DIRECTORY, HOST_ROOT, IMAGE_DIRECTORIES, RULES_DIRECTORY } from './paths';
+import { Reload } from './reload';
+import { FalcoResources } from './resources';
+import { RuleFiles } from './rule-files';
+import { UpdateStrategy } from './update-strategy';
+
+/** What is wrong with single props that the types cannot say, or that JavaScript does not ask the types about. */
+export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void {
+  checkClasses(props, findings);
+  checkNames(props, findings);
+  checkMounts(props, findings);
+  checkResources(props, findings);
+  if (props.clusterName !== undefined && !/^\S(.*\S)?$/.test(props.clusterName)) {
+    findings.add('PROP1001', 'clusterName', `"${props.clusterName}" is not a name`, {
+      help: 'write a text that neither starts nor ends with a blank',
+    });
+  }
+  (props.extraEnv ?? []).forEach(({ name }, index) => {
+    if (['HOST_ROOT', 'FALCO_HOSTNAME'].includes(name)) {
+      findings.add('PROP1003', `extraEnv[${index}]`, `the environment variable "${name}" is set already`);
+    }
+  });
+}
+
+function checkClasses(props: FalcoProps, findings: PropFindings): void {
+  if (props.driver !== undefined && !(props.driver instanceof Driver)) {
+    const { message, help } = explainDriver(props.driver);
+    findings.add('PROP1005', 'driver', message, { help });
+  }
+  const classes: [string, unknown, new (...args: never[]) => unknown, string][] = [
+    ['nodes', props.nodes, NodeProfile as never, 'NodeProfile.kind()'],
+    ['rules', props.rules, RuleFiles as never, 'RuleFiles.fromDirectory("rules")'],
+    ['reload', props.reload, Reload as never, 'Reload.HOT'],
+    ['resources', props.resources, FalcoResources as never, 'FalcoResources.small()'],
+    ['updateStrategy', props.updateStrategy, UpdateStrategy as never, 'UpdateStrategy.rollingUpdate(2)'],
+  ];
+  for (const [prop, value, type, example] of classes) {
+    if (value !== undefined && !(value instanceof type)) {
+      const written = JSON.stringify(value) ?? String(value);
+      findings.add('PROP1001', prop, `${written} is not a ${type.name}`, {
+        help: `write ${example}, for example`,
+      });
+    }
+  }
+}
+
+function checkNames(props: FalcoProps, findings: PropFindings): void {
+  for (const prop of ['name', 'namespace', 'serviceAccountName'] as const) {
+    const value = props[prop];
+    if (value !== undefined && !isObjectName(value)) {
+      findings.add('PROP1001', prop, `"${value}" cannot be the name of an object`, {
+        help: 'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
+      });
+    }
+  }
+  if (props.serviceAccountName !== undefined && props.serviceAccountAnnotations !== undefined) {
+    findings.add(
+      'PROP1003',
+      'serviceAccountAnnotations',
+      'an existing service account is used, which is not changed',
+      {
+        help: 'remove one of "serviceAccountName" and "serviceAccountAnnotations"',
+      },
+    );
+  }
+  const maxUnavailable = props.updateStrategy?.maxUnavailable;
+  const isShare = typeof maxUnavailable === 'string' && /^(100|[1-9]?\d)%$/.test(maxUnavailable);
+  const isCount =
+    typeof maxUnavailable === 'number' && Number.isInteger(maxUnavailable) && maxUnavailable > 0;
+  if (maxUnavailable !== undefined && ((!isShare && !isCount) || maxUnavailable === '0%')) {
+    findings.add(
+      'PROP1001',
+      'updateStrategy',
+      `"${maxUnavailable}" is not a number of nodes or a share of them`,
+      {
+        help: 'write a whole number from 1, or a text such as "10%"',
+      },
+    );
+  }
+}
+
+function checkMounts(props: FalcoProps, findings: PropFindings): void {
+  (props.extraVolumeMounts ?? []).forEach(({ mountPath }, index) => {
+    const path = mountPath.replace(/\/+$/, '');
+    const place = `extraVolumeMounts[${index}].mountPath`;
+    for (const [directory, holds] of Object.entries(IMAGE_DIRECTORIES)) {
+      if (path === directory || directory.startsWith(`${path}/`)) {
+        findings.add('PROP1003', place, `a mount at "${mountPath}" hides ${holds}`, {
+          help:
+            path === '/etc/falco'
+              ? 'give rules to the prop "rules" and options to "config"'
+              : 'mount it elsewhere',
+        });
+      }
+    }
+    if ([CONFIG_DIRECTORY, RULES_DIRECTORY, HOST_ROOT, '/sys/kernel'].includes(path)) {
+      findings.add('PROP1003', place, `there is a mount at "${mountPath}" already`, {
+        help: 'mount it elsewhere',
+      });
+    }
+  });
+}
+
+function checkResources(props: FalcoProps, findings: PropFindings): void {
+  if (!(props.resources instanceof FalcoResources)) {
+    return;
+  }
+  const { cpuRequest, cpuLimit, memoryRequest, memoryLimit } = props.resources.props;
+  const pairs: [string, string, string | undefined, RegExp, string][] = [
+    ['Cpu', cpuRequest, cpuLimit, /^(\d+(\.\d+)?|\d+m)$/, '"500m" or "1"'],
+    ['Memory', memoryRequest, memoryLimit, /^\d+(\.\d+)?(Ki|Mi|Gi|Ti|k|M|G|T)?$/, '"512Mi" or "1Gi"'],
+  ];
+  for (const [what, request, limit, pattern, example] of pairs) {
+    const words = [
+      [`${what.toLowerCase()}Request`, request],
+      [`${what.toLowerCase()}Limit`, limit],
+    ] as const;
+    for (const [name, quantity] of words) {
+      if (quantity !== undefined && !pattern.test(quantity)) {
+        findings.add('PROP1001', `resources.${name}`, `"${quantity}" is not a quantity`, {
+          help: `write ${example}`,
+        });
+      }
+    }
+    if (
+      limit !== undefined &&
+      pattern.test(request) &&
+      pattern.test(limit) &&
+      amount(request) > amount(limit)
+    ) {
+      findings.add(
+        'PROP1003',
+        `resources.${what.toLowerCase()}Request`,
+        `${request} is more than the limit, ${limit}`,
+      );
+    }
+  }
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  m: 0.001,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+};
+
+function amount(quantity: string): number {
+  const [, number = '0', unit = ''] = /^([\d.]+)(\w*)$/.exec(quantity) ?? [];
+  return Number(number) * (UNITS[unit] ?? 1);
+}

@@ -1,0 +1,305 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { IAlertReceiver } from '../alerts';
+import type { ImageProps } from '../kubernetes';
+import type { FalcoConfig } from './config';
+import type { ContainerPluginProps } from './container-plugin';
+import type { Driver } from './driver';
+import type { NodeProfile } from './node-profile';
+import type { Reload } from './reload';
+import type { FalcoResources } from './resources';
+import type { RuleFiles } from './rule-files';
+import type { UpdateStrategy } from './update-strategy';
+
+export interface FalcoProps extends ImageProps, ContainerPluginProps {
+  /**
+   * Namespace of all objects.
+   *
+   * @default - the chart's namespace; without one, 'falco', which is then emitted with its Pod Security labels
+   */
+  readonly namespace?: string;
+
+  /**
+   * Name of the DaemonSet, the ConfigMap and the service account, and start of the names of the others.
+   *
+   * @default 'falco'
+   */
+  readonly name?: string;
+
+  /**
+   * How Falco gets events out of the kernel.
+   *
+   * @default Driver.modernEbpf()
+   */
+  readonly driver?: Driver;
+
+  /**
+   * What the nodes are like: sockets, kernel, confinement.
+   *
+   * @default NodeProfile.containerd()
+   */
+  readonly nodes?: NodeProfile;
+
+  /**
+   * Rules that are loaded after upstream's.
+   *
+   * @default RuleFiles.bundled()
+   */
+  readonly rules?: RuleFiles;
+
+  /**
+   * Whether upstream's stable rules, which are in the image, are loaded.
+   *
+   * @default true
+   */
+  readonly upstreamRules?: boolean;
+
+  /**
+   * `falco.yaml`.
+   *
+   * @default - see each option
+   */
+  readonly config?: FalcoConfig;
+
+  /**
+   * Keys of `falco.yaml` that {@link FalcoConfig} does not know, as they are written there. They are merged into what
+   * is rendered. A key that a prop writes is refused.
+   *
+   * @default - no further keys
+   */
+  readonly extraConfig?: Readonly<Record<string, unknown>>;
+
+  /**
+   * How a change of the configuration or the rules reaches Falco.
+   *
+   * @default Reload.ROLLOUT
+   */
+  readonly reload?: Reload;
+
+  /**
+   * Name of the cluster, put onto every alert as `static.cluster`.
+   *
+   * @default - alerts do not say which cluster they come from
+   */
+  readonly clusterName?: string;
+
+  /**
+   * Where alerts are sent beside standard output. The same as calling {@link Falco.sendTo}.
+   *
+   * @default - standard output alone
+   */
+  readonly sendTo?: IAlertReceiver;
+
+  /**
+   * Whether Prometheus can ask for metrics, at `/metrics` of a Service of their own.
+   *
+   * @default false
+   */
+  readonly metrics?: boolean;
+
+  /**
+   * Whether a ServiceMonitor is emitted for the Prometheus Operator. Needs `metrics`, and the operator's CRDs.
+   *
+   * @default false
+   */
+  readonly serviceMonitor?: boolean;
+
+  /**
+   * How much of the node Falco may use.
+   *
+   * @default FalcoResources.medium()
+   */
+  readonly resources?: FalcoResources;
+
+  /**
+   * Taints of nodes that Falco runs on all the same.
+   *
+   * @default - every taint, since an attacker does not stay off tainted nodes
+   */
+  readonly tolerations?: readonly k8s.Toleration[];
+
+  /**
+   * Labels of the nodes that Falco runs on, beside `kubernetes.io/os: linux`.
+   *
+   * @default - all Linux nodes
+   */
+  readonly nodeSelector?: Readonly<Record<string, string>>;
+
+  /**
+   * Affinity of the pods.
+   *
+   * @default - none, but off Fargate where the node profile says so
+   */
+  readonly affinity?: k8s.Affinity;
+
+  /**
+   * Priority class of the pods. An empty text is none.
+   *
+   * @default 'system-node-critical', so that a full node does not go unwatched
+   */
+  readonly priorityClassName?: string;
+
+  /**
+   * How the pods are replaced when their template changes.
+   *
+   * @default UpdateStrategy.rollingUpdate(1)
+   */
+  readonly updateStrategy?: UpdateStrategy;
+
+  /**
+   * Seconds that Falco has to stop.
+   *
+   * @default 30
+   */
+  readonly terminationGracePeriodSeconds?: number;
+
+  /**
+   * Name of an existing service account for the pods. Falco asks nothing of the Kubernetes API.
+   *
+   * @default - one is made, without a token
+   */
+  readonly serviceAccountName?: string;
+
+  /**
+   * Annotations of the service account that is made.
+   *
+   * @default - none
+   */
+  readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
+
+  /**
+   * Security context of the pod, merged over what the construct sets.
+   *
+   * @default - what the node profile asks for
+   */
+  readonly podSecurityContext?: k8s.PodSecurityContext;
+
+  /**
+   * Security context of the container, merged over what the construct sets.
+   *
+   * @default - root with the driver's capabilities and no others, read-only root file system
+   */
+  readonly containerSecurityContext?: k8s.SecurityContext;
+
+  /**
+   * Labels of all objects.
+   *
+   * @default - the construct's own
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+
+  /**
+   * Annotations of the DaemonSet.
+   *
+   * @default - none
+   */
+  readonly annotations?: Readonly<Record<string, string>>;
+
+  /**
+   * Labels of the pods.
+   *
+   * @default - the construct's own
+   */
+  readonly podLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * Annotations of the pods.
+   *
+   * @default - the checksums of the configuration and the rules
+   */
+  readonly podAnnotations?: Readonly<Record<string, string>>;
+
+  /**
+   * Environment variables of the container. `falco.yaml` may refer to them as `${NAME}`.
+   *
+   * @default - those that Falco needs
+   */
+  readonly extraEnv?: readonly k8s.EnvVar[];
+
+  /**
+   * Arguments behind those of the construct.
+   *
+   * @default - none
+   */
+  readonly extraArgs?: readonly string[];
+
+  /**
+   * Volumes of the pod.
+   *
+   * @default - those that Falco needs
+   */
+  readonly extraVolumes?: readonly k8s.Volume[];
+
+  /**
+   * Mounts of the container.
+   *
+   * @default - those that Falco needs
+   */
+  readonly extraVolumeMounts?: readonly k8s.VolumeMount[];
+
+  /**
+   * Containers that run to their end before Falco starts.
+   *
+   * @default - none
+   */
+  readonly extraInitContainers?: readonly k8s.Container[];
+}
+
+/** Every prop there is. The compiler refuses a list with one missing. */
+export const KNOWN_PROPS: Readonly<Record<keyof FalcoProps, true>> = {
+  affinity: true,
+  annotations: true,
+  clusterName: true,
+  config: true,
+  containerEngines: true,
+  containerHooks: true,
+  containerLabelMaxLength: true,
+  containerSecurityContext: true,
+  containerWithSize: true,
+  driver: true,
+  extraArgs: true,
+  extraConfig: true,
+  extraEnv: true,
+  extraInitContainers: true,
+  extraVolumeMounts: true,
+  extraVolumes: true,
+  imageDigest: true,
+  imagePullPolicy: true,
+  imagePullSecrets: true,
+  imageRegistry: true,
+  imageRepository: true,
+  imageTag: true,
+  labels: true,
+  metrics: true,
+  name: true,
+  namespace: true,
+  nodeSelector: true,
+  nodes: true,
+  podAnnotations: true,
+  podLabels: true,
+  podSecurityContext: true,
+  priorityClassName: true,
+  reload: true,
+  resources: true,
+  rules: true,
+  sendTo: true,
+  serviceAccountAnnotations: true,
+  serviceAccountName: true,
+  serviceMonitor: true,
+  terminationGracePeriodSeconds: true,
+  tolerations: true,
+  updateStrategy: true,
+  upstreamRules: true,
+};
+
+/** What values of the Helm chart are called here. */
+export const CHART_VALUES: Readonly<Record<string, string>> = {
+  customRules: 'write rules: RuleFiles.fromDirectory("rules") or RuleFiles.inline(name, text)',
+  ebpf: 'write driver: Driver.modernEbpf()',
+  falco: 'falco.yaml is the prop "config", with names in camel case',
+  falcoctl: 'nothing is downloaded at start: give your rules to the prop "rules"',
+  falcosidekick: 'make a Falcosidekick and write falco.sendTo(sidekick)',
+  grpc: 'Falco 0.44 has no gRPC server: write falco.sendTo(sidekick)',
+  image: 'write imageRegistry, imageRepository, imageTag or imageDigest',
+  podPriorityClassName: 'write priorityClassName',
+  tty: 'standard output is written line by line without a terminal: leave it out',
+};

@@ -1,0 +1,309 @@
+import { createHash } from 'node:crypto';
+import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { dump } from 'js-yaml';
+import type { AlertReceiverEndpoint, IAlertReceiver } from '../alerts';
+import { DiagnosticsError, isError, PropFindings, reportUnknownProps } from '../diagnostics';
+import {
+  addWarnings,
+  assertNameIsFree,
+  DetectionNamespace,
+  imageReference,
+  objectLabels,
+  PatchableDaemonSet,
+  type Privilege,
+  selectorLabels,
+} from '../kubernetes';
+import { FALCO_NAME } from '../names';
+import { FALCO_VERSION } from '../versions';
+import { checkConfig } from './check-config';
+import { checkFalcoProps } from './check-props';
+import { type CheckedRules, checkRuleFiles } from './checked-rules';
+import type { FalcoConfig } from './config';
+import { checkContainerPlugin, enginesOf, socketsOf } from './container-plugin';
+import { Driver, type DriverBinding } from './driver';
+import { CHART_VALUES, type FalcoProps, KNOWN_PROPS } from './falco-props';
+import { effectiveConfig, type FalcoYaml, falcoYaml } from './falco-yaml';
+import { NodeProfile } from './node-profile';
+import { CONFIG_FILE } from './paths';
+import { podSpec, updateStrategy } from './pod';
+import { falcoPrivileges } from './privileges';
+import { Reload } from './reload';
+import { RuleConfigMaps, tooLargeForClientSideApply } from './rule-config-maps';
+import { RuleFiles } from './rule-files';
+
+/**
+ * Falco on every node: a DaemonSet with its configuration, rules and service account. Without props it detects with
+ * upstream's stable rules and the ones of this package, on a current kernel, with the privileges that it needs and no
+ * others, and without downloading anything.
+ *
+ * All that is wrong with the props is reported in one error.
+ *
+ * @see https://falco.org/docs/
+ *
+ * @example
+ * const falco = new Falco(chart, 'Falco', { clusterName: 'prod-1' });
+ * falco.sendTo(sidekick);
+ */
+export class Falco extends Construct {
+  /** Namespace of all objects. */
+  public readonly namespace: string;
+  /** Name of the DaemonSet, the ConfigMap and the service account. */
+  public readonly name: string;
+  public readonly daemonSet: k8s.KubeDaemonSet;
+  /** Holds `falco.yaml`. */
+  public readonly configMap: k8s.KubeConfigMap;
+  /** Hold the rules files. `undefined` with {@link RuleFiles.none}. */
+  public readonly ruleConfigMaps: RuleConfigMaps | undefined;
+  /** `undefined` where an existing one is used. */
+  public readonly serviceAccount: k8s.KubeServiceAccount | undefined;
+  /** The Service that Prometheus asks. `undefined` without metrics. */
+  public readonly metricsService: k8s.KubeService | undefined;
+  /** `undefined` unless asked for. */
+  public readonly serviceMonitor: ApiObject | undefined;
+
+  private readonly nodes: NodeProfile;
+  private readonly driver: DriverBinding;
+  private readonly rules: CheckedRules;
+  private readonly image: string;
+  private readonly labels: Record<string, string>;
+  private receiver: AlertReceiverEndpoint | undefined;
+
+  /** @throws DiagnosticsError with everything that is wrong with the props and the rules files */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: FalcoProps = {},
+  ) {
+    super(scope, id);
+    const findings = new PropFindings(this.node.path);
+    reportUnknownProps(findings, props, KNOWN_PROPS, '', CHART_VALUES);
+    checkFalcoProps(props, findings);
+    this.name = props.name ?? FALCO_NAME;
+    this.nodes = props.nodes instanceof NodeProfile ? props.nodes : NodeProfile.containerd();
+    const driver = props.driver instanceof Driver ? props.driver : Driver.modernEbpf();
+    this.driver = driver.bind(this.nodes, findings);
+    this.image = imageReference(props, { repository: 'falcosecurity/falco', tag: FALCO_VERSION }, findings);
+    checkContainerPlugin(props, this.nodes, findings);
+    checkConfig(props, effectiveConfig({ props, receiver: undefined }), findings);
+    const rules = props.rules instanceof RuleFiles ? props.rules : RuleFiles.bundled();
+    checkDrops(this.driver, rules, findings);
+    this.rules = checkRuleFiles(rules);
+    this.yaml(findings);
+    this.assertNoErrors(findings);
+
+    this.namespace = DetectionNamespace.resolve(this, props.namespace);
+    assertNameIsFree(this, 'DaemonSet', this.namespace, this.name);
+    this.labels = objectLabels('falco', this.name, FALCO_VERSION, props.labels);
+    const metadata = { name: this.name, namespace: this.namespace, labels: this.labels };
+
+    this.serviceAccount =
+      props.serviceAccountName === undefined
+        ? new k8s.KubeServiceAccount(this, 'ServiceAccount', {
+            metadata: { ...metadata, ...annotations(props.serviceAccountAnnotations) },
+            automountServiceAccountToken: false,
+          })
+        : undefined;
+    this.configMap = new k8s.KubeConfigMap(this, 'Config', {
+      metadata,
+      data: Lazy.any({ produce: () => ({ [CONFIG_FILE]: this.falcoYaml }) }),
+    });
+    this.ruleConfigMaps =
+      this.rules.files.length === 0
+        ? undefined
+        : new RuleConfigMaps(this, 'Rules', {
+            namespace: this.namespace,
+            name: `${this.name}-rules`,
+            labels: this.labels,
+            files: this.rules.files,
+          });
+    this.daemonSet = new PatchableDaemonSet(this, 'Resource', {
+      metadata: { ...metadata, ...annotations(props.annotations) },
+      spec: Lazy.any({ produce: () => this.daemonSetSpec() }),
+    });
+    this.confine();
+    this.metricsService = props.metrics === true ? this.addMetricsService() : undefined;
+    this.serviceMonitor = props.serviceMonitor === true ? this.addServiceMonitor() : undefined;
+    addWarnings(this, [...findings.diagnostics, ...this.rules.diagnostics.filter((each) => !isError(each))]);
+    addWarnings(this, tooLargeForClientSideApply(this.rules.files));
+    if (props.sendTo !== undefined) {
+      this.sendTo(props.sendTo);
+    }
+  }
+
+  /** Everything the pods are allowed beyond what any pod is, and what for. */
+  public get privileges(): Privilege[] {
+    return falcoPrivileges(this.driver, this.nodes, socketsOf(enginesOf(this.props, this.nodes)));
+  }
+
+  /** `falco.yaml` as it is written at this moment. */
+  public get falcoYaml(): string {
+    return dump(this.yaml(new PropFindings(this.node.path)), { noRefs: true, lineWidth: 120 });
+  }
+
+  /**
+   * Sends every alert to a receiver, beside standard output: switches on JSON and posts to the receiver's address.
+   *
+   * @throws Error where alerts are sent elsewhere over HTTP already
+   */
+  public sendTo(receiver: IAlertReceiver): void {
+    const findings = new PropFindings(this.node.path);
+    if (this.receiver !== undefined) {
+      findings.add('PROP1003', 'sendTo', `alerts are sent to ${this.receiver.url} already`, {
+        help: 'Falco has one HTTP output: let Falcosidekick send the alert on to several',
+      });
+    } else if (this.props.config?.httpOutput?.url !== undefined) {
+      const { url } = this.props.config.httpOutput;
+      findings.add('PROP1003', 'config.httpOutput.url', `alerts are sent to ${url} already`, {
+        help: 'Falco has one HTTP output: remove the address, or the call of sendTo',
+      });
+    } else if (this.props.config?.jsonOutput === false && this.props.sendTo === undefined) {
+      findings.add('PROP1003', 'config.jsonOutput', 'the receiver of "sendTo" reads JSON only', {
+        help: 'leave jsonOutput out',
+      });
+    }
+    findings.assertNoErrors();
+    this.receiver = receiver.bindSender({
+      construct: this,
+      namespace: this.namespace,
+      podLabels: selectorLabels('falco', this.name),
+    });
+  }
+
+  private yaml(findings: PropFindings): FalcoYaml {
+    const { props, nodes, driver, receiver } = this;
+    return falcoYaml({ props, nodes, driver, receiver, hasRules: this.rules.files.length > 0 }, findings);
+  }
+
+  private daemonSetSpec(): k8s.DaemonSetSpec {
+    const { props } = this;
+    const selector = selectorLabels('falco', this.name);
+    return {
+      selector: { matchLabels: selector },
+      updateStrategy: updateStrategy(props.updateStrategy),
+      template: {
+        metadata: {
+          labels: { ...props.labels, ...props.podLabels, ...selector, ...partOf(this.labels) },
+          ...annotations({ ...props.podAnnotations, ...this.checksums() }),
+        },
+        spec: podSpec({
+          props,
+          config: this.config,
+          nodes: this.nodes,
+          driver: this.driver,
+          privileges: this.privileges,
+          image: this.image,
+          configMapName: this.name,
+          ruleConfigMaps: this.ruleConfigMaps?.names ?? [],
+          serviceAccountName: props.serviceAccountName ?? this.name,
+          receiver: this.receiver,
+        }),
+      },
+    };
+  }
+
+  private get config(): FalcoConfig {
+    return effectiveConfig({ props: this.props, receiver: this.receiver });
+  }
+
+  /** With hot reload the files change under a running pod, which must not be replaced for it. */
+  private checksums(): Record<string, string> {
+    if (this.props.reload === Reload.HOT) {
+      return {};
+    }
+    return {
+      'checksum/config': sha256(this.falcoYaml),
+      'checksum/rules': sha256(JSON.stringify(this.rules.files.map(({ name, text }) => [name, text]))),
+    };
+  }
+
+  /** The field is newer than the types: Kubernetes has it since 1.30, where it became generally available in 1.31. */
+  private confine(): void {
+    if (this.privileges.some(({ name }) => name.startsWith('AppArmor'))) {
+      const path = '/spec/template/spec/containers/0/securityContext/appArmorProfile';
+      this.daemonSet.addJsonPatch(JsonPatch.add(path, { type: 'Unconfined' }));
+    }
+  }
+
+  private addMetricsService(): k8s.KubeService {
+    return new k8s.KubeService(this, 'MetricsService', {
+      metadata: {
+        name: `${this.name}-metrics`,
+        namespace: this.namespace,
+        labels: { ...this.labels, 'app.kubernetes.io/component': 'metrics' },
+      },
+      spec: {
+        type: 'ClusterIP',
+        selector: selectorLabels('falco', this.name),
+        ports: [
+          {
+            name: 'metrics',
+            port: this.config.webserver?.listenPort ?? 8765,
+            targetPort: k8s.IntOrString.fromString('web'),
+            protocol: 'TCP',
+          },
+        ],
+      },
+    });
+  }
+
+  private addServiceMonitor(): ApiObject {
+    return new ApiObject(this, 'ServiceMonitor', {
+      apiVersion: 'monitoring.coreos.com/v1',
+      kind: 'ServiceMonitor',
+      metadata: { name: this.name, namespace: this.namespace, labels: this.labels },
+      spec: {
+        endpoints: [
+          {
+            port: 'metrics',
+            path: '/metrics',
+            interval: '15s',
+            scrapeTimeout: '10s',
+            ...(this.config.webserver?.sslEnabled === true && {
+              scheme: 'https',
+              tlsConfig: { insecureSkipVerify: true },
+            }),
+          },
+        ],
+        selector: {
+          matchLabels: { ...selectorLabels('falco', this.name), 'app.kubernetes.io/component': 'metrics' },
+        },
+        namespaceSelector: { matchNames: [this.namespace] },
+      },
+    });
+  }
+
+  private assertNoErrors(findings: PropFindings): void {
+    const all = [...findings.diagnostics, ...this.rules.diagnostics];
+    if (all.some(isError)) {
+      throw new DiagnosticsError(all, this.rules.sources, `${this.node.path} cannot work:`);
+    }
+  }
+}
+
+/** The bundled rules look at attempts too. A kernel that drops failed system calls would silence them. */
+function checkDrops(driver: DriverBinding, rules: RuleFiles, findings: PropFindings): void {
+  if (driver.dropsFailedExits && rules.includesBundled) {
+    findings.add(
+      'PROP1003',
+      'driver.dropFailedExit',
+      'the bundled rules on mounts, suspicious ports, public addresses and sensitive paths match failed attempts, which the kernel would drop',
+      { help: 'leave dropFailedExit out, or use rules of your own alone' },
+    );
+  }
+}
+
+function partOf(labels: Readonly<Record<string, string>>): Record<string, string> {
+  return { 'app.kubernetes.io/part-of': labels['app.kubernetes.io/part-of'] ?? '' };
+}
+
+function annotations(given: Readonly<Record<string, string>> | undefined): {
+  annotations?: Record<string, string>;
+} {
+  return given === undefined || Object.keys(given).length === 0 ? {} : { annotations: { ...given } };
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

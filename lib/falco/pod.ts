@@ -1,0 +1,235 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { AlertReceiverEndpoint } from '../alerts';
+import type { Privilege } from '../kubernetes';
+import type { FalcoConfig } from './config';
+import { enginesOf, socketsOf } from './container-plugin';
+import type { DriverBinding } from './driver';
+import type { FalcoProps } from './falco-props';
+import type { NodeProfile } from './node-profile';
+import { CONFIG_DIRECTORY, CONFIG_FILE, HOST_ROOT, RECEIVER_DIRECTORY, RULES_DIRECTORY } from './paths';
+import { FalcoResources } from './resources';
+import { UpdateStrategy } from './update-strategy';
+
+export interface FalcoPodInputs {
+  readonly props: FalcoProps;
+  readonly config: FalcoConfig;
+  readonly nodes: NodeProfile;
+  readonly driver: DriverBinding;
+  readonly privileges: readonly Privilege[];
+  readonly image: string;
+  readonly configMapName: string;
+  /** Names of the ConfigMaps with the rules. Empty where there are no rules of ours. */
+  readonly ruleConfigMaps: readonly string[];
+  readonly serviceAccountName: string;
+  readonly receiver: AlertReceiverEndpoint | undefined;
+}
+
+/** One volume of the pod, and where the container has it. */
+interface Mounted {
+  readonly volume: k8s.Volume;
+  readonly mount: k8s.VolumeMount;
+}
+
+export function podSpec(inputs: FalcoPodInputs): k8s.PodSpec {
+  const { props, nodes, image } = inputs;
+  const mounted = [...ourFiles(inputs), ...hostPaths(inputs.driver, socketsOf(enginesOf(props, nodes)))];
+  return {
+    serviceAccountName: inputs.serviceAccountName,
+    // Falco asks nothing of the Kubernetes API.
+    automountServiceAccountToken: false,
+    ...(props.imagePullSecrets && { imagePullSecrets: props.imagePullSecrets.map((name) => ({ name })) }),
+    ...(props.priorityClassName !== '' && {
+      priorityClassName: props.priorityClassName ?? 'system-node-critical',
+    }),
+    ...(props.terminationGracePeriodSeconds !== undefined && {
+      terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
+    }),
+    nodeSelector: { 'kubernetes.io/os': 'linux', ...props.nodeSelector },
+    ...affinity(props, nodes),
+    tolerations: [...(props.tolerations ?? [{ operator: 'Exists' }])],
+    ...(props.podSecurityContext && { securityContext: props.podSecurityContext }),
+    ...(props.extraInitContainers && { initContainers: [...props.extraInitContainers] }),
+    containers: [
+      {
+        name: 'falco',
+        image,
+        imagePullPolicy: props.imagePullPolicy ?? 'IfNotPresent',
+        args: ['/usr/bin/falco', '-c', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`, ...(props.extraArgs ?? [])],
+        env: [
+          { name: 'HOST_ROOT', value: HOST_ROOT },
+          // Alerts would carry the name of the pod as host name otherwise.
+          { name: 'FALCO_HOSTNAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+          ...(props.extraEnv ?? []),
+        ],
+        ...webPort(inputs.config),
+        ...probes(inputs.config),
+        resources: resources(props.resources ?? FalcoResources.medium()),
+        securityContext: {
+          ...containerSecurityContext(inputs.privileges, nodes),
+          ...props.containerSecurityContext,
+        },
+        volumeMounts: [...mounted.map(({ mount }) => mount), ...(props.extraVolumeMounts ?? [])],
+      },
+    ],
+    volumes: [...mounted.map(({ volume }) => volume), ...(props.extraVolumes ?? [])],
+  };
+}
+
+export function updateStrategy(
+  strategy: UpdateStrategy = UpdateStrategy.rollingUpdate(),
+): k8s.DaemonSetUpdateStrategy {
+  const { type, maxUnavailable } = strategy;
+  if (maxUnavailable === undefined) {
+    return { type };
+  }
+  const value =
+    typeof maxUnavailable === 'number'
+      ? k8s.IntOrString.fromNumber(maxUnavailable)
+      : k8s.IntOrString.fromString(maxUnavailable);
+  return { type, rollingUpdate: { maxUnavailable: value } };
+}
+
+/** The configuration, the rules and the receiver's certificates, each as a whole directory: a file alone would not
+ * follow changes. */
+function ourFiles(inputs: FalcoPodInputs): Mounted[] {
+  const { configMapName, ruleConfigMaps, receiver, config } = inputs;
+  const certificates = [
+    receiver?.caCertificate && { ...receiver.caCertificate, path: 'ca.crt' },
+    receiver?.clientCertificate && { ...receiver.clientCertificate, path: 'client.crt' },
+    receiver?.clientKey && { ...receiver.clientKey, path: 'client.key' },
+  ].filter((each) => each !== undefined);
+  return [
+    {
+      volume: { name: 'config', configMap: { name: configMapName } },
+      mount: { name: 'config', mountPath: CONFIG_DIRECTORY, readOnly: true },
+    },
+    ...(ruleConfigMaps.length === 0
+      ? []
+      : [
+          {
+            volume: {
+              name: 'rules',
+              projected: { sources: ruleConfigMaps.map((name) => ({ configMap: { name } })) },
+            },
+            mount: { name: 'rules', mountPath: RULES_DIRECTORY, readOnly: true },
+          },
+        ]),
+    ...(certificates.length === 0
+      ? []
+      : [
+          {
+            volume: {
+              name: 'receiver',
+              projected: {
+                sources: certificates.map(({ secretName, key, path }) => ({
+                  secret: { name: secretName, items: [{ key, path }] },
+                })),
+              },
+            },
+            mount: { name: 'receiver', mountPath: RECEIVER_DIRECTORY, readOnly: true },
+          },
+        ]),
+    ...(config.capture?.enabled === true
+      ? [
+          {
+            volume: { name: 'captures', emptyDir: {} },
+            mount: { name: 'captures', mountPath: captureDirectory(config) },
+          },
+        ]
+      : []),
+  ];
+}
+
+/** The prefix names files as well as a directory: `/tmp/falco` gives `/tmp/falco_...scap`. */
+function captureDirectory(config: FalcoConfig): string {
+  const prefix = config.capture?.pathPrefix ?? '/tmp/falco';
+  return prefix.slice(0, Math.max(prefix.lastIndexOf('/'), 1));
+}
+
+/** Read-only, all of them: connecting to a socket is not writing to the file system. */
+function hostPaths(driver: DriverBinding, sockets: readonly string[]): Mounted[] {
+  return [
+    hostPath('proc', '/proc', `${HOST_ROOT}/proc`, 'Directory'),
+    hostPath('etc', '/etc', `${HOST_ROOT}/etc`, 'Directory'),
+    ...driver.mounts.map(({ name, hostPath: path, mountPath }) =>
+      hostPath(name, path, mountPath, 'Directory'),
+    ),
+    ...sockets.map((socket, index) =>
+      hostPath(`engine-socket-${index}`, socket, `${HOST_ROOT}${socket}`, 'Socket'),
+    ),
+  ];
+}
+
+function hostPath(name: string, path: string, mountPath: string, type: 'Directory' | 'Socket'): Mounted {
+  return {
+    // With its type the kubelet refuses a path that is not there, where an engine might create a directory.
+    volume: { name, hostPath: { path, type } },
+    mount: { name, mountPath, readOnly: true },
+  };
+}
+
+function containerSecurityContext(privileges: readonly Privilege[], nodes: NodeProfile): k8s.SecurityContext {
+  const label = nodes.seLinuxOptions && { seLinuxOptions: nodes.seLinuxOptions };
+  if (privileges.some(({ kind }) => kind === 'privileged')) {
+    return { privileged: true, runAsUser: 0, readOnlyRootFilesystem: true, ...label };
+  }
+  const add = privileges.filter(({ kind }) => kind === 'capability').map(({ name }) => name);
+  return {
+    // The API server refuses false together with SYS_ADMIN.
+    ...(!add.includes('SYS_ADMIN') && { allowPrivilegeEscalation: false }),
+    capabilities: { add, drop: ['ALL'] },
+    readOnlyRootFilesystem: true,
+    runAsUser: 0,
+    seccompProfile: { type: 'Unconfined' },
+    ...label,
+  };
+}
+
+function webPort({ webserver }: FalcoConfig): Partial<k8s.Container> {
+  return webserver?.enabled === false
+    ? {}
+    : { ports: [{ name: 'web', containerPort: webserver?.listenPort ?? 8765, protocol: 'TCP' }] };
+}
+
+function probes({ webserver }: FalcoConfig): Partial<k8s.Container> {
+  if (webserver?.enabled === false) {
+    return {};
+  }
+  const httpGet: k8s.HttpGetAction = {
+    path: webserver?.k8sHealthzEndpoint ?? '/healthz',
+    port: k8s.IntOrString.fromString('web'),
+    ...(webserver?.sslEnabled === true && { scheme: 'HTTPS' }),
+  };
+  return {
+    // The web server answers once rules are loaded and the probe is attached, which takes a while on a busy node.
+    startupProbe: { httpGet, periodSeconds: 3, timeoutSeconds: 5, failureThreshold: 40 },
+    livenessProbe: { httpGet, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 3 },
+    readinessProbe: { httpGet, periodSeconds: 15, timeoutSeconds: 5, failureThreshold: 3 },
+  };
+}
+
+function resources({ props }: FalcoResources): k8s.ResourceRequirements {
+  return {
+    requests: {
+      cpu: k8s.Quantity.fromString(props.cpuRequest),
+      memory: k8s.Quantity.fromString(props.memoryRequest),
+    },
+    limits: {
+      ...(props.cpuLimit !== undefined && { cpu: k8s.Quantity.fromString(props.cpuLimit) }),
+      memory: k8s.Quantity.fromString(props.memoryLimit),
+    },
+  };
+}
+
+function affinity(props: FalcoProps, nodes: NodeProfile): Partial<k8s.PodSpec> {
+  if (props.affinity !== undefined) {
+    return { affinity: props.affinity };
+  }
+  if (!nodes.avoidFargate) {
+    return {};
+  }
+  // A toleration of every taint would put pods onto Fargate nodes, where they stay pending for good.
+  const notFargate = { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] };
+  const terms = { nodeSelectorTerms: [{ matchExpressions: [notFargate] }] };
+  return { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: terms } } };
+}

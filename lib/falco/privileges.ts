@@ -1,0 +1,61 @@
+import type { Privilege } from '../kubernetes';
+import type { DriverBinding } from './driver';
+import type { NodeProfile } from './node-profile';
+
+/** Everything that Falco's pod is allowed beyond what any pod is, and what for. */
+export function falcoPrivileges(
+  driver: DriverBinding,
+  nodes: NodeProfile,
+  sockets: readonly string[],
+): Privilege[] {
+  const privileged = driver.privileges.some(({ kind }) => kind === 'privileged');
+  return [
+    {
+      kind: 'user',
+      name: 'root',
+      reason:
+        'the capabilities of a container reach only root, and the sockets of container engines belong to root',
+    },
+    ...driver.privileges,
+    ...(privileged
+      ? []
+      : [
+          {
+            kind: 'security-profile' as const,
+            name: 'seccomp: Unconfined',
+            reason:
+              'the default profiles of CRI-O and of containerd before 1.7 refuse bpf() to a container with BPF',
+          },
+          {
+            kind: 'security-profile' as const,
+            name: 'AppArmor: Unconfined',
+            reason: 'the default profile refuses to look into processes that are not in a container',
+          },
+        ]),
+    ...(nodes.seLinuxOptions === undefined
+      ? []
+      : [
+          {
+            kind: 'security-profile' as const,
+            name: `SELinux: ${nodes.seLinuxOptions.type ?? 'as given'}`,
+            reason: nodes.seLinuxReason,
+          },
+        ]),
+    hostPath('/proc', 'the processes that run when Falco starts, and what it has missed of later ones'),
+    hostPath(
+      '/etc',
+      'the names of users and groups, in passwd and group, which a mount of the files alone would not keep up with',
+    ),
+    ...driver.mounts.map(({ hostPath: path, reason }) => hostPath(path, reason)),
+    ...sockets.map((socket) =>
+      hostPath(
+        socket,
+        'images, names, labels and pods of containers. Whoever can write to it rules the node',
+      ),
+    ),
+  ];
+}
+
+function hostPath(name: string, reason: string): Privilege {
+  return { kind: 'host-path', name, reason, access: 'read-only' };
+}
