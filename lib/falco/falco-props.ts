@@ -1,4 +1,5 @@
 import type { k8s } from 'cdk8s-plus-28';
+import type { Construct } from 'constructs';
 import type { IAlertReceiver } from '../alerts';
 import type { ImageProps } from '../kubernetes';
 import type { FalcoConfig } from './config';
@@ -45,6 +46,13 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
    * @default RuleFiles.bundled()
    */
   readonly rules?: RuleFiles;
+
+  /**
+   * Where the ConfigMaps of the rules are made, such as a chart of their own, so that rules can be applied alone.
+   *
+   * @default - in the construct itself
+   */
+  readonly rulesScope?: Construct;
 
   /**
    * Whether upstream's stable rules, which are in the image, are loaded.
@@ -281,6 +289,7 @@ export const KNOWN_PROPS: Readonly<Record<keyof FalcoProps, true>> = {
   reload: true,
   resources: true,
   rules: true,
+  rulesScope: true,
   sendTo: true,
   serviceAccountAnnotations: true,
   serviceAccountName: true,

@@ -112,7 +112,7 @@ export class Falco extends Construct {
     this.ruleConfigMaps =
       this.rules.files.length === 0
         ? undefined
-        : new RuleConfigMaps(this, 'Rules', {
+        : new RuleConfigMaps(props.rulesScope ?? this, 'Rules', {
             namespace: this.namespace,
             name: `${this.name}-rules`,
             labels: this.labels,

@@ -1,0 +1,16 @@
+import type { App } from 'cdk8s';
+import type { Privilege } from '../lib/kubernetes';
+
+/** One environment that the app synthesizes, into a directory of its own. */
+export interface Profile {
+  /** Name of the profile and of its directory in `dist`. */
+  readonly name: string;
+  /** Adds its charts, one for each file; the ids of the charts are the names of the files. */
+  readonly build: (app: App) => BuiltProfile;
+}
+
+/** What is worth saying about a profile after it was built. */
+export interface BuiltProfile {
+  /** What each program is allowed beyond what any pod is, by the name of the program. */
+  readonly privileges: ReadonlyMap<string, readonly Privilege[]>;
+}

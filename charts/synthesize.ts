@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
+import { type Diagnostic, DiagnosticsError, isError } from '../lib/diagnostics';
+import { findWarnings } from '../lib/kubernetes';
+import { eks } from './eks';
+import { type Environment, readEksEnvironment } from './environment';
+import { LOCAL } from './local';
+import { type FileOperations, OutputDirectory } from './output-directory';
+import type { BuiltProfile, Profile } from './profile';
+import type { WrittenFile } from './report';
+
+export interface SynthesizeOptions {
+  readonly environment: Environment;
+  /** Directory with a directory for each profile. */
+  readonly directory: string;
+  /** Whether the directory is another program's, which takes care of what was there before. */
+  readonly plainly?: boolean;
+  readonly operations?: FileOperations;
+}
+
+export interface Synthesized {
+  readonly files: readonly WrittenFile[];
+  readonly profiles: ReadonlyMap<string, BuiltProfile>;
+  readonly warnings: readonly Diagnostic[];
+  /** Profiles in the directory that were not synthesized this time. */
+  readonly stale: readonly string[];
+}
+
+/**
+ * Writes the profiles that the environment asks for.
+ *
+ * @throws DiagnosticsError with everything that is wrong with the environment; then nothing was written
+ */
+export function synthesize(options: SynthesizeOptions): Synthesized {
+  const environment = readEksEnvironment(options.environment);
+  if (environment.diagnostics.some(isError)) {
+    throw new DiagnosticsError(environment.diagnostics, undefined, 'the profile eks cannot be synthesized:');
+  }
+  const profiles: Profile[] = [
+    LOCAL,
+    ...(environment.settings === undefined ? [] : [eks(environment.settings)]),
+  ];
+  const files: WrittenFile[] = [];
+  const built = new Map<string, BuiltProfile>();
+  const warnings: Diagnostic[] = [...environment.diagnostics];
+  const write = (name: string, directory: string): void => {
+    const app = appFor(directory);
+    const profile = profiles.find((each) => each.name === name);
+    if (profile !== undefined) {
+      built.set(name, profile.build(app));
+      app.synth();
+      warnings.push(...findWarnings(app));
+      files.push(...filesOf(app, name, join(options.directory, name)));
+    }
+  };
+  const names = profiles.map(({ name }) => name);
+  const output = new OutputDirectory(options.directory, options.operations);
+  if (options.plainly === true) {
+    for (const name of names) {
+      write(name, join(options.directory, name));
+    }
+  } else {
+    output.replace(names, write);
+  }
+  const stale = output.profiles.filter((name) => !names.includes(name));
+  return { files, profiles: built, warnings, stale };
+}
+
+function appFor(outdir: string): App {
+  return new App({ outdir, yamlOutputType: YamlOutputType.FILE_PER_CHART, outputFileExtension: '.yaml' });
+}
+
+function filesOf(app: App, profile: string, directory: string): WrittenFile[] {
+  return app.charts.map((chart) => ({
+    profile,
+    path: join(directory, `${chart.node.id}.yaml`),
+    objects: Chart.of(chart)
+      .node.findAll()
+      .filter(ApiObject.isApiObject)
+      .map(({ kind, name }) => `${kind}/${name}`),
+  }));
+}

@@ -1,0 +1,27 @@
+export {
+  type Diagnostic,
+  DiagnosticsError,
+  formatJson,
+  formatPretty,
+  type JsonDiagnostic,
+  type Place,
+  type Severity,
+} from '../diagnostics';
+export type {
+  EngineVersionItem,
+  ExceptionEntry,
+  ExceptionItem,
+  ListItem,
+  Located,
+  MacroItem,
+  OverrideOperation,
+  PluginRequirement,
+  PluginVersion,
+  PluginVersionsItem,
+  RuleForm,
+  RuleItem,
+  RulesItem,
+} from './model';
+export { Priority } from './priority';
+export { type RulesFile, readRulesFile } from './read-rules-file';
+export type { RulesSource } from './source-text';
