@@ -150,6 +150,13 @@ function checkLabels(props: FalcosidekickProps, findings: PropFindings): void {
   const add = (field: string, prop: string): void => {
     const label = field.replaceAll('.', '_');
     const owner = owners.get(label);
+    const isLabel = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(label);
+    if (label.startsWith('__') || (prop === 'prometheusExtraLabels' && !isLabel)) {
+      // The first is a panic at start; the second one at every alert, which is then lost.
+      findings.add('PROP1001', prop, `${quote(field)} cannot be a label of a metric`, {
+        help: 'write letters, digits, "_" and ".", not starting with a digit or "__"',
+      });
+    }
     if (owner !== undefined) {
       findings.add(
         'PROP1003',

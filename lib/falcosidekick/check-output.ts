@@ -1,6 +1,12 @@
 import { didYouMean, joinWords, type PropFindings, quote } from '../diagnostics';
 import { FALCOSIDEKICK_VERSION } from '../versions';
-import { findOutput, OUTPUTS, type OutputDefinition, type OutputSetting } from './catalogue';
+import {
+  findOutput,
+  OUTPUTS,
+  type OutputDefinition,
+  type OutputSetting,
+  type SettingRule,
+} from './catalogue';
 import { ConfiguredOutput } from './configured-output';
 import { type Environment, sourceOf } from './environment';
 import { SecretRef } from './secret-ref';
@@ -37,7 +43,7 @@ export function checkOutput(
       environment.setValue(setting.env, setting.emit, prop);
     }
   }
-  checkRules(definition, new Set(given.keys()), findings);
+  checkRules(definition, given, findings);
 }
 
 /** What is wrong with the list of outputs as a whole: not outputs at all, or the same one twice. */
@@ -169,32 +175,60 @@ function checkSecret(
   return true;
 }
 
-function checkRules(definition: OutputDefinition, given: ReadonlySet<string>, findings: PropFindings): void {
-  const { name } = definition;
-  for (const { kind, keys } of definition.rules) {
-    const [first = '', ...others] = keys;
+function checkRules(
+  { name, rules }: OutputDefinition,
+  given: ReadonlyMap<string, unknown>,
+  findings: PropFindings,
+): void {
+  const prop = `outputs.${name}`;
+  for (const rule of rules) {
+    if (rule.kind === 'when') {
+      checkWhen(name, rule, given, findings);
+      continue;
+    }
+    const { kind, keys } = rule;
+    const [first = ''] = keys;
     const present = keys.filter((key) => given.has(key));
     const missing = keys.filter((key) => !given.has(key));
-    const prop = `outputs.${name}`;
-    if (kind === 'together' && present.length > 0 && missing.length > 0) {
+    const isIncomplete = missing.length > 0 && (kind === 'needs' ? given.has(first) : present.length > 0);
+    if (kind === 'at-most-one' && present.length > 1) {
+      findings.add('PROP1003', prop, `${name} has ${joinWords(present, 'and')}`, {
+        help: `write one of ${joinWords(keys, 'and')}: they exclude each other`,
+      });
+    } else if (kind !== 'at-most-one' && isIncomplete) {
       findings.add(
         'PROP1002',
         prop,
         `${name} has ${joinWords(present, 'and')} without ${joinWords(missing, 'and')}`,
         {
-          help: `write ${joinWords(keys, 'and')} together: one without the other has no effect`,
+          help: `write ${joinWords(missing, 'and')} too: the one has no effect without the other`,
         },
       );
-    } else if (kind === 'at-most-one' && present.length > 1) {
-      findings.add('PROP1003', prop, `${name} has ${joinWords(present, 'and')}`, {
-        help: `write one of ${joinWords(keys, 'and')}: they exclude each other`,
-      });
-    } else if (kind === 'one-of' && present.length === 0) {
-      findings.add('PROP1002', prop, `${name} needs ${joinWords(keys, 'or')}`);
-    } else if (kind === 'needs' && given.has(first) && others.some((key) => !given.has(key))) {
-      findings.add('PROP1002', prop, `${name} has ${first} without ${joinWords(missing, 'and')}`, {
-        help: `write ${joinWords(missing, 'and')} too: ${first} has no effect without`,
-      });
     }
+  }
+}
+
+function checkWhen(
+  name: string,
+  { key, value, needed, pattern, shape }: Extract<SettingRule, { kind: 'when' }>,
+  given: ReadonlyMap<string, unknown>,
+  findings: PropFindings,
+): void {
+  if (given.get(key) !== value) {
+    return;
+  }
+  const prop = `outputs.${name}.${needed}`;
+  const found = given.get(needed);
+  if (found === undefined) {
+    findings.add('PROP1002', prop, `${name} needs ${needed} where ${key} is ${quote(value)}`);
+  } else if (typeof found === 'string' && pattern !== undefined && !pattern.test(found)) {
+    findings.add(
+      'PROP1001',
+      prop,
+      `${needed} of ${name} cannot be ${quote(found)} where ${key} is ${quote(value)}`,
+      {
+        help: `write ${shape}`,
+      },
+    );
   }
 }

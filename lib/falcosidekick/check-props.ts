@@ -1,7 +1,8 @@
 import { type PropFindings, quote, reportUnknownProps } from '../diagnostics';
 import { isObjectName } from '../kubernetes';
 import type { Environment } from './environment';
-import { FALCOSIDEKICK_PROPS, type FalcosidekickProps } from './falcosidekick-props';
+import type { FalcosidekickProps } from './falcosidekick-props';
+import { FALCOSIDEKICK_PROPS } from './known-props';
 
 /** What other tools call it, and what to write here. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -41,6 +42,16 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
       'with one replica, nothing receives alerts while its node is drained',
       {
         help: 'write replicas: 2',
+      },
+    );
+  }
+  if (props.serviceAccountAnnotations !== undefined && props.serviceAccountName !== undefined) {
+    findings.add(
+      'PROP1003',
+      'serviceAccountAnnotations',
+      `the service account ${quote(String(props.serviceAccountName))} is not created here`,
+      {
+        help: 'annotate it where it is created',
       },
     );
   }

@@ -217,6 +217,13 @@ export interface FalcosidekickProps extends ImageProps {
   readonly serviceAccountName?: string;
 
   /**
+   * Annotations of the service account, such as those that give it an identity in Azure or Google Cloud.
+   *
+   * @default - only the annotation that `awsIdentity` needs
+   */
+  readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
+
+  /**
    * Whether only the senders, and what the next props allow, reach the pods.
    *
    * @default true
@@ -357,62 +364,3 @@ export interface FalcosidekickProps extends ImageProps {
    */
   readonly extraArgs?: readonly string[];
 }
-
-/** Every prop, so that a misspelt one from JavaScript is found. The type makes the list complete. */
-export const FALCOSIDEKICK_PROPS: Readonly<Record<keyof FalcosidekickProps, true>> = {
-  affinity: true,
-  annotations: true,
-  awsCheckIdentity: true,
-  awsIdentity: true,
-  bracketReplacer: true,
-  clusterName: true,
-  containerSecurityContext: true,
-  customFields: true,
-  customTags: true,
-  debug: true,
-  egress: true,
-  extraArgs: true,
-  extraEnv: true,
-  extraVolumeMounts: true,
-  extraVolumes: true,
-  imageDigest: true,
-  imagePullPolicy: true,
-  imagePullSecrets: true,
-  imageRegistry: true,
-  imageRepository: true,
-  imageTag: true,
-  ingressFrom: true,
-  labels: true,
-  listenPort: true,
-  name: true,
-  namespace: true,
-  networkPolicy: true,
-  nodeSelector: true,
-  outputCaCertificate: true,
-  outputClientTlsSecretName: true,
-  outputFieldFormat: true,
-  outputs: true,
-  plainHttpPaths: true,
-  plainHttpPort: true,
-  podAnnotations: true,
-  podDisruptionBudget: true,
-  podLabels: true,
-  podSecurityContext: true,
-  priorityClassName: true,
-  prometheusExtraLabels: true,
-  replicas: true,
-  resources: true,
-  serviceAccountName: true,
-  serviceAnnotations: true,
-  serviceLabels: true,
-  serviceMonitor: true,
-  serviceMonitorLabels: true,
-  templatedFields: true,
-  tlsCaCertificate: true,
-  tlsClientCaCertificate: true,
-  tlsSecretName: true,
-  tlsSenderSecretName: true,
-  tolerations: true,
-  topologySpreadConstraints: true,
-  updateStrategy: true,
-};

@@ -21,9 +21,10 @@ import { checkExtraEnv, checkProps } from './check-props';
 import type { ConfiguredOutput } from './configured-output';
 import { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
+import { ingressRules, type Network, serviceMonitorSpec, serviceSpec } from './network';
 import { podTemplate } from './pod';
 import { API_OUTPUTS, PolicyReportAccess } from './policy-report-access';
-import { resolveTls, type Tls, tlsKey } from './tls';
+import { resolveTls, tlsKey } from './tls';
 
 const COMPONENT = 'falcosidekick';
 const IMAGE = { repository: 'falcosecurity/falcosidekick', tag: FALCOSIDEKICK_VERSION };
@@ -70,8 +71,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
   public readonly policyReportAccess: PolicyReportAccess | undefined;
 
   private readonly props: FalcosidekickProps;
-  private readonly tls: Tls;
-  private readonly port: number;
+  private readonly network: Network;
   private readonly senders: AlertSender[] = [];
 
   constructor(scope: Construct, id: string, props: FalcosidekickProps) {
@@ -85,12 +85,12 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     }
     resolveAws(props, outputs, environment, findings);
     resolveAlertFields(props, environment, findings);
-    this.tls = resolveTls(props, environment, findings);
-    this.port = props.listenPort ?? 2801;
+    const tls = resolveTls(props, environment, findings);
+    const port = props.listenPort ?? 2801;
     if (props.debug !== undefined) {
       environment.setValue('DEBUG', props.debug, 'debug');
     }
-    environment.setValue('LISTENPORT', this.port, 'listenPort');
+    environment.setValue('LISTENPORT', port, 'listenPort');
     checkOutputTls(props, outputs, findings);
     checkExtraEnv(props, environment, findings);
     const image = imageReference(props, IMAGE, findings);
@@ -101,8 +101,9 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     this.name = props.name ?? FALCOSIDEKICK_NAME;
     this.namespace = DetectionNamespace.resolve(this, props.namespace);
     this.selectorLabels = selectorLabels(COMPONENT, this.name);
+    this.network = { port, tls, selector: this.selectorLabels };
     this.serviceAccountName = props.serviceAccountName ?? this.name;
-    this.url = `${this.tls.isServer ? 'https' : 'http'}://${this.name}.${this.namespace}.svc:${this.port}/`;
+    this.url = `${tls.isServer ? 'https' : 'http'}://${this.name}.${this.namespace}.svc:${port}/`;
     const needsApi = outputs.some(({ name }) => API_OUTPUTS.has(name));
     const secrets = environment.plainSecrets();
 
@@ -127,8 +128,8 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
           environment: environment.sorted(),
           secretName: this.name,
           serviceAccountName: this.serviceAccountName,
-          port: this.port,
-          tls: this.tls,
+          port,
+          tls,
           needsApi,
         }),
       },
@@ -172,7 +173,9 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
   }
 
   private labels(extra: Readonly<Record<string, string>> = {}): Record<string, string> {
-    const version = this.props.imageTag ?? FALCOSIDEKICK_VERSION;
+    // A tag may be what a label cannot be: longer, or with "_" or "." at an end.
+    const tag = this.props.imageTag ?? FALCOSIDEKICK_VERSION;
+    const version = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/.test(tag) ? tag : FALCOSIDEKICK_VERSION;
     return objectLabels(COMPONENT, this.name, version, { ...this.props.labels, ...extra });
   }
 
@@ -191,9 +194,11 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
   }
 
   private addServiceAccount(): k8s.KubeServiceAccount {
-    const { awsIdentity } = this.props;
-    const annotations: Record<string, string> =
-      awsIdentity?.roleArn === undefined ? {} : { 'eks.amazonaws.com/role-arn': awsIdentity.roleArn };
+    const { awsIdentity, serviceAccountAnnotations } = this.props;
+    const annotations = {
+      ...serviceAccountAnnotations,
+      ...(awsIdentity?.roleArn === undefined ? {} : { 'eks.amazonaws.com/role-arn': awsIdentity.roleArn }),
+    };
     return new k8s.KubeServiceAccount(this, 'ServiceAccount', {
       metadata: this.metadata('ServiceAccount', { annotations }),
       automountServiceAccountToken: false,
@@ -202,30 +207,12 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
 
   private addService(): k8s.KubeService {
     const { serviceLabels, serviceAnnotations } = this.props;
-    const port = this.tls.isServer ? 'https' : 'http';
-    const plain = this.tls.plainPaths.includes('/metrics')
-      ? [
-          {
-            name: 'plain-http',
-            port: this.tls.plainPort,
-            targetPort: k8s.IntOrString.fromString('plain-http'),
-            protocol: 'TCP',
-          },
-        ]
-      : [];
     return new k8s.KubeService(this, 'Service', {
       metadata: this.metadata('Service', {
         ...(serviceLabels === undefined ? {} : { labels: serviceLabels }),
         ...(serviceAnnotations === undefined ? {} : { annotations: serviceAnnotations }),
       }),
-      spec: {
-        type: 'ClusterIP',
-        selector: { ...this.selectorLabels },
-        ports: [
-          { name: port, port: this.port, targetPort: k8s.IntOrString.fromString(port), protocol: 'TCP' },
-          ...plain,
-        ],
-      },
+      spec: serviceSpec(this.network),
     });
   }
 
@@ -241,37 +228,19 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
   }
 
   private addNetworkPolicy(): k8s.KubeNetworkPolicy {
-    const { egress, ingressFrom } = this.props;
-    const ports = [
-      { port: k8s.IntOrString.fromNumber(this.port), protocol: 'TCP' },
-      ...(this.tls.plainPaths.includes('/metrics')
-        ? [{ port: k8s.IntOrString.fromNumber(this.tls.plainPort), protocol: 'TCP' }]
-        : []),
-    ];
+    const { egress, ingressFrom = [] } = this.props;
     return new k8s.KubeNetworkPolicy(this, 'NetworkPolicy', {
       metadata: this.metadata('NetworkPolicy'),
       spec: {
         podSelector: { matchLabels: { ...this.selectorLabels } },
         policyTypes: egress === undefined ? ['Ingress'] : ['Ingress', 'Egress'],
-        // Senders are bound later. Without any, the empty list lets nobody in.
+        // Late, since senders are bound after the construct is made.
         ingress: Lazy.any({
-          produce: () => {
-            const from = [...this.senders.map((sender) => this.peer(sender)), ...(ingressFrom ?? [])];
-            return from.length === 0 ? [] : [{ from, ports }];
-          },
+          produce: () => ingressRules(this.network, this.namespace, this.senders, ingressFrom),
         }) as k8s.NetworkPolicyIngressRule[],
         ...(egress === undefined ? {} : { egress: [...egress] }),
       },
     });
-  }
-
-  private peer({ namespace, podLabels }: AlertSender): k8s.NetworkPolicyPeer {
-    return {
-      ...(namespace === this.namespace
-        ? {}
-        : { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': namespace } } }),
-      podSelector: { matchLabels: { ...podLabels } },
-    };
   }
 
   private addPodDisruptionBudget(): k8s.KubePodDisruptionBudget {
@@ -286,7 +255,6 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
 
   private addServiceMonitor(): ApiObject {
     const { serviceMonitorLabels } = this.props;
-    const isPlain = !this.tls.isServer || this.tls.plainPaths.includes('/metrics');
     return new ApiObject(this, 'ServiceMonitor', {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
@@ -294,16 +262,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
         'ServiceMonitor',
         serviceMonitorLabels === undefined ? {} : { labels: serviceMonitorLabels },
       ),
-      spec: {
-        selector: { matchLabels: { ...this.selectorLabels } },
-        endpoints: [
-          {
-            port: !this.tls.isServer ? 'http' : isPlain ? 'plain-http' : 'https',
-            path: '/metrics',
-            ...(isPlain ? {} : { scheme: 'https' }),
-          },
-        ],
-      },
+      spec: serviceMonitorSpec(this.network),
     });
   }
 }

@@ -2981,7 +2981,10 @@ export interface WavefrontOutputProps {
   /** Whether metrics go to Wavefront itself or to a proxy. */
   readonly endpointType: 'direct' | 'proxy';
 
-  /** Host of Wavefront or of the proxy, without scheme. */
+  /**
+   * For `direct`, the host of Wavefront, without scheme; for `proxy`, the URL of the proxy, without which
+   * Falcosidekick crashes.
+   */
   readonly endpointHost: string;
 
   /**

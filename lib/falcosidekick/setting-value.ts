@@ -2,6 +2,7 @@ import { Priority } from '../alerts';
 import { didYouMean, oneOf, quote } from '../diagnostics';
 import { parseArn, partitionOf } from './arn';
 import type { SettingType } from './catalogue';
+import { checkMap, checkPriorityMap, checkThresholds } from './setting-map';
 
 /** The value as Falcosidekick reads it, or what is wrong with it: completes "{key} of {output} ...". */
 export type SettingValue =
@@ -44,11 +45,13 @@ export function checkValue(type: SettingType, value: unknown): SettingValue {
   }
 }
 
-function mustBe(what: string, value: unknown): SettingValue {
+/** What a value of the wrong type is told. */
+export function mustBe(what: string, value: unknown): SettingValue {
   return { problem: `must be ${what}, not ${shown(value)}` };
 }
 
-function shown(value: unknown): string {
+/** A value as a message shows it. */
+export function shown(value: unknown): string {
   if (typeof value === 'string') {
     return quote(value);
   }
@@ -139,7 +142,8 @@ function checkDuration(value: unknown): SettingValue {
   return { text: value };
 }
 
-function checkPriority(value: unknown): SettingValue {
+/** Falcosidekick takes an unknown priority for "everything". */
+export function checkPriority(value: unknown): SettingValue {
   if (value instanceof Priority) {
     return { text: value.configName };
   }
@@ -233,107 +237,4 @@ function checkList(type: TypeOf<'list'>, value: unknown): SettingValue {
     }
   }
   return { text: items.join(',') };
-}
-
-function checkMap(type: TypeOf<'map'>, value: unknown): SettingValue {
-  const entries = entriesOf(value);
-  if (entries === undefined) {
-    return mustBe('a map of texts', value);
-  }
-  if (entries.length === 0) {
-    return { problem: 'is an empty map', help: 'leave it out' };
-  }
-  for (const [key, item] of entries) {
-    if (typeof item !== 'string') {
-      return { problem: `has a value of ${quote(key)} that is not a text: ${shown(item)}` };
-    }
-    if (type.keys !== undefined && !type.keys.pattern.test(key)) {
-      return { problem: `has a key ${quote(key)}`, help: `keys must be ${type.keys.shape}` };
-    }
-    const problem = separatorProblem(type.syntax, key, item);
-    if (problem !== undefined) {
-      return problem;
-    }
-  }
-  if (type.syntax === 'json') {
-    return { text: JSON.stringify(Object.fromEntries(entries)) };
-  }
-  const between = type.syntax === 'equals' ? '=' : ':';
-  return { text: entries.map(([key, item]) => `${key}${between}${item}`).join(',') };
-}
-
-/** Falcosidekick reads maps from one text and knows no way to escape the separators in it. */
-function separatorProblem(
-  syntax: TypeOf<'map'>['syntax'],
-  key: string,
-  value: unknown,
-): SettingValue | undefined {
-  if (syntax === 'json') {
-    return undefined;
-  }
-  const inKey = syntax === 'equals' ? /[=,]/ : /[:,]/;
-  const inValue = syntax === 'split' ? /[:,]/ : /,/;
-  const text = String(value);
-  if (key === '' || inKey.test(key)) {
-    return { problem: `has a key ${quote(key)}`, help: 'a key is not empty and has no ":", "=" or ","' };
-  }
-  if (inValue.test(text)) {
-    return {
-      problem: `has a value of ${quote(key)} that Falcosidekick would split: ${quote(text)}`,
-      help: `a value has no ${syntax === 'split' ? '":" and no ","' : '","'}: they separate the entries, and there is no escape for them`,
-    };
-  }
-  return syntax === 'cut' && text !== text.trim()
-    ? { problem: `has a value of ${quote(key)} with blanks around it`, help: 'Falcosidekick takes them away' }
-    : undefined;
-}
-
-function checkPriorityMap(value: unknown): SettingValue {
-  const entries = entriesOf(value);
-  if (entries === undefined || entries.length === 0) {
-    return mustBe('a map of priorities to severities', value);
-  }
-  const pairs: string[] = [];
-  for (const [key, item] of entries) {
-    const priority = Priority.find(key);
-    if (priority === undefined) {
-      return { problem: `has a key that is no priority: ${quote(key)}`, help: Priority.hint(key) };
-    }
-    if (typeof item !== 'string' || item === '' || item.includes(',')) {
-      return {
-        problem: `has a severity for ${quote(key)} that is not a text without commas: ${shown(item)}`,
-      };
-    }
-    pairs.push(`${priority.configName}:${item}`);
-  }
-  return { text: pairs.join(',') };
-}
-
-function checkThresholds(value: unknown): SettingValue {
-  const entries = entriesOf(value);
-  if (entries === undefined || entries.length === 0) {
-    return mustBe('a map of counts to priorities', value);
-  }
-  const pairs: string[] = [];
-  for (const [key, item] of entries) {
-    if (!/^\d{1,15}$/.test(key)) {
-      return { problem: `has a key that is no count of events: ${quote(key)}`, help: 'write a whole number' };
-    }
-    const priority = checkPriority(item);
-    if (priority.problem !== undefined) {
-      return {
-        problem: `has a value of ${quote(key)} that ${priority.problem}`,
-        ...(priority.help === undefined ? {} : { help: priority.help }),
-      };
-    }
-    pairs.push(`${key}:${priority.text}`);
-  }
-  return { text: pairs.reverse().join(',') };
-}
-
-function entriesOf(value: unknown): readonly (readonly [string, unknown])[] | undefined {
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Priority) {
-    return undefined;
-  }
-  return Object.entries(value);
 }

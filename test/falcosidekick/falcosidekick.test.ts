@@ -20,6 +20,20 @@ describe('a Falcosidekick', () => {
     expect(Testing.synth(chart)).toMatchInlineSnapshot(`
       [
         {
+          "apiVersion": "v1",
+          "kind": "Namespace",
+          "metadata": {
+            "labels": {
+              "app.kubernetes.io/managed-by": "cdk8s",
+              "app.kubernetes.io/part-of": "runtime-detection",
+              "pod-security.kubernetes.io/audit": "privileged",
+              "pod-security.kubernetes.io/enforce": "privileged",
+              "pod-security.kubernetes.io/warn": "privileged",
+            },
+            "name": "falco",
+          },
+        },
+        {
           "apiVersion": "apps/v1",
           "kind": "Deployment",
           "metadata": {
@@ -281,20 +295,6 @@ describe('a Falcosidekick', () => {
                 "app.kubernetes.io/name": "falcosidekick",
               },
             },
-          },
-        },
-        {
-          "apiVersion": "v1",
-          "kind": "Namespace",
-          "metadata": {
-            "labels": {
-              "app.kubernetes.io/managed-by": "cdk8s",
-              "app.kubernetes.io/part-of": "runtime-detection",
-              "pod-security.kubernetes.io/audit": "privileged",
-              "pod-security.kubernetes.io/enforce": "privileged",
-              "pod-security.kubernetes.io/warn": "privileged",
-            },
-            "name": "falco",
           },
         },
       ]

@@ -10,7 +10,7 @@ export function minimalSettings(definition: OutputDefinition): Record<string, un
 /** Every setting of an output, apart from those that exclude another one. */
 export function maximalSettings(definition: OutputDefinition): Record<string, unknown> {
   const excluded = new Set(
-    definition.rules.flatMap(({ kind, keys }) => (kind === 'at-most-one' ? keys.slice(1) : [])),
+    definition.rules.flatMap((rule) => (rule.kind === 'at-most-one' ? rule.keys.slice(1) : [])),
   );
   return settings(definition, ({ key }) => !excluded.has(key));
 }

@@ -3,6 +3,7 @@ import { AWS } from './aws';
 import { CHAT } from './chat';
 import { CLOUDS } from './clouds';
 import { FUNCTIONS } from './functions';
+import { LOG_RECEIVERS } from './log-receivers';
 import { LOGS } from './logs';
 import { METRICS } from './metrics';
 import { OTHER } from './other';
@@ -16,6 +17,7 @@ export const OUTPUTS: readonly OutputDefinition[] = [
   ...CHAT,
   ...CLOUDS,
   ...FUNCTIONS,
+  ...LOG_RECEIVERS,
   ...LOGS,
   ...METRICS,
   ...OTHER,

@@ -3,27 +3,21 @@ import {
   checkCert,
   choice,
   customHeaders,
-  dead,
-  deadHttp,
   fieldNames,
   fileOnly,
   flag,
   http,
   integer,
   minimumPriority,
-  mutualTls,
   output,
   pattern,
-  port,
   secret,
-  secretUrl,
   text,
   typed,
-  url,
 } from './setting';
 import type { OutputDefinition } from './types';
 
-/** Stores that keep and search alerts as lines or documents. */
+/** Stores that keep and search alerts, and run in the cluster as well. */
 export const LOGS: readonly OutputDefinition[] = [
   output({
     name: 'elasticsearch',
@@ -201,134 +195,6 @@ export const LOGS: readonly OutputDefinition[] = [
     dead: [fileOnly('customHeaders', 'GRAFANA_CUSTOMHEADERS')],
   }),
   output({
-    name: 'logstash',
-    title: 'Logstash',
-    category: 'Logs',
-    summary: 'Sends each alert to a TCP input of Logstash, unencrypted unless mutualTls is on',
-    logName: 'Logstash',
-    page: 'logstash',
-    settings: [
-      pattern(
-        'address',
-        'LOGSTASH_ADDRESS',
-        /^[A-Za-z0-9._-]+$/,
-        'a host name or address, without scheme and port',
-        'Host of Logstash, which must answer when Falcosidekick starts',
-        {
-          required: true,
-          example: 'logstash.logging.svc',
-        },
-      ),
-      port('port', 'LOGSTASH_PORT', 'Port of the input', { default: '5044' }),
-      typed(
-        'tags',
-        'LOGSTASH_TAGS',
-        { kind: 'list', of: 'string' },
-        'Tags of every alert, beside those of the rule',
-        {
-          default: '- no further tags',
-        },
-      ),
-      mutualTls('LOGSTASH'),
-      path('certFile', 'LOGSTASH_CERTFILE', 'Client certificate'),
-      path('keyFile', 'LOGSTASH_KEYFILE', 'Private key of the client certificate'),
-      path('caCertFile', 'LOGSTASH_CACERTFILE', 'Authority that signed the certificate of Logstash'),
-      minimumPriority('LOGSTASH_MINIMUMPRIORITY'),
-    ],
-    dead: [
-      dead('tls', 'LOGSTASH_TLS', 'write mutualTls: true, the only way to an encrypted connection'),
-      dead(
-        'checkCert',
-        'LOGSTASH_CHECKCERT',
-        'with mutualTls the certificate is always checked, and without there is none',
-      ),
-    ],
-  }),
-  output({
-    name: 'syslog',
-    title: 'Syslog',
-    category: 'Logs',
-    summary: 'Sends each alert to a syslog server',
-    logName: 'Syslog',
-    page: 'syslog',
-    settings: [
-      pattern(
-        'host',
-        'SYSLOG_HOST',
-        /^[A-Za-z0-9._-]+$/,
-        'a host name or address, without scheme and port',
-        'Host of the server',
-        {
-          required: true,
-          example: 'syslog.example.com',
-        },
-      ),
-      port('port', 'SYSLOG_PORT', 'Port of the server', { required: true }),
-      choice(
-        'protocol',
-        'SYSLOG_PROTOCOL',
-        ['tcp', 'udp'],
-        'Protocol of the server. Falcosidekick has no default of its own, and would crash without',
-        {
-          default: "'tcp'",
-          emit: 'tcp',
-        },
-      ),
-      choice('format', 'SYSLOG_FORMAT', ['json', 'cef'], 'Format of the message', { default: "'json'" }),
-      minimumPriority('SYSLOG_MINIMUMPRIORITY'),
-    ],
-  }),
-  output({
-    name: 'datadogLogs',
-    title: 'Datadog Logs',
-    category: 'Logs',
-    summary: 'Sends each alert to the logs of Datadog',
-    logName: 'DatadogLogs',
-    page: 'datadog_logs',
-    settings: [
-      secret('apiKey', 'DATADOGLOGS_APIKEY', 'API key of the organization', { required: true }),
-      url(
-        'host',
-        'DATADOGLOGS_HOST',
-        'Address of the intake, which differs by region, with a slash at the end',
-        {
-          default: "'https://http-intake.logs.datadoghq.com/'",
-          example: 'https://http-intake.logs.datadoghq.eu/',
-        },
-      ),
-      text('service', 'DATADOGLOGS_SERVICE', 'Name of the service that the lines are filed under', {
-        default: '- no service',
-      }),
-      minimumPriority('DATADOGLOGS_MINIMUMPRIORITY'),
-      ...http('DATADOGLOGS'),
-    ],
-  }),
-  output({
-    name: 'sumoLogic',
-    title: 'Sumo Logic',
-    category: 'Logs',
-    summary: 'Sends each alert to an HTTP source of Sumo Logic',
-    logName: 'SumoLogic',
-    page: 'sumologic',
-    settings: [
-      secretUrl('receiverUrl', 'SUMOLOGIC_RECEIVERURL', 'Address of the source; whoever knows it can post', {
-        required: true,
-        example: 'https://collectors.sumologic.com/receiver/v1/http/x',
-      }),
-      text('sourceCategory', 'SUMOLOGIC_SOURCECATEGORY', 'Category in place of that of the source', {
-        default: '- the category of the source',
-      }),
-      text('sourceHost', 'SUMOLOGIC_SOURCEHOST', 'Host in place of that of the source', {
-        default: '- the host of the source',
-      }),
-      text('name', 'SUMOLOGIC_NAME', 'Name in place of that of the source', {
-        default: '- the name of the source',
-      }),
-      minimumPriority('SUMOLOGIC_MINIMUMPRIORITY'),
-      ...http('SUMOLOGIC'),
-    ],
-  }),
-  output({
     name: 'openObserve',
     title: 'OpenObserve',
     category: 'Logs',
@@ -413,97 +279,4 @@ export const LOGS: readonly OutputDefinition[] = [
     ],
     rules: [{ kind: 'together', keys: ['username', 'password'] }],
   }),
-  output({
-    name: 'splunk',
-    title: 'Splunk',
-    category: 'Logs',
-    summary: 'Sends each alert to an HTTP event collector of Splunk',
-    logName: 'Splunk',
-    page: 'splunk',
-    settings: [
-      url('host', 'SPLUNK_HOST', 'Address of the collector, with its path', {
-        required: true,
-        example: 'https://splunk.example.com:8088/services/collector/event',
-      }),
-      secret('token', 'SPLUNK_TOKEN', 'Token of the collector', { required: true }),
-      customHeaders('SPLUNK'),
-      minimumPriority('SPLUNK_MINIMUMPRIORITY'),
-      checkCert('SPLUNK'),
-    ],
-    dead: deadHttp('SPLUNK', ['mutualTls', 'maxConcurrentRequests']),
-  }),
-  output({
-    name: 'dynatrace',
-    title: 'Dynatrace',
-    category: 'Logs',
-    summary: 'Sends each alert to the logs of Dynatrace',
-    logName: 'Dynatrace',
-    page: 'dynatrace',
-    settings: [
-      url('apiUrl', 'DYNATRACE_APIURL', 'Address of the API of the environment, which ends in `/api`', {
-        required: true,
-        example: 'https://abc12345.live.dynatrace.com/api',
-      }),
-      secret('apiToken', 'DYNATRACE_APITOKEN', 'Token with the scope `logs.ingest`', { required: true }),
-      minimumPriority('DYNATRACE_MINIMUMPRIORITY'),
-      checkCert('DYNATRACE'),
-    ],
-  }),
-  output({
-    name: 'otlpLogs',
-    title: 'OpenTelemetry logs',
-    category: 'Logs',
-    summary: 'Sends each alert as a log record by OTLP',
-    logName: 'OTLPLogs',
-    page: 'otlp_logs',
-    settings: [
-      url('endpoint', 'OTLP_LOGS_ENDPOINT', 'Address of the collector, with its path', {
-        required: true,
-        example: 'http://collector.otel.svc:4318/v1/logs',
-      }),
-      choice('protocol', 'OTLP_LOGS_PROTOCOL', ['http/protobuf', 'grpc'], 'Protocol of the collector', {
-        default: "'http/protobuf'",
-      }),
-      secret('headers', 'OTLP_LOGS_HEADERS', 'Headers of every request, as `name=value,name=value`', {
-        default: '- no further headers',
-      }),
-      integer(
-        'timeout',
-        'OTLP_LOGS_TIMEOUT',
-        { min: 1, max: 600_000, unit: 'milliseconds' },
-        'Time that a request may take',
-        { default: '10000' },
-      ),
-      // outputs/otlp_logs.go looks at the setting of the traces.
-      flag(
-        'checkCert',
-        'OTLP_TRACES_CHECKCERT',
-        'Whether the connection is encrypted and the certificate checked; shared with `otlpTraces`',
-        {
-          default: 'true',
-        },
-      ),
-      minimumPriority('OTLP_LOGS_MINIMUMPRIORITY'),
-    ],
-    dead: [
-      dead('tls', 'OTLP_LOGS_TLS', 'the scheme of the endpoint decides'),
-      fileOnly('extraEnvVars', 'OTLP_LOGS_EXTRAENVVARS'),
-      dead('synced', 'OTLP_LOGS_SYNCED', 'log records are always sent in batches'),
-      dead('duration', 'OTLP_LOGS_DURATION', 'a log record has no duration'),
-    ],
-  }),
 ];
-
-function path(key: string, env: string, description: string) {
-  return pattern(
-    key,
-    env,
-    /^\/\S+$/,
-    'an absolute path in the container',
-    `${description}, as a file in the container`,
-    {
-      default: '- that of `outputClientTlsSecretName`',
-      example: '/etc/logstash/file.pem',
-    },
-  );
-}

@@ -183,10 +183,12 @@ export const METRICS: readonly OutputDefinition[] = [
         'Whether metrics go to Wavefront itself or to a proxy',
         { required: true },
       ),
-      text('endpointHost', 'WAVEFRONT_ENDPOINTHOST', 'Host of Wavefront or of the proxy, without scheme', {
-        required: true,
-        example: 'wavefront.example.com',
-      }),
+      text(
+        'endpointHost',
+        'WAVEFRONT_ENDPOINTHOST',
+        'For `direct`, the host of Wavefront, without scheme; for `proxy`, the URL of the proxy, without which Falcosidekick crashes',
+        { required: true, example: 'http://wavefront-proxy.monitoring.svc' },
+      ),
       secret('endpointToken', 'WAVEFRONT_ENDPOINTTOKEN', 'API token; needed without a proxy', {
         default: '- no token, as a proxy has its own',
       }),
@@ -200,6 +202,25 @@ export const METRICS: readonly OutputDefinition[] = [
         { default: '10000' },
       ),
       minimumPriority('WAVEFRONT_MINIMUMPRIORITY'),
+    ],
+    rules: [
+      { kind: 'when', key: 'endpointType', value: 'direct', needed: 'endpointToken' },
+      {
+        kind: 'when',
+        key: 'endpointType',
+        value: 'direct',
+        needed: 'endpointHost',
+        pattern: /^[A-Za-z0-9.-]+$/,
+        shape: 'a host without scheme',
+      },
+      {
+        kind: 'when',
+        key: 'endpointType',
+        value: 'proxy',
+        needed: 'endpointHost',
+        pattern: /^https?:\/\/[A-Za-z0-9.-]+$/,
+        shape: 'a URL without port, for example "http://wavefront-proxy.monitoring.svc"',
+      },
     ],
     dead: [fileOnly('flushIntervalSeconds', 'WAVEFRONT_FLUSHINTERVALSECONDS')],
   }),

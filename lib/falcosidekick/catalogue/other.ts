@@ -128,6 +128,9 @@ export const OTHER: readonly OutputDefinition[] = [
     rules: [
       { kind: 'needs', keys: ['password', 'user'] },
       { kind: 'at-most-one', keys: ['password', 'token'] },
+      { kind: 'when', key: 'authMechanism', value: 'plain', needed: 'password' },
+      { kind: 'when', key: 'authMechanism', value: 'oauthbearer', needed: 'token' },
+      { kind: 'when', key: 'authMechanism', value: 'oauthbearer', needed: 'user' },
     ],
   }),
   output({

@@ -71,14 +71,24 @@ export interface DeadSetting {
 }
 
 /** Settings that only make sense together, or that exclude each other. */
-export interface SettingRule {
-  /**
-   * `together`: all or none. `at-most-one`: they exclude each other. `needs`: the first has no effect without the
-   * others. `one-of`: at least one is needed.
-   */
-  readonly kind: 'together' | 'at-most-one' | 'needs' | 'one-of';
-  readonly keys: readonly string[];
-}
+export type SettingRule =
+  | {
+      /**
+       * `together`: all or none. `at-most-one`: they exclude each other. `needs`: the first has no effect without the
+       * others.
+       */
+      readonly kind: 'together' | 'at-most-one' | 'needs';
+      readonly keys: readonly string[];
+    }
+  | {
+      /** Where `key` is `value`, `needed` is there, and has that shape. */
+      readonly kind: 'when';
+      readonly key: string;
+      readonly value: string;
+      readonly needed: string;
+      readonly pattern?: RegExp;
+      readonly shape?: string;
+    };
 
 export type OutputCategory =
   | 'Chat'
