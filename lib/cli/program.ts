@@ -1,0 +1,64 @@
+import { didYouMean } from '../diagnostics';
+import { type Command, type CommandIo, type ExitCode, UsageError } from './command';
+import { RULES_CHECK } from './rules-check';
+
+const PROGRAM = 'cdk8s-runtime-detection';
+
+const COMMANDS: readonly Command[] = [RULES_CHECK];
+
+/** Runs the command that the arguments name. */
+export function runProgram(args: readonly string[], io: CommandIo, version: string): ExitCode {
+  if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
+    io.print(overview());
+    return args.length === 0 ? 2 : 0;
+  }
+  if (args[0] === '--version') {
+    io.print(version);
+    return 0;
+  }
+  const command = COMMANDS.find(({ words }) => words.every((word, index) => args[index] === word));
+  if (command === undefined) {
+    io.printError(`${unknownCommand(args)}\n\n${overview()}`);
+    return 2;
+  }
+  const rest = args.slice(command.words.length);
+  if (rest.includes('--help') || rest.includes('-h')) {
+    io.print(help(command));
+    return 0;
+  }
+  try {
+    return command.run(rest, io);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.printError(`${error.message}\n\n${help(command)}`);
+      return 2;
+    }
+    throw error;
+  }
+}
+
+function overview(): string {
+  const rows = COMMANDS.map(
+    ({ words, usage, summary }) => `  ${PROGRAM} ${words.join(' ')} ${usage}\n      ${summary}`,
+  );
+  return `usage:\n${rows.join('\n')}\n\nexit code: 0 nothing found, 1 something found, 2 called wrongly`;
+}
+
+function help({ words, usage, summary, options }: Command): string {
+  return [
+    `usage: ${PROGRAM} ${words.join(' ')} ${usage}`,
+    '',
+    summary,
+    '',
+    ...options.map((line) => `  ${line}`),
+  ].join('\n');
+}
+
+function unknownCommand(args: readonly string[]): string {
+  const written = args.slice(0, 2).join(' ');
+  const hint = didYouMean(
+    written,
+    COMMANDS.map(({ words }) => words.join(' ')),
+  );
+  return `unknown command "${written}"${hint === undefined ? '' : `: ${hint}`}`;
+}
