@@ -1,4 +1,4 @@
-import { didYouMean, joinWords, type PropFindings, quote } from '../diagnostics';
+import { didYouMean, joinWords, oneOf, type PropFindings, quote } from '../diagnostics';
 import { FALCOSIDEKICK_VERSION } from '../versions';
 import {
   findOutput,
@@ -37,7 +37,7 @@ export function checkOutput(
       renderSetting(definition, setting, value, environment, findings);
     } else if (setting.required) {
       findings.add('PROP1002', prop, `${name} needs ${setting.key}`, {
-        help: `${setting.description}; without it Falcosidekick leaves the output off`,
+        help: `${setting.description}. Without it Falcosidekick leaves the output off`,
       });
     } else if (setting.emit !== undefined) {
       environment.setValue(setting.env, setting.emit, prop);
@@ -81,7 +81,7 @@ function checkIsKnown(definition: OutputDefinition, key: string, findings: PropF
   const prop = `outputs.${name}.${key}`;
   const dead = definition.dead.find((setting) => setting.key.toLowerCase() === key.toLowerCase());
   if (dead?.env !== undefined) {
-    findings.add('PROP1005', prop, `falcosidekick ${FALCOSIDEKICK_VERSION} does not read ${dead.env}`, {
+    findings.add('PROP1005', prop, `falcosidekick ${FALCOSIDEKICK_VERSION} makes no use of ${dead.env}`, {
       help: dead.instead,
     });
     return;
@@ -158,18 +158,24 @@ function checkSecret(
     }
     return nameFits && keyFits;
   }
-  // The problem may quote the value, so only the kind of it is told.
+  // The problem may quote the value, so it is told without.
   const isMap = setting.type.kind === 'map';
-  if (
-    plainText === undefined ||
-    plainText === '' ||
-    (!isMap && checkValue(setting.type, plainText).problem !== undefined)
-  ) {
-    findings.add(
-      'PROP1001',
-      prop,
-      `${setting.key} of ${name} has a plain text that is not a ${setting.type.kind}`,
-    );
+  const text = String(plainText);
+  if (text.trim() === '') {
+    findings.add('PROP1001', prop, `${setting.key} of ${name} has an empty plain text`);
+    return false;
+  }
+  if (!isMap && checkValue(setting.type, text).problem !== undefined) {
+    const { type } = setting;
+    const wanted =
+      type.kind === 'url'
+        ? `a URL with ${oneOf(type.schemes)}`
+        : type.kind === 'string'
+          ? type.shape
+          : type.kind;
+    findings.add('PROP1001', prop, `${setting.key} of ${name} has a plain text that is not as it must be`, {
+      help: `write ${wanted}`,
+    });
     return false;
   }
   return true;

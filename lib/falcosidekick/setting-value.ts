@@ -147,11 +147,14 @@ export function checkPriority(value: unknown): SettingValue {
   if (value instanceof Priority) {
     return { text: value.configName };
   }
-  const hint = typeof value === 'string' ? Priority.find(value) : undefined;
+  const name = typeof value === 'string' ? (Priority.find(value)?.configName ?? Priority.hint(value)) : '';
+  const meant = Priority.ALL.filter(
+    ({ configName }) => name === configName || name.includes(`"${configName}"`),
+  );
+  const [priority = Priority.WARNING] = meant;
   return {
     problem: `is not a Priority: ${shown(value)}`,
-    help:
-      hint === undefined ? 'write for example Priority.WARNING' : `write Priority.${hint.name.toUpperCase()}`,
+    help: `write ${meant.length === 1 ? '' : 'for example '}Priority.${priority.name.toUpperCase()}`,
   };
 }
 
@@ -204,7 +207,9 @@ function checkEnum({ values }: TypeOf<'enum'>, value: unknown): SettingValue {
 
 function checkList(type: TypeOf<'list'>, value: unknown): SettingValue {
   if (!Array.isArray(value)) {
-    return mustBe('a list', value);
+    return typeof value === 'string'
+      ? { problem: `must be a list, not ${quote(value)}`, help: 'write it in brackets' }
+      : mustBe('a list', value);
   }
   const items: readonly unknown[] = value;
   if (items.length === 0) {
