@@ -207,7 +207,7 @@ export interface CloudWatchLogsOutputProps {
    */
   readonly logStream?: string;
 
-  /** Region of the service; all AWS outputs of one Falcosidekick share it. . */
+  /** Region of the service; all AWS outputs of one Falcosidekick share it. */
   readonly region: string;
 
   /**
@@ -1202,7 +1202,7 @@ export interface KinesisOutputProps {
   /** Name of the stream. */
   readonly streamName: string;
 
-  /** Region of the service; all AWS outputs of one Falcosidekick share it. . */
+  /** Region of the service; all AWS outputs of one Falcosidekick share it. */
   readonly region: string;
 
   /**
@@ -1280,7 +1280,7 @@ export interface LambdaOutputProps {
 
   /**
    * Region of the service; all AWS outputs of one Falcosidekick share it. Needed where functionName is not an
-   * ARN..
+   * ARN.
    *
    * @default - the region that the address names
    */
@@ -2308,7 +2308,7 @@ export interface S3OutputProps {
     | 'bucket-owner-read'
     | 'bucket-owner-full-control';
 
-  /** Region of the service; all AWS outputs of one Falcosidekick share it. . */
+  /** Region of the service; all AWS outputs of one Falcosidekick share it. */
   readonly region: string;
 
   /**
@@ -2351,7 +2351,7 @@ export interface SecurityLakeOutputProps {
    */
   readonly batchSize?: number;
 
-  /** Region of the service; all AWS outputs of one Falcosidekick share it. . */
+  /** Region of the service; all AWS outputs of one Falcosidekick share it. */
   readonly region: string;
 
   /**
@@ -2638,7 +2638,7 @@ export interface SqsOutputProps {
 
   /**
    * Region of the service; all AWS outputs of one Falcosidekick share it. Needed where the address of the
-   * queue does not name it, as with an endpoint of a VPC..
+   * queue does not name it, as with an endpoint of a VPC.
    *
    * @default - the region that the address names
    */

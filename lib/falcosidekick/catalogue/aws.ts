@@ -23,7 +23,7 @@ function region(note: string, required: boolean): OutputSetting {
     'AWS_REGION',
     AWS_REGION,
     'the code of a region, for example "eu-west-1"',
-    `Region of the service; all AWS outputs of one Falcosidekick share it. ${note}`,
+    `Region of the service; all AWS outputs of one Falcosidekick share it${note}`,
     { required, default: '- the region that the address names', example: 'eu-west-1' },
   );
 }
@@ -74,7 +74,7 @@ export const AWS: readonly OutputDefinition[] = [
         required: true,
         example: 'https://sqs.eu-west-1.amazonaws.com/111122223333/falco-alerts',
       }),
-      region('Needed where the address of the queue does not name it, as with an endpoint of a VPC.', false),
+      region('. Needed where the address of the queue does not name it, as with an endpoint of a VPC', false),
       minimumPriority('AWS_SQS_MINIMUMPRIORITY'),
     ],
     dead: DEAD,
@@ -194,7 +194,7 @@ export const AWS: readonly OutputDefinition[] = [
           default: "'Tail'",
         },
       ),
-      region('Needed where functionName is not an ARN.', false),
+      region('. Needed where functionName is not an ARN', false),
       minimumPriority('AWS_LAMBDA_MINIMUMPRIORITY'),
     ],
     dead: DEAD,

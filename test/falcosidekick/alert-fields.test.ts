@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { environment, findings } from './harness';
+
+describe('what is added to every alert', () => {
+  it('is the cluster, fields, templates and tags', () => {
+    expect(
+      environment({
+        clusterName: 'prod/eu-1',
+        customFields: { team: 'security', host: '%NODE' },
+        templatedFields: { pod: '{{ index . "k8s.pod.name" }}' },
+        customTags: ['eks', 'prod'],
+        prometheusExtraLabels: ['k8s.deployment.name'],
+        bracketReplacer: '_',
+        outputFieldFormat: '<timestamp>: <priority> <output> (<tags>)',
+        extraEnv: [{ name: 'NODE', value: 'n1' }],
+      }),
+    ).toEqual([
+      'NODE=n1',
+      'BRACKETREPLACER=_',
+      'CUSTOMFIELDS=team:security,host:%NODE,cluster:prod/eu-1',
+      'CUSTOMTAGS=eks,prod',
+      'DEBUG=true',
+      'OUTPUTFIELDFORMAT=<timestamp>: <priority> <output> (<tags>)',
+      'PROMETHEUS_EXTRALABELS=k8s.deployment.name',
+      'TEMPLATEDFIELDS=pod:{{ index . "k8s.pod.name" }}',
+    ]);
+  });
+
+  const SEPARATORS =
+    'a value has no ":" and no ",": they separate the entries, and there is no escape for them';
+  const LABEL = 'already: Falcosidekick would not start | choose another name';
+
+  it.each([
+    [
+      'a URL as a field',
+      { customFields: { runbook: 'https://wiki' } },
+      `PROP1001 customFields: customFields has a value of "runbook" that Falcosidekick would split: "https://wiki" | ${SEPARATORS}`,
+    ],
+    [
+      'a template with a comma',
+      { templatedFields: { a: '{{ print 1,2 }}' } },
+      `PROP1001 templatedFields: templatedFields has a value of "a" that Falcosidekick would split: "{{ print 1,2 }}" | ${SEPARATORS}`,
+    ],
+    [
+      'a template that is not closed',
+      { templatedFields: { a: '{{ .x' } },
+      'PROP1001 templatedFields: the template of "a" has an action that is not closed: "{{ .x" | close every "{{" with "}}"',
+    ],
+    [
+      'a tag with a blank',
+      { customTags: ['a b'] },
+      'PROP1001 customTags: customTags has an item with a comma or blank: "a b" | Falcosidekick splits at commas and takes blanks out',
+    ],
+    [
+      'no tags',
+      { customTags: [] },
+      'PROP1001 customTags: customTags is an empty list | leave it out for the default',
+    ],
+    [
+      'a field with the name of a label',
+      { customFields: { 'k8s.ns.name': 'x' } },
+      `PROP1003 customFields: "k8s.ns.name" is a label of the metric of alerts ${LABEL}`,
+    ],
+    [
+      'two fields of one name',
+      { customFields: { 'a.b': 'x' }, templatedFields: { a_b: 'y' } },
+      `PROP1003 templatedFields: "a_b" is a label of customFields ${LABEL}`,
+    ],
+    [
+      'a label that is none',
+      { prometheusExtraLabels: ['proc.aname[2]'] },
+      'PROP1001 prometheusExtraLabels: "proc.aname[2]" cannot be a label of a metric | write letters, digits, "_" and ".", not starting with a digit or "__"',
+    ],
+    [
+      'a variable that is not there',
+      { customFields: { host: '%NODE' } },
+      'PROP1003 customFields: the field "host" stands for the variable "NODE", which extraEnv does not have | add the variable to extraEnv, or write a value that does not start with "%"',
+    ],
+    [
+      'the cluster twice',
+      { clusterName: 'a', customFields: { cluster: 'b' } },
+      'PROP1003 clusterName: customFields has the field "cluster" as well | write the name of the cluster once',
+    ],
+    [
+      'a cluster with a colon',
+      { clusterName: 'a:b' },
+      'PROP1001 clusterName: "a:b" cannot be the name of a cluster | write letters, digits, ".", "_", "-", "/" and "@"',
+    ],
+    [
+      'an unknown placeholder',
+      { outputFieldFormat: '<rule>' },
+      'PROP1001 outputFieldFormat: outputFieldFormat has the unknown placeholder "<rule>" | there are <timestamp>, <priority>, <output>, <custom_fields>, <templated_fields>, <tags>',
+    ],
+  ])('reports %s', (_, props, expected) => {
+    expect(findings(props)).toEqual([expected]);
+  });
+});

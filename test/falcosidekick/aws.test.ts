@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { Priority } from '../../lib/alerts';
+import { AwsIdentity, Output } from '../../lib/falcosidekick';
+import { environment, findings, objects, unchecked } from './harness';
+
+const TOPIC = 'arn:aws:sns:eu-west-1:111122223333:falco-alerts';
+const ROLE = 'arn:aws:iam::111122223333:role/security/falcosidekick';
+
+describe('alerts to SNS', () => {
+  it('are raw JSON, in the region of the topic, without a check at start', () => {
+    expect(
+      environment({
+        outputs: [Output.sns({ topicArn: TOPIC, minimumPriority: Priority.WARNING })],
+        awsIdentity: AwsIdentity.irsa(ROLE),
+      }),
+    ).toEqual([
+      'AWS_CHECKIDENTITY=false',
+      'AWS_REGION=eu-west-1',
+      'AWS_SNS_MINIMUMPRIORITY=warning',
+      'AWS_SNS_RAWJSON=true',
+      `AWS_SNS_TOPICARN=${TOPIC}`,
+    ]);
+  });
+
+  it('can be text with attributes, and checked at start', () => {
+    expect(
+      environment({
+        outputs: [Output.sns({ topicArn: TOPIC, rawJson: false })],
+        awsIdentity: AwsIdentity.nodeRole(),
+        awsCheckIdentity: true,
+      }),
+    ).toEqual(expect.arrayContaining(['AWS_SNS_RAWJSON=false', 'AWS_CHECKIDENTITY=true']));
+  });
+
+  it('carry the role on the service account, and nothing of it in the environment', () => {
+    const { ServiceAccount, Deployment } = objects({
+      outputs: [Output.sns({ topicArn: TOPIC })],
+      awsIdentity: AwsIdentity.irsa(ROLE),
+    });
+    expect(ServiceAccount.metadata.annotations).toEqual({ 'eks.amazonaws.com/role-arn': ROLE });
+    expect(ServiceAccount.automountServiceAccountToken).toBe(false);
+    expect(JSON.stringify(Deployment)).not.toMatch(/AWS_ROLE_ARN|AWS_WEB_IDENTITY_TOKEN_FILE/);
+  });
+
+  it.each([AwsIdentity.podIdentity(), AwsIdentity.nodeRole()])(
+    'need no annotation with $kind',
+    (awsIdentity) => {
+      const { ServiceAccount } = objects({ outputs: [Output.sns({ topicArn: TOPIC })], awsIdentity });
+      expect(ServiceAccount.metadata.annotations).toBeUndefined();
+    },
+  );
+
+  it.each([
+    ['aws', 'us-east-1'],
+    ['aws-cn', 'cn-north-1'],
+    ['aws-us-gov', 'us-gov-east-1'],
+    ['aws-iso', 'us-iso-east-1'],
+    ['aws-iso-b', 'us-isob-east-1'],
+    ['aws-iso-e', 'eu-isoe-west-1'],
+    ['aws-iso-f', 'us-isof-south-1'],
+    ['aws-eusc', 'eusc-de-east-1'],
+  ])('go to a topic in the partition %s', (partition, region) => {
+    const outputs = [Output.sns({ topicArn: `arn:${partition}:sns:${region}:111122223333:alerts` })];
+    const awsIdentity = AwsIdentity.irsa(`arn:${partition}:iam::111122223333:role/falcosidekick`);
+    expect(environment({ outputs, awsIdentity })).toContain(`AWS_REGION=${region}`);
+  });
+});
+
+function sns(topicArn: unknown, props: object = { awsIdentity: AwsIdentity.irsa(ROLE) }): string[] {
+  return findings({ outputs: [unchecked('sns', { topicArn })], ...props });
+}
+
+describe('a mistake about AWS', () => {
+  it('reports an output without identity, with the three ways to give one', () => {
+    expect(sns(TOPIC, {})).toEqual([
+      'PROP1002 awsIdentity: sns cannot reach AWS without an identity | ' +
+        'write AwsIdentity.irsa(roleArn) for a role that trusts the service account, AwsIdentity.podIdentity() where EKS has\n' +
+        'an association for it, or AwsIdentity.nodeRole() to use the role of the node, which every pod of the node has',
+    ]);
+  });
+
+  it.each([
+    [
+      'a FIFO topic',
+      `${TOPIC}.fifo`,
+      `is a FIFO topic: "${TOPIC}.fifo"`,
+      'Falcosidekick sends no message group, so the service refuses every alert; write a standard topic',
+    ],
+    [
+      'a queue',
+      'arn:aws:sqs:eu-west-1:111122223333:q',
+      'is not the ARN of sns: "arn:aws:sqs:eu-west-1:111122223333:q"',
+      `write an ARN like "${TOPIC}"`,
+    ],
+    [
+      'a subscription',
+      `${TOPIC}:0a1b`,
+      `is not the ARN of sns: "${TOPIC}:0a1b"`,
+      `write an ARN like "${TOPIC}"`,
+    ],
+    [
+      'no account',
+      'arn:aws:sns:eu-west-1::falco',
+      'is not the ARN of sns: "arn:aws:sns:eu-west-1::falco"',
+      `write an ARN like "${TOPIC}"`,
+    ],
+    ['a name', 'falco-alerts', 'is not the ARN of sns: "falco-alerts"', `write an ARN like "${TOPIC}"`],
+    [
+      'a region of another partition',
+      'arn:aws:sns:cn-north-1:111122223333:a',
+      'has the region "cn-north-1", which is not in the partition "aws"',
+      'the partition of that region is "aws-cn"',
+    ],
+  ])('reports %s in place of a topic', (_, topicArn, problem, help) => {
+    expect(sns(topicArn)).toContain(`PROP1001 outputs.sns.topicArn: topicArn of sns ${problem} | ${help}`);
+  });
+
+  it('reports a role that is none', () => {
+    expect(sns(TOPIC, { awsIdentity: AwsIdentity.irsa('falcosidekick') })).toEqual([
+      'PROP1001 awsIdentity: "falcosidekick" is not the ARN of a role | write an ARN like "arn:aws:iam::111122223333:role/falcosidekick"',
+    ]);
+  });
+
+  it('reports a role of another partition', () => {
+    const role = 'arn:aws-us-gov:iam::111122223333:role/falcosidekick';
+    expect(sns(TOPIC, { awsIdentity: AwsIdentity.irsa(role) })).toEqual([
+      'PROP1003 awsIdentity: the role is in the partition "aws-us-gov" and sns in "aws" | a role cannot be used across partitions: write one of the same partition',
+    ]);
+  });
+
+  it('warns about a role of another account', () => {
+    const role = 'arn:aws:iam::444455556666:role/falcosidekick';
+    expect(sns(TOPIC, { awsIdentity: AwsIdentity.irsa(role) })).toEqual([
+      'PROP1007 awsIdentity: the role is of account 444455556666 and sns of account 111122223333 | across accounts the policy of the topic or function must allow the role as well',
+    ]);
+  });
+
+  it('reports a role for a service account that is made elsewhere', () => {
+    expect(sns(TOPIC, { awsIdentity: AwsIdentity.irsa(ROLE), serviceAccountName: 'own' })).toEqual([
+      'PROP1003 awsIdentity: the service account "own" is not created here, so the role cannot be written on it | annotate it where it is created, and write AwsIdentity.podIdentity() or AwsIdentity.nodeRole() here',
+    ]);
+  });
+
+  it('reports an identity without an output that needs one', () => {
+    expect(findings({ awsIdentity: AwsIdentity.podIdentity() })).toEqual([
+      'PROP1003 awsIdentity: awsIdentity has no effect without an output to AWS',
+    ]);
+  });
+
+  it('reports the variables that keep EKS from giving the pod its token', () => {
+    expect(
+      sns(TOPIC, { awsIdentity: AwsIdentity.irsa(ROLE), extraEnv: [{ name: 'AWS_ROLE_ARN', value: ROLE }] }),
+    ).toEqual([
+      'PROP1003 extraEnv: "AWS_ROLE_ARN" keeps EKS from giving the pod its own token | leave it out, and write awsIdentity: AwsIdentity.irsa(roleArn)',
+    ]);
+  });
+
+  it('reports two regions', () => {
+    const outputs = [
+      Output.sns({ topicArn: TOPIC }),
+      Output.s3({ bucket: 'falco-alerts', region: 'us-east-1' }),
+    ];
+    expect(findings({ outputs, awsIdentity: AwsIdentity.podIdentity() })).toEqual([
+      'PROP1003 outputs.sns.topicArn: AWS_REGION is "eu-west-1" here and "us-east-1" in outputs.s3.region | Falcosidekick has one value for both: write the same, or use a second Falcosidekick',
+    ]);
+  });
+
+  it('reports an address that names no region', () => {
+    const outputs = [
+      Output.sqs({ url: 'https://vpce-1.example.com/q' }),
+      Output.lambda({ functionName: 'alert' }),
+    ];
+    expect(findings({ outputs, awsIdentity: AwsIdentity.podIdentity() })).toEqual([
+      'PROP1002 outputs.lambda.region: lambda needs region: functionName does not name one | write the code of the region, for example "eu-west-1"',
+      'PROP1002 outputs.sqs.region: sqs needs region: url does not name one | write the code of the region, for example "eu-west-1"',
+    ]);
+  });
+
+  it('is not made by a queue or a function whose address names the region', () => {
+    const outputs = [
+      Output.sqs({ url: 'https://sqs.eu-west-1.amazonaws.com/111122223333/q' }),
+      Output.lambda({ functionName: 'arn:aws:lambda:eu-west-1:111122223333:function:alert' }),
+    ];
+    expect(environment({ outputs, awsIdentity: AwsIdentity.podIdentity() })).toContain(
+      'AWS_REGION=eu-west-1',
+    );
+  });
+});

@@ -1,0 +1,119 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { AwsIdentity } from '../../lib/falcosidekick';
+import { AWS_OUTPUTS, OUTPUTS } from '../../lib/falcosidekick/catalogue';
+import { environment, unchecked } from './harness';
+import { maximalSettings, minimalSettings } from './sample-settings';
+
+function render(name: string, settings: Readonly<Record<string, unknown>>): string[] {
+  return environment({
+    outputs: [unchecked(name, settings)],
+    outputClientTlsSecretName: 'client',
+    ...(AWS_OUTPUTS.has(name) ? { awsIdentity: AwsIdentity.podIdentity() } : {}),
+  }).filter((line) => !line.startsWith('MUTUALTLSCLIENT_'));
+}
+
+describe.each(OUTPUTS)('the output $name', (definition) => {
+  it('has this environment with as few settings as can be', () => {
+    expect(render(definition.name, minimalSettings(definition))).toMatchSnapshot();
+  });
+
+  it('has this environment with all settings', () => {
+    expect(render(definition.name, maximalSettings(definition))).toMatchSnapshot();
+  });
+
+  it('has one prop and one variable for each setting', () => {
+    const { settings } = definition;
+    expect(new Set(settings.map(({ key }) => key)).size).toBe(settings.length);
+    expect(new Set(settings.map(({ env }) => env)).size).toBe(settings.length);
+  });
+
+  it('is described in sentences without a final period', () => {
+    for (const description of [
+      definition.summary,
+      ...definition.settings.map((setting) => setting.description),
+    ]) {
+      expect(description).toMatch(/^[A-Z].*[^.\s]$/);
+    }
+  });
+
+  it('names props in its rules that it has', () => {
+    const keys = definition.settings.map(({ key }) => key);
+    for (const rule of definition.rules) {
+      expect(keys).toEqual(
+        expect.arrayContaining(rule.kind === 'when' ? [rule.key, rule.needed] : [...rule.keys]),
+      );
+    }
+  });
+
+  it('offers nothing under a key that it refuses', () => {
+    const offered = new Set(definition.settings.map(({ key }) => key));
+    expect(definition.dead.filter(({ key }) => offered.has(key))).toEqual([]);
+  });
+});
+
+describe('the catalogue', () => {
+  it('has every output of Falcosidekick once, and stdout', () => {
+    expect(OUTPUTS).toHaveLength(71);
+    expect(new Set(OUTPUTS.map(({ name }) => name)).size).toBe(71);
+    expect(new Set(OUTPUTS.map(({ logName }) => logName)).size).toBe(71);
+  });
+
+  it('gives a variable to several outputs only where they share it', () => {
+    const owners = new Map<string, string[]>();
+    for (const { name, settings } of OUTPUTS) {
+      for (const { env } of settings) {
+        owners.set(env, [...(owners.get(env) ?? []), name]);
+      }
+    }
+    const shared = [...owners].filter(([, names]) => names.length > 1).map(([env]) => env);
+    expect(shared.sort()).toEqual([
+      'AWS_REGION',
+      'GCP_CREDENTIALS',
+      'OTLP_TRACES_CHECKCERT',
+      'YANDEX_ACCESSKEYID',
+      'YANDEX_REGION',
+      'YANDEX_SECRETACCESSKEY',
+    ]);
+  });
+
+  it('lets the priority be chosen wherever Falcosidekick does', () => {
+    const without = OUTPUTS.filter(({ settings }) => !settings.some(({ key }) => key === 'minimumPriority'));
+    expect(without.map(({ name }) => name)).toEqual([
+      'dogstatsd',
+      'nats',
+      'otlpMetrics',
+      'stan',
+      'statsd',
+      'stdout',
+      'webui',
+      'yandexS3',
+    ]);
+  });
+});
+
+/** The settings that upstream documents, as extracted from its pages. */
+const DOCUMENTED = join(__dirname, '../../../shared/falcosidekick/outputs.json');
+
+/** Documented, and set elsewhere: by the props of Falcosidekick, or under the name that works. */
+const ELSEWHERE = new Set(['AWS_CHECKIDENTITY', 'PROMETHEUS_EXTRALABELS', 'OTLP_LOGS_CHECKCERT']);
+const MISSPELT = /^(DOGSTASTD_|SPYPERBAT_|KAFKA_TSL$)/;
+
+describe.skipIf(!existsSync(DOCUMENTED))('the catalogue against the documentation', () => {
+  it('offers or refuses every documented setting, and nothing is without a word', () => {
+    const known = new Set(
+      OUTPUTS.flatMap(({ settings, dead }) => [...settings, ...dead].map(({ env }) => env)),
+    );
+    for (const { constants } of OUTPUTS) {
+      for (const env of Object.keys(constants)) {
+        known.add(env);
+      }
+    }
+    const pages: { rows: { env: string }[] }[] = JSON.parse(readFileSync(DOCUMENTED, 'utf8'));
+    const unknown = pages
+      .flatMap(({ rows }) => rows.map(({ env }) => env))
+      .filter((env) => !known.has(env) && !ELSEWHERE.has(env) && !MISSPELT.test(env));
+    expect(unknown).toEqual([]);
+  });
+});
