@@ -191,7 +191,7 @@ export interface FalcosidekickProps extends ImageProps {
   /**
    * What the container may use and is promised.
    *
-   * @default - requests of 20m CPU and 64Mi memory, a limit of 256Mi memory, no limit of CPU
+   * @default - requests of 20m CPU and 96Mi memory, a limit of 256Mi memory, no limit of CPU
    */
   readonly resources?: k8s.ResourceRequirements;
 
