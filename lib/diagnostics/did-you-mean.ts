@@ -4,7 +4,7 @@ const MAX_SUGGESTIONS = 5;
 
 /**
  * The known words that a misspelt one may stand for, best first. Upper and lower case count as the same letter, so
- * `warning` finds `WARNING` before anything else.
+ * `warning` finds `WARNING` before anything else but `warning` itself.
  */
 export function suggestions(written: string, known: Iterable<string>): string[] {
   const threshold = Math.floor(written.length * 0.4) + 1;
@@ -12,7 +12,12 @@ export function suggestions(written: string, known: Iterable<string>): string[] 
   return [...new Set(known)]
     .map((word) => ({ word, away: distance(wanted, word.toLowerCase()) }))
     .filter(({ away }) => away <= threshold)
-    .sort((a, b) => a.away - b.away || (a.word < b.word ? -1 : 1))
+    .sort(
+      (a, b) =>
+        a.away - b.away ||
+        distance(written, a.word) - distance(written, b.word) ||
+        (a.word < b.word ? -1 : 1),
+    )
     .slice(0, MAX_SUGGESTIONS)
     .map(({ word }) => word);
 }

@@ -53,7 +53,8 @@ function linesOf(sources: Sources): (file: string) => readonly string[] | undefi
     if (known !== undefined || text === undefined) {
       return known;
     }
-    const lines = text.split(/\r\n|\r|\n/);
+    // Lines are counted as the reader of rules counts them: a carriage return alone does not end one.
+    const lines = text.split(/\r?\n/);
     split.set(file, lines);
     return lines;
   };
@@ -73,12 +74,22 @@ function excerpt(place: TextPlace, lines: readonly string[] | undefined): string
       : place.endLine > place.line
         ? lineEnd
         : Math.min(Math.max(place.endColumn - 1, start + 1), lineEnd);
-  const from = line.length <= WIDTH || start < WIDTH - 20 ? 0 : start - 40;
-  const shown = printable(line.slice(from, from + WIDTH));
+  const from = line.length <= WIDTH || start < WIDTH - 20 ? 0 : wholeCharacter(line, start - 40);
+  const to = wholeCharacter(line, from + WIDTH);
+  const shown = printable(line.slice(from, to));
   const gutter = String(place.line);
   const margin = ' '.repeat(gutter.length);
-  const caret = ' '.repeat(start - from) + '^'.repeat(Math.max(1, Math.min(end, from + WIDTH) - start));
-  return [`  ${gutter} | ${from > 0 ? '…' : ''}${shown}`, `  ${margin} | ${from > 0 ? ' ' : ''}${caret}`];
+  const caret = ' '.repeat(start - from) + '^'.repeat(Math.max(1, Math.min(end, to) - start));
+  const cut = to < line.length ? '…' : '';
+  return [
+    `  ${gutter} | ${from > 0 ? '…' : ''}${shown}${cut}`,
+    `  ${margin} | ${from > 0 ? ' ' : ''}${caret}`,
+  ];
+}
+
+/** The offset, or the one before it where it is in the middle of a surrogate pair. */
+function wholeCharacter(line: string, offset: number): number {
+  return /^[\udc00-\udfff]/.test(line.slice(offset, offset + 1)) ? offset - 1 : offset;
 }
 
 /** Control characters and tabs take one column each, so that the caret stays under its place. */
