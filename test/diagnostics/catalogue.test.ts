@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from '../../lib/diagnostics';
+import { readRulesFile } from '../../lib/rules';
+
+const entries = Object.entries(CATALOGUE) as [DiagnosticCode, CatalogueEntry][];
+const structure = entries.filter(([code]) => code.startsWith('FALCO10'));
+
+const read = (text: string) => readRulesFile({ name: 'example.yaml', text }).diagnostics;
+
+describe('every code of the catalogue', () => {
+  it.each(entries)('%s says what it is and what happens when nobody mends it', (_, { title, why }) => {
+    for (const words of [title, why]) {
+      expect(words).toMatch(/^["a-zF]/);
+      expect(words).not.toMatch(/\.$/);
+      expect(words.length).toBeGreaterThan(10);
+    }
+  });
+
+  it.each(entries)('%s has a code of Falco in the form that Falco writes', (_, { falcoCode }) => {
+    expect(falcoCode ?? 'LOAD_NONE').toMatch(/^LOAD_[A-Z_]+$/);
+  });
+});
+
+describe('every code about the structure of rules files', () => {
+  it.each(structure)('%s has an example', (_, { example }) => {
+    expect(example).toBeDefined();
+  });
+
+  it.each(structure)('%s is found first in its bad example', (code, { example }) => {
+    expect(read(example!.bad)[0]?.code).toBe(code);
+  });
+
+  it.each(structure)('%s is all that is found in its bad example', (code, { example }) => {
+    expect(new Set(read(example!.bad).map((finding) => finding.code))).toEqual(new Set([code]));
+  });
+
+  it.each(structure)('%s has a good example without findings', (_, { example }) => {
+    expect(read(example!.good)).toEqual([]);
+  });
+});
