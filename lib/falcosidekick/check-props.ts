@@ -15,7 +15,12 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 
 /** Checks the props that stand alone. */
 export function checkProps(props: FalcosidekickProps, findings: PropFindings): void {
-  reportUnknownProps(findings, props, FALCOSIDEKICK_PROPS, '', ELSEWHERE);
+  const unknown = Object.keys(props).filter((name) => Object.hasOwn(ELSEWHERE, name));
+  for (const name of unknown) {
+    findings.add('PROP1004', name, `unknown prop ${quote(name)}`, { help: ELSEWHERE[name] ?? '' });
+  }
+  const others = Object.fromEntries(Object.entries(props).filter(([name]) => !unknown.includes(name)));
+  reportUnknownProps(findings, others, FALCOSIDEKICK_PROPS);
   for (const prop of ['name', 'namespace', 'serviceAccountName'] as const) {
     const value = props[prop];
     if (value !== undefined && !isObjectName(String(value))) {
@@ -60,13 +65,7 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
       findings.add('PROP1003', prop, `${prop} has no effect with networkPolicy: false`);
     }
   }
-  if (props.serviceMonitorLabels !== undefined && props.serviceMonitor !== true) {
-    findings.add(
-      'PROP1003',
-      'serviceMonitorLabels',
-      'serviceMonitorLabels has no effect without serviceMonitor: true',
-    );
-  }
+  checkServiceMonitor(props, findings);
 }
 
 function checkRange(
@@ -88,6 +87,30 @@ function checkRange(
       ...(help === undefined ? {} : { help }),
     },
   );
+}
+
+/** Whether the metrics can be collected by whom the ServiceMonitor tells to. */
+function checkServiceMonitor(props: FalcosidekickProps, findings: PropFindings): void {
+  if (props.serviceMonitor !== true) {
+    if (props.serviceMonitorLabels !== undefined) {
+      findings.add(
+        'PROP1003',
+        'serviceMonitorLabels',
+        'serviceMonitorLabels has no effect without serviceMonitor: true',
+      );
+    }
+    return;
+  }
+  if (props.tlsClientCaCertificate !== undefined && props.plainHttpPaths?.includes('/metrics') !== true) {
+    findings.add('PROP1003', 'serviceMonitor', 'Prometheus has no certificate to show to Falcosidekick', {
+      help: 'with tlsClientCaCertificate, write plainHttpPaths: ["/healthz", "/metrics", "/ping"]',
+    });
+  }
+  if (props.networkPolicy !== false && (props.ingressFrom ?? []).length === 0) {
+    findings.add('PROP1007', 'serviceMonitor', 'the network policy does not let Prometheus in', {
+      help: 'name its namespace in ingressFrom',
+    });
+  }
 }
 
 /** A variable that a prop sets is not set by hand as well: which of the two wins would depend on their order. */

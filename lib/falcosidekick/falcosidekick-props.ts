@@ -47,7 +47,7 @@ export interface FalcosidekickProps extends ImageProps {
 
   /**
    * Fields that every alert gets, by name. Names and values hold no colon and no comma. A value `%NAME` stands for
-   * the environment variable of that name, from `extraEnv`.
+   * the environment variable of that name, from `extraEnv`, which may hold both.
    *
    * @default - no fields beside `cluster`
    */
@@ -55,7 +55,8 @@ export interface FalcosidekickProps extends ImageProps {
 
   /**
    * Fields that every alert gets, as Go templates over the alert's own fields, such as
-   * `{ pod: '{{ index . "k8s.pod.name" }}' }`. Names and templates hold no colon and no comma.
+   * `{ pod: '{{ index . "k8s.pod.name" }}' }`. Names and templates hold no colon and no comma. A field that an alert
+   * does not have is printed as `<no value>`.
    *
    * @default - no templated fields
    */

@@ -262,7 +262,11 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
         'ServiceMonitor',
         serviceMonitorLabels === undefined ? {} : { labels: serviceMonitorLabels },
       ),
-      spec: serviceMonitorSpec(this.network),
+      spec: serviceMonitorSpec(
+        this.network,
+        `${this.name}.${this.namespace}.svc`,
+        this.props.tlsCaCertificate,
+      ),
     });
   }
 }

@@ -1,7 +1,7 @@
 import { Priority } from '../alerts';
 import { quote } from '../diagnostics';
 import type { SettingType } from './catalogue';
-import { checkPriority, mustBe, type SettingValue, shown } from './setting-value';
+import { checkPriority, mustBe, type SettingValue, shown } from './setting-result';
 
 type MapType = Extract<SettingType, { kind: 'map' }>;
 
@@ -29,8 +29,7 @@ export function checkMap(type: MapType, value: unknown): SettingValue {
   if (type.syntax === 'json') {
     return { text: JSON.stringify(Object.fromEntries(entries)) };
   }
-  const between = type.syntax === 'equals' ? '=' : ':';
-  return { text: entries.map(([key, item]) => `${key}${between}${item}`).join(',') };
+  return { text: entries.map(([key, item]) => `${key}:${item}`).join(',') };
 }
 
 /** Falcosidekick reads maps from one text and knows no way to escape the separators in it. */
@@ -38,11 +37,10 @@ function separatorProblem(syntax: MapType['syntax'], key: string, value: unknown
   if (syntax === 'json') {
     return undefined;
   }
-  const inKey = syntax === 'equals' ? /[=,]/ : /[:,]/;
   const inValue = syntax === 'split' ? /[:,]/ : /,/;
   const text = String(value);
-  if (key === '' || inKey.test(key)) {
-    return { problem: `has a key ${quote(key)}`, help: 'a key is not empty and has no ":", "=" or ","' };
+  if (key === '' || /[:,]/.test(key)) {
+    return { problem: `has a key ${quote(key)}`, help: 'a key is not empty and has no ":" and no ","' };
   }
   if (inValue.test(text)) {
     return {
@@ -83,7 +81,7 @@ export function checkThresholds(value: unknown): SettingValue {
   if (entries === undefined || entries.length === 0) {
     return mustBe('a map of counts to priorities', value);
   }
-  const pairs: string[] = [];
+  const pairs: { readonly count: number; readonly text: string }[] = [];
   for (const [key, item] of entries) {
     if (!/^\d{1,15}$/.test(key)) {
       return { problem: `has a key that is no count of events: ${quote(key)}`, help: 'write a whole number' };
@@ -95,14 +93,20 @@ export function checkThresholds(value: unknown): SettingValue {
         ...(priority.help === undefined ? {} : { help: priority.help }),
       };
     }
-    pairs.push(`${key}:${priority.text}`);
+    pairs.push({ count: Number(key), text: `${key}:${priority.text}` });
   }
-  return { text: pairs.reverse().join(',') };
+  return {
+    text: pairs
+      .sort((a, b) => b.count - a.count)
+      .map(({ text }) => text)
+      .join(','),
+  };
 }
 
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Priority) {
     return undefined;
   }
-  return Object.entries(value);
+  // By key, so that the manifest does not depend on the order in which they are written.
+  return Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
 }

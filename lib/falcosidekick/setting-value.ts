@@ -1,13 +1,8 @@
-import { Priority } from '../alerts';
 import { didYouMean, oneOf, quote } from '../diagnostics';
 import { parseArn, partitionOf } from './arn';
 import type { SettingType } from './catalogue';
 import { checkMap, checkPriorityMap, checkThresholds } from './setting-map';
-
-/** The value as Falcosidekick reads it, or what is wrong with it: completes "{key} of {output} ...". */
-export type SettingValue =
-  | { readonly text: string; readonly problem?: undefined }
-  | { readonly problem: string; readonly help?: string };
+import { checkPriority, mustBe, type SettingValue, shown } from './setting-result';
 
 type TypeOf<Kind extends SettingType['kind']> = Extract<SettingType, { kind: Kind }>;
 
@@ -43,26 +38,6 @@ export function checkValue(type: SettingType, value: unknown): SettingValue {
     case 'thresholds':
       return checkThresholds(value);
   }
-}
-
-/** What a value of the wrong type is told. */
-export function mustBe(what: string, value: unknown): SettingValue {
-  return { problem: `must be ${what}, not ${shown(value)}` };
-}
-
-/** A value as a message shows it. */
-export function shown(value: unknown): string {
-  if (typeof value === 'string') {
-    return quote(value);
-  }
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
-    return String(value);
-  }
-  return Array.isArray(value)
-    ? 'a list'
-    : value instanceof Priority
-      ? `the priority ${value.name}`
-      : `a ${typeof value}`;
 }
 
 function checkText(type: TypeOf<'string'>, value: unknown): SettingValue {
@@ -140,22 +115,6 @@ function checkDuration(value: unknown): SettingValue {
     };
   }
   return { text: value };
-}
-
-/** Falcosidekick takes an unknown priority for "everything". */
-export function checkPriority(value: unknown): SettingValue {
-  if (value instanceof Priority) {
-    return { text: value.configName };
-  }
-  const name = typeof value === 'string' ? (Priority.find(value)?.configName ?? Priority.hint(value)) : '';
-  const meant = Priority.ALL.filter(
-    ({ configName }) => name === configName || name.includes(`"${configName}"`),
-  );
-  const [priority = Priority.WARNING] = meant;
-  return {
-    problem: `is not a Priority: ${shown(value)}`,
-    help: `write ${meant.length === 1 ? '' : 'for example '}Priority.${priority.name.toUpperCase()}`,
-  };
 }
 
 /** Go's own parser is not at hand: what can be told is whether every action is closed. */

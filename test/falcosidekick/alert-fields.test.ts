@@ -17,7 +17,7 @@ describe('what is added to every alert', () => {
     ).toEqual([
       'NODE=n1',
       'BRACKETREPLACER=_',
-      'CUSTOMFIELDS=team:security,host:%NODE,cluster:prod/eu-1',
+      'CUSTOMFIELDS=cluster:prod/eu-1,host:%NODE,team:security',
       'CUSTOMTAGS=eks,prod',
       'DEBUG=true',
       'OUTPUTFIELDFORMAT=<timestamp>: <priority> <output> (<tags>)',

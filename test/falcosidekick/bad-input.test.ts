@@ -45,7 +45,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
   [
     'the name that the chart has for a prop',
     { replicaCount: 2 },
-    ['PROP1005 replicaCount: "replicaCount" is no longer there | write replicas'],
+    ['PROP1004 replicaCount: unknown prop "replicaCount" | write replicas'],
   ],
   [
     'an unknown setting near a known one',
@@ -400,6 +400,19 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'egress without network policy',
     { egress: [], networkPolicy: false },
     ['PROP1003 egress: egress has no effect with networkPolicy: false'],
+  ],
+  [
+    'a ServiceMonitor without a way in',
+    { serviceMonitor: true, replicaz: 1 },
+    [
+      'PROP1004 replicaz: unknown prop "replicaz" | did you mean "replicas"?',
+      'PROP1007 serviceMonitor: the network policy does not let Prometheus in | name its namespace in ingressFrom',
+    ],
+  ],
+  [
+    'labels of a ServiceMonitor that is not there',
+    { serviceMonitorLabels: {} },
+    ['PROP1003 serviceMonitorLabels: serviceMonitorLabels has no effect without serviceMonitor: true'],
   ],
 ];
 

@@ -60,6 +60,21 @@ describe('TLS', () => {
     expect(ServiceMonitor.spec.endpoints).toEqual([{ port: 'plain-http', path: '/metrics' }]);
   });
 
+  it('lets the metrics be collected by https, with the authority to trust', () => {
+    const { ServiceMonitor } = objects({ tlsSecretName: 'tls', tlsCaCertificate: CA, serviceMonitor: true });
+    expect(ServiceMonitor.spec.endpoints).toEqual([
+      {
+        port: 'https',
+        path: '/metrics',
+        scheme: 'https',
+        tlsConfig: {
+          ca: { secret: { name: 'falcosidekick-tls', key: 'ca.crt' } },
+          serverName: 'falcosidekick.falco.svc',
+        },
+      },
+    ]);
+  });
+
   it('tells senders what to trust and what to show', () => {
     expect(bind({})).toEqual({ url: 'http://falcosidekick.falco.svc:2801/' });
     expect(bind({ tlsSecretName: 'tls', tlsCaCertificate: CA, ...SENDERS })).toEqual({

@@ -31,11 +31,12 @@ function setting(key: string, env: string, type: SettingType, description: strin
   } satisfies OutputSetting;
 }
 
-/** The types of settings, each as a function that makes an entry of the catalogue. */
+/** Any text. */
 export function text(key: string, env: string, description: string, options: Options = {}): OutputSetting {
   return setting(key, env, { kind: 'string' }, description, options);
 }
 
+/** A text of one form. */
 export function pattern(
   key: string,
   env: string,
@@ -65,6 +66,7 @@ export function secretUrl(
   });
 }
 
+/** An address with whatever path it has. */
 export function url(key: string, env: string, description: string, options: Options = {}): OutputSetting {
   return setting(key, env, { kind: 'url', schemes: HTTP, base: false }, description, options);
 }
@@ -74,6 +76,7 @@ export function baseUrl(key: string, env: string, description: string, options: 
   return setting(key, env, { kind: 'url', schemes: HTTP, base: true }, description, options);
 }
 
+/** An address with another scheme than http. */
 export function schemeUrl(
   key: string,
   env: string,
@@ -84,6 +87,7 @@ export function schemeUrl(
   return setting(key, env, { kind: 'url', schemes, base: false }, description, options);
 }
 
+/** `host:port`. */
 export function hostPort(
   key: string,
   env: string,
@@ -93,6 +97,7 @@ export function hostPort(
   return setting(key, env, { kind: 'host-port' }, description, options);
 }
 
+/** A whole number in a range. */
 export function integer(
   key: string,
   env: string,
@@ -103,14 +108,17 @@ export function integer(
   return setting(key, env, { kind: 'integer', ...range }, description, options);
 }
 
+/** A port. */
 export function port(key: string, env: string, description: string, options: Options = {}): OutputSetting {
   return integer(key, env, { min: 1, max: 65535 }, description, options);
 }
 
+/** Yes or no; no where nothing else is said. */
 export function flag(key: string, env: string, description: string, options: Options = {}): OutputSetting {
   return setting(key, env, { kind: 'boolean' }, description, { default: 'false', ...options });
 }
 
+/** One of a few words. */
 export function choice(
   key: string,
   env: string,
@@ -159,6 +167,7 @@ export function http(prefix: string): readonly OutputSetting[] {
   return [mutualTls(prefix), checkCert(prefix), maxConcurrentRequests(prefix)];
 }
 
+/** Whether Falcosidekick shows a certificate. */
 export function mutualTls(prefix: string): OutputSetting {
   return flag(
     'mutualTls',
@@ -167,6 +176,7 @@ export function mutualTls(prefix: string): OutputSetting {
   );
 }
 
+/** Whether Falcosidekick looks at the certificate it is shown. */
 export function checkCert(prefix: string, options: SettingOptions = {}): OutputSetting {
   return flag(
     'checkCert',
@@ -176,6 +186,7 @@ export function checkCert(prefix: string, options: SettingOptions = {}): OutputS
   );
 }
 
+/** How many requests run at once. */
 export function maxConcurrentRequests(prefix: string): OutputSetting {
   return integer(
     'maxConcurrentRequests',
@@ -186,6 +197,7 @@ export function maxConcurrentRequests(prefix: string): OutputSetting {
   );
 }
 
+/** A setting that the program does not read, or does nothing with. */
 export function dead(key: string, env: string, instead: string): DeadSetting {
   return { key, env, instead };
 }

@@ -29,10 +29,9 @@ export type SettingType =
       readonly kind: 'map';
       /**
        * `split`: Falcosidekick splits at every colon and drops an entry with two, so that values hold none either.
-       * `cut`: it splits at the first colon and trims blanks. `json`: it reads a JSON object. `equals`: pairs are
-       * `key=value`. `thresholds`: numbers to priorities.
+       * `cut`: it splits at the first colon and trims blanks. `json`: it reads a JSON object.
        */
-      readonly syntax: 'split' | 'cut' | 'json' | 'equals';
+      readonly syntax: 'split' | 'cut' | 'json';
       readonly keys?: { readonly pattern: RegExp; readonly shape: string };
     }
   | { readonly kind: 'priority-map' }

@@ -1,0 +1,43 @@
+import { Priority } from '../alerts';
+import { quote } from '../diagnostics';
+
+/** The value as Falcosidekick reads it, or what is wrong with it: completes "{key} of {output} ...". */
+export type SettingValue =
+  | { readonly text: string; readonly problem?: undefined }
+  | { readonly problem: string; readonly help?: string };
+
+/** What a value of the wrong type is told. */
+export function mustBe(what: string, value: unknown): SettingValue {
+  return { problem: `must be ${what}, not ${shown(value)}` };
+}
+
+/** A value as a message shows it. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') {
+    return quote(value);
+  }
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null) {
+    return String(value);
+  }
+  return Array.isArray(value)
+    ? 'a list'
+    : value instanceof Priority
+      ? `the priority ${value.name}`
+      : `a ${typeof value}`;
+}
+
+/** Falcosidekick takes an unknown priority for "everything". */
+export function checkPriority(value: unknown): SettingValue {
+  if (value instanceof Priority) {
+    return { text: value.configName };
+  }
+  const name = typeof value === 'string' ? (Priority.find(value)?.configName ?? Priority.hint(value)) : '';
+  const meant = Priority.ALL.filter(
+    ({ configName }) => name === configName || name.includes(`"${configName}"`),
+  );
+  const [priority = Priority.WARNING] = meant;
+  return {
+    problem: `is not a Priority: ${shown(value)}`,
+    help: `write ${meant.length === 1 ? '' : 'for example '}Priority.${priority.name.toUpperCase()}`,
+  };
+}
