@@ -1,0 +1,176 @@
+import { spawnSync } from 'node:child_process';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildSync } from 'esbuild';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+
+const REPOSITORY = join(__dirname, '..', '..');
+const EKS = {
+  SNS_TOPIC_ARN: 'arn:aws:sns:eu-west-1:111122223333:falco-alerts',
+  FALCOSIDEKICK_ROLE_ARN: 'arn:aws:iam::111122223333:role/falcosidekick',
+  AWS_REGION: 'eu-west-1',
+};
+
+let root: string;
+let directory: string;
+let program: string;
+
+beforeAll(() => {
+  root = realpathSync(mkdtempSync(join(tmpdir(), 'synthesize-')));
+  // Beside the package, as the program of "npm run synth" is: the bundled rules are found from there.
+  mkdirSync(join(root, 'package'));
+  cpSync(join(REPOSITORY, 'package.json'), join(root, 'package', 'package.json'));
+  cpSync(join(REPOSITORY, 'rules'), join(root, 'package', 'rules'), { recursive: true });
+  program = join(root, 'package', 'synth.cjs');
+  const entryPoints = [join(REPOSITORY, 'charts', 'main.ts')];
+  buildSync({ entryPoints, outfile: program, bundle: true, platform: 'node' });
+});
+
+afterAll(() => rmSync(root, { recursive: true }));
+
+beforeEach(() => {
+  directory = mkdtempSync(join(root, 'run-'));
+});
+
+function synth(environment: Record<string, string> = {}, args: string[] = [], cwd: string = directory) {
+  const env = { PATH: process.env['PATH'], ...environment };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    cwd,
+    env,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+function files(of: string): Record<string, string> {
+  const names = readdirSync(of, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    name.endsWith('.yaml'),
+  );
+  return Object.fromEntries(names.sort().map((name) => [name, readFileSync(join(of, name), 'utf8')]));
+}
+
+describe('npm run synth', () => {
+  it('writes the profile local, prints what it wrote, and says how to get the profile eks', () => {
+    const { status, stdout, stderr } = synth();
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+    expect(stdout).toBe(
+      `PROFILE  FILE                              OBJECTS
+local    dist/local/00-namespace.yaml      Namespace/falco
+local    dist/local/10-falco-rules.yaml    ConfigMap/falco-rules
+local    dist/local/20-falcosidekick.yaml  Deployment/falcosidekick, Service/falcosidekick, ServiceAccount/falcosidekick, NetworkPolicy/falcosidekick
+local    dist/local/30-falco.yaml          ServiceAccount/falco, ConfigMap/falco, DaemonSet/falco
+
+For EKS set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (README, "On EKS").
+`,
+    );
+    expect(readdirSync(join(directory, 'dist', 'local'))).toEqual([
+      '00-namespace.yaml',
+      '10-falco-rules.yaml',
+      '20-falcosidekick.yaml',
+      '30-falco.yaml',
+    ]);
+  });
+
+  it('writes what is committed in dist/local', () => {
+    synth();
+    expect(files(join(directory, 'dist', 'local'))).toEqual(files(join(REPOSITORY, 'dist', 'local')));
+  });
+
+  it('writes the profile eks too where the environment names a topic and a role', () => {
+    const { status, stdout } = synth(EKS);
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('For EKS');
+    const sidekick = files(join(directory, 'dist', 'eks'))['20-falcosidekick.yaml'];
+    const objects = parseAllDocuments(sidekick!).map((document) => document.toJS());
+    const account = objects.find(({ kind }) => kind === 'ServiceAccount');
+    expect(account.metadata.annotations).toEqual({
+      'eks.amazonaws.com/role-arn': EKS.FALCOSIDEKICK_ROLE_ARN,
+    });
+    const deployment = objects.find(({ kind }) => kind === 'Deployment');
+    expect(deployment.spec.template.spec.containers[0].env).toEqual(
+      expect.arrayContaining([
+        { name: 'AWS_REGION', value: 'eu-west-1' },
+        { name: 'AWS_SNS_TOPICARN', value: EKS.SNS_TOPIC_ARN },
+      ]),
+    );
+  });
+
+  it('writes the same bytes in another directory, time zone and locale', () => {
+    synth({ ...EKS, TZ: 'UTC', LANG: 'C', LC_ALL: 'C' });
+    const other = mkdtempSync(join(root, 'elsewhere-'));
+    synth({ ...EKS, TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, [], other);
+    const first = files(join(directory, 'dist'));
+    expect(Object.keys(first)).toHaveLength(8);
+    expect(files(join(other, 'dist'))).toEqual(first);
+  });
+
+  it('leaves everything as it was where the environment is wrong, and exits with 1', () => {
+    synth(EKS);
+    writeFileSync(join(directory, 'dist', 'local', 'mark'), '');
+    const { status, stdout, stderr } = synth({ ...EKS, SNS_TOPIC_ARN: 'nonsense' });
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toBe(`the profile eks cannot be synthesized:
+
+ENV1002 error: "nonsense" is not the ARN of an SNS topic
+  SNS_TOPIC_ARN
+  write arn:aws:sns:<region>:<account>:<topic>
+
+1 error
+nothing was written: dist is as it was
+`);
+    expect(readdirSync(join(directory, 'dist')).sort()).toEqual(['eks', 'local']);
+    expect(readdirSync(join(directory, 'dist', 'local'))).toContain('mark');
+  });
+
+  it('names a profile of an earlier run that it did not write this time', () => {
+    synth(EKS);
+    const { stdout } = synth();
+    expect(stdout).toContain('dist/eks was not synthesized this time: it is of an earlier run');
+    expect(readdirSync(join(directory, 'dist')).sort()).toEqual(['eks', 'local']);
+  });
+
+  it('prints warnings as a table', () => {
+    const { status, stdout } = synth({ ...EKS, AWS_REGION: 'us-east-1' });
+    expect(status).toBe(0);
+    expect(stdout).toContain(`WARNING  WHERE       WHAT
+ENV1004  AWS_REGION  AWS_REGION is us-east-1, and the topic of SNS_TOPIC_ARN is in eu-west-1, which is used
+1 warning`);
+  });
+
+  it('writes where cdk8s-cli wants it, and keeps standard output for it', () => {
+    const outdir = mkdtempSync(join(root, 'outdir-'));
+    const { status, stdout, stderr } = synth({ CDK8S_OUTDIR: outdir });
+    expect(status).toBe(0);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('DaemonSet/falco');
+    expect(readdirSync(outdir)).toEqual(['local']);
+  });
+
+  it('explains each privilege with --explain', () => {
+    const { stdout } = synth({}, ['--explain']);
+    expect(stdout).toMatch(/^falco +capability BPF +load the eBPF programs and create their maps$/m);
+    expect(stdout).toMatch(/^falco +host-path \/proc \(read-only\) +\S/m);
+    expect(stdout).toMatch(/^falcosidekick +none +runs as any pod may$/m);
+  });
+
+  it('refuses an option that does not exist, and exits with 2', () => {
+    const { status, stderr } = synth({}, ['--explian']);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^Unknown option '--explian'/);
+    expect(stderr).toContain('npm run synth [-- options]');
+    expect(readdirSync(directory)).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runProgram } from '../../lib/cli/program';
+
+const GOOD = `- rule: Shell in container
+  desc: A shell starts in a container
+  condition: evt.type = execve and proc.name = sh
+  output: a shell started (command=%proc.cmdline)
+  priority: WARNING
+`;
+
+let directory: string;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'rules-check-'));
+  mkdirSync(join(directory, 'rules', 'inside'), { recursive: true });
+  writeFileSync(join(directory, 'rules', 'b.yaml'), GOOD);
+  writeFileSync(join(directory, 'rules', 'a.yml'), GOOD.replace('WARNING', 'HIGH'));
+  writeFileSync(join(directory, 'rules', 'notes.txt'), 'not YAML: [');
+  writeFileSync(join(directory, 'rules', 'inside', 'c.yaml'), 'not YAML: [');
+  writeFileSync(join(directory, 'warned.yaml'), `${GOOD}  tag: [shell]\n`);
+  writeFileSync(join(directory, 'latin1.yaml'), Buffer.from('- list: caf\xe9\n  items: []\n', 'latin1'));
+});
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function run(...args: string[]) {
+  const printed: string[] = [];
+  const errors: string[] = [];
+  const io = { print: (text: string) => printed.push(text), printError: (text: string) => errors.push(text) };
+  const exitCode = runProgram(args, io, '1.2.3');
+  const hide = (text: string): string => text.replaceAll(directory, '<dir>');
+  return { exitCode, printed: hide(printed.join('\n')), errors: hide(errors.join('\n')) };
+}
+
+describe('rules check', () => {
+  it('finds nothing in a good file, and exits with 0', () => {
+    expect(run('rules', 'check', join(directory, 'rules', 'b.yaml'))).toEqual({
+      exitCode: 0,
+      printed: '1 file, no findings',
+      errors: '',
+    });
+  });
+
+  it('reads the rules files of a directory as Falco does, not those of directories inside', () => {
+    const { exitCode, printed } = run('rules', 'check', join(directory, 'rules'));
+    expect(exitCode).toBe(1);
+    expect(printed).toBe(`FALCO1008 error: unknown priority "HIGH"
+  <dir>/rules/a.yml:5:13  rule "Shell in container"
+  5 |   priority: HIGH
+    |             ^^^^
+  Falco has no "HIGH", write "error" for it
+  Falco's priorities are "Emergency", "Alert", "Critical", "Error", "Warning", "Notice", "Informational" or "Debug"
+
+1 error`);
+  });
+
+  it('exits with 0 where there are warnings alone', () => {
+    const { exitCode, printed } = run('rules', 'check', join(directory, 'warned.yaml'));
+    expect(exitCode).toBe(0);
+    expect(printed).toContain('did you mean "tags"');
+    expect(printed).toContain('1 warning');
+  });
+
+  it('prints JSON for other programs', () => {
+    const { exitCode, printed } = run('rules', 'check', join(directory, 'rules'), '--format', 'json');
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(printed)).toEqual([
+      {
+        code: 'FALCO1008',
+        severity: 'error',
+        message: 'unknown priority "HIGH"',
+        file: '<dir>/rules/a.yml',
+        line: 5,
+        column: 13,
+        endLine: 5,
+        endColumn: 17,
+        subject: 'rule "Shell in container"',
+        help: expect.stringContaining('write "error" for it'),
+        falcoCode: 'LOAD_ERR_YAML_VALIDATE',
+      },
+    ]);
+  });
+
+  it('reports files that are not there or not UTF-8, all of them', () => {
+    const { exitCode, printed } = run(
+      'rules',
+      'check',
+      join(directory, 'nope.yaml'),
+      join(directory, 'latin1.yaml'),
+    );
+    expect(exitCode).toBe(1);
+    expect(printed).toContain('FALCO1105 error: the file is not UTF-8 text\n  <dir>/latin1.yaml');
+    expect(printed).toContain('FALCO1106 error: there is no such file\n  <dir>/nope.yaml');
+    expect(printed).toContain('2 errors');
+  });
+});
+
+describe('the program', () => {
+  it.each([
+    [['rules', 'chek', 'x'], 'unknown command "rules chek": did you mean "rules check"?'],
+    [['rules', 'check'], 'name at least one file or directory'],
+    [['rules', 'check', 'x', '--format', 'xml'], 'unknown format "xml": write "pretty" or "json"'],
+    [['rules', 'check', 'x', '--formt', 'json'], "Unknown option '--formt'"],
+  ])('refuses a wrong call and exits with 2: %s', (args, message) => {
+    const { exitCode, errors } = run(...args);
+    expect(exitCode).toBe(2);
+    expect(errors).toContain(message);
+    expect(errors).toContain('usage:');
+  });
+
+  it('shows its commands without arguments, and what a command takes with --help', () => {
+    expect(run().exitCode).toBe(2);
+    expect(run('--help')).toMatchObject({ exitCode: 0, errors: '' });
+    expect(run('rules', 'check', '--help').printed).toContain('--format json');
+  });
+
+  it('says its version', () => {
+    expect(run('--version').printed).toBe('1.2.3');
+  });
+});
