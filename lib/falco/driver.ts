@@ -188,8 +188,15 @@ class ModernEbpf extends Driver {
             capability('BPF', 'load the eBPF programs and create their maps'),
             capability('PERFMON', 'attach them to tracepoints and read kernel memory in them'),
           ]),
-      capability('SYS_PTRACE', 'read in /proc what processes of other users run and have open'),
-      capability('SYS_RESOURCE', 'raise the limit on locked memory, which holds the maps before Linux 5.11'),
+      capability(
+        'SYS_PTRACE',
+        'follow the links in /proc that lead to the programs and directories of other processes',
+      ),
+      capability(
+        'DAC_READ_SEARCH',
+        'list there what processes of users other than root have open, which only they may',
+      ),
+      capability('SYS_RESOURCE', 'raise the limit on locked memory: Falco refuses to start where it cannot'),
     ];
   }
 }
