@@ -57,8 +57,12 @@ export function podSpec(inputs: FalcoPodInputs): k8s.PodSpec {
         args: ['/usr/bin/falco', '-c', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`, ...(props.extraArgs ?? [])],
         env: [
           { name: 'HOST_ROOT', value: HOST_ROOT },
-          // Alerts would carry the name of the pod as host name otherwise.
-          { name: 'FALCO_HOSTNAME', valueFrom: { fieldRef: { fieldPath: 'spec.nodeName' } } },
+          // Alerts would carry the name of the pod as host name otherwise. The API server adds the version where it is
+          // missing, and a server-side apply after a plain one would then be refused as a conflict.
+          {
+            name: 'FALCO_HOSTNAME',
+            valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } },
+          },
           ...(props.extraEnv ?? []),
         ],
         ...webPort(inputs.config),
