@@ -3,6 +3,7 @@ import { type PropFindings, quote } from '../diagnostics';
 import type { SettingType } from './catalogue';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
+import { checkTemplate, nestedField } from './go-template';
 import { checkValue } from './setting-value';
 
 /** Labels that the metric of alerts has always. A field of the same name makes Falcosidekick panic at start. */
@@ -135,11 +136,21 @@ function checkReferences({ customFields, extraEnv }: FalcosidekickProps, finding
 
 function checkTemplates({ templatedFields }: FalcosidekickProps, findings: PropFindings): void {
   for (const [field, value] of Object.entries(templatedFields ?? {})) {
-    const result = checkValue({ kind: 'template' }, value);
+    const result = checkTemplate(value);
+    const nested = result.problem === undefined ? nestedField(result.text) : undefined;
     if (result.problem !== undefined) {
       findings.add('PROP1001', 'templatedFields', `the template of ${quote(field)} ${result.problem}`, {
         ...(result.help === undefined ? {} : { help: result.help }),
       });
+    } else if (nested !== undefined) {
+      findings.add(
+        'PROP1001',
+        'templatedFields',
+        `the template of ${quote(field)} reads .${nested}, which no alert has`,
+        {
+          help: `the dots are part of the name: write index . "${nested}"`,
+        },
+      );
     }
   }
 }

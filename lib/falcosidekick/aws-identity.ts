@@ -1,6 +1,6 @@
 /**
- * How Falcosidekick proves to AWS who it is. There is no way to give it access keys: since 2.33 it ignores its own
- * settings for them, and keys that never expire are what the other two ways are for.
+ * How Falcosidekick proves to AWS who it is. There is no prop for access keys: since 2.33 it ignores its own settings
+ * for them, and an identity of the pod needs no keys that never expire.
  */
 export class AwsIdentity {
   /**

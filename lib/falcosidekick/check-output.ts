@@ -73,6 +73,21 @@ export function checkOutputs(outputs: unknown, findings: PropFindings): readonly
   return kept;
 }
 
+/** In debug mode the e-mail output prints its token with every alert. */
+export function checkDebug(
+  outputs: readonly ConfiguredOutput[],
+  environment: Environment,
+  findings: PropFindings,
+): void {
+  const debug = environment.get('DEBUG');
+  const smtp = outputs.find(({ name }) => name === 'smtp');
+  if (debug?.kind === 'value' && debug.value === 'true' && smtp?.settings['token'] !== undefined) {
+    findings.add('PROP1007', 'outputs.smtp.token', 'the debug mode prints the token of smtp to the log', {
+      help: `leave out ${environment.propOf('DEBUG') === 'debug' ? 'debug: true' : 'Output.stdout()'}, or use another authMechanism`,
+    });
+  }
+}
+
 function checkIsKnown(definition: OutputDefinition, key: string, findings: PropFindings): void {
   const { name, settings } = definition;
   if (settings.some((setting) => setting.key === key)) {

@@ -16,7 +16,7 @@ import { FALCOSIDEKICK_NAME } from '../names';
 import { FALCOSIDEKICK_VERSION } from '../versions';
 import { resolveAlertFields } from './alert-fields';
 import { resolveAws } from './aws';
-import { checkOutput, checkOutputs } from './check-output';
+import { checkDebug, checkOutput, checkOutputs } from './check-output';
 import { checkExtraEnv, checkProps } from './check-props';
 import type { ConfiguredOutput } from './configured-output';
 import { Environment } from './environment';
@@ -91,6 +91,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
       environment.setValue('DEBUG', props.debug, 'debug');
     }
     environment.setValue('LISTENPORT', port, 'listenPort');
+    checkDebug(outputs, environment, findings);
     checkOutputTls(props, outputs, findings);
     checkExtraEnv(props, environment, findings);
     const image = imageReference(props, IMAGE, findings);

@@ -1,6 +1,7 @@
 import { didYouMean, oneOf, quote } from '../diagnostics';
 import { parseArn, partitionOf } from './arn';
 import type { SettingType } from './catalogue';
+import { checkTemplate } from './go-template';
 import { checkMap, checkPriorityMap, checkThresholds } from './setting-map';
 import { checkPriority, mustBe, type SettingValue, shown } from './setting-result';
 
@@ -112,21 +113,6 @@ function checkDuration(value: unknown): SettingValue {
     return {
       problem: `is not a duration: ${shown(value)}`,
       help: 'write a number with a unit, for example "500ms" or "1m30s"',
-    };
-  }
-  return { text: value };
-}
-
-/** Go's own parser is not at hand: what can be told is whether every action is closed. */
-function checkTemplate(value: unknown): SettingValue {
-  if (typeof value !== 'string' || value.trim() === '') {
-    return mustBe('a Go template', value);
-  }
-  const rest = value.replace(/\{\{(?:"(?:\\.|[^"\\])*"|`[^`]*`|(?!\}\})[^"`])*?\}\}/g, '');
-  if (rest.includes('{{')) {
-    return {
-      problem: `has an action that is not closed: ${quote(value)}`,
-      help: 'close every "{{" with "}}"',
     };
   }
   return { text: value };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkTemplate } from '../../lib/falcosidekick/go-template';
 import { environment, findings } from './harness';
 
 describe('what is added to every alert', () => {
@@ -47,6 +48,26 @@ describe('what is added to every alert', () => {
       'PROP1001 templatedFields: the template of "a" has an action that is not closed: "{{ .x" | close every "{{" with "}}"',
     ],
     [
+      'a template with a function of Helm',
+      { templatedFields: { a: '{{ upper .x }}' } },
+      'PROP1001 templatedFields: the template of "a" calls a function that templates do not have: "upper" | there are those of Go, such as index, printf, len, eq, and, or, not',
+    ],
+    [
+      'a block that is not closed',
+      { templatedFields: { a: '{{ if .x }}y' } },
+      'PROP1001 templatedFields: the template of "a" has a block that is not closed: "{{ if .x }}y" | close every if, with and range with {{ end }}',
+    ],
+    [
+      'an end too many',
+      { templatedFields: { a: '{{ end }}' } },
+      'PROP1001 templatedFields: the template of "a" has an "end" too many: "{{ end }}"',
+    ],
+    [
+      'a field that is read as if it were nested',
+      { templatedFields: { a: '{{ .k8s.pod.name }}' } },
+      'PROP1001 templatedFields: the template of "a" reads .k8s.pod.name, which no alert has | the dots are part of the name: write index . "k8s.pod.name"',
+    ],
+    [
       'a tag with a blank',
       { customTags: ['a b'] },
       'PROP1001 customTags: customTags has an item with a comma or blank: "a b" | Falcosidekick splits at commas and takes blanks out',
@@ -93,5 +114,16 @@ describe('what is added to every alert', () => {
     ],
   ])('reports %s', (_, props, expected) => {
     expect(findings(props)).toEqual([expected]);
+  });
+
+  it.each([
+    '{{ index . "proc.cmdline" }}',
+    '{{ with index . "user.name" }}{{ . }}{{ end }}',
+    '{{/* a note with an upper word */}}x',
+    '{{ $a := .cluster }}{{ $a }}',
+    '{{ printf "%v}}" .x | len }}',
+    '{{- if eq .a "b" -}}c{{- else -}}d{{- end -}}',
+  ])('takes the template %s', (template) => {
+    expect(checkTemplate(template)).toEqual({ text: template });
   });
 });

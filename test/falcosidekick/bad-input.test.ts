@@ -414,6 +414,25 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     { serviceMonitorLabels: {} },
     ['PROP1003 serviceMonitorLabels: serviceMonitorLabels has no effect without serviceMonitor: true'],
   ],
+  [
+    'a token that the debug mode would print',
+    {
+      outputs: [
+        Output.stdout(),
+        Output.smtp({
+          hostPort: 'smtp.example.com:587',
+          from: 'falco@example.com',
+          to: ['security@example.com'],
+          authMechanism: 'oauthbearer',
+          user: 'falco',
+          token: URL,
+        }),
+      ],
+    },
+    [
+      'PROP1007 outputs.smtp.token: the debug mode prints the token of smtp to the log | leave out Output.stdout(), or use another authMechanism',
+    ],
+  ],
 ];
 
 describe('a mistake in the props', () => {

@@ -23,13 +23,13 @@ function settings(
   return Object.fromEntries(
     all
       .filter((setting) => wanted(setting) || needed.includes(setting.key))
-      .map((setting) => [setting.key, sampleValue(name, setting)]),
+      .map((setting) => [setting.key, sampleValue(setting)]),
   );
 }
 
-function sampleValue(name: string, setting: OutputSetting): unknown {
+function sampleValue(setting: OutputSetting): unknown {
   return setting.secrecy === 'secret'
-    ? SecretRef.fromSecretKey(name.toLowerCase(), setting.key)
+    ? SecretRef.fromSecretKey('credentials', setting.env)
     : sample(setting.type, setting.example);
 }
 
