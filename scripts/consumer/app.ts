@@ -1,0 +1,23 @@
+import { type App, Chart, Testing } from 'cdk8s';
+import { Falco, Falcosidekick, Output, Priority } from 'cdk8s-runtime-detection';
+import { readRulesFile } from 'cdk8s-runtime-detection/rules';
+
+const app: App = Testing.app();
+const chart = new Chart(app, 'consumer');
+const sidekick = new Falcosidekick(chart, 'Falcosidekick', { outputs: [Output.stdout()] });
+const falco = new Falco(chart, 'Falco', { config: { priority: Priority.NOTICE } });
+falco.sendTo(sidekick);
+
+const kinds = Testing.synth(chart).map((object: { kind: string }) => object.kind);
+if (!kinds.includes('DaemonSet') || !kinds.includes('Deployment')) {
+  throw new Error(`the app has synthesized ${kinds.join(', ')} only`);
+}
+const { diagnostics } = readRulesFile({ name: 'x.yaml', text: '- rule: x\n' });
+if (diagnostics.length !== 4) {
+  throw new Error('four keys are missing');
+}
+
+// @ts-expect-error: Falco 0.44 has no legacy eBPF probe
+type Gone = typeof import('cdk8s-runtime-detection').Driver.ebpf;
+
+export type { Gone };

@@ -1,0 +1,31 @@
+import { CATALOGUE, type CatalogueEntry } from '../lib/diagnostics';
+
+/** docs/diagnostics.md, from the catalogue. Pure, so that a test can compare. */
+export function generateDiagnostics(): string {
+  const entries = Object.entries(CATALOGUE as Readonly<Record<string, CatalogueEntry>>);
+  return `${[
+    '<!-- Written by "npm run generate" from lib/diagnostics/catalogue.ts: change that, not this. -->',
+    '',
+    '# Diagnostics',
+    '',
+    'Every finding has a code, which never changes its meaning. An error stops synth; a warning is printed.',
+    ...entries.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([code, entry]) => section(code, entry)),
+  ].join('\n')}\n`;
+}
+
+function section(code: string, { severity, title, why, falcoCode, example }: CatalogueEntry): string[] {
+  const falco = falcoCode === undefined ? '' : ` Falco calls it \`${falcoCode}\`.`;
+  return [
+    '',
+    `## ${code}: ${title}`,
+    '',
+    `${severity === 'error' ? 'Error' : 'Warning'}. Otherwise: ${why}.${falco}`,
+    ...(example === undefined
+      ? []
+      : [...fenced('Found here:', example.bad), ...fenced('Clean:', example.good)]),
+  ];
+}
+
+function fenced(title: string, text: string): string[] {
+  return ['', title, '', '```yaml', text.trimEnd(), '```'];
+}
