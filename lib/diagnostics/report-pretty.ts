@@ -33,14 +33,14 @@ function count(n: number, word: string): string {
 function formatOne(finding: Diagnostic, lines: (file: string) => readonly string[] | undefined): string {
   const { code, severity, message, place, subject, help } = finding;
   const out = [
-    `${code} ${severity}: ${message}`,
-    `  ${formatPlace(place)}${subject === undefined ? '' : `  ${subject}`}`,
+    `${code} ${severity}: ${printable(message)}`,
+    `  ${formatPlace(place)}${subject === undefined ? '' : `  ${printable(subject)}`}`,
   ];
   if (place.kind === 'text') {
     out.push(...excerpt(place, lines(place.file)));
   }
   if (help !== undefined) {
-    out.push(...help.split('\n').map((line) => `  ${line}`));
+    out.push(...help.split('\n').map((line) => `  ${printable(line)}`));
   }
   return out.join('\n');
 }
@@ -53,8 +53,8 @@ function linesOf(sources: Sources): (file: string) => readonly string[] | undefi
     if (known !== undefined || text === undefined) {
       return known;
     }
-    // Lines are counted as the reader of rules counts them: a carriage return alone does not end one.
-    const lines = text.split(/\r?\n/);
+    // As the reader of rules counts lines and columns: without a byte order mark, and with every kind of line break.
+    const lines = text.replace(/^\ufeff/, '').split(/\r\n|\r|\n/);
     split.set(file, lines);
     return lines;
   };

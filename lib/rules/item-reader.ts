@@ -18,7 +18,10 @@ export class ItemReader {
   ) {
     for (const pair of map.items) {
       if (!isScalar(pair.key)) {
-        context.report('FALCO1007', pair.key as Node, 'a key must be a plain word', { subject });
+        context.report('FALCO1007', pair.key as Node, 'a key must be a plain word', {
+          subject,
+          falcoCode: 'LOAD_ERR_YAML_PARSE',
+        });
         continue;
       }
       const name = text(pair.key);
@@ -135,7 +138,7 @@ export class ItemReader {
     if (written === undefined) {
       return undefined;
     }
-    const value = /^\+?\d+$/.test(written.value) ? Number(written.value) : Number.NaN;
+    const value = parseUnsigned(written.value);
     if (!(value <= 0xffffffff)) {
       const message = `"${key}" must be a whole number from 0 to 4294967295, and is "${written.value}"`;
       this.report('FALCO1007', written.place, message);
@@ -144,7 +147,7 @@ export class ItemReader {
     return { value, place: written.place };
   }
 
-  /** A sequence of scalars, empty ones allowed. */
+  /** A sequence of scalars, empty ones allowed where they are quoted. */
   public strings(key: string): Located<string>[] | undefined {
     const entry = this.values.get(key);
     if (entry === undefined) {
@@ -165,11 +168,12 @@ export class ItemReader {
     const out: Located<string>[] = [];
     for (const item of entry.value.items) {
       const node = this.resolve(item);
-      if (isScalar(node)) {
+      if (isScalar(node) && !isNull(node)) {
         out.push({ value: text(node), place: this.placeOf(node) });
       } else {
         const message = `each of "${key}" must be a scalar, and one is ${describe(node)}`;
-        this.report('FALCO1007', node ?? entry.key, message);
+        const help = isNull(node) ? 'remove it, or write it between quotes' : undefined;
+        this.report('FALCO1007', node ?? entry.key, message, help);
       }
     }
     return out;
@@ -218,6 +222,15 @@ export class ItemReader {
     }
     return { value: text(node), place: this.placeOf(node) };
   }
+}
+
+/** As a C++ stream reads a number: `0x10` is sixteen and `010` is eight. */
+function parseUnsigned(written: string): number {
+  const word = written.replace(/^\+/, '');
+  if (/^0[0-7]+$/.test(word)) {
+    return Number.parseInt(word, 8);
+  }
+  return /^(0|[1-9]\d*|0[xX][0-9a-fA-F]+)$/.test(word) ? Number(word) : Number.NaN;
 }
 
 /** yaml-cpp takes these words in lower case, in upper case, and with a capital first letter. */

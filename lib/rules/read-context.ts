@@ -16,11 +16,13 @@ import {
   diagnostic,
   type TextPlace,
 } from '../diagnostics';
+import { Aliases } from './aliases';
 import type { SourceText } from './source-text';
 
 /** What every reader of a part of one YAML document needs: places, alias look-up, and where findings go. */
 export class ReadContext {
-  private readonly undefinedAliases = new Set<Node>();
+  private aliases: Aliases | undefined;
+  private readonly reportedAliases = new Set<string>();
 
   constructor(
     private readonly source: SourceText,
@@ -48,12 +50,17 @@ export class ReadContext {
   /** The node itself, or the one that an alias stands for. */
   public resolve(node: unknown): Node | undefined {
     if (isAlias(node)) {
-      const target = node.resolve(this.document);
-      if (target === undefined && !this.undefinedAliases.has(node)) {
-        this.undefinedAliases.add(node);
-        this.report('FALCO1001', node, `not YAML: there is no anchor "&${node.source}" for this alias`);
+      this.aliases ??= new Aliases(this.document);
+      const found = this.aliases.resolve(node);
+      if (!('problem' in found)) {
+        return found;
       }
-      return this.resolve(target);
+      const { problem, ...details } = found;
+      if (!this.reportedAliases.has(problem)) {
+        this.reportedAliases.add(problem);
+        this.report('FALCO1001', node, `not YAML: ${problem}`, details);
+      }
+      return undefined;
     }
     return isScalar(node) || isCollection(node) ? node : undefined;
   }
@@ -89,9 +96,5 @@ export function keysOf(map: YAMLMap): string[] {
 
 /** The end of a block collection is after the blank lines below it, which belong to nobody. */
 function trimEnd(source: string, start: number, end: number): number {
-  let last = end;
-  while (last > start + 1 && /\s/.test(source[last - 1] ?? '')) {
-    last -= 1;
-  }
-  return last;
+  return Math.max(start + source.slice(start, end).trimEnd().length, Math.min(start + 1, end));
 }

@@ -1,15 +1,8 @@
-import {
-  type Document,
-  isMap,
-  isSeq,
-  type Node,
-  parseAllDocuments,
-  type YAMLError,
-  type YAMLMap,
-} from 'yaml';
+import { type Document, isMap, isSeq, type Node, type YAMLError, type YAMLMap } from 'yaml';
 import { type Diagnostic, diagnostic, suggestions } from '../diagnostics';
 import { ItemReader } from './item-reader';
 import type { RulesItem } from './model';
+import { parseYaml } from './parse-yaml';
 import { describe, isNull, keysOf, ReadContext } from './read-context';
 import { readList, readMacro } from './read-list-and-macro';
 import { readRule } from './read-rule';
@@ -19,6 +12,7 @@ import { type RulesSource, SourceText } from './source-text';
 /** A rules file after its structure was read. */
 export interface RulesFile {
   readonly name: string;
+  /** Without a byte order mark, and with every line break as one that the places count. */
   readonly text: string;
   /** The items that could be read, in the order written. Items with errors are left out. */
   readonly items: readonly RulesItem[];
@@ -46,31 +40,43 @@ const READERS: Readonly<Record<ItemKind, (reader: ItemReader) => RulesItem | und
  * Falco: `userspace/engine/rule_loader_reader.cpp`
  */
 export function readRulesFile(file: RulesSource): RulesFile {
-  const source = new SourceText(file.name, file.text);
+  const source = new SourceText(file.name, normalized(file.text));
   const diagnostics: Diagnostic[] = [];
   const items: RulesItem[] = [];
-  // Falco's YAML library hands every scalar on as the text that was written: the failsafe schema does the same.
-  const documents = parseAllDocuments(file.text, {
-    schema: 'failsafe',
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-    lineCounter: source.lineCounter,
-  });
-  for (const document of documents as Document.Parsed[]) {
-    const findings: Diagnostic[] = document.errors.map((error) => syntaxError(source, error));
+  const documents = parseYaml(source);
+  if ('code' in documents) {
+    return { name: file.name, text: source.text, items, diagnostics: [documents] };
+  }
+  for (const document of documents) {
+    const findings = syntaxErrors(source, document.errors);
     if (findings.length === 0) {
       items.push(...readDocument(new ReadContext(source, document, findings), document));
     }
     diagnostics.push(...findings);
   }
-  return { name: file.name, text: file.text, items, diagnostics };
+  return { name: file.name, text: source.text, items, diagnostics };
 }
 
-function syntaxError(source: SourceText, error: YAMLError): Diagnostic {
-  const message = error.message.charAt(0).toLowerCase() + error.message.slice(1).replace(/\.$/, '');
-  const help = error.code === 'TAB_AS_INDENT' ? { help: 'indent with spaces' } : {};
-  return diagnostic('FALCO1001', source.place(error.pos[0], error.pos[1]), `not YAML: ${message}`, help);
+/** Falco's YAML library skips a byte order mark, and takes a carriage return alone for a line break. */
+function normalized(text: string): string {
+  return text.replace(/^\ufeff/, '').replace(/\r(?!\n)/g, '\n');
+}
+
+/** One finding a line: what the parser says about the rest of a line that it did not understand helps nobody. */
+function syntaxErrors(source: SourceText, errors: readonly YAMLError[]): Diagnostic[] {
+  const found = new Map<number, Diagnostic>();
+  for (const error of errors) {
+    const place = source.place(error.pos[0], error.pos[1]);
+    const message = error.message.charAt(0).toLowerCase() + error.message.slice(1).replace(/\.$/, '');
+    const lineStart = source.text.lastIndexOf('\n', error.pos[0] - 1) + 1;
+    const hasTab =
+      error.code === 'TAB_AS_INDENT' || /^ *\t/.test(source.text.slice(lineStart, lineStart + 100));
+    const details = hasTab ? { help: 'indent with spaces' } : {};
+    if (!found.has(place.line)) {
+      found.set(place.line, diagnostic('FALCO1001', place, `not YAML: ${message}`, details));
+    }
+  }
+  return [...found.values()];
 }
 
 function readDocument(context: ReadContext, document: Document.Parsed): RulesItem[] {

@@ -108,6 +108,21 @@ describe('the pretty report', () => {
     ]);
   });
 
+  it('prints control characters in messages as blanks too', () => {
+    const name = '\u001b[2Jrule\nERROR';
+    const wrong = diagnostic('FALCO1006', at(1, 1), `"${name}" is empty`, {
+      subject: name,
+      help: `\u001b${name}`,
+    });
+    expect(formatPretty([wrong])).toBe(
+      'FALCO1006 error: " [2Jrule ERROR" is empty\n' +
+        '  rules/custom.yaml:1:1   [2Jrule ERROR\n' +
+        '    [2Jrule\n' +
+        '  ERROR\n\n' +
+        '1 error',
+    );
+  });
+
   it('does not count the carriage return of CRLF as part of the line', () => {
     expect(excerpt('- rule: Shell\r\n  priority: HIGH\r\n', at(2, 13, 3, 1))).toEqual([
       '  2 |   priority: HIGH',
@@ -115,9 +130,16 @@ describe('the pretty report', () => {
     ]);
   });
 
-  it('takes a carriage return alone for a part of its line, as the reader of rules does', () => {
-    expect(excerpt('# a\rb\npriority: HIGH\n', at(2, 11, 2, 15))).toEqual([
+  it('takes a carriage return alone for the end of a line, as Falco does', () => {
+    expect(excerpt('# a\rpriority: HIGH\r# b', at(2, 11, 2, 15))).toEqual([
       '  2 | priority: HIGH',
+      '    |           ^^^^',
+    ]);
+  });
+
+  it('does not count a byte order mark as a column', () => {
+    expect(excerpt('\ufeffpriority: HIGH', at(1, 11, 1, 15))).toEqual([
+      '  1 | priority: HIGH',
       '    |           ^^^^',
     ]);
   });

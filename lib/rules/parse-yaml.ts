@@ -1,0 +1,38 @@
+import { Composer, type CST, type Document, Parser } from 'yaml';
+import { type Diagnostic, diagnostic } from '../diagnostics';
+import type { SourceText } from './source-text';
+
+/** No rule needs more than a few levels. Falco refuses 500, and a parser that calls itself needs some bound. */
+const MAX_DEPTH = 100;
+
+/** The documents of a file, or the one finding that kept them from being read. */
+export function parseYaml(source: SourceText): readonly Document.Parsed[] | Diagnostic {
+  // The bracket that goes too deep has to be found before the composer, which calls itself for each, meets it.
+  const tokens = [...new Parser(source.lineCounter.addNewLine).parse(source.text)];
+  const tooDeep = findTooDeep(tokens);
+  if (tooDeep !== undefined) {
+    const message = `not YAML: nested more than ${MAX_DEPTH} levels deep`;
+    return diagnostic('FALCO1001', source.place(tooDeep.offset), message, {
+      help: 'no rule needs that: look for a bracket that is not closed',
+    });
+  }
+  // Falco's YAML library hands every scalar on as the text that was written: the failsafe schema does the same.
+  const composer = new Composer({
+    schema: 'failsafe',
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: 'silent',
+    lineCounter: source.lineCounter,
+  });
+  return [...composer.compose(tokens)] as Document.Parsed[];
+}
+
+function findTooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
+  let level = tokens.flatMap((token) => (token.type === 'document' ? (token.value ?? []) : []));
+  for (let depth = 1; depth <= MAX_DEPTH && level.length > 0; depth += 1) {
+    level = level.flatMap((token) =>
+      'items' in token ? token.items.flatMap(({ key, value }) => [key ?? [], value ?? []].flat()) : [],
+    );
+  }
+  return level[0];
+}
