@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readRulesFile } from '../../lib/rules';
+
+interface Case {
+  readonly name: string;
+  readonly yaml: string;
+  /** The code of Falco's first error. */
+  readonly error?: string;
+  /** Codes of those of Falco's warnings that are about structure. */
+  readonly warnings: readonly string[];
+}
+
+const [header, ...cases] = readFileSync(join(__dirname, '../conformance/structure.jsonl'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+
+const WARNINGS = [
+  'LOAD_UNKNOWN_KEY',
+  'LOAD_UNKNOWN_ITEM',
+  'LOAD_DEPRECATED_ITEM',
+  'LOAD_APPEND_NO_VALUES',
+  'LOAD_EXCEPTION_NAME_NOT_UNIQUE',
+  'LOAD_INVALID_MACRO_NAME',
+  'LOAD_INVALID_LIST_NAME',
+];
+
+const OTHER_CODE = 'both refuse the file, and Falco calls it LOAD_ERR_VALIDATE';
+const LENIENT_YAML =
+  "both refuse the file: Falco's YAML library reads past the broken line, and Falco misses what was on it";
+
+/** Where we say something else than Falco, and why. */
+const DEVIATIONS: Readonly<Record<string, string>> = {
+  'ov-list': OTHER_CODE,
+  'st-ovseq': OTHER_CODE,
+  'st-ovkeyseq': OTHER_CODE,
+  'st-exvalmap': OTHER_CODE,
+  'st-exfieldsnull': OTHER_CODE,
+  'st-unclosed': LENIENT_YAML,
+  'st-blockscalarkey': LENIENT_YAML,
+  'st-comma': LENIENT_YAML,
+  'st-comma2': LENIENT_YAML,
+  'st-nocolspace': LENIENT_YAML,
+  'st-ovscalar':
+    'Falco ignores an "override" that is a scalar and replaces the whole list: nobody means that',
+  'st-deep300': 'nobody nests 300 levels, and the parser here calls itself for each',
+};
+
+function verdict(text: string): { readonly errors: string[]; readonly warnings: string[] } {
+  const codes = readRulesFile({ name: 'case.yaml', text }).diagnostics.flatMap(
+    ({ falcoCode }) => falcoCode ?? [],
+  );
+  return {
+    errors: codes.filter((code) => code.startsWith('LOAD_ERR_YAML_')),
+    warnings: codes.filter((code) => WARNINGS.includes(code)).sort(),
+  };
+}
+
+describe('the reader of rules files and a real Falco', () => {
+  it('are compared on data that says where it comes from', () => {
+    expect(header).toEqual({
+      provenance:
+        'verdicts of a real Falco 0.44.1 on the structure of rules files, recorded for this project',
+    });
+    expect(cases.length).toBeGreaterThan(400);
+  });
+
+  it.each(cases as Case[])('agree on $name', ({ name, yaml, error, warnings }) => {
+    const ours = verdict(yaml);
+    const agreed = error?.startsWith('LOAD_ERR_YAML_')
+      ? ours.errors.includes(error)
+      : ours.errors.length === 0 &&
+        (!judgedToTheEnd(error) || ours.warnings.join() === [...warnings].sort().join());
+    if (name in DEVIATIONS) {
+      expect(agreed, `agrees by now: ${DEVIATIONS[name]}`).toBe(false);
+    } else {
+      expect({ agreed, ours }).toEqual({ agreed: true, ours });
+    }
+  });
+});
+
+/** Falco compiles conditions after it has read all items; any other error ends the reading. */
+function judgedToTheEnd(error: string | undefined): boolean {
+  return error === undefined || error.startsWith('LOAD_ERR_COMPILE_');
+}
