@@ -3,12 +3,14 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { AlertReceiverEndpoint, AlertSender, IAlertReceiver } from '../alerts';
-import { type Diagnostic, PropFindings } from '../diagnostics';
+import { PropFindings } from '../diagnostics';
 import {
+  addWarnings,
   assertNameIsFree,
   DetectionNamespace,
   imageReference,
   objectLabels,
+  PatchableDeployment,
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
@@ -52,8 +54,6 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
   public readonly serviceAccountName: string;
   /** Labels that select the pods. */
   public readonly selectorLabels: Readonly<Record<string, string>>;
-  /** What is worth knowing about the props, though nothing is wrong with them. */
-  public readonly diagnostics: readonly Diagnostic[];
 
   public readonly deployment: k8s.KubeDeployment;
   public readonly service: k8s.KubeService;
@@ -97,7 +97,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     const image = imageReference(props, IMAGE, findings);
     findings.assertNoErrors();
 
-    this.diagnostics = findings.diagnostics;
+    addWarnings(this, findings.diagnostics);
     this.props = props;
     this.name = props.name ?? FALCOSIDEKICK_NAME;
     this.namespace = DetectionNamespace.resolve(this, props.namespace);
@@ -108,7 +108,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     const needsApi = outputs.some(({ name }) => API_OUTPUTS.has(name));
     const secrets = environment.plainSecrets();
 
-    this.deployment = new k8s.KubeDeployment(this, 'Resource', {
+    this.deployment = new PatchableDeployment(this, 'Resource', {
       metadata: this.metadata('Deployment'),
       spec: {
         replicas: props.replicas ?? 2,
