@@ -1,0 +1,75 @@
+import type { RuleItem } from '../lib/rules';
+
+/** What the README says of each rule beside what the rules files say: how to see it. In the order of the rules. */
+const TRIGGERS: Readonly<Record<string, { readonly behaviour: string; readonly trigger: string }>> = {
+  'Container Spawned Shell': {
+    behaviour: 'a shell starts in a container',
+    trigger: '`kubectl exec <pod> -- sh`',
+  },
+  'Write Below Etc Sensitive': {
+    behaviour: '`/etc/passwd`, `/etc/shadow` or `/etc/group` is modified',
+    trigger: '`echo x >> /etc/passwd`',
+  },
+  'Modify System Binaries': {
+    behaviour: 'a file below `/bin` or `/usr/bin` is modified',
+    trigger: '`echo x >> /bin/ls`',
+  },
+  'Package Manager Launched': { behaviour: 'a package manager runs', trigger: '`apk update`' },
+  'Contact Cloud Metadata': {
+    behaviour: 'a connection to the metadata service of the cloud',
+    trigger: '`wget -T 2 169.254.169.254`',
+  },
+  'Mount Execution In Container': {
+    behaviour: 'the system call `mount`, refused ones too',
+    trigger: '`mount -t tmpfs none /mnt`',
+  },
+  'Privileged Container': {
+    behaviour: 'a container starts with `privileged: true`',
+    trigger: '`kubectl run p --image=alpine:3.22 --privileged -- sleep 60`',
+  },
+  'Write Cron Files': { behaviour: 'files of cron are modified', trigger: '`echo x >> /etc/cron.d/demo`' },
+  'Outbound Suspicious Ports': {
+    behaviour: 'a connection to a port that attackers like, refused ones too',
+    trigger: '`nc -w 1 192.0.2.1 4444`',
+  },
+  'Permission Change System Paths': {
+    behaviour: 'permissions are changed below `/etc` or in the directories of system binaries',
+    trigger: '`chmod 777 /etc/hosts`',
+  },
+  'Unexpected Executable in Web Server': {
+    behaviour: 'a program is run from `/var/www/html` by something other than the web server',
+    trigger: 'run a script that lies there',
+  },
+  'Suspicious Outbound Connection from Internal Service': {
+    behaviour: 'a connection to a public address on a port other than 443, refused ones too',
+    trigger: '`wget -T 2 http://example.com:12345`',
+  },
+  'Write to Sensitive Path by Non-Admin User': {
+    behaviour: 'a user other than root writes to account files or system binaries, refused attempts too',
+    trigger: "`su nobody -s /bin/sh -c 'echo x >> /etc/passwd'`",
+  },
+};
+
+/** The table of rules for the README. Pure, so that a test can compare. */
+export function generateRulesTable(rules: readonly RuleItem[]): string {
+  const rows = rules.map(({ name, priority }, index) => {
+    const { behaviour, trigger } = TRIGGERS[name.value] ?? { behaviour: '', trigger: '' };
+    return `| ${index + 1} | ${name.value} | ${priority?.value.name} | ${behaviour} | ${trigger} |`;
+  });
+  const missing = Object.keys(TRIGGERS).filter((known) => !rules.some(({ name }) => name.value === known));
+  if (missing.length > 0 || rows.some((row) => row.includes('|  |'))) {
+    throw new Error(`the table of rules in the README and the rules files differ: ${missing.join(', ')}`);
+  }
+  return ['| # | rule | priority | fires when | see it |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+/** `text` with what stands between the two comments `name` replaced. */
+export function replaceBlock(text: string, name: string, block: string): string {
+  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) {
+    throw new Error(`the README has no block "${name}"`);
+  }
+  return `${text.slice(0, from + start.length)}\n${block}\n${text.slice(to)}`;
+}
