@@ -1,0 +1,67 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import ts from 'typescript';
+import { expect, it } from 'vitest';
+
+const ROOT = join(__dirname, '..', '..');
+
+/** What the short examples leave out: the imports and the constructs that they talk about. */
+const PRELUDE = `
+import { App, Chart } from 'cdk8s';
+import * as library from 'cdk8s-runtime-detection';
+import { PropFindings } from 'cdk8s-runtime-detection';
+declare const chart: Chart;
+declare const sidekick: library.Falcosidekick;
+declare const findings: PropFindings;
+const { AwsIdentity, Driver, Falco, Falcosidekick, FalcoResources, NodeProfile, Output, Priority, RuleFiles, SecretRef } = library;
+`;
+
+function sources(directory: string): string[] {
+  return readdirSync(join(ROOT, directory), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(directory, name));
+}
+
+function docExamples(): [string, string][] {
+  return sources('lib').flatMap((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    const comments = text.match(/\/\*\*[\s\S]*?\*\//g) ?? [];
+    return comments.flatMap((comment, index): [string, string][] => {
+      const [, example] =
+        /@example\n([\s\S]*?)(?:\n \* @|\*\/)/.exec(comment.replace(/^ {2,}\*/gm, ' *')) ?? [];
+      return example === undefined ? [] : [[`${file}#${index}`, example.replace(/^ *\* ?/gm, '')]];
+    });
+  });
+}
+
+function readmeExamples(): [string, string][] {
+  const text = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index) => [
+    `README.md#${index}`,
+    code!,
+  ]);
+}
+
+it('every example in the README and in the docs of the code compiles', () => {
+  const examples = [...readmeExamples(), ...docExamples()];
+  expect(examples.length).toBeGreaterThanOrEqual(4);
+  const directory = mkdtempSync(join(ROOT, '.cache-examples-'));
+  try {
+    const files = examples.map(([name, code], index) => {
+      const path = join(directory, `example-${index}.ts`);
+      const whole = code.includes('import ') ? code : `${PRELUDE}{\n${code}\n}`;
+      writeFileSync(path, `// ${name}\n${whole}\nexport {};\n`);
+      return path;
+    });
+    const { config } = ts.readConfigFile(join(ROOT, 'tsconfig.json'), ts.sys.readFile);
+    const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ROOT);
+    const program = ts.createProgram(files, { ...options, noUnusedLocals: false, noEmit: true });
+    const problems = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
+      const where = file === undefined ? '' : (file.text.split('\n')[0] ?? relative(ROOT, file.fileName));
+      return `${where}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`;
+    });
+    expect(problems).toEqual([]);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}, 120_000);
