@@ -8,7 +8,7 @@ const MAX_DEPTH = 100;
 /** The documents of a file, or the one finding that kept them from being read. */
 export function parseYaml(source: SourceText): readonly Document.Parsed[] | Diagnostic {
   // The bracket that goes too deep has to be found before the composer, which calls itself for each, meets it.
-  const tokens = [...new Parser(source.lineCounter.addNewLine).parse(source.text)];
+  const tokens = [...new Parser().parse(source.text)];
   const tooDeep = findTooDeep(tokens);
   if (tooDeep !== undefined) {
     const message = `not YAML: nested more than ${MAX_DEPTH} levels deep`;
@@ -22,7 +22,6 @@ export function parseYaml(source: SourceText): readonly Document.Parsed[] | Diag
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'silent',
-    lineCounter: source.lineCounter,
   });
   return [...composer.compose(tokens)] as Document.Parsed[];
 }
