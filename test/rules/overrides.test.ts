@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { findings, itemOf } from './read';
+
+/** A rule with one key and an override. */
+const rule = (key: string, value: string, operation: string) =>
+  `- rule: R\n  ${key}: ${value}\n  override:\n    ${key}: ${operation}\n`;
+
+describe('an override', () => {
+  it.each([
+    ['condition', 'and a'],
+    ['output', 'b'],
+    ['desc', 'b'],
+    ['tags', '[a]'],
+    ['exceptions', '[{name: e, values: [a]}]'],
+  ])('can append to and replace "%s"', (key, value) => {
+    for (const operation of ['append', 'replace']) {
+      const text = rule(key, value.replace('values', 'fields: [a], values'), operation);
+      expect(findings(text)).toEqual([]);
+      expect([...itemOf(text, 'rule').overrides]).toEqual([[key, operation]]);
+    }
+  });
+
+  it.each([
+    ['priority', 'ERROR'],
+    ['enabled', 'false'],
+    ['capture', 'true'],
+    ['capture_duration', '5'],
+    ['warn_evttypes', 'false'],
+    ['skip-if-unknown-filter', 'true'],
+  ])('can replace "%s", and not append to it', (key, value) => {
+    expect(findings(rule(key, value, 'replace'))).toEqual([]);
+    expect(findings(rule(key, value, 'append'))[0]).toEqual([
+      'FALCO1011',
+      `4:${key.length + 7}`,
+      `"${key}" cannot be appended to`,
+      'write "replace" for "append"',
+    ]);
+  });
+
+  it('can name keys and operations through aliases', () => {
+    const text = '- rule: R\n  tags: [a]\n  desc: &how append\n  override: {tags: *how, desc: *how}\n';
+    expect([...itemOf(text, 'rule').overrides]).toEqual([
+      ['tags', 'append'],
+      ['desc', 'append'],
+    ]);
+  });
+
+  it.each([
+    [
+      rule('source', 'k8s_audit', 'replace'),
+      [
+        'FALCO1011',
+        '4:5',
+        '"source" cannot be overridden',
+        'it may name "condition", "output", "desc", "tags", "exceptions", "priority", "capture", "capture_duration", "enabled", "warn_evttypes" and "skip-if-unknown-filter"',
+      ],
+    ],
+    [
+      rule('tags', '[a]', 'add'),
+      [
+        'FALCO1011',
+        '4:11',
+        '"override" of "tags" must say what to do, and is "add"',
+        'write "append" or "replace"',
+      ],
+    ],
+    [
+      rule('tags', '[a]', ''),
+      [
+        'FALCO1011',
+        '4:11',
+        '"override" of "tags" must say what to do, and is empty',
+        'write "append" or "replace"',
+      ],
+    ],
+    [
+      rule('tags', '[a]', '[append]'),
+      [
+        'FALCO1011',
+        '4:11',
+        '"override" of "tags" must say what to do, and is a sequence',
+        'write "append" or "replace"',
+      ],
+    ],
+    [
+      rule('enabled', 'false', 'replaced'),
+      [
+        'FALCO1011',
+        '4:14',
+        '"override" of "enabled" must say what to do, and is "replaced"',
+        'write "replace"',
+      ],
+    ],
+    [
+      '- rule: R\n  tags: [a]\n  override:\n    tag: append\n',
+      ['FALCO1011', '4:5', '"tag" cannot be overridden', 'did you mean "tags"?'],
+    ],
+    [
+      '- rule: R\n  override:\n    tags: append\n',
+      [
+        'FALCO1011',
+        '3:5',
+        '"override" names "tags", and the item has no "tags"',
+        'add "tags:" to the item, or remove it from "override"',
+      ],
+    ],
+    [
+      '- rule: R\n  tags: [a]\n  desc: b\n  override: {tags: append}\n',
+      [
+        'FALCO1011',
+        '3:3',
+        '"desc" is there, and "override" does not say what to do with it',
+        'add "desc: replace" to "override"',
+      ],
+    ],
+    [
+      '- list: a\n  items: [b]\n  override: {item: append}\n',
+      ['FALCO1011', '3:14', '"item" cannot be overridden', 'did you mean "items"?'],
+    ],
+    [
+      '- macro: a\n  condition: b\n  override: {items: append}\n',
+      ['FALCO1011', '3:14', '"items" cannot be overridden', 'it may name "condition"'],
+    ],
+    [
+      '- list: a\n  items: [b]\n  override: append\n',
+      ['FALCO1007', '3:13', '"override" must be a mapping, and is "append"'],
+    ],
+  ])('that cannot be done is reported: %j', (text, expected) => {
+    expect(findings(text)[0]).toEqual(expected);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { findings, itemOf } from './read';
+
+describe('a required engine version', () => {
+  it.each([
+    ['0.62.0', '0.62.0'],
+    ['62', '0.62.0'],
+    ['"0.31.0"', '0.31.0'],
+    ['0.62.0-rc1', '0.62.0-rc1'],
+  ])('may be %s', (written, value) => {
+    expect(itemOf(`- required_engine_version: ${written}\n`, 'required_engine_version').version.value).toBe(
+      value,
+    );
+  });
+
+  it.each(['0.62', 'newest', '-1', '4294967296', 'v0.62.0'])('cannot be %s', (written) => {
+    expect(findings(`- required_engine_version: ${written}\n`)).toEqual([
+      ['FALCO1013', '1:28', `"${written}" is not an engine version`, 'write x.y.z, for example "0.62.0"'],
+    ]);
+  });
+});
+
+describe('required plugin versions', () => {
+  it('are plugins, each with alternatives', () => {
+    const text = `- required_plugin_versions:
+    - name: k8saudit
+      version: 0.16.0
+      alternatives:
+        - name: k8saudit-eks
+          version: 0.4.0
+    - name: container
+      version: 0.7.1
+`;
+    expect(findings(text)).toEqual([]);
+    expect(itemOf(text, 'required_plugin_versions').plugins).toMatchObject([
+      {
+        name: { value: 'k8saudit' },
+        version: { value: '0.16.0' },
+        alternatives: [{ name: { value: 'k8saudit-eks' }, version: { value: '0.4.0' } }],
+      },
+      { name: { value: 'container' }, version: { value: '0.7.1' }, alternatives: [] },
+    ]);
+  });
+
+  it.each([
+    [
+      'container',
+      [
+        'FALCO1007',
+        '1:29',
+        '"required_plugin_versions" must be a sequence, and is "container"',
+        'start each plugin with "- name:"',
+      ],
+    ],
+    [
+      '[container]',
+      [
+        'FALCO1007',
+        '1:30',
+        'a plugin must be a mapping, and this one is "container"',
+        'write "- name: container" and "version: 0.7.1" below it',
+      ],
+    ],
+    [
+      '[{name: container}]',
+      ['FALCO1005', '1:31', 'required_plugin_versions, plugin has no "version"', 'add "version: 0.7.1"'],
+    ],
+    [
+      '[{version: 0.7.1}]',
+      ['FALCO1005', '1:31', 'required_plugin_versions, plugin has no "name"', 'add "name: container"'],
+    ],
+    [
+      '[{name: a, version: 0.7.1, alternative: []}]',
+      ['FALCO1009', '1:56', 'unknown key "alternative": Falco ignores it', 'did you mean "alternatives"?'],
+    ],
+    [
+      '[{name: a, version: 0.7.1, alternatives: b}]',
+      [
+        'FALCO1007',
+        '1:70',
+        '"alternatives" must be a sequence, and is "b"',
+        'start each plugin with "- name:"',
+      ],
+    ],
+  ])('of the wrong form are reported: %s', (written, expected) => {
+    expect(findings(`- required_plugin_versions: ${written}\n`)).toEqual([expected]);
+  });
+});
