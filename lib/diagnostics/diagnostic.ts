@@ -54,6 +54,7 @@ export interface Diagnostic {
   readonly falcoCode?: string;
 }
 
+/** What a finding may say beside its message. */
 export interface DiagnosticDetails {
   readonly subject?: string;
   readonly help?: string;
@@ -81,6 +82,7 @@ export function diagnostic(
   };
 }
 
+/** Whether a finding stops synth. */
 export function isError(finding: Diagnostic): boolean {
   return finding.severity === 'error';
 }

@@ -33,10 +33,12 @@ export function oneOf(words: readonly string[]): string {
   return joinWords(words.map(quote), 'or');
 }
 
+/** A word in double quotes, as messages write what a person wrote. */
 export function quote(word: string): string {
   return `"${word}"`;
 }
 
+/** `a, b or c`: words in a sentence, in the order given. */
 export function joinWords(words: readonly string[], conjunction: 'and' | 'or'): string {
   if (words.length < 2) {
     return words.join('');

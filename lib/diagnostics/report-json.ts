@@ -23,6 +23,7 @@ export function formatJson(diagnostics: readonly Diagnostic[]): string {
   return `${JSON.stringify(sortDiagnostics(diagnostics).map(toJsonDiagnostic), undefined, 2)}\n`;
 }
 
+/** A finding in the form that the JSON reporter prints. */
 export function toJsonDiagnostic(finding: Diagnostic): JsonDiagnostic {
   const { place, code, severity, message, ...details } = finding;
   const { kind: _, ...where } = place;

@@ -2,6 +2,7 @@ import { didYouMean, oneOf, type PropFindings } from '../diagnostics';
 import { type ContainerEngine, ENGINE_NAMES } from './container-engine';
 import type { NodeProfile } from './node-profile';
 
+/** How Falco learns about containers: which engines it asks, when, and for how much. */
 export interface ContainerPluginProps {
   /**
    * Engines that the container plugin asks about containers.

@@ -24,6 +24,7 @@ export interface DriverBinding {
   readonly dropsFailedExits: boolean;
 }
 
+/** How the modern eBPF probe is run. */
 export interface ModernEbpfProps {
   /**
    * Whether the container has the few capabilities that the probe needs, instead of all and every device.

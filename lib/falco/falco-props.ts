@@ -11,6 +11,7 @@ import type { FalcoResources } from './resources';
 import type { RuleFiles } from './rule-files';
 import type { UpdateStrategy } from './update-strategy';
 
+/** What a {@link Falco} is like. Nothing is required. */
 export interface FalcoProps extends ImageProps, ContainerPluginProps {
   /**
    * Namespace of all objects.

@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import { ContainerEngine } from './container-engine';
 
+/** What is known about nodes for which there is no ready profile. */
 export interface NodeProfileProps {
   /** What messages call the profile. */
   readonly name: string;

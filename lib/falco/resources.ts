@@ -1,3 +1,4 @@
+/** CPU and memory of the container, as Kubernetes writes quantities. */
 export interface FalcoResourcesProps {
   /** CPU that is kept free for the container, such as `100m`. */
   readonly cpuRequest: string;

@@ -9,6 +9,7 @@ import type { CheckedRuleFile } from './checked-rules';
  */
 const MAX_JSON_BYTES = 240 * 1024;
 
+/** Which rules files become ConfigMaps, and what these are called. */
 export interface RuleConfigMapsProps {
   readonly namespace: string;
   /** Name of the first one; the others have it with a number behind. */

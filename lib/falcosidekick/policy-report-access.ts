@@ -5,6 +5,7 @@ import type { Privilege } from '../kubernetes';
 /** Outputs that call the Kubernetes API as the pod's own service account. */
 export const API_OUTPUTS: ReadonlySet<string> = new Set(['policyReport']);
 
+/** Who may write policy reports. */
 export interface PolicyReportAccessProps {
   readonly name: string;
   readonly namespace: string;

@@ -4,6 +4,7 @@ import { Construct, type IConstruct, Node } from 'constructs';
 import { DETECTION_NAMESPACE } from '../names';
 import { MANAGED_BY, PART_OF } from './labels';
 
+/** How the Namespace is called and labelled. */
 export interface DetectionNamespaceProps {
   /**
    * Name of the Namespace.

@@ -22,11 +22,13 @@ export interface EngineVersionItem extends ItemBase {
   readonly version: Located<string>;
 }
 
+/** A plugin in a version that it has to have at least. */
 export interface PluginVersion {
   readonly name: Located<string>;
   readonly version: Located<string>;
 }
 
+/** A plugin that rules need, and those that will do instead. */
 export interface PluginRequirement extends PluginVersion {
   readonly alternatives: readonly PluginVersion[];
 }
@@ -58,6 +60,7 @@ export type ExceptionEntry =
   | { readonly kind: 'scalar'; readonly value: string; readonly place: TextPlace }
   | { readonly kind: 'list'; readonly items: readonly ExceptionEntry[]; readonly place: TextPlace };
 
+/** One exception of a rule: events that the rule does not fire for. */
 export interface ExceptionItem extends ItemBase {
   readonly name: Located<string>;
   readonly fields?: ExceptionEntry;
