@@ -1,0 +1,161 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, it } from 'vitest';
+
+const ROOT = join(__dirname, '../..');
+
+/** What each part may import beside itself. What is not here may not be imported. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  diagnostics: [],
+  language: ['diagnostics'],
+  fields: ['diagnostics'],
+  rules: ['diagnostics', 'language', 'fields'],
+  policies: ['diagnostics'],
+  checks: ['diagnostics', 'language', 'fields', 'rules'],
+  evaluate: ['diagnostics', 'language', 'fields', 'rules'],
+  testing: ['diagnostics', 'language', 'fields', 'rules', 'checks', 'evaluate'],
+  alerts: ['diagnostics', 'language', 'fields', 'rules', 'checks', 'evaluate', 'testing'],
+  kubernetes: ['diagnostics', 'names', 'versions'],
+  falco: ['diagnostics', 'rules', 'checks', 'alerts', 'kubernetes', 'names', 'versions'],
+  falcosidekick: ['diagnostics', 'rules', 'alerts', 'kubernetes', 'falco', 'names', 'versions'],
+  tetragon: ['diagnostics', 'policies', 'rules', 'alerts', 'kubernetes', 'falco', 'names', 'versions'],
+  aws: ['names'],
+  names: [],
+  versions: [],
+};
+
+const TOP = ['index', 'charts', 'cli'];
+
+/** Parts without file system, clock, chance and constructs. */
+const PURE = ['diagnostics', 'language', 'fields', 'rules', 'checks', 'evaluate', 'policies'];
+
+interface Import {
+  /** The file that imports, from the root of the repository. */
+  readonly file: string;
+  readonly from: string;
+  /** A part of this repository, or the name of a package. */
+  readonly to: string;
+  readonly isPackage: boolean;
+}
+
+function filesBelow(directory: string): string[] {
+  return readdirSync(join(ROOT, directory), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(directory, name))
+    .sort();
+}
+
+/** `lib/rules/model.ts` is of the part `rules`, `lib/names.ts` of `names`, everything in `charts` of `charts`. */
+function partOf(file: string): string {
+  const [top = '', part = ''] = file.split(sep);
+  return top === 'lib' ? part.replace(/\.ts$/, '') : top;
+}
+
+function importsOf(file: string): Import[] {
+  const { importedFiles } = ts.preProcessFile(readFileSync(join(ROOT, file), 'utf8'));
+  return importedFiles.map(({ fileName }) => {
+    const isPackage = !fileName.startsWith('.');
+    const target = relative(ROOT, join(ROOT, dirname(file), fileName));
+    const to = isPackage ? fileName : target === 'lib' ? 'index' : partOf(target);
+    return { file, from: partOf(file), to, isPackage };
+  });
+}
+
+const files = [...filesBelow('lib'), ...filesBelow('charts')];
+const imports = files.flatMap(importsOf);
+const described = ({ file, to }: Import) => `${file} imports ${to}`;
+
+describe('imports', () => {
+  it('are found at all', () => {
+    expect(imports.map(described)).toContain('lib/rules/read-rules-file.ts imports diagnostics');
+    expect(imports.map(described)).toContain('lib/diagnostics/did-you-mean.ts imports fastest-levenshtein');
+    expect(imports.map(described)).toContain('charts/pipeline.ts imports index');
+  });
+
+  it('come from parts that have a place in the order', () => {
+    const known = [...Object.keys(MAY_IMPORT), ...TOP];
+    expect([...new Set(files.map(partOf))].filter((part) => !known.includes(part))).toEqual([]);
+  });
+
+  it('point downward only', () => {
+    const upward = imports.filter(
+      ({ from, to, isPackage }) =>
+        !isPackage && from !== to && !TOP.includes(from) && !MAY_IMPORT[from]?.includes(to),
+    );
+    expect(upward.map(described)).toEqual([]);
+  });
+
+  it('never point at the command', () => {
+    const wrong = imports.filter(({ from, to, isPackage }) => !isPackage && to === 'cli' && from !== 'cli');
+    expect(wrong.map(described)).toEqual([]);
+  });
+
+  it('never point from the library to the app', () => {
+    const wrong = imports.filter(
+      ({ from, to, isPackage }) => !isPackage && from !== 'charts' && ['charts', '..'].includes(to),
+    );
+    expect(wrong.map(described)).toEqual([]);
+  });
+
+  it('of the AWS side leave cdk8s alone, and only it has aws-cdk-lib', () => {
+    const wrong = imports.filter(({ from, to, isPackage }) =>
+      isPackage && from === 'aws' ? /^cdk8s/.test(to) : /^aws-cdk-lib/.test(to),
+    );
+    expect(wrong.map(described)).toEqual([]);
+  });
+
+  it('of packages are all dependencies, peers or parts of Node.js', () => {
+    const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const allowed = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+    const wrong = imports.filter(
+      ({ file, to, isPackage }) =>
+        file.startsWith('lib') &&
+        isPackage &&
+        !to.startsWith('node:') &&
+        !allowed.some((name) => to === name || to.startsWith(`${name}/`)),
+    );
+    expect(wrong.map(described)).toEqual([]);
+  });
+});
+
+describe('the pure parts', () => {
+  const pure = files.filter((file) => PURE.includes(partOf(file)));
+
+  it('import neither constructs nor anything of the machine', () => {
+    const wrong = pure
+      .flatMap(importsOf)
+      .filter(({ to, isPackage }) => isPackage && /^(node:|cdk8s|constructs|aws-cdk-lib)/.test(to));
+    expect(wrong.map(described)).toEqual([]);
+  });
+
+  it.each(pure)('%s asks neither the clock nor chance nor the process', (file) => {
+    const source = ts.createSourceFile(
+      file,
+      readFileSync(join(ROOT, file), 'utf8'),
+      ts.ScriptTarget.ES2022,
+      true,
+    );
+    const found: string[] = [];
+    const visit = (node: ts.Node): void => {
+      const isMember =
+        ts.isIdentifier(node) && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
+      if (
+        ts.isIdentifier(node) &&
+        !isMember &&
+        ['Date', 'process', 'performance', 'crypto'].includes(node.text)
+      ) {
+        found.push(node.text);
+      }
+      if (ts.isPropertyAccessExpression(node) && ['Math.random'].includes(node.getText(source))) {
+        found.push(node.getText(source));
+      }
+      if (ts.isPropertyAccessExpression(node) && /^(localeCompare|toLocale\w+)$/.test(node.name.text)) {
+        found.push(node.name.text);
+      }
+      ts.forEachChild(node, visit);
+    };
+    visit(source);
+    expect(found).toEqual([]);
+  });
+});
