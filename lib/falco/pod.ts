@@ -37,6 +37,8 @@ export function podSpec(inputs: FalcoPodInputs): k8s.PodSpec {
     serviceAccountName: inputs.serviceAccountName,
     // Falco asks nothing of the Kubernetes API.
     automountServiceAccountToken: false,
+    // Falco would see a variable for every Service of the namespace.
+    enableServiceLinks: false,
     ...(props.imagePullSecrets && { imagePullSecrets: props.imagePullSecrets.map((name) => ({ name })) }),
     ...(props.priorityClassName !== '' && {
       priorityClassName: props.priorityClassName ?? 'system-node-critical',

@@ -61,6 +61,30 @@ function files(of: string): Record<string, string> {
 }
 
 describe('npm run synth', () => {
+  it('loads these packages and no others', () => {
+    const entryPoints = [join(REPOSITORY, 'charts', 'main.ts')];
+    const { metafile } = buildSync({
+      entryPoints,
+      bundle: true,
+      platform: 'node',
+      write: false,
+      metafile: true,
+    });
+    const packages = Object.keys(metafile.inputs)
+      .map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
+      .filter((name) => name !== undefined);
+    expect([...new Set(packages)].sort()).toEqual([
+      'cdk8s',
+      'cdk8s-plus-28',
+      'constructs',
+      'fast-json-patch',
+      'fastest-levenshtein',
+      'follow-redirects',
+      'js-yaml',
+      'yaml',
+    ]);
+  });
+
   it('writes the profile local, prints what it wrote, and says how to get the profile eks', () => {
     const { status, stdout, stderr } = synth();
     expect(stderr).toBe('');
