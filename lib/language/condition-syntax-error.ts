@@ -1,0 +1,36 @@
+/** Thrown for a text that is not a condition. The message is the one that Falco prints. */
+export class ConditionSyntaxError extends Error {
+  /** From 1. */
+  public readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  public readonly column: number;
+
+  constructor(
+    message: string,
+    text: string,
+    /** Where the parser stopped, from 0, in UTF-16 code units. */
+    public readonly offset: number,
+    /** The token before, of which the message may speak. */
+    public readonly lastToken: string = '',
+  ) {
+    super(message);
+    this.name = 'ConditionSyntaxError';
+    const { line, column } = positionAt(text, offset);
+    this.line = line;
+    this.column = column;
+  }
+}
+
+/** Line and column of an offset as Falco counts them: a carriage return ends a line as well as a line feed does. */
+export function positionAt(text: string, offset: number): { readonly line: number; readonly column: number } {
+  let line = 1;
+  let lineStart = 0;
+  for (let index = 0; index < offset && index < text.length; index += 1) {
+    const character = text.charCodeAt(index);
+    if (character === 10 || character === 13) {
+      line += 1;
+      lineStart = index + 1;
+    }
+  }
+  return { line, column: offset - lineStart + 1 };
+}
