@@ -9,3 +9,17 @@ export const FALCO_NAME = 'falco';
 
 /** Name of Falcosidekick's Deployment, Service, service account and Secret. */
 export const FALCOSIDEKICK_NAME = 'falcosidekick';
+
+/** The outputs of the CDK stack, by which the AWS side tells the Kubernetes side what it has made. */
+export const STACK_OUTPUTS = {
+  topicArn: 'SnsTopicArn',
+  roleArn: 'FalcosidekickRoleArn',
+  region: 'AwsRegion',
+  namespace: 'FalcosidekickNamespace',
+  serviceAccount: 'FalcosidekickServiceAccount',
+  identity: 'FalcosidekickIdentity',
+  clusterName: 'ClusterName',
+} as const;
+
+/** The file that `npm run aws:deploy` writes the outputs to, and `npm run synth` reads them from. */
+export const STACK_OUTPUTS_FILE = 'cdk-outputs.json';

@@ -31,6 +31,8 @@ if (!isFresh()) {
     logLevel: 'error',
     // Its native parts cannot be bundled, and only generators use it.
     external: ['esbuild', 'typescript', '@biomejs/biome'],
+    // aws-cdk-lib reads files that lie beside its modules.
+    packages: entry.startsWith('aws/') ? 'external' : 'bundle',
   });
   writeFileSync(inputsFile, JSON.stringify(Object.keys(metafile.inputs)));
 }

@@ -1,0 +1,154 @@
+import { Stack, Token } from 'aws-cdk-lib';
+import * as eks from 'aws-cdk-lib/aws-eks';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+import type { Construct } from 'constructs';
+import { isComputed, misuse } from './misuse';
+
+/** The service account that a role trusts. */
+export interface TrustedServiceAccount {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** How a role trusts one service account of one cluster. The counterpart of `AwsIdentity` in the manifests. */
+export abstract class ClusterTrust {
+  /**
+   * IAM roles for service accounts: the cluster's OIDC provider vouches for the pod. `AwsIdentity.irsa(roleArn)`
+   * belongs to it.
+   *
+   * @param oidcProviderArn such as `arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE`;
+   * the text itself, not a token
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
+   */
+  public static irsa(oidcProviderArn: string): ClusterTrust {
+    return new Irsa(oidcProviderArn);
+  }
+
+  /**
+   * EKS Pod Identity: an association in EKS ties the role to the service account. `AwsIdentity.podIdentity()` belongs
+   * to it, and the cluster, of the stack's account and region, needs the add-on `eks-pod-identity-agent`.
+   *
+   * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
+   */
+  public static podIdentity(clusterName: string): ClusterTrust {
+    return new PodIdentity(clusterName);
+  }
+
+  /** Who may assume the role, and on which conditions. */
+  public abstract principal(scope: Construct, account: TrustedServiceAccount): iam.IPrincipal;
+
+  /** Adds what the role needs beside it. */
+  public abstract bind(scope: Construct, role: iam.IRole, account: TrustedServiceAccount): void;
+}
+
+const HOW_TO_FIND_THE_PROVIDER =
+  'aws eks describe-cluster --name <cluster> --query cluster.identity.oidc.issuer --output text';
+
+class Irsa extends ClusterTrust {
+  constructor(private readonly oidcProviderArn: string) {
+    super();
+  }
+
+  public principal(scope: Construct, { namespace, name }: TrustedServiceAccount): iam.IPrincipal {
+    const issuer = this.issuer(scope);
+    return new iam.WebIdentityPrincipal(this.oidcProviderArn, {
+      // Without "sub" every pod of the cluster could assume the role; without "aud" tokens for other services would do.
+      StringEquals: {
+        [`${issuer}:aud`]: 'sts.amazonaws.com',
+        [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${name}`,
+      },
+    });
+  }
+
+  public bind(): void {}
+
+  /** The provider without `https://`, which is what the keys of conditions begin with. */
+  private issuer(scope: Construct): string {
+    const arn = this.oidcProviderArn;
+    if (isComputed(arn)) {
+      throw misuse(
+        scope,
+        'the ARN of the OIDC provider is a token: its issuer becomes the key of a condition, and CloudFormation computes values only, no keys',
+        `write the ARN itself, with the issuer that this prints: ${HOW_TO_FIND_THE_PROVIDER}`,
+      );
+    }
+    const match = /^arn:(aws(?:-[a-z]+)*):iam::(\d{12}):oidc-provider\/([a-z0-9.-]+(?:\/[\w.-]+)*)$/.exec(
+      arn,
+    );
+    if (match === null) {
+      const issuer = /^(?:https:\/\/)?(oidc\.[\w./-]+)$/.exec(arn)?.[1];
+      throw misuse(
+        scope,
+        issuer === undefined
+          ? `"${arn}" is not the ARN of an OIDC provider`
+          : `"${arn}" is the issuer, and the ARN of the OIDC provider is wanted`,
+        issuer === undefined
+          ? `write "arn:aws:iam::<account>:oidc-provider/<issuer without https://>", with the issuer that this prints: ${HOW_TO_FIND_THE_PROVIDER}`
+          : `write "arn:aws:iam::<account>:oidc-provider/${issuer}"`,
+      );
+    }
+    const [, partition = '', account = '', issuer = ''] = match;
+    this.compare(scope, partition, account);
+    return issuer;
+  }
+
+  private compare(scope: Construct, partition: string, account: string): void {
+    const stack = Stack.of(scope);
+    if (!Token.isUnresolved(stack.account) && stack.account !== account) {
+      throw misuse(
+        scope,
+        `the OIDC provider is in the account ${account}, and the stack in ${stack.account}`,
+        'a role trusts providers of its own account only: deploy the stack to the account of the cluster',
+      );
+    }
+    const own = Token.isUnresolved(stack.region) ? undefined : RegionInfo.get(stack.region).partition;
+    if (own !== undefined && own !== partition) {
+      throw misuse(
+        scope,
+        `the OIDC provider is in the partition ${partition}, and the stack in ${own} (region ${stack.region})`,
+        'deploy the stack to the partition of the cluster',
+      );
+    }
+  }
+}
+
+class PodIdentity extends ClusterTrust {
+  constructor(private readonly clusterName: string) {
+    super();
+  }
+
+  public principal(scope: Construct, { namespace, name }: TrustedServiceAccount): iam.IPrincipal {
+    if (!isComputed(this.clusterName) && !/^[0-9A-Za-z][\w-]{0,99}$/.test(this.clusterName)) {
+      throw misuse(
+        scope,
+        `"${this.clusterName}" is not the name of a cluster`,
+        'write a name that "aws eks list-clusters" prints',
+      );
+    }
+    const clusterArn = Stack.of(scope).formatArn({
+      service: 'eks',
+      resource: 'cluster',
+      resourceName: this.clusterName,
+    });
+    // EKS adds these tags to each session. Without them any association of the account could use the role.
+    return new iam.ServicePrincipal('pods.eks.amazonaws.com', {
+      conditions: {
+        StringEquals: {
+          'aws:RequestTag/eks-cluster-arn': clusterArn,
+          'aws:RequestTag/kubernetes-namespace': namespace,
+          'aws:RequestTag/kubernetes-service-account': name,
+        },
+      },
+    }).withSessionTags();
+  }
+
+  public bind(scope: Construct, role: iam.IRole, { namespace, name }: TrustedServiceAccount): void {
+    new eks.CfnPodIdentityAssociation(scope, 'Association', {
+      clusterName: this.clusterName,
+      namespace,
+      serviceAccount: name,
+      roleArn: role.roleArn,
+    });
+  }
+}

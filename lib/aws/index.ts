@@ -1,0 +1,12 @@
+export { AlertAlarms, type AlertAlarmsOptions, type AlertAlarmsProps } from './alert-alarms';
+export { AlertPriority } from './alert-priority';
+export {
+  type AlertDeliveryOptions,
+  AlertSubscription,
+  type AlertSubscriptionContext,
+  type AlertSubscriptionOptions,
+} from './alert-subscription';
+export { AlertTopic, type AlertTopicAttributes, type AlertTopicProps, type IAlertTopic } from './alert-topic';
+export { ClusterTrust, type TrustedServiceAccount } from './cluster-trust';
+export { FalcosidekickRole, type FalcosidekickRoleProps } from './falcosidekick-role';
+export { TopicEncryption, type TopicEncryptionConfig } from './topic-encryption';
