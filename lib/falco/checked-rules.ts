@@ -5,6 +5,8 @@ import { isRulesFileName, type RuleFile, type RuleFiles } from './rule-files';
 /** A rules file as text, found fit for a ConfigMap and for Falco. */
 export interface CheckedRuleFile {
   readonly name: string;
+  /** What messages call it. */
+  readonly label: string;
   readonly text: string;
 }
 
@@ -38,7 +40,7 @@ export function checkRuleFiles(rules: RuleFiles): CheckedRules {
     }
     sources.set(file.label, text);
     diagnostics.push(...readRulesFile({ name: file.label, text }).diagnostics);
-    files.push({ name: file.name, text });
+    files.push({ name: file.name, label: file.label, text });
   }
   return { files, diagnostics, sources };
 }
@@ -55,9 +57,9 @@ function checkFile(file: RuleFile): Diagnostic[] {
     const message = `Falco ignores "${file.name}": the name of a rules file ends in .yaml or .yml`;
     out.push(diagnostic('FALCO1101', place, message, { help: `call it "${file.name}.yaml"` }));
   }
-  if (!/^[-._a-zA-Z0-9]{1,253}$/.test(file.name)) {
+  if (!/^(?!\.\.)[-._a-zA-Z0-9]{1,253}$/.test(file.name)) {
     const message = `"${file.name}" cannot be the key of a ConfigMap`;
-    const help = 'use letters, digits, "-", "_" and "." only, 253 at most';
+    const help = 'use letters, digits, "-", "_" and "." only, 253 at most, and not ".." first';
     out.push(diagnostic('FALCO1108', place, message, { help }));
   }
   if (file.content.byteLength > MAX_CONFIG_MAP_BYTES) {

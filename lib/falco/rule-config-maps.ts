@@ -66,7 +66,7 @@ export function tooLargeForClientSideApply(files: readonly CheckedRuleFile[]): D
     .map((file) => {
       const message = `the file is too large for a plain "kubectl apply" (${jsonBytes(file)} bytes as JSON)`;
       const help = 'apply with "kubectl apply --server-side", or split the file';
-      return diagnostic('FALCO1104', { kind: 'file', file: file.name }, message, { help });
+      return diagnostic('FALCO1104', { kind: 'file', file: file.label }, message, { help });
     });
 }
 

@@ -113,13 +113,10 @@ function readDirectory(path: string, label: string): FoundRuleFiles {
       diagnostics: [diagnostic('FALCO1107', { kind: 'file', file: label }, message, { help })],
     };
   }
+  const found = names.map((name) => readFile(join(path, name), `${label}/${name}`));
   return {
-    files: names.map((name) => ({
-      name,
-      label: `${label}/${name}`,
-      content: readFileSync(join(path, name)),
-    })),
-    diagnostics: [],
+    files: found.flatMap(({ files }) => files),
+    diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
   };
 }
 
