@@ -19,3 +19,4 @@ export { reportUnknownProps } from './known-props';
 export { PropFindings } from './prop-findings';
 export { formatJson, type JsonDiagnostic, toJsonDiagnostic } from './report-json';
 export { countLine, formatPretty, type Sources } from './report-pretty';
+export { showValue } from './show-value';

@@ -1,12 +1,16 @@
-import type { PropFindings } from '../diagnostics';
+import { type PropFindings, showValue } from '../diagnostics';
+import { hiddenBy } from './check-props';
 import type { FalcoConfig } from './config';
 import type { FalcoProps } from './falco-props';
+import { captureDirectory } from './pod';
 
 /** What options say together that none of them says alone. */
 export function checkConfig(props: FalcoProps, config: FalcoConfig, findings: PropFindings): void {
   checkOutputs(props, config, findings);
   checkRuleSelection(config, findings);
   checkPlugins(config, findings);
+  checkFiles(props, config, findings);
+  checkExtraFields(config, findings);
   checkMonitoring(props, config, findings);
   const drops = config.syscallEventDrops?.actions ?? [];
   if (drops.includes('ignore') && (drops.includes('log') || drops.includes('alert'))) {
@@ -42,7 +46,8 @@ function checkOutputs(props: FalcoProps, config: FalcoConfig, findings: PropFind
     [programOutput?.enabled, 'config.programOutput.program', programOutput?.program, 'the program output'],
   ];
   for (const [enabled, prop, value, output] of needs) {
-    if (enabled === true && (value === undefined || value === '')) {
+    const isUrlOfReceiver = prop === 'config.httpOutput.url' && props.sendTo !== undefined;
+    if (enabled === true && (value === undefined || value === '') && !isUrlOfReceiver) {
       findings.add('PROP1002', prop, `${output} is enabled and "${prop.split('.').at(-1)}" is missing`);
     }
   }
@@ -67,7 +72,7 @@ function checkRuleSelection(config: FalcoConfig, findings: PropFindings): void {
       findings.add('PROP1002', place, 'a step either enables or disables', {
         help: 'write { disable: { rule: "..." } }, for example',
       });
-    } else if (selector?.rule === undefined && selector?.tag === undefined) {
+    } else if ((selector?.rule ?? '') === '' && (selector?.tag ?? '') === '') {
       findings.add('PROP1002', place, 'the step names neither a rule nor a tag', {
         help: 'write { disable: { rule: "..." } } or { disable: { tag: "..." } }',
       });
@@ -95,12 +100,99 @@ function checkPlugins(config: FalcoConfig, findings: PropFindings): void {
   });
 }
 
+/** The root file system is read-only, so that whatever Falco writes has to go to a volume. */
+function checkFiles(props: FalcoProps, config: FalcoConfig, findings: PropFindings): void {
+  const { fileOutput, metrics, capture } = config;
+  const captures = capture?.enabled === true ? captureDirectory(config) : undefined;
+  for (const holds of captures === undefined ? [] : hiddenBy(captures)) {
+    const message = `a volume for captures at "${captures}" hides ${holds}`;
+    findings.add('PROP1003', 'config.capture.pathPrefix', message, {
+      help: 'write "/tmp/falco", for example',
+    });
+  }
+  if (props.containerSecurityContext?.readOnlyRootFilesystem === false) {
+    return;
+  }
+  const volumes = [
+    '/dev',
+    ...(captures === undefined ? [] : [captures]),
+    ...(props.extraVolumeMounts ?? []).map(({ mountPath }) => mountPath),
+  ];
+  const files: [boolean | undefined, string, string | undefined][] = [
+    [fileOutput?.enabled, 'config.fileOutput.filename', fileOutput?.filename],
+    [metrics?.enabled, 'config.metrics.outputFile', metrics?.outputFile],
+  ];
+  for (const [enabled, prop, path = ''] of files) {
+    const isWritable = volumes.some((volume) => path.startsWith(`${volume.replace(/\/+$/, '')}/`));
+    if (enabled === true && path !== '' && !isWritable) {
+      findings.add('PROP1003', prop, `"${path}" is on the root file system, which is read-only`, {
+        help: 'mount a volume at its directory, with extraVolumes and extraVolumeMounts',
+      });
+    }
+  }
+}
+
+/** Falco refuses to start where one of them is of another form. */
+function checkExtraFields(config: FalcoConfig, findings: PropFindings): void {
+  (config.appendOutput ?? []).forEach(({ extraFields }, index) => {
+    const place = `config.appendOutput[${index}].extraFields`;
+    const help = 'write "proc.name", or { name: "%proc.name" }, for example';
+    if (extraFields !== undefined && !Array.isArray(extraFields)) {
+      findings.add('PROP1001', place, `${showValue(extraFields)} is not a list`, { help });
+      return;
+    }
+    const names = new Set<string>();
+    (extraFields ?? []).forEach((field: unknown, position) => {
+      const name = nameOfField(field);
+      if (name === undefined) {
+        const message = `${showValue(field)} is neither a field nor a name with its format`;
+        findings.add('PROP1001', `${place}[${position}]`, message, { help });
+      } else if (names.has(name)) {
+        findings.add('PROP1003', `${place}[${position}]`, `there is a field "${name}" already`);
+      }
+      names.add(name ?? '');
+    });
+  });
+}
+
+function nameOfField(field: unknown): string | undefined {
+  if (typeof field === 'string') {
+    return field;
+  }
+  const [entry, ...more] = typeof field === 'object' && field !== null ? Object.entries(field) : [];
+  return entry !== undefined && more.length === 0 && typeof entry[1] === 'string' ? entry[0] : undefined;
+}
+
 function checkMonitoring(props: FalcoProps, config: FalcoConfig, findings: PropFindings): void {
   const { webserver } = config;
   const asked = props.metrics === true || webserver?.prometheusMetricsEnabled === true;
   if (asked && webserver?.enabled === false) {
     findings.add('PROP1003', 'config.webserver.enabled', 'Prometheus asks the web server, which is off', {
       help: 'leave webserver.enabled out',
+    });
+  }
+  if (props.metrics === true && (props.config?.metrics?.enabled ?? true) === false) {
+    findings.add(
+      'PROP1003',
+      'config.metrics.enabled',
+      '"metrics: true" asks for metrics, and this has none',
+      {
+        help: 'leave it out',
+      },
+    );
+  }
+  if (props.metrics === true && webserver?.prometheusMetricsEnabled === false) {
+    findings.add(
+      'PROP1003',
+      'config.webserver.prometheusMetricsEnabled',
+      '"metrics: true" lets Prometheus ask for metrics, and this does not',
+      { help: 'leave it out' },
+    );
+  }
+  const { enabled, outputRule, outputFile = '' } = config.metrics ?? {};
+  if (enabled === true && !asked && outputRule !== true && outputFile === '') {
+    findings.add('PROP1002', 'config.metrics', 'metrics have nowhere to go: Falco refuses to start', {
+      help: 'write "metrics: true" beside "config", or set outputRule or outputFile',
     });
   }
   if (props.serviceMonitor === true && props.metrics !== true) {

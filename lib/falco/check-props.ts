@@ -1,9 +1,9 @@
-import type { PropFindings } from '../diagnostics';
+import { didYouMean, type PropFindings, showValue } from '../diagnostics';
 import { isObjectName } from '../kubernetes';
 import { Driver, explainDriver } from './driver';
 import type { FalcoProps } from './falco-props';
 import { NodeProfile } from './node-profile';
-import { CONFIG_DIRECTORY, HOST_ROOT, IMAGE_DIRECTORIES, RULES_DIRECTORY } from './paths';
+import { CONFIG_DIRECTORY, HOST_ROOT, IMAGE_DIRECTORIES, RECEIVER_DIRECTORY, RULES_DIRECTORY } from './paths';
 import { Reload } from './reload';
 import { FalcoResources } from './resources';
 import { RuleFiles } from './rule-files';
@@ -13,11 +13,18 @@ import { UpdateStrategy } from './update-strategy';
 export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void {
   checkClasses(props, findings);
   checkNames(props, findings);
+  checkVolumes(props, findings);
   checkMounts(props, findings);
   checkResources(props, findings);
   if (props.clusterName !== undefined && !/^\S(.*\S)?$/.test(props.clusterName)) {
     findings.add('PROP1001', 'clusterName', `"${props.clusterName}" is not a name`, {
       help: 'write a text that neither starts nor ends with a blank',
+    });
+  }
+  if (props.containerSecurityContext?.privileged === true) {
+    const message = 'a privileged container is a matter of the driver, which would ask for capabilities too';
+    findings.add('PROP1003', 'containerSecurityContext.privileged', message, {
+      help: 'write driver: Driver.modernEbpf({ leastPrivileged: false })',
     });
   }
   (props.extraEnv ?? []).forEach(({ name }, index) => {
@@ -41,8 +48,7 @@ function checkClasses(props: FalcoProps, findings: PropFindings): void {
   ];
   for (const [prop, value, type, example] of classes) {
     if (value !== undefined && !(value instanceof type)) {
-      const written = JSON.stringify(value) ?? String(value);
-      findings.add('PROP1001', prop, `${written} is not a ${type.name}`, {
+      findings.add('PROP1001', prop, `${showValue(value)} is not a ${type.name}`, {
         help: `write ${example}, for example`,
       });
     }
@@ -84,27 +90,66 @@ function checkNames(props: FalcoProps, findings: PropFindings): void {
   }
 }
 
+/** The volumes of the construct itself. */
+const OWN_VOLUMES = /^(config|rules|receiver|captures|proc|etc|sys-kernel|engine-socket-\d+)$/;
+
+function checkVolumes(props: FalcoProps, findings: PropFindings): void {
+  const names = new Set<string>();
+  (props.extraVolumes ?? []).forEach(({ name }, index) => {
+    if (names.has(name) || OWN_VOLUMES.test(name)) {
+      findings.add('PROP1003', `extraVolumes[${index}].name`, `there is a volume "${name}" already`, {
+        help: 'give it another name',
+      });
+    }
+    names.add(name);
+  });
+  (props.extraVolumeMounts ?? []).forEach(({ name }, index) => {
+    if (!names.has(name) && !OWN_VOLUMES.test(name)) {
+      const help = didYouMean(name, names) ?? 'add it to "extraVolumes"';
+      findings.add('PROP1001', `extraVolumeMounts[${index}].name`, `there is no volume "${name}"`, { help });
+    }
+  });
+}
+
+/** What is in the image's directory that a mount at `path` would hide. */
+export function hiddenBy(path: string): readonly string[] {
+  return Object.entries(IMAGE_DIRECTORIES)
+    .filter(([directory]) => path === directory || directory.startsWith(`${path}/`))
+    .map(([, holds]) => holds);
+}
+
 function checkMounts(props: FalcoProps, findings: PropFindings): void {
+  const taken = new Set([...OWN_MOUNTS]);
   (props.extraVolumeMounts ?? []).forEach(({ mountPath }, index) => {
     const path = mountPath.replace(/\/+$/, '');
     const place = `extraVolumeMounts[${index}].mountPath`;
-    for (const [directory, holds] of Object.entries(IMAGE_DIRECTORIES)) {
-      if (path === directory || directory.startsWith(`${path}/`)) {
-        findings.add('PROP1003', place, `a mount at "${mountPath}" hides ${holds}`, {
-          help:
-            path === '/etc/falco'
-              ? 'give rules to the prop "rules" and options to "config"'
-              : 'mount it elsewhere',
-        });
-      }
+    for (const holds of hiddenBy(path)) {
+      findings.add('PROP1003', place, `a mount at "${mountPath}" hides ${holds}`, {
+        help:
+          path === '/etc/falco'
+            ? 'give rules to the prop "rules" and options to "config"'
+            : 'mount it elsewhere',
+      });
     }
-    if ([CONFIG_DIRECTORY, RULES_DIRECTORY, HOST_ROOT, '/sys/kernel'].includes(path)) {
+    if (taken.has(path)) {
       findings.add('PROP1003', place, `there is a mount at "${mountPath}" already`, {
         help: 'mount it elsewhere',
       });
     }
+    taken.add(path);
   });
 }
+
+/** Where the construct itself mounts something. */
+const OWN_MOUNTS: readonly string[] = [
+  CONFIG_DIRECTORY,
+  RULES_DIRECTORY,
+  RECEIVER_DIRECTORY,
+  HOST_ROOT,
+  `${HOST_ROOT}/proc`,
+  `${HOST_ROOT}/etc`,
+  '/sys/kernel',
+];
 
 function checkResources(props: FalcoProps, findings: PropFindings): void {
   if (!(props.resources instanceof FalcoResources)) {

@@ -1,5 +1,6 @@
-import type { PropFindings } from '../diagnostics';
+import { type PropFindings, reportUnknownProps, showValue } from '../diagnostics';
 import type { Privilege } from '../kubernetes';
+import { checkTypes, type PropType } from './check-types';
 import type { NodeProfile } from './node-profile';
 
 /** A directory of the node that the engine needs, and what for. */
@@ -100,6 +101,15 @@ const MODERN_EBPF_DEFAULTS = {
   disableIterators: false,
 } as const;
 
+const MODERN_EBPF_PROPS: Readonly<Record<keyof ModernEbpfProps, PropType>> = {
+  bufferSizePreset: 'number',
+  cpusForEachBuffer: 'number',
+  disableIterators: 'boolean',
+  dropFailedExit: 'boolean',
+  leastPrivileged: 'boolean',
+  sysAdmin: 'boolean',
+};
+
 /** The oldest kernel with BPF ring buffers, and with the capabilities BPF and PERFMON. */
 const OLDEST_KERNEL = [5, 8] as const;
 
@@ -137,6 +147,10 @@ class ModernEbpf extends Driver {
   }
 
   private check(nodes: NodeProfile, findings: PropFindings): void {
+    reportUnknownProps(findings, this.props, MODERN_EBPF_PROPS, 'driver');
+    if (!checkTypes(this.props, MODERN_EBPF_PROPS, findings, 'driver.')) {
+      return;
+    }
     const { bufferSizePreset, cpusForEachBuffer, leastPrivileged, sysAdmin } = this.props;
     if (bufferSizePreset !== undefined && !isWholeNumber(bufferSizePreset, 1, 10)) {
       findings.add(
@@ -246,9 +260,9 @@ for (const [name, message] of Object.entries(NOT_OFFERED)) {
 export function explainDriver(value: unknown): { readonly message: string; readonly help: string } {
   const name =
     typeof value === 'string' ? value.replace(/[_-](\w)/g, (_, letter) => letter.toUpperCase()) : '';
-  const help = name === 'modernEbpf' ? 'write Driver.modernEbpf()' : NOT_OFFERED[name];
+  const help = Object.hasOwn(NOT_OFFERED, name) ? NOT_OFFERED[name] : undefined;
   return {
-    message: `${JSON.stringify(value) ?? String(value)} is not a driver`,
+    message: `${showValue(value)} is not a driver`,
     help: help ?? 'write Driver.modernEbpf()',
   };
 }

@@ -99,7 +99,7 @@ function mergeExtraConfig(
   const merged = { ...yaml };
   for (const [key, value] of Object.entries(extra)) {
     const [name, field] = Object.entries(FALCO_CONFIG).find(([, { key: known }]) => known === key) ?? [];
-    const prop = KEYS_OF_OTHER_PROPS[key];
+    const prop = Object.hasOwn(KEYS_OF_OTHER_PROPS, key) ? KEYS_OF_OTHER_PROPS[key] : undefined;
     if (prop !== undefined) {
       findings.add('PROP1003', `extraConfig.${key}`, `"${key}" is written by the prop "${prop}"`, {
         help: `set "${prop}"`,
@@ -121,7 +121,7 @@ function mergeExtraConfig(
         help: `set "config.${name}"`,
       });
     } else {
-      const removed = REMOVED_KEYS[key];
+      const removed = Object.hasOwn(REMOVED_KEYS, key) ? REMOVED_KEYS[key] : undefined;
       if (removed !== undefined) {
         findings.add('PROP1005', `extraConfig.${key}`, `"${key}" is no longer there`, { help: removed });
       }

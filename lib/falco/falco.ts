@@ -19,8 +19,10 @@ import { FALCO_NAME } from '../names';
 import { FALCO_VERSION } from '../versions';
 import { checkConfig } from './check-config';
 import { checkFalcoProps } from './check-props';
+import { checkTypes } from './check-types';
 import { type CheckedRules, checkRuleFiles } from './checked-rules';
 import type { FalcoConfig } from './config';
+import { SECTION_TYPES } from './config/falco-config';
 import { checkContainerPlugin, enginesOf, socketsOf } from './container-plugin';
 import { Driver, type DriverBinding } from './driver';
 import { CHART_VALUES, type FalcoProps, KNOWN_PROPS } from './falco-props';
@@ -79,6 +81,11 @@ export class Falco extends Construct {
     super(scope, id);
     const findings = new PropFindings(this.node.path);
     reportUnknownProps(findings, props, KNOWN_PROPS, '', CHART_VALUES);
+    const haveTypes = checkTypes(props, KNOWN_PROPS, findings);
+    if (!checkTypes(props.config ?? {}, SECTION_TYPES, findings, 'config.') || !haveTypes) {
+      // The other checks look into the values.
+      findings.assertNoErrors();
+    }
     checkFalcoProps(props, findings);
     this.name = props.name ?? FALCO_NAME;
     this.nodes = props.nodes instanceof NodeProfile ? props.nodes : NodeProfile.containerd();
@@ -94,7 +101,9 @@ export class Falco extends Construct {
     this.assertNoErrors(findings);
 
     this.namespace = DetectionNamespace.resolve(this, props.namespace);
-    assertNameIsFree(this, 'DaemonSet', this.namespace, this.name);
+    for (const [kind, name] of this.objectNames()) {
+      assertNameIsFree(this, kind, this.namespace, name);
+    }
     this.labels = objectLabels('falco', this.name, FALCO_VERSION, props.labels);
     const metadata = { name: this.name, namespace: this.namespace, labels: this.labels };
 
@@ -272,6 +281,19 @@ export class Falco extends Construct {
         namespaceSelector: { matchNames: [this.namespace] },
       },
     });
+  }
+
+  /** Kind and name of every object that is made, apart from further ConfigMaps of rules that do not fit into one. */
+  private objectNames(): [kind: string, name: string][] {
+    const { props, name } = this;
+    return [
+      ['DaemonSet', name],
+      ['ConfigMap', name],
+      ...(this.rules.files.length > 0 ? [['ConfigMap', `${name}-rules`] as [string, string]] : []),
+      ...(props.serviceAccountName === undefined ? [['ServiceAccount', name] as [string, string]] : []),
+      ...(props.metrics === true ? [['Service', `${name}-metrics`] as [string, string]] : []),
+      ...(props.serviceMonitor === true ? [['ServiceMonitor', name] as [string, string]] : []),
+    ];
   }
 
   private assertNoErrors(findings: PropFindings): void {

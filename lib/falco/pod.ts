@@ -135,7 +135,7 @@ function ourFiles(inputs: FalcoPodInputs): Mounted[] {
             mount: { name: 'receiver', mountPath: RECEIVER_DIRECTORY, readOnly: true },
           },
         ]),
-    ...(config.capture?.enabled === true
+    ...(config.capture?.enabled === true && !isMounted(inputs.props, captureDirectory(config))
       ? [
           {
             volume: { name: 'captures', emptyDir: {} },
@@ -146,8 +146,12 @@ function ourFiles(inputs: FalcoPodInputs): Mounted[] {
   ];
 }
 
+function isMounted({ extraVolumeMounts = [] }: FalcoProps, path: string): boolean {
+  return extraVolumeMounts.some(({ mountPath }) => mountPath.replace(/\/+$/, '') === path);
+}
+
 /** The prefix names files as well as a directory: `/tmp/falco` gives `/tmp/falco_...scap`. */
-function captureDirectory(config: FalcoConfig): string {
+export function captureDirectory(config: FalcoConfig): string {
   const prefix = config.capture?.pathPrefix ?? '/tmp/falco';
   return prefix.slice(0, Math.max(prefix.lastIndexOf('/'), 1));
 }

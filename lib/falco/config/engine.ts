@@ -187,7 +187,12 @@ export const SYSCALL_EVENT_TIMEOUTS: FieldsOf<SyscallEventTimeoutsConfig> = {
 export const CAPTURE: FieldsOf<CaptureConfig> = {
   enabled: flag('enabled', false),
   mode: word('mode', ['rules', 'all_rules'], 'rules'),
-  pathPrefix: string('path_prefix', '/tmp/falco'),
+  pathPrefix: string(
+    'path_prefix',
+    '/tmp/falco',
+    /^\/[^/]+.*\//,
+    'an absolute path inside a directory, such as /tmp/falco',
+  ),
   defaultDuration: integer('default_duration', 0, UINT32, 5000),
   maxFileSizeMb: integer('max_file_size_mb', 0, 1048576, 0),
 };

@@ -1,4 +1,5 @@
 import type { Priority } from '../../alerts';
+import type { PropType } from '../check-types';
 import {
   APPEND_OUTPUTS,
   type AppendOutputConfig,
@@ -331,6 +332,15 @@ export const FALCO_CONFIG: FieldsOf<FalcoConfig> = {
   webserver: section('webserver', WEBSERVER),
   metrics: section('metrics', METRICS),
 };
+
+/** What each section is, for a look at it before anything inside it is looked at. */
+export const SECTION_TYPES: Readonly<Record<string, PropType>> = Object.fromEntries(
+  Object.entries(FALCO_CONFIG).map(([name, { type }]) => {
+    const isMap = type.kind === 'section' || type.kind === 'map';
+    const isList = type.kind === 'sections' || type.kind === 'strings';
+    return [name, isMap ? 'map' : isList ? 'list' : 'class'];
+  }),
+);
 
 /** Keys of Falco's configuration that a prop of the construct writes, each with the prop. */
 export const KEYS_OF_OTHER_PROPS: Readonly<Record<string, string>> = {

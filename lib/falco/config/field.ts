@@ -11,7 +11,7 @@ export type FieldType =
   | { readonly kind: 'boolean' }
   | { readonly kind: 'integer'; readonly min: number; readonly max: number }
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
-  | { readonly kind: 'string'; readonly pattern?: RegExp; readonly wanted?: string }
+  | { readonly kind: 'string'; readonly pattern?: Pattern; readonly wanted?: string }
   | { readonly kind: 'word'; readonly words: readonly string[] }
   | { readonly kind: 'priority' }
   | { readonly kind: 'strings'; readonly words?: readonly string[] }
@@ -19,6 +19,9 @@ export type FieldType =
   | { readonly kind: 'any' }
   | { readonly kind: 'section'; readonly fields: Fields; readonly required?: readonly string[] }
   | { readonly kind: 'sections'; readonly fields: Fields; readonly required?: readonly string[] };
+
+/** A regular expression, or anything else that judges a text. */
+export type Pattern = Pick<RegExp, 'test'>;
 
 /** The options of a section, by the name of the prop. */
 export type Fields = Readonly<Record<string, Field>>;
@@ -44,7 +47,7 @@ export const number = (key: string, min: number, max: number, defaultValue: numb
   default: defaultValue,
 });
 
-export const string = (key: string, defaultValue?: string, pattern?: RegExp, wanted?: string): Field => ({
+export const string = (key: string, defaultValue?: string, pattern?: Pattern, wanted?: string): Field => ({
   key,
   type: { kind: 'string', ...(pattern && { pattern }), ...(wanted !== undefined && { wanted }) },
   default: defaultValue,

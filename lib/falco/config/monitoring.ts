@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { type FieldsOf, flag, integer, string, UINT32 } from './field';
 
 /** The web server that the health probes and Prometheus ask. */
@@ -169,7 +170,12 @@ export interface MetricsConfig {
 
 export const WEBSERVER: FieldsOf<WebserverConfig> = {
   enabled: flag('enabled', false),
-  listenAddress: string('listen_address', '0.0.0.0', /^[0-9a-fA-F.:]+$/, 'an IP address, such as 0.0.0.0'),
+  listenAddress: string(
+    'listen_address',
+    '0.0.0.0',
+    { test: (text) => isIP(text) !== 0 },
+    'an IP address, such as 0.0.0.0',
+  ),
   listenPort: integer('listen_port', 1, 65535, 8765),
   k8sHealthzEndpoint: string('k8s_healthz_endpoint', '/healthz', /^\//, 'a path that starts with /'),
   prometheusMetricsEnabled: flag('prometheus_metrics_enabled', false),
@@ -183,7 +189,7 @@ export const METRICS: FieldsOf<MetricsConfig> = {
   interval: string(
     'interval',
     '5000',
-    /^(?=\d)(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?([1-9]\d{2,}ms)?$/,
+    /^(?=.*[1-9]\d*([ywdhs]|m(?!s))|.*[1-9]\d{2,}ms)(\d+y)?(\d+w)?(\d+d)?(\d+h)?(\d+m)?(\d+s)?(\d+ms)?$/,
     'a duration of at least 100ms with its unit, such as 1h, 30m or 15s',
   ),
   outputRule: flag('output_rule', false),

@@ -1,5 +1,5 @@
 import { Priority } from '../../alerts';
-import { didYouMean, oneOf, type PropFindings, reportUnknownProps } from '../../diagnostics';
+import { didYouMean, oneOf, type PropFindings, reportUnknownProps, showValue } from '../../diagnostics';
 import type { Field, Fields } from './field';
 
 /**
@@ -32,7 +32,12 @@ export function renderSection(
 function renderValue(field: Field, value: unknown, path: string, findings: PropFindings): unknown {
   const { type } = field;
   const wrong = (wanted: string, help?: string): undefined => {
-    findings.add('PROP1001', path, `${show(value)} is not ${wanted}`, help === undefined ? {} : { help });
+    findings.add(
+      'PROP1001',
+      path,
+      `${showValue(value)} is not ${wanted}`,
+      help === undefined ? {} : { help },
+    );
     return undefined;
   };
   switch (type.kind) {
@@ -104,13 +109,13 @@ function renderStrings(
   findings: PropFindings,
 ): unknown {
   if (!Array.isArray(value)) {
-    findings.add('PROP1001', path, `${show(value)} is not a list of texts`);
+    findings.add('PROP1001', path, `${showValue(value)} is not a list of texts`);
     return undefined;
   }
   value.forEach((each, index) => {
     const place = `${path}[${index}]`;
     if (typeof each !== 'string') {
-      findings.add('PROP1001', place, `${show(each)} is not a text`);
+      findings.add('PROP1001', place, `${showValue(each)} is not a text`);
     } else if (words !== undefined && !words.includes(each)) {
       const help = didYouMean(each, words);
       findings.add(
@@ -142,8 +147,4 @@ function isObject(value: unknown): value is object {
 
 function isStringMap(value: unknown): value is Record<string, string> {
   return isObject(value) && Object.values(value).every((each) => typeof each === 'string');
-}
-
-function show(value: unknown): string {
-  return typeof value === 'string' ? `"${value}"` : (JSON.stringify(value) ?? String(value));
 }
