@@ -40,6 +40,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   k8s_healthz_endpoint: '/ready',
   url: 'https://alerts.example.com/',
   interval: '15s',
+  path_prefix: '/some/captures/falco',
 };
 
 /** A value that is not the default: what is written as a prop, and what is in the file. */
@@ -319,7 +320,15 @@ describe.skipIf(!existsSync(SCHEMA))(
 
     it.each<[string, FalcoProps]>([
       ['without props', {}],
-      ['with all options', { config: merged({}, allOptions()) as FalcoConfig, reload: Reload.HOT }],
+      [
+        'with all options',
+        {
+          config: allOptions() as FalcoConfig,
+          reload: Reload.HOT,
+          extraVolumes: [{ name: 'some' }],
+          extraVolumeMounts: [{ name: 'some', mountPath: '/some' }],
+        },
+      ],
       [
         'with all options of the driver',
         {

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import { Driver, NodeProfile, RuleFiles } from '../../lib/falco';
+import { containerOf, falcoWith, podOf, problems, unchecked, yamlOf } from './harness';
+
+describe('the modern eBPF driver', () => {
+  it('is what Falco has without props', () => {
+    expect(yamlOf().engine).toEqual({ kind: 'modern_ebpf' });
+    expect(Driver.modernEbpf().kind).toBe('modern_ebpf');
+  });
+
+  it('writes what differs from the compiled defaults', () => {
+    const driver = Driver.modernEbpf({
+      bufferSizePreset: 5,
+      cpusForEachBuffer: 1,
+      disableIterators: true,
+    });
+    expect(yamlOf({ driver }).engine).toEqual({
+      kind: 'modern_ebpf',
+      modern_ebpf: { buf_size_preset: 5, cpus_for_each_buffer: 1, disable_iterators: true },
+    });
+  });
+
+  it('leaves out what Falco takes anyway', () => {
+    const driver = Driver.modernEbpf({
+      bufferSizePreset: 4,
+      cpusForEachBuffer: 2,
+      disableIterators: false,
+      dropFailedExit: false,
+    });
+    expect(yamlOf({ driver }).engine).toEqual({ kind: 'modern_ebpf' });
+  });
+
+  it('has five capabilities and nothing else', () => {
+    expect(containerOf().securityContext).toEqual({
+      allowPrivilegeEscalation: false,
+      appArmorProfile: { type: 'Unconfined' },
+      capabilities: {
+        add: ['BPF', 'PERFMON', 'SYS_PTRACE', 'DAC_READ_SEARCH', 'SYS_RESOURCE'],
+        drop: ['ALL'],
+      },
+      readOnlyRootFilesystem: true,
+      runAsUser: 0,
+      seccompProfile: { type: 'Unconfined' },
+    });
+  });
+
+  it('has SYS_ADMIN for BPF and PERFMON where it is asked for', () => {
+    const { capabilities } = containerOf({ driver: Driver.modernEbpf({ sysAdmin: true }) }).securityContext;
+    expect(capabilities).toEqual({
+      add: ['SYS_ADMIN', 'SYS_PTRACE', 'DAC_READ_SEARCH', 'SYS_RESOURCE'],
+      drop: ['ALL'],
+    });
+  });
+
+  it('is privileged where it is asked for, still with a read-only root file system', () => {
+    const { securityContext } = containerOf({ driver: Driver.modernEbpf({ leastPrivileged: false }) });
+    expect(securityContext).toEqual({ privileged: true, readOnlyRootFilesystem: true, runAsUser: 0 });
+  });
+
+  it('mounts what the probe needs of the kernel, read-only', () => {
+    const { volumes, containers } = podOf();
+    expect(volumes).toContainEqual({
+      name: 'sys-kernel',
+      hostPath: { path: '/sys/kernel', type: 'Directory' },
+    });
+    expect(containers[0].volumeMounts).toContainEqual({
+      name: 'sys-kernel',
+      mountPath: '/sys/kernel',
+      readOnly: true,
+    });
+  });
+
+  it.each([
+    [{ bufferSizePreset: 1 }],
+    [{ bufferSizePreset: 10 }],
+    [{ cpusForEachBuffer: 0 }],
+    [{ cpusForEachBuffer: 65535 }],
+  ])('takes %o', (props) => {
+    expect(problems({ driver: Driver.modernEbpf(props) })).toEqual([]);
+  });
+
+  it.each([0, 11, 4.5, Number.NaN])('has no buffer of the step %s', (bufferSizePreset) => {
+    expect(problems({ driver: Driver.modernEbpf({ bufferSizePreset }) })).toEqual([
+      [
+        'PROP1001',
+        'driver.bufferSizePreset',
+        `${bufferSizePreset} is not a whole number from 1 to 10`,
+        'it is a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
+      ],
+    ]);
+  });
+
+  it.each([-1, 65536, 0.5])('cannot share a buffer between %s CPUs', (cpusForEachBuffer) => {
+    expect(problems({ driver: Driver.modernEbpf({ cpusForEachBuffer }) })).toEqual([
+      ['PROP1001', 'driver.cpusForEachBuffer', `${cpusForEachBuffer} is not a whole number from 0 to 65535`],
+    ]);
+  });
+
+  it('needs a kernel with BPF ring buffers, unless the distribution took them over', () => {
+    const nodes = NodeProfile.of({ name: 'old nodes', kernel: '4.18' });
+    expect(problems({ nodes })).toEqual([
+      [
+        'PROP1003',
+        'driver',
+        'the modern eBPF probe needs Linux 5.8, and the nodes (old nodes) have 4.18',
+        'use newer nodes; where the distribution has taken over BTF and ring buffers, set "sysAdmin: true"',
+      ],
+    ]);
+    expect(problems({ nodes, driver: Driver.modernEbpf({ sysAdmin: true }) })).toEqual([]);
+  });
+
+  it.each(['5.8', '5.10', '5.8.0-1-amd64', '6', '10.0'])('runs on Linux %s', (kernel) => {
+    expect(problems({ nodes: NodeProfile.of({ name: 'nodes', kernel }) })).toEqual([]);
+  });
+
+  it.each(['5.7', '5', '3.10.0-1160.el7', '2.6.32'])('does not run on Linux %s', (kernel) => {
+    expect(problems({ nodes: NodeProfile.of({ name: 'nodes', kernel }) })).toHaveLength(1);
+  });
+
+  it('has props that JavaScript may misspell', () => {
+    const driver = Driver.modernEbpf(unchecked({ bufSizePreset: 5, leastPrivileged: 'no' }) as object);
+    expect(problems({ driver })).toEqual([
+      [
+        'PROP1004',
+        'driver.bufSizePreset',
+        'unknown prop "bufSizePreset"',
+        'did you mean "bufferSizePreset"?',
+      ],
+      ['PROP1001', 'driver.leastPrivileged', '"no" is not true or false'],
+    ]);
+  });
+});
+
+describe('drivers of older versions and other tools', () => {
+  const drivers = Driver as unknown as Readonly<Record<string, () => Driver>>;
+
+  it.each([
+    [
+      'ebpf',
+      'Falco 0.44 has no legacy eBPF probe: write Driver.modernEbpf(), which needs no compiler and no download',
+    ],
+    ['legacyEbpf', 'Falco 0.44 has no legacy eBPF probe: write Driver.modernEbpf()'],
+    ['gvisor', 'Falco 0.44 has no gVisor engine: write Driver.modernEbpf()'],
+    ['modernBpf', 'write Driver.modernEbpf()'],
+    [
+      'auto',
+      'choosing a driver on the node needs a download and a privileged container: write Driver.modernEbpf()',
+    ],
+    ['kmod', 'the kernel module is not offered yet: write Driver.modernEbpf()'],
+    ['module', 'the kernel module is not offered yet: write Driver.modernEbpf()'],
+  ])('say what to write now: %s', (name, message) => {
+    expect(() => drivers[name]?.()).toThrow(new Error(`Driver.${name} does not exist: ${message}`));
+    expect(Object.keys(Driver)).not.toContain(name);
+  });
+
+  it.each([
+    [
+      'ebpf',
+      'Falco 0.44 has no legacy eBPF probe: write Driver.modernEbpf(), which needs no compiler and no download',
+    ],
+    ['modern_ebpf', 'write Driver.modernEbpf()'],
+    ['modern-ebpf', 'write Driver.modernEbpf()'],
+    ['modern_bpf', 'write Driver.modernEbpf()'],
+    ['kmod', 'the kernel module is not offered yet: write Driver.modernEbpf()'],
+    ['gvisor', 'Falco 0.44 has no gVisor engine: write Driver.modernEbpf()'],
+    ['anything', 'write Driver.modernEbpf()'],
+    ['constructor', 'write Driver.modernEbpf()'],
+  ])('are named as a text by JavaScript: %s', (driver, help) => {
+    expect(problems(unchecked({ driver }))).toEqual([
+      ['PROP1005', 'driver', `"${driver}" is not a driver`, help],
+    ]);
+  });
+
+  it('are given as values of the Helm chart by JavaScript', () => {
+    expect(problems(unchecked({ driver: { kind: 'modern_ebpf' } }))).toEqual([
+      ['PROP1005', 'driver', '{"kind":"modern_ebpf"} is not a driver', 'write Driver.modernEbpf()'],
+    ]);
+  });
+});
+
+describe('a driver that drops failed system calls', () => {
+  const driver = Driver.modernEbpf({ dropFailedExit: true });
+
+  it('contradicts the bundled rules, which match attempts', () => {
+    expect(problems({ driver })).toEqual([
+      [
+        'PROP1003',
+        'driver.dropFailedExit',
+        'the bundled rules on mounts, suspicious ports, public addresses and sensitive paths match failed attempts, which the kernel would drop',
+        'leave dropFailedExit out, or use rules of your own alone',
+      ],
+    ]);
+  });
+
+  it('may be had without them', () => {
+    const falco = falcoWith({ driver, rules: RuleFiles.none() });
+    expect(falco.falcoYaml).toContain('drop_failed_exit: true');
+    const joined = RuleFiles.inline('a.yaml', '').and(RuleFiles.bundled());
+    expect(problems({ driver, rules: joined })).toHaveLength(1);
+  });
+});
