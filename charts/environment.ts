@@ -1,13 +1,16 @@
-import { type Diagnostic, type DiagnosticCode, diagnostic, didYouMean } from '../lib/diagnostics';
-import { type Arn, parseArn, partitionOf } from '../lib/falcosidekick/arn';
+import { type Diagnostic, diagnostic, didYouMean, isError } from '../lib/diagnostics';
 import type { EksSettings } from './eks';
+import { checkTarget, type Report } from './eks-values';
+import { checkTrust, readStackOutputs, type StackOutputsFile } from './stack-outputs';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** What the environment says about the profile `eks`. */
+/** What is known about the profile `eks`. */
 export interface EksEnvironment {
   /** `undefined` where nobody asks for the profile, or where something is wrong. */
   readonly settings: EksSettings | undefined;
+  /** Where the topic was found, such as `SNS_TOPIC_ARN`. Set with the settings. */
+  readonly topicFrom?: string;
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -20,55 +23,122 @@ const IDENTITIES = ['irsa', 'pod-identity'];
 const NODES = ['al2023', 'bottlerocket'];
 
 /**
- * Reads the settings of the profile `eks`. Either of `SNS_TOPIC_ARN` and `FALCOSIDEKICK_ROLE_ARN` asks for it; a
- * variable that is empty counts as not set. `AWS_REGION`, which most shells have, neither asks nor overrides: the
- * region is the topic's.
+ * Reads the settings of the profile `eks`. Either of `SNS_TOPIC_ARN` and `FALCOSIDEKICK_ROLE_ARN` asks for it, and then
+ * all values are the environment's; a variable that is empty counts as not set. Otherwise the outputs of the CDK stack
+ * ask for it, where there are any. `AWS_REGION`, which most shells have, neither asks nor overrides: the region is the
+ * topic's.
  */
-export function readEksEnvironment(environment: Environment): EksEnvironment {
+export function readEksEnvironment(environment: Environment, outputs?: StackOutputsFile): EksEnvironment {
   const findings: Diagnostic[] = [];
-  const report = (code: DiagnosticCode, variable: string, message: string, help?: string): void => {
+  const report: Report = (code, variable, message, help) => {
     findings.push(
       diagnostic(code, { kind: 'environment', variable }, message, help === undefined ? {} : { help }),
     );
   };
   const get = (name: string): string | undefined => environment[name]?.trim() || undefined;
-  const topicArn = get('SNS_TOPIC_ARN');
-  const roleArn = get('FALCOSIDEKICK_ROLE_ARN');
-  if (topicArn === undefined && roleArn === undefined) {
+  const isAsked = get('SNS_TOPIC_ARN') !== undefined || get('FALCOSIDEKICK_ROLE_ARN') !== undefined;
+  if (!isAsked && outputs === undefined) {
     return { settings: undefined, diagnostics: [] };
   }
-  const identity = word(get('FALCOSIDEKICK_IDENTITY'), 'FALCOSIDEKICK_IDENTITY', IDENTITIES, report);
   const nodes = word(get('EKS_NODES'), 'EKS_NODES', NODES, report);
-  const needsRole = identity !== 'pod-identity';
-  requireValue('SNS_TOPIC_ARN', topicArn, report);
-  if (needsRole) {
-    requireValue('FALCOSIDEKICK_ROLE_ARN', roleArn, report);
-  } else if (roleArn !== undefined) {
-    const message = 'with Pod Identity the role is in the association, and nothing of it in the manifest';
-    report('ENV1003', 'FALCOSIDEKICK_ROLE_ARN', message, 'unset it, or set FALCOSIDEKICK_IDENTITY=irsa');
+  const target =
+    isAsked || outputs === undefined ? fromEnvironment(get, report) : fromOutputs(outputs, get, report);
+  if (isAsked && outputs !== undefined) {
+    compareSources(outputs, get, report);
   }
-  const topic = topicArn === undefined ? undefined : readTopic(topicArn, report);
-  const role = roleArn === undefined ? undefined : readRole(roleArn, report);
-  if (topic !== undefined) {
-    compare(topic, role, get('AWS_REGION'), report);
-  }
-  if (topicArn === undefined || findings.some(({ severity }) => severity === 'error')) {
+  if (target === undefined || findings.some(isError)) {
     return { settings: undefined, diagnostics: findings };
   }
   return {
-    settings: {
-      topicArn,
-      roleArn: needsRole ? roleArn : undefined,
-      clusterName: get('CLUSTER_NAME'),
-      bottlerocket: nodes === 'bottlerocket',
-    },
+    settings: { ...target.settings, bottlerocket: nodes === 'bottlerocket' },
+    topicFrom: target.topicFrom,
     diagnostics: findings,
   };
 }
 
-type Report = (code: DiagnosticCode, variable: string, message: string, help?: string) => void;
+type Get = (variable: string) => string | undefined;
 
-function requireValue(variable: string, value: string | undefined, report: Report): void {
+interface Target {
+  readonly settings: Omit<EksSettings, 'bottlerocket'>;
+  readonly topicFrom: string;
+}
+
+function fromEnvironment(get: Get, report: Report): Target | undefined {
+  const topicArn = get('SNS_TOPIC_ARN');
+  const roleArn = get('FALCOSIDEKICK_ROLE_ARN');
+  const identity = word(get('FALCOSIDEKICK_IDENTITY'), 'FALCOSIDEKICK_IDENTITY', IDENTITIES, report);
+  const needsRole = identity !== 'pod-identity';
+  requireVariable('SNS_TOPIC_ARN', topicArn, report);
+  if (needsRole) {
+    requireVariable('FALCOSIDEKICK_ROLE_ARN', roleArn, report);
+  } else if (roleArn !== undefined) {
+    const message = 'with Pod Identity the role is in the association, and nothing of it in the manifest';
+    report('ENV1003', 'FALCOSIDEKICK_ROLE_ARN', message, 'unset it, or set FALCOSIDEKICK_IDENTITY=irsa');
+  }
+  checkTarget(
+    {
+      topic: topicArn === undefined ? undefined : { text: topicArn, from: 'SNS_TOPIC_ARN' },
+      role: roleArn === undefined ? undefined : { text: roleArn, from: 'FALCOSIDEKICK_ROLE_ARN' },
+      shellRegion: get('AWS_REGION'),
+    },
+    report,
+  );
+  return topicArn === undefined
+    ? undefined
+    : {
+        settings: { topicArn, roleArn: needsRole ? roleArn : undefined, clusterName: get('CLUSTER_NAME') },
+        topicFrom: 'SNS_TOPIC_ARN',
+      };
+}
+
+function fromOutputs(file: StackOutputsFile, get: Get, report: Report): Target | undefined {
+  const outputs = readStackOutputs(file, report);
+  if (outputs === undefined) {
+    return undefined;
+  }
+  const { topicArn, roleArn, region, identity, clusterName } = outputs;
+  word(identity?.text, identity?.from ?? file.name, IDENTITIES, report);
+  const asked = get('FALCOSIDEKICK_IDENTITY');
+  if (asked !== undefined && identity !== undefined && asked !== identity.text) {
+    const message = `FALCOSIDEKICK_IDENTITY is ${asked}, and ${identity.from} is ${identity.text}`;
+    report('ENV1003', 'FALCOSIDEKICK_IDENTITY', message, `unset it, or deploy with "-c identity=${asked}"`);
+  }
+  const needsRole = identity?.text !== 'pod-identity';
+  if (topicArn === undefined || (needsRole && roleArn === undefined)) {
+    const missing = topicArn === undefined ? 'SnsTopicArn' : 'FalcosidekickRoleArn';
+    report('ENV1001', file.name, `the stack has no output ${missing}`, 'deploy it with "npm run aws:deploy"');
+    return undefined;
+  }
+  const topic = checkTarget({ topic: topicArn, role: roleArn, shellRegion: get('AWS_REGION') }, report);
+  if (topic !== undefined && region !== undefined && region.text !== topic.region) {
+    const message = `the region is ${region.text}, and the topic of ${topicArn.from} is in ${topic.region}`;
+    report('ENV1003', region.from, message, 'write the file anew with "npm run aws:deploy"');
+  }
+  checkTrust(outputs, report);
+  return {
+    settings: {
+      topicArn: topicArn.text,
+      roleArn: needsRole ? roleArn?.text : undefined,
+      clusterName: get('CLUSTER_NAME') ?? clusterName?.text,
+    },
+    topicFrom: topicArn.from,
+  };
+}
+
+/** A variable that a shell has kept hides what was just deployed: worth a warning, where the topics differ. */
+function compareSources(file: StackOutputsFile, get: Get, report: Report): void {
+  const deployed = readStackOutputs(file, () => {})?.topicArn;
+  const used = get('SNS_TOPIC_ARN');
+  if (deployed !== undefined && used !== undefined && deployed.text !== used) {
+    report(
+      'ENV1004',
+      file.name,
+      `SNS_TOPIC_ARN is ${used}, which is used, and ${deployed.from} is ${deployed.text}`,
+    );
+  }
+}
+
+function requireVariable(variable: string, value: string | undefined, report: Report): void {
   if (value === undefined) {
     const other = variable === 'SNS_TOPIC_ARN' ? 'FALCOSIDEKICK_ROLE_ARN' : 'SNS_TOPIC_ARN';
     report(
@@ -82,80 +152,13 @@ function requireValue(variable: string, value: string | undefined, report: Repor
 
 function word(
   value: string | undefined,
-  variable: string,
+  from: string,
   words: readonly string[],
   report: Report,
 ): string | undefined {
   if (value !== undefined && !words.includes(value)) {
     const help = didYouMean(value, words) ?? `write ${words.join(' or ')}`;
-    report('ENV1002', variable, `"${value}" is neither ${words.join(' nor ')}`, help);
+    report('ENV1002', from, `"${value}" is neither ${words.join(' nor ')}`, help);
   }
   return value;
-}
-
-function readTopic(text: string, report: Report): Arn | undefined {
-  const arn = parseArn(text);
-  const example = 'write arn:aws:sns:<region>:<account>:<topic>';
-  if (arn === undefined || arn.service !== 'sns' || arn.region === '' || arn.account === '') {
-    report('ENV1002', 'SNS_TOPIC_ARN', `"${text}" is not the ARN of an SNS topic`, example);
-    return undefined;
-  }
-  if (arn.resource.endsWith('.fifo')) {
-    const message = `"${arn.resource}" is a FIFO topic, which Falcosidekick cannot publish to`;
-    report(
-      'ENV1002',
-      'SNS_TOPIC_ARN',
-      message,
-      'use a standard topic: Falcosidekick sends no message group id',
-    );
-    return undefined;
-  }
-  if (!/^[A-Za-z0-9_-]{1,256}$/.test(arn.resource)) {
-    const message = `"${arn.resource}" is not the name of a topic`;
-    const help = arn.resource.includes(':')
-      ? 'this is the ARN of a subscription: leave out what follows the topic'
-      : example;
-    report('ENV1002', 'SNS_TOPIC_ARN', message, help);
-    return undefined;
-  }
-  if (partitionOf(arn.region) !== arn.partition) {
-    const message = `the region ${arn.region} lies in the partition ${partitionOf(arn.region)}, and the ARN says ${arn.partition}`;
-    report('ENV1003', 'SNS_TOPIC_ARN', message, `write arn:${partitionOf(arn.region)}:sns:${arn.region}:...`);
-  }
-  return arn;
-}
-
-function readRole(text: string, report: Report): Arn | undefined {
-  const arn = parseArn(text);
-  if (
-    arn === undefined ||
-    arn.service !== 'iam' ||
-    arn.account === '' ||
-    !/^role\/[\w+=,.@/-]+$/.test(arn.resource)
-  ) {
-    const message = `"${text}" is not the ARN of an IAM role`;
-    report('ENV1002', 'FALCOSIDEKICK_ROLE_ARN', message, 'write arn:aws:iam::<account>:role/<role>');
-    return undefined;
-  }
-  return arn;
-}
-
-function compare(topic: Arn, role: Arn | undefined, region: string | undefined, report: Report): void {
-  if (role !== undefined && role.partition !== topic.partition) {
-    const message = `the role is in the partition ${role.partition}, and the topic of SNS_TOPIC_ARN in ${topic.partition}`;
-    report('ENV1003', 'FALCOSIDEKICK_ROLE_ARN', message, 'a role works in its own partition only');
-  }
-  if (role !== undefined && role.account !== topic.account) {
-    const message = `the role is in the account ${role.account}, and the topic of SNS_TOPIC_ARN in ${topic.account}`;
-    report(
-      'ENV1003',
-      'FALCOSIDEKICK_ROLE_ARN',
-      message,
-      'take both from one account, or write a profile of your own',
-    );
-  }
-  if (region !== undefined && region !== topic.region) {
-    const message = `AWS_REGION is ${region}, and the topic of SNS_TOPIC_ARN is in ${topic.region}, which is used`;
-    report('ENV1004', 'AWS_REGION', message);
-  }
 }

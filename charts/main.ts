@@ -1,28 +1,38 @@
+import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DiagnosticsError } from '../lib/diagnostics';
+import { STACK_OUTPUTS_FILE } from '../lib/names';
 import { formatFiles, formatPrivileges, formatWarnings } from './report';
+import type { StackOutputsFile } from './stack-outputs';
 import { type Synthesized, synthesize } from './synthesize';
 
 const USAGE = `npm run synth [-- options]
 
 Writes the Kubernetes manifests of every profile that the environment asks for to dist/<profile>.
 
-  --explain  print each privilege that a program asks for, and its reason
-  --help     print this
+  --explain         print each privilege that a program asks for, and its reason
+  --outputs <file>  what "npm run aws:deploy" has written, where it is not ${STACK_OUTPUTS_FILE}
+  --stack <name>    the stack in that file, where it has several with a topic
+  --help            print this
 
 local  always
 eks    with SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (or FALCOSIDEKICK_IDENTITY=pod-identity and no role);
-       CLUSTER_NAME and EKS_NODES=al2023|bottlerocket may be set too`;
+       otherwise with ${STACK_OUTPUTS_FILE}. CLUSTER_NAME and EKS_NODES=al2023|bottlerocket may be set too`;
 
 /** Runs the app. @returns the exit code: 0, 1 where something is wrong with the input, 2 for a wrong call */
 function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
   // cdk8s-cli reads what the app has written, and its own output goes to standard output.
   const outdir = environment['CDK8S_OUTDIR'];
   const print = outdir === undefined ? console.log : console.error;
-  let options: { explain?: boolean; help?: boolean };
+  let options: { explain?: boolean; help?: boolean; outputs?: string; stack?: string };
   try {
-    const known = { explain: { type: 'boolean' }, help: { type: 'boolean' } } as const;
+    const known = {
+      explain: { type: 'boolean' },
+      help: { type: 'boolean' },
+      outputs: { type: 'string' },
+      stack: { type: 'string' },
+    } as const;
     options = parseArgs({ args: [...args], options: known, allowPositionals: false }).values;
   } catch (error) {
     console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
@@ -33,8 +43,14 @@ function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
     return 0;
   }
   const directory = resolve(outdir ?? 'dist');
+  const outputs = readOutputs(options.outputs, options.stack);
+  if (outputs === undefined && (options.outputs ?? options.stack) !== undefined) {
+    const file = options.outputs ?? STACK_OUTPUTS_FILE;
+    console.error(`there is no file "${file}": npm run aws:deploy writes ${STACK_OUTPUTS_FILE}`);
+    return 1;
+  }
   try {
-    const result = synthesize({ environment, directory, plainly: outdir !== undefined });
+    const result = synthesize({ environment, outputs, directory, plainly: outdir !== undefined });
     print(summary(result, directory, options.explain === true));
     return 0;
   } catch (error) {
@@ -48,9 +64,26 @@ function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
   }
 }
 
+function readOutputs(
+  name: string = STACK_OUTPUTS_FILE,
+  stack: string | undefined,
+): StackOutputsFile | undefined {
+  try {
+    return { name, stack, text: readFileSync(name, 'utf8') };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 function summary(result: Synthesized, directory: string, explain: boolean): string {
-  const { files, profiles, warnings, stale } = result;
+  const { files, profiles, warnings, stale, topic } = result;
   const parts = [formatFiles(files)];
+  if (topic !== undefined) {
+    parts.push(`The alerts of the profile eks go to ${topic.arn} (${topic.from}).`);
+  }
   if (explain) {
     parts.push(...[...profiles].map(([name, { privileges }]) => formatPrivileges(name, privileges)));
   }
@@ -60,7 +93,9 @@ function summary(result: Synthesized, directory: string, explain: boolean): stri
   const stalePaths = stale.map((name) => relative(process.cwd(), resolve(directory, name)));
   parts.push(...stalePaths.map((path) => `${path} was not synthesized this time: it is of an earlier run`));
   if (!profiles.has('eks')) {
-    parts.push('For EKS set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (README, "On EKS").');
+    parts.push(
+      'For EKS run "npm run aws:deploy", or set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (README, "On EKS").',
+    );
   }
   return parts.join('\n\n');
 }

@@ -8,9 +8,12 @@ import { LOCAL } from './local';
 import { type FileOperations, OutputDirectory } from './output-directory';
 import type { BuiltProfile, Profile } from './profile';
 import type { WrittenFile } from './report';
+import type { StackOutputsFile } from './stack-outputs';
 
 export interface SynthesizeOptions {
   readonly environment: Environment;
+  /** What the CDK app has deployed, for where the environment does not say. */
+  readonly outputs?: StackOutputsFile | undefined;
   /** Directory with a directory for each profile. */
   readonly directory: string;
   /** Whether the directory is another program's, which takes care of what was there before. */
@@ -24,6 +27,8 @@ export interface Synthesized {
   readonly warnings: readonly Diagnostic[];
   /** Profiles in the directory that were not synthesized this time. */
   readonly stale: readonly string[];
+  /** The topic that alerts of the profile `eks` go to, and where it was found. */
+  readonly topic: { readonly arn: string; readonly from: string } | undefined;
 }
 
 /**
@@ -32,7 +37,7 @@ export interface Synthesized {
  * @throws DiagnosticsError with everything that is wrong with the environment; then nothing was written
  */
 export function synthesize(options: SynthesizeOptions): Synthesized {
-  const environment = readEksEnvironment(options.environment);
+  const environment = readEksEnvironment(options.environment, options.outputs);
   if (environment.diagnostics.some(isError)) {
     throw new DiagnosticsError(environment.diagnostics, undefined, 'the profile eks cannot be synthesized:');
   }
@@ -63,7 +68,12 @@ export function synthesize(options: SynthesizeOptions): Synthesized {
     output.replace(names, write);
   }
   const stale = output.profiles.filter((name) => !names.includes(name));
-  return { files, profiles: built, warnings, stale };
+  const { settings, topicFrom } = environment;
+  const topic =
+    settings === undefined || topicFrom === undefined
+      ? undefined
+      : { arn: settings.topicArn, from: topicFrom };
+  return { files, profiles: built, warnings, stale, topic };
 }
 
 function appFor(outdir: string): App {

@@ -22,6 +22,7 @@ describe('the environment', () => {
     const environment = { SNS_TOPIC_ARN: TOPIC, FALCOSIDEKICK_ROLE_ARN: ROLE, AWS_REGION: 'eu-west-1' };
     expect(readEksEnvironment(environment)).toEqual({
       settings: { topicArn: TOPIC, roleArn: ROLE, clusterName: undefined, bottlerocket: false },
+      topicFrom: 'SNS_TOPIC_ARN',
       diagnostics: [],
     });
   });

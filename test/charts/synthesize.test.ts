@@ -96,7 +96,7 @@ local    dist/local/10-falco-rules.yaml    ConfigMap/falco-rules
 local    dist/local/20-falcosidekick.yaml  Deployment/falcosidekick, Service/falcosidekick, ServiceAccount/falcosidekick, NetworkPolicy/falcosidekick
 local    dist/local/30-falco.yaml          ServiceAccount/falco, ConfigMap/falco, DaemonSet/falco
 
-For EKS set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (README, "On EKS").
+For EKS run "npm run aws:deploy", or set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (README, "On EKS").
 `,
     );
     expect(readdirSync(join(directory, 'dist', 'local'))).toEqual([
@@ -116,6 +116,7 @@ For EKS set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (README, "On EKS").
     const { status, stdout } = synth(EKS);
     expect(status).toBe(0);
     expect(stdout).not.toContain('For EKS');
+    expect(stdout).toContain(`The alerts of the profile eks go to ${EKS.SNS_TOPIC_ARN} (SNS_TOPIC_ARN).`);
     const sidekick = files(join(directory, 'dist', 'eks'))['20-falcosidekick.yaml'];
     const objects = parseAllDocuments(sidekick!).map((document) => document.toJS());
     const account = objects.find(({ kind }) => kind === 'ServiceAccount');

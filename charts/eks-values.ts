@@ -1,0 +1,86 @@
+import type { DiagnosticCode } from '../lib/diagnostics';
+import { type Arn, parseArn, partitionOf } from '../lib/falcosidekick/arn';
+
+/** A value that a person or a deployment gave, and where it is found: a variable, or an output of a stack. */
+export interface GivenValue {
+  readonly text: string;
+  readonly from: string;
+}
+
+/** Reports what is wrong with the value that is found at `from`. */
+export type Report = (code: DiagnosticCode, from: string, message: string, help?: string) => void;
+
+/** The topic and the role of the profile `eks`. */
+export interface GivenTarget {
+  readonly topic: GivenValue | undefined;
+  readonly role: GivenValue | undefined;
+  /** `AWS_REGION`, which selects nothing. */
+  readonly shellRegion: string | undefined;
+}
+
+/** Reports what is wrong with the topic and the role, alone and together. @returns the topic, where it is one */
+export function checkTarget({ topic, role, shellRegion }: GivenTarget, report: Report): Arn | undefined {
+  const topicArn = topic === undefined ? undefined : readTopic(topic, report);
+  const roleArn = role === undefined ? undefined : readRole(role, report);
+  if (topic === undefined || topicArn === undefined) {
+    return undefined;
+  }
+  if (role !== undefined && roleArn !== undefined) {
+    compareRole(topicArn, topic.from, roleArn, role.from, report);
+  }
+  if (shellRegion !== undefined && shellRegion !== topicArn.region) {
+    const message = `AWS_REGION is ${shellRegion}, and the topic of ${topic.from} is in ${topicArn.region}, which is used`;
+    report('ENV1004', 'AWS_REGION', message);
+  }
+  return topicArn;
+}
+
+function readTopic({ text, from }: GivenValue, report: Report): Arn | undefined {
+  const arn = parseArn(text);
+  const example = 'write arn:aws:sns:<region>:<account>:<topic>';
+  if (arn === undefined || arn.service !== 'sns' || arn.region === '' || arn.account === '') {
+    report('ENV1002', from, `"${text}" is not the ARN of an SNS topic`, example);
+    return undefined;
+  }
+  if (arn.resource.endsWith('.fifo')) {
+    const message = `"${arn.resource}" is a FIFO topic, which Falcosidekick cannot publish to`;
+    report('ENV1002', from, message, 'use a standard topic: Falcosidekick sends no message group id');
+    return undefined;
+  }
+  if (!/^[A-Za-z0-9_-]{1,256}$/.test(arn.resource)) {
+    const message = `"${arn.resource}" is not the name of a topic`;
+    const help = arn.resource.includes(':')
+      ? 'this is the ARN of a subscription: leave out what follows the topic'
+      : example;
+    report('ENV1002', from, message, help);
+    return undefined;
+  }
+  const partition = partitionOf(arn.region);
+  if (partition !== arn.partition) {
+    const message = `the region ${arn.region} lies in the partition ${partition}, and the ARN says ${arn.partition}`;
+    report('ENV1003', from, message, `write arn:${partition}:sns:${arn.region}:...`);
+  }
+  return arn;
+}
+
+function readRole({ text, from }: GivenValue, report: Report): Arn | undefined {
+  const arn = parseArn(text);
+  const isRole = arn?.service === 'iam' && arn.account !== '' && /^role\/[\w+=,.@/-]+$/.test(arn.resource);
+  if (!isRole) {
+    const message = `"${text}" is not the ARN of an IAM role`;
+    report('ENV1002', from, message, 'write arn:aws:iam::<account>:role/<role>');
+    return undefined;
+  }
+  return arn;
+}
+
+function compareRole(topic: Arn, topicFrom: string, role: Arn, roleFrom: string, report: Report): void {
+  if (role.partition !== topic.partition) {
+    const message = `the role is in the partition ${role.partition}, and the topic of ${topicFrom} in ${topic.partition}`;
+    report('ENV1003', roleFrom, message, 'a role works in its own partition only');
+  }
+  if (role.account !== topic.account) {
+    const message = `the role is in the account ${role.account}, and the topic of ${topicFrom} in ${topic.account}`;
+    report('ENV1003', roleFrom, message, 'take both from one account, or write a profile of your own');
+  }
+}
