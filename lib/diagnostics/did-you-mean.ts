@@ -9,7 +9,8 @@ const MAX_SUGGESTIONS = 5;
 export function suggestions(written: string, known: Iterable<string>): string[] {
   const threshold = Math.floor(written.length * 0.4) + 1;
   const wanted = written.toLowerCase();
-  return [...new Set(known)]
+  const words = [...new Set(known)];
+  const near = words
     .map((word) => ({ word, away: distance(wanted, word.toLowerCase()) }))
     .filter(({ away }) => away <= threshold)
     .sort(
@@ -20,6 +21,17 @@ export function suggestions(written: string, known: Iterable<string>): string[] 
     )
     .slice(0, MAX_SUGGESTIONS)
     .map(({ word }) => word);
+  return near.length > 0 ? near : completions(wanted, words);
+}
+
+/** `warn` is far from `warning` when letters are counted, and means nothing else. */
+function completions(written: string, words: readonly string[]): string[] {
+  return written.length < 3
+    ? []
+    : words
+        .filter((word) => word.toLowerCase().startsWith(written))
+        .sort()
+        .slice(0, MAX_SUGGESTIONS);
 }
 
 /** `did you mean "a", "b" or "c"?`, or nothing where no known word is near. */

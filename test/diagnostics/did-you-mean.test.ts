@@ -30,6 +30,11 @@ describe('suggestions for a misspelt word', () => {
     expect(suggestions('customRules', ['tags', 'output'])).toEqual([]);
   });
 
+  it('are the words that start so where nothing is near', () => {
+    expect(suggestions('warn', ['warning', 'error', 'WARNING_LEVEL'])).toEqual(['WARNING_LEVEL', 'warning']);
+    expect(suggestions('wa', ['warning'])).toEqual([]);
+  });
+
   it('name a word once that is known twice', () => {
     expect(suggestions('tag', ['tags', 'tags'])).toEqual(['tags']);
   });
