@@ -1,5 +1,5 @@
 import { didYouMean, type PropFindings, showValue } from '../diagnostics';
-import { isObjectName } from '../kubernetes';
+import { isObjectName, isServiceName } from '../kubernetes';
 import { Driver, explainDriver } from './driver';
 import type { FalcoProps } from './falco-props';
 import { NodeProfile } from './node-profile';
@@ -63,6 +63,17 @@ function checkNames(props: FalcoProps, findings: PropFindings): void {
         help: 'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
       });
     }
+  }
+  const { name } = props;
+  if (
+    name !== undefined &&
+    isObjectName(name) &&
+    props.metrics === true &&
+    !isServiceName(`${name}-metrics`)
+  ) {
+    findings.add('PROP1001', 'name', `"${name}-metrics" cannot be the name of the Service for metrics`, {
+      help: 'write at most 55 characters, and a letter first',
+    });
   }
   if (props.serviceAccountName !== undefined && props.serviceAccountAnnotations !== undefined) {
     findings.add(

@@ -1,5 +1,5 @@
 import { type PropFindings, quote, reportUnknownProps } from '../diagnostics';
-import { isObjectName } from '../kubernetes';
+import { isObjectName, isServiceName } from '../kubernetes';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 import { FALCOSIDEKICK_PROPS } from './known-props';
@@ -28,6 +28,12 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
         help: 'write at most 63 lower-case letters, digits and "-", with a letter or digit at both ends',
       });
     }
+  }
+  const { name } = props;
+  if (typeof name === 'string' && isObjectName(name) && !isServiceName(name)) {
+    findings.add('PROP1001', 'name', `${quote(name)} cannot be the name of a Service`, {
+      help: 'start it with a letter',
+    });
   }
   for (const prop of ['listenPort', 'plainHttpPort'] as const) {
     checkRange(

@@ -1,7 +1,7 @@
 export { type ImageDefaults, type ImageProps, imageReference } from './image';
 export { MANAGED_BY, objectLabels, PART_OF, type SelectorLabels, selectorLabels } from './labels';
 export { DetectionNamespace, type DetectionNamespaceProps } from './namespace';
-export { assertNameIsFree, isObjectName } from './object-names';
+export { assertNameIsFree, isObjectName, isServiceName } from './object-names';
 export type { Privilege } from './privilege';
 export { addWarnings, findWarnings } from './warnings';
 export { PatchableDaemonSet, PatchableDeployment } from './workloads';

@@ -33,3 +33,8 @@ export function assertNameIsFree(scope: IConstruct, kind: string, namespace: str
 export function isObjectName(name: string): boolean {
   return /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(name);
 }
+
+/** Whether a text can be the name of a Service: servers before Kubernetes 1.34 refuse one that starts with a digit. */
+export function isServiceName(name: string): boolean {
+  return isObjectName(name) && !/^\d/.test(name);
+}
