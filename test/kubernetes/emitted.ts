@@ -326,6 +326,16 @@ function twice(): Emitted {
   });
 }
 
+function eachKindOfNode(): Emitted[] {
+  const kinds = ['containerd', 'crio', 'k3s', 'kind', 'eksAl2023', 'eksBottlerocket'] as const;
+  return kinds.map((kind) =>
+    emitted(`Falco on nodes of the kind ${kind}`, (app) => {
+      new Falco(new Chart(app, 'chart'), 'Falco', { nodes: NodeProfile[kind]() });
+      return {};
+    }),
+  );
+}
+
 function eachOutput(): Emitted[] {
   return OUTPUTS.flatMap((definition) =>
     [
@@ -370,6 +380,7 @@ export function allEmitted(): Emitted[] {
     everyProp(),
     otherwise(),
     twice(),
+    ...eachKindOfNode(),
     ...eachOutput(),
   ];
 }

@@ -51,7 +51,9 @@ function matches(selector: Any, labelsOfPod: Any): boolean {
 }
 
 function names({ objects }: Emitted): string[] {
-  const bad = objects.filter(({ metadata }) => !DNS_LABEL.test(metadata.name));
+  const bad = objects.filter(
+    ({ kind, metadata: { name } }) => !DNS_LABEL.test(name) || (kind === 'Service' && /^\d/.test(name)),
+  );
   const ids = objects.map((object) => `${nameOf(object)} in ${object.metadata.namespace ?? 'the cluster'}`);
   return [
     ...bad.map((object) => `${nameOf(object)}: the name is no DNS label`),
