@@ -141,16 +141,16 @@ function checkExtraFields(config: FalcoConfig, findings: PropFindings): void {
       findings.add('PROP1001', place, `${showValue(extraFields)} is not a list`, { help });
       return;
     }
-    const names = new Set<string>();
+    const names = new Map<string, boolean>();
     (extraFields ?? []).forEach((field: unknown, position) => {
       const name = nameOfField(field);
       if (name === undefined) {
         const message = `${showValue(field)} is neither a field nor a name with its format`;
         findings.add('PROP1001', `${place}[${position}]`, message, { help });
-      } else if (names.has(name)) {
+      } else if (names.has(name) && !(typeof field === 'string' && names.get(name) === true)) {
         findings.add('PROP1003', `${place}[${position}]`, `there is a field "${name}" already`);
       }
-      names.add(name ?? '');
+      names.set(name ?? '', typeof field === 'string');
     });
   });
 }

@@ -510,8 +510,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   ],
   [
     'an extra field that is there',
-    { config: { appendOutput: [{ extraFields: ['proc.name', 'proc.name'] }] } },
-    ['PROP1003', 'config.appendOutput[0].extraFields[1]', 'there is a field "proc.name" already'],
+    { config: { appendOutput: [{ extraFields: ['a', 'a', { a: '%b' }] }] } },
+    ['PROP1003', 'config.appendOutput[0].extraFields[2]', 'there is a field "a" already'],
   ],
 
   // extraConfig.
