@@ -1,4 +1,4 @@
-import { Testing } from 'cdk8s';
+import { type Chart, Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { Falco, Falcosidekick, Output } from '../../lib';
 
@@ -21,5 +21,69 @@ describe('a name that only a Service cannot have', () => {
       expect(falco(name, false)).not.toThrow();
     }
     expect(falco('x'.repeat(55), true)).not.toThrow();
+  });
+});
+
+describe('a name that something else has', () => {
+  const outputs = [Output.stdout()];
+
+  it.each<[string, (chart: Chart) => void, string]>([
+    [
+      'two Falcos',
+      (chart) => {
+        new Falco(chart, 'A');
+        new Falco(chart, 'B');
+      },
+      'A has a DaemonSet "falco"',
+    ],
+    [
+      'a Falco and the account of a Falcosidekick',
+      (chart) => {
+        new Falcosidekick(chart, 'A', { name: 'both', outputs });
+        new Falco(chart, 'B', { name: 'both' });
+      },
+      'A has a ServiceAccount "both"',
+    ],
+    [
+      'a Falcosidekick and the account of a Falco',
+      (chart) => {
+        new Falco(chart, 'A', { name: 'both' });
+        new Falcosidekick(chart, 'B', { name: 'both', outputs });
+      },
+      'A has a ServiceAccount "both"',
+    ],
+    [
+      'a Falco and the rules of another one',
+      (chart) => {
+        new Falco(chart, 'A');
+        new Falco(chart, 'B', { name: 'falco-rules' });
+      },
+      'A/Rules has a ConfigMap "falco-rules"',
+    ],
+    [
+      'the rules of a Falco and another one',
+      (chart) => {
+        new Falco(chart, 'A', { name: 'falco-rules' });
+        new Falco(chart, 'B');
+      },
+      'A has a ConfigMap "falco-rules"',
+    ],
+    [
+      'the metrics of a Falco and a Falcosidekick',
+      (chart) => {
+        new Falcosidekick(chart, 'A', { name: 'falco-metrics', outputs });
+        new Falco(chart, 'B', { metrics: true });
+      },
+      'A has a Service "falco-metrics"',
+    ],
+  ])('is refused for %s', (_, build, message) => {
+    const chart = Testing.chart();
+    expect(() => build(chart)).toThrow(`PROP1006 error: test/${message} in namespace "falco" already`);
+  });
+
+  it('is taken in another namespace', () => {
+    const chart = Testing.chart();
+    new Falco(chart, 'A', { namespace: 'a' });
+    expect(() => new Falco(chart, 'B', { namespace: 'b' })).not.toThrow();
   });
 });
