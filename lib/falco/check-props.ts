@@ -1,5 +1,5 @@
 import { didYouMean, type PropFindings, showValue } from '../diagnostics';
-import { isObjectName, isServiceName } from '../kubernetes';
+import { checkAnnotations, checkLabels, isObjectName, isServiceName } from '../kubernetes';
 import { Driver, explainDriver } from './driver';
 import type { FalcoProps } from './falco-props';
 import { NodeProfile } from './node-profile';
@@ -13,6 +13,19 @@ import { UpdateStrategy } from './update-strategy';
 export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void {
   checkClasses(props, findings);
   checkNames(props, findings);
+  for (const prop of ['labels', 'podLabels', 'nodeSelector'] as const) {
+    checkLabels(props[prop], prop, findings);
+  }
+  for (const prop of ['annotations', 'podAnnotations', 'serviceAccountAnnotations'] as const) {
+    checkAnnotations(props[prop], prop, findings);
+  }
+  for (const prop of ['extraArgs', 'imagePullSecrets'] as const) {
+    (props[prop] ?? []).forEach((each: unknown, index) => {
+      if (typeof each !== 'string') {
+        findings.add('PROP1001', `${prop}[${index}]`, `${showValue(each)} is not a text`);
+      }
+    });
+  }
   checkVolumes(props, findings);
   checkMounts(props, findings);
   checkResources(props, findings);

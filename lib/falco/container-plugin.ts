@@ -1,5 +1,5 @@
-import { didYouMean, oneOf, type PropFindings } from '../diagnostics';
-import { type ContainerEngine, ENGINE_NAMES } from './container-engine';
+import { didYouMean, oneOf, type PropFindings, showValue } from '../diagnostics';
+import { ContainerEngine, ENGINE_NAMES } from './container-engine';
 import type { NodeProfile } from './node-profile';
 
 /** How Falco learns about containers: which engines it asks, when, and for how much. */
@@ -108,7 +108,14 @@ export function checkContainerPlugin(
       },
     );
   }
-  for (const socket of socketsOf(engines)) {
+  engines.forEach((engine: unknown, index) => {
+    if (!(engine instanceof ContainerEngine)) {
+      const message = `${showValue(engine)} is not a ContainerEngine`;
+      const help = 'write ContainerEngine.cri(), for example';
+      findings.add('PROP1001', `containerEngines[${index}]`, message, { help });
+    }
+  });
+  for (const socket of socketsOf(engines.filter((engine) => engine instanceof ContainerEngine))) {
     checkSocket(socket, nodes, findings);
   }
 }

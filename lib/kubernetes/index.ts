@@ -1,3 +1,4 @@
+export { checkAnnotations, checkLabels } from './check-labels';
 export { type ImageDefaults, type ImageProps, imageReference } from './image';
 export { MANAGED_BY, objectLabels, PART_OF, type SelectorLabels, selectorLabels } from './labels';
 export { DetectionNamespace, type DetectionNamespaceProps } from './namespace';

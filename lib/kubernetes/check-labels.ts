@@ -1,0 +1,50 @@
+import { type PropFindings, showValue } from '../diagnostics';
+
+const KEY = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
+const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
+const HELP = 'use letters, digits, "-", "_" and ".", at most 63, a letter or digit first and last';
+
+/** Reports labels that the Kubernetes API would refuse. */
+export function checkLabels(
+  labels: Readonly<Record<string, unknown>> | undefined,
+  prop: string,
+  findings: PropFindings,
+): void {
+  checkKeys(labels, prop, 'label', findings);
+  for (const [key, value] of Object.entries(labels ?? {})) {
+    if (typeof value !== 'string' || !VALUE.test(value)) {
+      const message = `${showValue(value)} cannot be the value of a label`;
+      findings.add('PROP1001', `${prop}.${key}`, message, { help: HELP });
+    }
+  }
+}
+
+/** Reports annotations that the Kubernetes API would refuse. */
+export function checkAnnotations(
+  annotations: Readonly<Record<string, unknown>> | undefined,
+  prop: string,
+  findings: PropFindings,
+): void {
+  checkKeys(annotations, prop, 'annotation', findings);
+  for (const [key, value] of Object.entries(annotations ?? {})) {
+    if (typeof value !== 'string') {
+      findings.add('PROP1001', `${prop}.${key}`, `${showValue(value)} is not a text`);
+    }
+  }
+}
+
+function checkKeys(
+  values: Readonly<Record<string, unknown>> | undefined,
+  prop: string,
+  what: 'label' | 'annotation',
+  findings: PropFindings,
+): void {
+  for (const key of Object.keys(values ?? {})) {
+    if (!KEY.test(key)) {
+      const message = `"${key}" cannot be the key of ${what === 'label' ? 'a label' : 'an annotation'}`;
+      findings.add('PROP1001', `${prop}.${key}`, message, {
+        help: `${HELP}; a domain and "/" may come before`,
+      });
+    }
+  }
+}
