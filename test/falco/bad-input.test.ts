@@ -18,6 +18,8 @@ const rules = (text: string) => ({ rules: RuleFiles.inline('a.yaml', text) });
 
 const NAME = 'use lower-case letters, digits and "-", at most 63, a letter or digit first and last';
 
+const LABEL = 'use letters, digits, "-", "_" and ".", at most 63, a letter or digit first and last';
+
 const RESOURCES = { cpuRequest: '100m', memoryRequest: '512Mi', memoryLimit: '1Gi' };
 
 /** What a person may write, and all that is found in it. */
@@ -643,6 +645,49 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       '{"type":"OnDelete"} is not a UpdateStrategy',
       'write UpdateStrategy.rollingUpdate(2), for example',
     ],
+  ],
+  [
+    'a container engine as a text',
+    unchecked({ containerEngines: ['cri', ContainerEngine.cri()] }),
+    [
+      'PROP1001',
+      'containerEngines[0]',
+      '"cri" is not a ContainerEngine',
+      'write ContainerEngine.cri(), for example',
+    ],
+  ],
+  [
+    'pull secrets as in a pod',
+    unchecked({ imagePullSecrets: [{ name: 'registry' }], extraArgs: ['-o', 5] }),
+    ['PROP1001', 'extraArgs[1]', '5 is not a text'],
+    ['PROP1001', 'imagePullSecrets[0]', '{"name":"registry"} is not a text'],
+  ],
+  [
+    'labels that Kubernetes refuses',
+    {
+      labels: { team: 'a b' },
+      podLabels: { 'a/b/c': 'd' },
+      nodeSelector: unchecked({ spot: true }) as never,
+    },
+    ['PROP1001', 'labels.team', '"a b" cannot be the value of a label', LABEL],
+    ['PROP1001', 'nodeSelector.spot', 'true cannot be the value of a label', LABEL],
+    [
+      'PROP1001',
+      'podLabels.a/b/c',
+      '"a/b/c" cannot be the key of a label',
+      `${LABEL}; a domain and "/" may come before`,
+    ],
+  ],
+  [
+    'annotations that Kubernetes refuses',
+    { annotations: { 'a b': 'c' }, podAnnotations: unchecked({ port: 8765 }) as never },
+    [
+      'PROP1001',
+      'annotations.a b',
+      '"a b" cannot be the key of an annotation',
+      `${LABEL}; a domain and "/" may come before`,
+    ],
+    ['PROP1001', 'podAnnotations.port', '8765 is not a text'],
   ],
   [
     'values of other types',
