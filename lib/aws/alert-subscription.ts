@@ -1,3 +1,4 @@
+import { Names } from 'aws-cdk-lib';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
@@ -78,7 +79,13 @@ export abstract class AlertSubscription {
 
   /** A function. The alert is in `Records[0].Sns.Message`. */
   public static lambda(handler: lambda.IFunction, options: AlertSubscriptionOptions = {}): AlertSubscription {
-    return new Subscriber(options, (_, props) => new subscriptions.LambdaSubscription(handler, props));
+    return new Subscriber(options, (_, props) => {
+      const subscription = new subscriptions.LambdaSubscription(handler, props);
+      return {
+        // The CDK names it by the id of the topic alone, which is the same for two of ours.
+        bind: (topic) => ({ ...subscription.bind(topic), subscriberId: Names.nodeUniqueId(topic.node) }),
+      };
+    });
   }
 
   /** An HTTPS endpoint, which has to confirm the subscription. Check the signature of what arrives. */

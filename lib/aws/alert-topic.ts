@@ -219,7 +219,7 @@ export class AlertTopic extends AlertTopicBase {
     const { masterKeyId, customerKey } = encryption.bind(this);
     this.customerKey = customerKey;
     this.rawJson = props.rawJson ?? true;
-    this.topic = new sns.Topic(this, 'Resource', {
+    this.topic = new sns.Topic(this, 'Topic', {
       displayName: props.displayName ?? 'Falco alerts',
       enforceSSL: true,
       ...(topicName === undefined ? {} : { topicName }),
@@ -251,7 +251,7 @@ class ImportedAlertTopic extends AlertTopicBase {
     if (!isComputed(topicArn)) {
       checkTopicArn(this, topicArn);
     }
-    this.topic = sns.Topic.fromTopicArn(this, 'Resource', topicArn);
+    this.topic = sns.Topic.fromTopicArn(this, 'Topic', topicArn);
     this.customerKey =
       encryptionKeyArn === undefined ? undefined : kms.Key.fromKeyArn(this, 'Key', encryptionKeyArn);
     this.rawJson = rawJson ?? true;

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, type AppProps, type Environment, Stack } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
 
@@ -14,11 +17,16 @@ export const ACCOUNT = '111122223333';
 export const ISSUER = 'oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE';
 export const PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`;
 
+/** All apps of a test file write here, one after the other: what they write is read at once. */
+const outdir = mkdtempSync(join(tmpdir(), 'cdk-test-'));
+process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
+
 /** An app without the validation of CloudFormation, which takes seconds: "npm run aws:check" does that. */
 export function testApp(props: AppProps = {}): App {
   return new App({
     analyticsReporting: false,
     builtinCloudFormationValidation: false,
+    outdir,
     ...props,
     context: { ...recommendedFlags, ...props.context },
   });

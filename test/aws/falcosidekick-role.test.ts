@@ -1,0 +1,161 @@
+import { CfnParameter, type Environment } from 'aws-cdk-lib';
+import * as iam from 'aws-cdk-lib/aws-iam';
+import { describe, expect, it } from 'vitest';
+import { ClusterTrust, FalcosidekickRole, type FalcosidekickRoleProps } from '../../lib/aws';
+import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME } from '../../lib/names';
+import { ACCOUNT, ISSUER, PROVIDER, resourceOf, type Template, templateOf, testStack } from './template';
+
+const IRSA = ClusterTrust.irsa(PROVIDER);
+
+function template(props: FalcosidekickRoleProps, env?: Environment): Template {
+  const stack = testStack(env);
+  new FalcosidekickRole(stack, 'Role', props);
+  return templateOf(stack);
+}
+
+describe('the role of Falcosidekick', () => {
+  it('trusts the service account of the manifests, and may do nothing by itself', () => {
+    const { Resources } = template({ trust: IRSA });
+    expect(Object.values(Resources)).toEqual([
+      {
+        Type: 'AWS::IAM::Role',
+        Properties: {
+          Description: 'Falcosidekick (falco/falcosidekick) publishes alerts of Falco',
+          AssumeRolePolicyDocument: {
+            Version: '2012-10-17',
+            Statement: [
+              {
+                Effect: 'Allow',
+                Action: 'sts:AssumeRoleWithWebIdentity',
+                Principal: { Federated: PROVIDER },
+                Condition: {
+                  StringEquals: {
+                    [`${ISSUER}:aud`]: 'sts.amazonaws.com',
+                    [`${ISSUER}:sub`]: `system:serviceaccount:${DETECTION_NAMESPACE}:${FALCOSIDEKICK_NAME}`,
+                  },
+                },
+              },
+            ],
+          },
+        },
+      },
+    ]);
+  });
+
+  it('trusts one cluster by Pod Identity, and is associated with the service account there', () => {
+    const made = template(
+      { trust: ClusterTrust.podIdentity('prod') },
+      { account: ACCOUNT, region: 'eu-west-1' },
+    );
+    expect(resourceOf(made, 'AWS::IAM::Role').AssumeRolePolicyDocument.Statement).toEqual([
+      {
+        Effect: 'Allow',
+        Action: ['sts:AssumeRole', 'sts:TagSession'],
+        Principal: { Service: 'pods.eks.amazonaws.com' },
+        Condition: {
+          StringEquals: {
+            'aws:RequestTag/eks-cluster-arn': `arn:aws:eks:eu-west-1:${ACCOUNT}:cluster/prod`,
+            'aws:RequestTag/kubernetes-namespace': 'falco',
+            'aws:RequestTag/kubernetes-service-account': 'falcosidekick',
+          },
+        },
+      },
+    ]);
+    expect(resourceOf(made, 'AWS::EKS::PodIdentityAssociation')).toMatchObject({
+      ClusterName: 'prod',
+      Namespace: 'falco',
+      ServiceAccount: 'falcosidekick',
+    });
+  });
+
+  it('takes another namespace, service account, name and a permissions boundary', () => {
+    const stack = testStack();
+    const permissionsBoundary = iam.ManagedPolicy.fromManagedPolicyArn(
+      stack,
+      'Boundary',
+      'arn:aws:iam::111122223333:policy/boundary',
+    );
+    new FalcosidekickRole(stack, 'Role', {
+      trust: IRSA,
+      namespace: 'security',
+      serviceAccountName: 'side.kick',
+      roleName: 'falcosidekick',
+      permissionsBoundary,
+    });
+    const role = resourceOf(templateOf(stack), 'AWS::IAM::Role');
+    expect(role).toMatchObject({
+      RoleName: 'falcosidekick',
+      PermissionsBoundary: permissionsBoundary.managedPolicyArn,
+    });
+    expect(role.AssumeRolePolicyDocument.Statement[0].Condition.StringEquals[`${ISSUER}:sub`]).toBe(
+      'system:serviceaccount:security:side.kick',
+    );
+  });
+
+  it.each([
+    ['aws-cn', 'cn-north-1', 'oidc.eks.cn-north-1.amazonaws.com.cn/id/A'],
+    ['aws-us-gov', 'us-gov-west-1', 'oidc.eks.us-gov-west-1.amazonaws.com/id/A'],
+    ['aws', 'eu-west-1', 'kubernetes.example.com'],
+  ])('trusts a provider in the partition %s', (partition, region, issuer) => {
+    const provider = `arn:${partition}:iam::${ACCOUNT}:oidc-provider/${issuer}`;
+    const made = template({ trust: ClusterTrust.irsa(provider) }, { account: ACCOUNT, region });
+    const [statement] = resourceOf(made, 'AWS::IAM::Role').AssumeRolePolicyDocument.Statement;
+    expect(statement.Principal).toEqual({ Federated: provider });
+    expect(Object.keys(statement.Condition.StringEquals)).toEqual([`${issuer}:aud`, `${issuer}:sub`]);
+  });
+});
+
+const FIND = 'aws eks describe-cluster --name <cluster> --query cluster.identity.oidc.issuer --output text';
+
+describe('a mistake is an error with the fix in it', () => {
+  it.each<[string, Partial<FalcosidekickRoleProps>, string]>([
+    [
+      'the issuer in place of the provider',
+      { trust: ClusterTrust.irsa(`https://${ISSUER}`) },
+      `"https://${ISSUER}" is the issuer, and the ARN of the OIDC provider is wanted: write "arn:aws:iam::<account>:oidc-provider/${ISSUER}"`,
+    ],
+    [
+      'the ARN of the cluster',
+      { trust: ClusterTrust.irsa('arn:aws:eks:eu-west-1:111122223333:cluster/prod') },
+      `"arn:aws:eks:eu-west-1:111122223333:cluster/prod" is not the ARN of an OIDC provider: write "arn:aws:iam::<account>:oidc-provider/<issuer without https://>", with the issuer that this prints: ${FIND}`,
+    ],
+    [
+      'a provider of another account',
+      { trust: ClusterTrust.irsa(PROVIDER.replace(ACCOUNT, '444455556666')) },
+      'the OIDC provider is in the account 444455556666, and the stack in 111122223333: a role trusts providers of its own account only: deploy the stack to the account of the cluster',
+    ],
+    [
+      'a provider of another partition',
+      { trust: ClusterTrust.irsa(PROVIDER.replace('arn:aws:', 'arn:aws-cn:')) },
+      'the OIDC provider is in the partition aws-cn, and the stack in aws (region eu-west-1): deploy the stack to the partition of the cluster',
+    ],
+    [
+      'the ARN of a cluster for Pod Identity',
+      { trust: ClusterTrust.podIdentity('arn:aws:eks:eu-west-1:111122223333:cluster/prod') },
+      '"arn:aws:eks:eu-west-1:111122223333:cluster/prod" is not the name of a cluster: write a name that "aws eks list-clusters" prints',
+    ],
+    [
+      'any service account',
+      { serviceAccountName: '*' },
+      'serviceAccountName is "*", which is no name in Kubernetes: write the name of one, without "*": lower-case letters, digits and "-"',
+    ],
+    [
+      'a namespace in upper case',
+      { namespace: 'Falco' },
+      'namespace is "Falco", which is no name in Kubernetes: write the name of one, without "*": lower-case letters, digits and "-"',
+    ],
+  ])('%s', (_, props, message) => {
+    const env = { account: ACCOUNT, region: 'eu-west-1' };
+    expect(() => template({ trust: IRSA, ...props }, env)).toThrow(new Error(`${message} (at Test/Role)`));
+  });
+
+  it('a provider that CloudFormation computes, with the reason', () => {
+    const stack = testStack();
+    const { valueAsString } = new CfnParameter(stack, 'Provider');
+    expect(() => new FalcosidekickRole(stack, 'Role', { trust: ClusterTrust.irsa(valueAsString) })).toThrow(
+      new Error(
+        `the ARN of the OIDC provider is a token: its issuer becomes the key of a condition, and CloudFormation computes values only, no keys: write the ARN itself, with the issuer that this prints: ${FIND} (at Test/Role)`,
+      ),
+    );
+  });
+});
