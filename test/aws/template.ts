@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, type AppProps, type Environment, Stack } from 'aws-cdk-lib';
 import recommendedFlags from 'aws-cdk-lib/recommended-feature-flags.json';
+import { afterAll } from 'vitest';
 
 /** JSON that CloudFormation reads. */
 // biome-ignore lint/suspicious/noExplicitAny: templates have no types, and a test reads what it names
@@ -19,7 +20,7 @@ export const PROVIDER = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER}`;
 
 /** All apps of a test file write here, one after the other: what they write is read at once. */
 const outdir = mkdtempSync(join(tmpdir(), 'cdk-test-'));
-process.on('exit', () => rmSync(outdir, { recursive: true, force: true }));
+afterAll(() => rmSync(outdir, { recursive: true }));
 
 /** An app without the validation of CloudFormation, which takes seconds: "npm run aws:check" does that. */
 export function testApp(props: AppProps = {}): App {

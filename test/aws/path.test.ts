@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runtimeDetection, STACK_NAME } from '../../aws/app';
+import { type Deployment, resolve } from './iam/resolve';
+import { World } from './iam/world';
+import { PUBLISHED_ALERT } from './path/alert';
+import { type LoopbackAws, startAws } from './path/aws';
+import { type Pod, startPod, tokenFor } from './path/pod';
+import { ACCOUNT, ISSUER, PROVIDER, templateOf, testApp } from './template';
+
+const AT: Deployment = {
+  partition: 'aws',
+  region: 'eu-west-1',
+  account: ACCOUNT,
+  urlSuffix: 'amazonaws.com',
+};
+const template = templateOf(runtimeDetection(testApp({ context: { oidcProviderArn: PROVIDER } })));
+const outputs = Object.fromEntries(
+  Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, resolve(Value, template, AT)]),
+);
+
+let aws: LoopbackAws;
+let pod: Pod;
+
+beforeEach(async () => {
+  aws = await startAws(new World(template, AT));
+  pod = startPod({ [STACK_NAME]: outputs }, ISSUER);
+});
+
+afterEach(async () => {
+  pod.remove();
+  await aws.close();
+});
+
+/** Publishes with the client of AWS, in a process that has the environment of the pod. */
+async function publish(input: object, overrides: Record<string, string> = {}): Promise<string> {
+  const program = join(__dirname, 'path', 'publish.mjs');
+  const env = { ...pod.env, ...overrides, AWS_ENDPOINT_URL: aws.url };
+  const child = spawn(process.execPath, ['--no-warnings', program], {
+    env,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(JSON.stringify(input));
+  const [output] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  return output.trim();
+}
+
+const ALERT = { Message: JSON.stringify(PUBLISHED_ALERT) };
+const NO_ROLE = 'AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity';
+
+describe('an alert, with the environment of the manifest and the role of the stack', () => {
+  it('reaches the topic', async () => {
+    expect(await publish(ALERT)).toBe('published');
+    expect(aws.published).toEqual([{ message: ALERT.Message, attributes: {} }]);
+    expect(aws.refused).toEqual([]);
+  });
+
+  it.each([
+    ['another service account', tokenFor('falco', 'default', ISSUER)],
+    ['another namespace', tokenFor('default', 'falcosidekick', ISSUER)],
+    ['another cluster', tokenFor('falco', 'falcosidekick', `${ISSUER}2`)],
+    ['another audience', tokenFor('falco', 'falcosidekick', ISSUER, 'vault')],
+  ])('does not, from a pod of %s', async (_, token) => {
+    writeFileSync(pod.env['AWS_WEB_IDENTITY_TOKEN_FILE'] ?? '', token);
+    expect(await publish(ALERT)).toBe(NO_ROLE);
+    expect(aws.refused).toEqual(['AssumeRoleWithWebIdentity: AccessDenied']);
+  });
+
+  it('does not, by another role', async () => {
+    expect(await publish(ALERT, { AWS_ROLE_ARN: `arn:aws:iam::${ACCOUNT}:role/admin` })).toBe(NO_ROLE);
+  });
+
+  it.each([
+    ['another topic', { TopicArn: `arn:aws:sns:eu-west-1:${ACCOUNT}:payments` }],
+    ['a topic whose name begins the same', { TopicArn: `${outputs['SnsTopicArn']}2` }],
+  ])('does not reach %s', async (_, input) => {
+    expect(await publish({ ...ALERT, ...input })).toMatch(/^AuthorizationError/);
+    expect(aws.published).toEqual([]);
+  });
+
+  it('does not, with the region of the cluster, which the manifest overrides', async () => {
+    expect(pod.env['AWS_REGION']).toBe('eu-west-1');
+    expect(await publish(ALERT, { AWS_REGION: 'us-east-2' })).toMatch(/^SignatureDoesNotMatch/);
+  });
+
+  it('does not, with a field that is empty, where fields are attributes', async () => {
+    const MessageAttributes = { 'proc.tty.name': { DataType: 'String', StringValue: '' } };
+    expect(await publish({ Message: 'text', MessageAttributes })).toMatch(/must contain non-empty/);
+  });
+
+  it('does not, beyond the size that SNS takes', async () => {
+    expect(await publish({ Message: 'x'.repeat(256 * 1024 + 1) })).toMatch(/Message too long$/);
+    expect(await publish({ Message: 'x'.repeat(256 * 1024) })).toBe('published');
+  });
+});
