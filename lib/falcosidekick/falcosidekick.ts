@@ -138,6 +138,12 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     this.service = this.addService();
     this.serviceAccount = props.serviceAccountName === undefined ? this.addServiceAccount() : undefined;
     this.secret = Object.keys(secrets).length === 0 ? undefined : this.addSecret(secrets);
+    for (const needed of [this.serviceAccount, this.secret]) {
+      if (needed !== undefined) {
+        // What comes first in the file is there when the pods start.
+        this.deployment.node.addDependency(needed);
+      }
+    }
     this.networkPolicy = props.networkPolicy === false ? undefined : this.addNetworkPolicy();
     const budget = props.podDisruptionBudget ?? (props.replicas ?? 2) > 1;
     this.podDisruptionBudget = budget ? this.addPodDisruptionBudget() : undefined;

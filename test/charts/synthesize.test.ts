@@ -71,15 +71,13 @@ describe('npm run synth', () => {
       metafile: true,
     });
     const packages = Object.keys(metafile.inputs)
-      .map((path) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
+      .map((path) => /^(?:\.\.\/)*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1])
       .filter((name) => name !== undefined);
     expect([...new Set(packages)].sort()).toEqual([
       'cdk8s',
       'cdk8s-plus-28',
       'constructs',
-      'fast-json-patch',
       'fastest-levenshtein',
-      'follow-redirects',
       'js-yaml',
       'yaml',
     ]);

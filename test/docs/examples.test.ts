@@ -8,13 +8,20 @@ const ROOT = join(__dirname, '..', '..');
 /** What the short examples leave out: the imports and the constructs that they talk about. */
 const PRELUDE = `
 import { App, Chart } from 'cdk8s';
+import { Construct } from 'constructs';
 import * as library from 'cdk8s-runtime-detection';
 import { PropFindings } from 'cdk8s-runtime-detection';
+import * as aws from 'cdk8s-runtime-detection/aws';
 declare const chart: Chart;
 declare const sidekick: library.Falcosidekick;
 declare const findings: PropFindings;
+declare const oidcProviderArn: string;
+const { AlertPriority, AlertSubscription, AlertTopic, ClusterTrust, FalcosidekickRole } = aws;
 const { AwsIdentity, Driver, Falco, Falcosidekick, FalcoResources, NodeProfile, Output, Priority, RuleFiles, SecretRef } = library;
 `;
+
+/** The prelude has what is in these. */
+const PRELUDE_FOLDERS = ['lib/aws/', 'lib/falco/', 'lib/falcosidekick/', 'lib/diagnostics/prop-findings'];
 
 function sources(directory: string): string[] {
   return readdirSync(join(ROOT, directory), { recursive: true, encoding: 'utf8' })
@@ -34,6 +41,25 @@ function docExamples(): [string, string][] {
   });
 }
 
+/** Imports for what an example takes from its own file, or from the one that its file is about. */
+function importsFor(name: string, code: string): string {
+  const [file = ''] = name.split('#');
+  const neighbours = file.startsWith('lib/language/') ? sources('lib/language') : [file];
+  return neighbours
+    .filter((path) => path.startsWith('lib/') && !PRELUDE_FOLDERS.some((folder) => path.startsWith(folder)))
+    .map((path) => {
+      const text = readFileSync(join(ROOT, path), 'utf8');
+      const exported = [...text.matchAll(/^export (?:function|class|const) (\w+)/gm)].map(
+        ([, word]) => word!,
+      );
+      const used = exported.filter((word) => new RegExp(`\\b${word}\\b`).test(code));
+      return used.length === 0
+        ? ''
+        : `import { ${used.join(', ')} } from '../${path.replace(/\.ts$/, '')}';\n`;
+    })
+    .join('');
+}
+
 function readmeExamples(): [string, string][] {
   const text = readFileSync(join(ROOT, 'README.md'), 'utf8');
   return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index) => [
@@ -49,7 +75,8 @@ it('every example in the README and in the docs of the code compiles', () => {
   try {
     const files = examples.map(([name, code], index) => {
       const path = join(directory, `example-${index}.ts`);
-      const whole = code.includes('import ') ? code : `${PRELUDE}{\n${code}\n}`;
+      const body = `export function example(this: Construct) {\n${code}\n}`;
+      const whole = code.includes('import ') ? code : `${PRELUDE}${importsFor(name, code)}${body}`;
       writeFileSync(path, `// ${name}\n${whole}\nexport {};\n`);
       return path;
     });

@@ -104,6 +104,25 @@ describe('a Falcosidekick', () => {
           },
         },
         {
+          "apiVersion": "v1",
+          "automountServiceAccountToken": false,
+          "kind": "ServiceAccount",
+          "metadata": {
+            "annotations": {
+              "eks.amazonaws.com/role-arn": "arn:aws:iam::111122223333:role/falcosidekick",
+            },
+            "labels": {
+              "app.kubernetes.io/instance": "falcosidekick",
+              "app.kubernetes.io/managed-by": "cdk8s",
+              "app.kubernetes.io/name": "falcosidekick",
+              "app.kubernetes.io/part-of": "runtime-detection",
+              "app.kubernetes.io/version": "2.34.1",
+            },
+            "name": "falcosidekick",
+            "namespace": "falco",
+          },
+        },
+        {
           "apiVersion": "apps/v1",
           "kind": "Deployment",
           "metadata": {
@@ -295,25 +314,6 @@ describe('a Falcosidekick', () => {
               "app.kubernetes.io/name": "falcosidekick",
             },
             "type": "ClusterIP",
-          },
-        },
-        {
-          "apiVersion": "v1",
-          "automountServiceAccountToken": false,
-          "kind": "ServiceAccount",
-          "metadata": {
-            "annotations": {
-              "eks.amazonaws.com/role-arn": "arn:aws:iam::111122223333:role/falcosidekick",
-            },
-            "labels": {
-              "app.kubernetes.io/instance": "falcosidekick",
-              "app.kubernetes.io/managed-by": "cdk8s",
-              "app.kubernetes.io/name": "falcosidekick",
-              "app.kubernetes.io/part-of": "runtime-detection",
-              "app.kubernetes.io/version": "2.34.1",
-            },
-            "name": "falcosidekick",
-            "namespace": "falco",
           },
         },
         {
