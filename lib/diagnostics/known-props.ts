@@ -26,7 +26,7 @@ export function reportUnknownProps(
         didYouMean(name, Object.keys(known)) ?? `there are ${Object.keys(known).sort().join(', ')}`;
       findings.add('PROP1004', path, `unknown prop "${name}"`, { help });
     } else {
-      findings.add('PROP1005', path, `"${name}" is no longer there`, { help: replacement });
+      findings.add('PROP1005', path, `there is no "${name}" here`, { help: replacement });
     }
   }
 }

@@ -123,7 +123,7 @@ function mergeExtraConfig(
     } else {
       const removed = Object.hasOwn(REMOVED_KEYS, key) ? REMOVED_KEYS[key] : undefined;
       if (removed !== undefined) {
-        findings.add('PROP1005', `extraConfig.${key}`, `"${key}" is no longer there`, { help: removed });
+        findings.add('PROP1005', `extraConfig.${key}`, `there is no "${key}" here`, { help: removed });
       }
       merged[key] = value;
     }
