@@ -66,6 +66,9 @@ function checkOutputs(props: FalcoProps, config: FalcoConfig, findings: PropFind
 
 function checkRuleSelection(config: FalcoConfig, findings: PropFindings): void {
   (config.rules ?? []).forEach((step, index) => {
+    if (!isObject(step)) {
+      return;
+    }
     const place = `config.rules[${index}]`;
     const selector = step.enable ?? step.disable;
     if ((step.enable === undefined) === (step.disable === undefined)) {
@@ -83,6 +86,9 @@ function checkRuleSelection(config: FalcoConfig, findings: PropFindings): void {
 function checkPlugins(config: FalcoConfig, findings: PropFindings): void {
   const seen = new Set(['container']);
   (config.plugins ?? []).forEach((plugin, index) => {
+    if (!isObject(plugin)) {
+      return;
+    }
     if (seen.has(plugin.name)) {
       findings.add(
         'PROP1003',
@@ -134,7 +140,8 @@ function checkFiles(props: FalcoProps, config: FalcoConfig, findings: PropFindin
 
 /** Falco refuses to start where one of them is of another form. */
 function checkExtraFields(config: FalcoConfig, findings: PropFindings): void {
-  (config.appendOutput ?? []).forEach(({ extraFields }, index) => {
+  (config.appendOutput ?? []).forEach((entry, index) => {
+    const { extraFields } = isObject(entry) ? entry : {};
     const place = `config.appendOutput[${index}].extraFields`;
     const help = 'write "proc.name", or { name: "%proc.name" }, for example';
     if (extraFields !== undefined && !Array.isArray(extraFields)) {
@@ -210,4 +217,9 @@ function checkMonitoring(props: FalcoProps, config: FalcoConfig, findings: PropF
       },
     );
   }
+}
+
+/** What is of another kind has been reported already. */
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

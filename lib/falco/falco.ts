@@ -30,7 +30,7 @@ import { effectiveConfig, type FalcoYaml, falcoYaml } from './falco-yaml';
 import { NodeProfile } from './node-profile';
 import { CONFIG_FILE } from './paths';
 import { podSpec, updateStrategy } from './pod';
-import { falcoPrivileges } from './privileges';
+import { falcoPrivileges, withAskedFor } from './privileges';
 import { Reload } from './reload';
 import { RuleConfigMaps, tooLargeForClientSideApply } from './rule-config-maps';
 import { RuleFiles } from './rule-files';
@@ -143,7 +143,7 @@ export class Falco extends Construct {
 
   /** Everything the pods are allowed beyond what any pod is, and what for. */
   public get privileges(): Privilege[] {
-    return falcoPrivileges(this.driver, this.nodes, socketsOf(enginesOf(this.props, this.nodes)));
+    return withAskedFor(this.ownPrivileges, this.props);
   }
 
   /** `falco.yaml` as it is written at this moment. */
@@ -180,6 +180,10 @@ export class Falco extends Construct {
     });
   }
 
+  private get ownPrivileges(): Privilege[] {
+    return falcoPrivileges(this.driver, this.nodes, socketsOf(enginesOf(this.props, this.nodes)));
+  }
+
   private yaml(findings: PropFindings): FalcoYaml {
     const { props, nodes, driver, receiver } = this;
     return falcoYaml({ props, nodes, driver, receiver, hasRules: this.rules.files.length > 0 }, findings);
@@ -201,7 +205,7 @@ export class Falco extends Construct {
           config: this.config,
           nodes: this.nodes,
           driver: this.driver,
-          privileges: this.privileges,
+          privileges: this.ownPrivileges,
           image: this.image,
           configMapName: this.name,
           ruleConfigMaps: this.ruleConfigMaps?.names ?? [],
@@ -229,7 +233,7 @@ export class Falco extends Construct {
 
   /** The field is newer than the types: Kubernetes has it since 1.30, where it became generally available in 1.31. */
   private confine(): void {
-    if (this.privileges.some(({ name }) => name.startsWith('AppArmor'))) {
+    if (this.ownPrivileges.some(({ name }) => name.startsWith('AppArmor'))) {
       const path = '/spec/template/spec/containers/0/securityContext/appArmorProfile';
       this.daemonSet.addJsonPatch(JsonPatch.add(path, { type: 'Unconfined' }));
     }

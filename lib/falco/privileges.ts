@@ -1,5 +1,6 @@
 import type { Privilege } from '../kubernetes';
 import type { DriverBinding } from './driver';
+import type { FalcoProps } from './falco-props';
 import type { NodeProfile } from './node-profile';
 
 /** Everything that Falco's pod is allowed beyond what any pod is, and what for. */
@@ -58,4 +59,42 @@ export function falcoPrivileges(
 
 function hostPath(name: string, reason: string): Privilege {
   return { kind: 'host-path', name, reason, access: 'read-only' };
+}
+
+/**
+ * What is left of the construct's own privileges, and what is added to them, where props change the pod: a security
+ * context of the user's, or volumes with paths of the node.
+ */
+export function withAskedFor(own: readonly Privilege[], props: FalcoProps): Privilege[] {
+  const { containerSecurityContext: context = {}, extraVolumes = [], extraVolumeMounts = [] } = props;
+  const asked = 'asked for with the prop "containerSecurityContext"';
+  const capabilities = context.capabilities?.add;
+  const kept = own
+    .filter(({ kind, name }) => kind !== 'capability' || (capabilities?.includes(name) ?? true))
+    .filter(({ kind }) => kind !== 'user' || (context.runAsUser ?? 0) === 0)
+    .filter(
+      ({ name }) =>
+        !name.startsWith('seccomp') || (context.seccompProfile?.type ?? 'Unconfined') === 'Unconfined',
+    )
+    .filter(({ name }) => !name.startsWith('SELinux') || context.seLinuxOptions === undefined);
+  const added = (capabilities ?? [])
+    .filter((name) => !kept.some((each) => each.kind === 'capability' && each.name === name))
+    .map((name): Privilege => ({ kind: 'capability', name, reason: asked }));
+  const label: Privilege[] =
+    context.seLinuxOptions === undefined
+      ? []
+      : [
+          {
+            kind: 'security-profile',
+            name: `SELinux: ${context.seLinuxOptions.type ?? 'as given'}`,
+            reason: asked,
+          },
+        ];
+  const paths = extraVolumes.flatMap(({ name, hostPath: path }): Privilege[] => {
+    const mounts = extraVolumeMounts.filter((mount) => mount.name === name);
+    const access = mounts.every(({ readOnly }) => readOnly === true) ? 'read-only' : 'read-write';
+    const reason = 'asked for with the prop "extraVolumes"';
+    return path === undefined ? [] : [{ kind: 'host-path', name: path.path, reason, access }];
+  });
+  return [...kept, ...added, ...label, ...paths];
 }

@@ -47,6 +47,31 @@ describe('the list of privileges', () => {
       { nodes: NodeProfile.eksBottlerocket(), driver: Driver.modernEbpf({ leastPrivileged: false }) },
     ],
     ['with metrics and captures', { metrics: true, config: { capture: { enabled: true } } }],
+    [
+      'with a security context of the user',
+      {
+        containerSecurityContext: {
+          capabilities: { add: ['BPF', 'PERFMON', 'SYS_RESOURCE', 'NET_ADMIN'], drop: ['ALL'] },
+          seccompProfile: { type: 'RuntimeDefault' },
+          seLinuxOptions: { type: 'spc_t' },
+        },
+      },
+    ],
+    [
+      'with paths of the node',
+      {
+        extraVolumes: [
+          { name: 'audit', hostPath: { path: '/var/log/audit' } },
+          { name: 'out', hostPath: { path: '/var/log/falco' } },
+          { name: 'scratch', emptyDir: {} },
+        ],
+        extraVolumeMounts: [
+          { name: 'audit', mountPath: '/audit', readOnly: true },
+          { name: 'out', mountPath: '/var/log/falco' },
+          { name: 'scratch', mountPath: '/scratch' },
+        ],
+      },
+    ],
   ])('has what the manifest allows, all of it and no more, %s', (_, props) => {
     const falco = falcoWith(props);
     const listed = falco.privileges.map(({ kind, name, access }) =>
