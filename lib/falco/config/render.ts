@@ -75,7 +75,9 @@ function renderValue(field: Field, value: unknown, path: string, findings: PropF
         : wrong('an object');
     case 'sections':
       return Array.isArray(value)
-        ? value.map((each, index) => renderValue(itemField(field), each, `${path}[${index}]`, findings))
+        ? value
+            .map((each, index) => renderValue(itemField(field), each, `${path}[${index}]`, findings))
+            .filter((each) => each !== undefined)
         : wrong('a list');
   }
 }
