@@ -7,8 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runtimeDetection, STACK_NAME } from '../../aws/app';
 import { type Deployment, resolve } from './iam/resolve';
 import { World } from './iam/world';
-import { PUBLISHED_ALERT } from './path/alert';
+import { FALCO_ALERT, PUBLISHED_ALERT } from './path/alert';
 import { type LoopbackAws, startAws } from './path/aws';
+import { findProgram, startFalcosidekick } from './path/falcosidekick';
 import { type Pod, startPod, tokenFor } from './path/pod';
 import { ACCOUNT, ISSUER, PROVIDER, templateOf, testApp } from './template';
 
@@ -95,5 +96,39 @@ describe('an alert, with the environment of the manifest and the role of the sta
   it('does not, beyond the size that SNS takes', async () => {
     expect(await publish({ Message: 'x'.repeat(256 * 1024 + 1) })).toMatch(/Message too long$/);
     expect(await publish({ Message: 'x'.repeat(256 * 1024) })).toBe('published');
+  });
+});
+
+const FALCOSIDEKICK = findProgram('falcosidekick');
+
+describe.skipIf(FALCOSIDEKICK === undefined)('Falcosidekick itself, on the PATH of this machine', () => {
+  async function run(
+    overrides: Record<string, string>,
+  ): Promise<{ next: Awaited<ReturnType<typeof aws.next>>; log: string }> {
+    // Its client for the token looks at the variable of its own service only.
+    const env = { ...pod.env, ...overrides, AWS_ENDPOINT_URL: aws.url, AWS_ENDPOINT_URL_STS: aws.url };
+    const sidekick = await startFalcosidekick(FALCOSIDEKICK ?? '', env);
+    try {
+      const next = aws.next();
+      await sidekick.send(FALCO_ALERT);
+      return { next: await Promise.race([next, sidekick.failure]), log: sidekick.log() };
+    } finally {
+      await sidekick.stop();
+    }
+  }
+
+  it('publishes the alert as JSON, without attributes', async () => {
+    const { next, log } = await run({});
+    expect(log).toMatch(/Enabled Outputs: \[.*AWSSNS.*\]/);
+    expect(next.attributes).toEqual({});
+    const alert = JSON.parse(next.message);
+    expect(Object.keys(alert).sort()).toEqual(Object.keys(PUBLISHED_ALERT).sort());
+    expect(alert).toMatchObject({ priority: 'Critical', rule: FALCO_ALERT.rule });
+    expect(aws.refused).toEqual([]);
+  });
+
+  it('loses the alert without JSON, for one field that is empty', async () => {
+    await expect(run({ AWS_SNS_RAWJSON: 'false' })).rejects.toThrow('must contain non-empty');
+    expect(aws.published).toEqual([]);
   });
 });

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { delimiter, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+
+/** A program of this name on the PATH. */
+export function findProgram(name: string): string | undefined {
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .map((directory) => join(directory, name))
+    .find((path) => existsSync(path));
+}
+
+/** The real Falcosidekick, running. */
+export interface RunningFalcosidekick {
+  readonly log: () => string;
+  /** Rejects with the log once there is an error in it. */
+  readonly failure: Promise<never>;
+  /** Sends an alert as Falco does. */
+  readonly send: (alert: object) => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts the program with the environment of a pod, on a free port of the loopback interface. */
+export async function startFalcosidekick(
+  program: string,
+  env: Readonly<Record<string, string>>,
+): Promise<RunningFalcosidekick> {
+  const port = await freePort();
+  const child = spawn(program, [], {
+    env: { ...env, LISTENADDRESS: '127.0.0.1', LISTENPORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const { log, ready, failure } = readLog(child);
+  await ready;
+  return {
+    log,
+    failure,
+    send: async (alert) => {
+      const reply = await post(child, `http://127.0.0.1:${port}/`, JSON.stringify(alert));
+      if (!reply.ok) {
+        throw new Error(`Falcosidekick answers ${reply.status}\n${log()}`);
+      }
+    },
+    stop: async () => {
+      const closed = once(child, 'close');
+      child.kill();
+      await closed;
+    },
+  };
+}
+
+/** It says that it listens a moment before it does. */
+async function post(child: ChildProcess, url: string, body: string): Promise<Response> {
+  for (;;) {
+    try {
+      return await fetch(url, { method: 'POST', body });
+    } catch (error) {
+      if (child.exitCode !== null) {
+        throw error;
+      }
+      await setTimeout(10);
+    }
+  }
+}
+
+function readLog(child: ChildProcess): { log: () => string; ready: Promise<void>; failure: Promise<never> } {
+  let log = '';
+  let fail: (error: Error) => void;
+  const failure = new Promise<never>((_, reject) => {
+    fail = reject;
+  });
+  // Nobody may be listening when it fails.
+  failure.catch(() => {});
+  const ready = new Promise<void>((resolve, reject) => {
+    const read = (chunk: Buffer): void => {
+      log += chunk.toString();
+      if (log.includes('up and listening')) {
+        resolve();
+      }
+      if (/\[ERROR\].*\n/.test(log)) {
+        fail(new Error(log));
+      }
+    };
+    child.stdout?.on('data', read);
+    child.stderr?.on('data', read);
+    child.on('close', () => reject(new Error(`Falcosidekick has ended:\n${log}`)));
+  });
+  return { log: () => log, ready, failure };
+}
+
+/** A port that was free just now: the program cannot be told to take any. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
