@@ -104,13 +104,14 @@ const FALCOSIDEKICK = findProgram('falcosidekick');
 describe.skipIf(FALCOSIDEKICK === undefined)('Falcosidekick itself, on the PATH of this machine', () => {
   async function run(
     overrides: Record<string, string>,
+    alert: object = FALCO_ALERT,
   ): Promise<{ next: Awaited<ReturnType<typeof aws.next>>; log: string }> {
     // Its client for the token looks at the variable of its own service only.
     const env = { ...pod.env, ...overrides, AWS_ENDPOINT_URL: aws.url, AWS_ENDPOINT_URL_STS: aws.url };
     const sidekick = await startFalcosidekick(FALCOSIDEKICK ?? '', env);
     try {
       const next = aws.next();
-      await sidekick.send(FALCO_ALERT);
+      await sidekick.send(alert);
       return { next: await Promise.race([next, sidekick.failure]), log: sidekick.log() };
     } finally {
       await sidekick.stop();
@@ -130,5 +131,12 @@ describe.skipIf(FALCOSIDEKICK === undefined)('Falcosidekick itself, on the PATH 
   it('loses the alert without JSON, for one field that is empty', async () => {
     await expect(run({ AWS_SNS_RAWJSON: 'false' })).rejects.toThrow('must contain non-empty');
     expect(aws.published).toEqual([]);
+  });
+
+  it('names the priority in an attribute as it does in JSON, which filters look for', async () => {
+    const { 'proc.tty.name': _, ...output_fields } = FALCO_ALERT.output_fields;
+    const { next } = await run({ AWS_SNS_RAWJSON: 'false' }, { ...FALCO_ALERT, output_fields });
+    expect(next.message).toBe(FALCO_ALERT.output);
+    expect(next.attributes).toMatchObject({ priority: 'Critical', rule: FALCO_ALERT.rule });
   });
 });

@@ -16,6 +16,8 @@ export function findProgram(name: string): string | undefined {
 /** The real Falcosidekick, running. */
 export interface RunningFalcosidekick {
   readonly log: () => string;
+  /** Resolves once the log has so many lines with this text. */
+  readonly logged: (text: string, lines: number) => Promise<void>;
   /** Rejects with the log once there is an error in it. */
   readonly failure: Promise<never>;
   /** Sends an alert as Falco does. */
@@ -33,11 +35,12 @@ export async function startFalcosidekick(
     env: { ...env, LISTENADDRESS: '127.0.0.1', LISTENPORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const { log, ready, failure } = readLog(child);
+  const { log, ready, failure, logged } = readLog(child);
   await ready;
   return {
     log,
     failure,
+    logged,
     send: async (alert) => {
       const reply = await post(child, `http://127.0.0.1:${port}/`, JSON.stringify(alert));
       if (!reply.ok) {
@@ -66,7 +69,11 @@ async function post(child: ChildProcess, url: string, body: string): Promise<Res
   }
 }
 
-function readLog(child: ChildProcess): { log: () => string; ready: Promise<void>; failure: Promise<never> } {
+interface Log extends Pick<RunningFalcosidekick, 'log' | 'logged' | 'failure'> {
+  readonly ready: Promise<void>;
+}
+
+function readLog(child: ChildProcess): Log {
   let log = '';
   let fail: (error: Error) => void;
   const failure = new Promise<never>((_, reject) => {
@@ -88,7 +95,18 @@ function readLog(child: ChildProcess): { log: () => string; ready: Promise<void>
     child.stderr?.on('data', read);
     child.on('close', () => reject(new Error(`Falcosidekick has ended:\n${log}`)));
   });
-  return { log: () => log, ready, failure };
+  const logged = (text: string, lines: number): Promise<void> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        if (log.split(text).length > lines) {
+          resolve();
+        }
+      };
+      child.stdout?.on('data', look);
+      child.stderr?.on('data', look);
+      look();
+    });
+  return { log: () => log, ready, failure, logged };
 }
 
 /** A port that was free just now: the program cannot be told to take any. */
