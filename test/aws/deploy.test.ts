@@ -110,6 +110,7 @@ async function deploy(): Promise<void> {
 async function subscribe(): Promise<void> {
   const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
   const options = { region: REGION, endpoint: moto.url, credentials };
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   sqs = new SQSClient(options);
   const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({}));
   queueUrl = QueueUrls.find((url) => url.includes('AlertsQueue')) ?? '';
