@@ -1,7 +1,15 @@
 // Packs the package, checks the tarball, installs it into an empty project, and synthesizes from there with CommonJS
 // and with ESM: npm run pack:check
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,17 +40,16 @@ console.log(run(bin('attw'), ['--no-emoji', '--format', 'ascii', tarball]).trim(
 
 const consumer = join(work, 'consumer');
 mkdirSync(consumer);
-const peers = Object.keys(manifest.peerDependencies).map(
-  (name) => `${name}@${manifest.devDependencies[name]}`,
-);
+const isOptional = (name) => manifest.peerDependenciesMeta[name]?.optional === true;
+const pinned = (name) => `${name}@${manifest.devDependencies[name]}`;
+const peers = Object.keys(manifest.peerDependencies);
 writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer', private: true }));
-run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', tarball, ...peers], consumer);
+const install = (...packages) =>
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], consumer);
 
-for (const [kind, extension] of [
-  ['CommonJS', 'cts'],
-  ['ESM', 'mts'],
-]) {
-  copyFileSync(join(root, 'scripts', 'consumer', 'app.ts'), join(consumer, `app.${extension}`));
+/** Compiles a program of the consumer as CommonJS or ESM, and runs it. */
+function compileAndRun(program, extension) {
+  copyFileSync(join(root, 'scripts', 'consumer', `${program}.ts`), join(consumer, `${program}.${extension}`));
   const compiler = [
     '--module',
     'node16',
@@ -55,10 +62,19 @@ for (const [kind, extension] of [
     'node',
   ];
   const types = ['--typeRoots', join(root, 'node_modules', '@types')];
-  run(bin('tsc'), [...compiler, ...types, '--skipLibCheck', join(consumer, `app.${extension}`)], consumer);
-  run(process.execPath, [join(consumer, `app.${extension.replace('ts', 'js')}`)], consumer);
-  console.log(`${kind}: types resolve, and an app synthesizes`);
+  const file = join(consumer, `${program}.${extension}`);
+  run(bin('tsc'), [...compiler, ...types, '--skipLibCheck', file], consumer);
+  run(process.execPath, [file.replace(/ts$/, 'js')], consumer);
 }
+
+install(tarball, ...peers.filter((name) => !isOptional(name)).map(pinned));
+if (existsSync(join(consumer, 'node_modules', 'aws-cdk-lib'))) {
+  throw new Error('aws-cdk-lib is installed for somebody who has not asked for it');
+}
+compileAndRun('app', 'cts');
+console.log('CommonJS: types resolve, and an app synthesizes');
+compileAndRun('app', 'mts');
+console.log('ESM: types resolve, and an app synthesizes');
 
 const loaded = run(
   process.execPath,
@@ -80,3 +96,8 @@ if (version !== manifest.version) {
   throw new Error(`the command says version ${version}`);
 }
 console.log(`cdk8s-runtime-detection ${version} runs; ./rules loads neither cdk8s nor constructs`);
+
+install(...peers.filter(isOptional).map(pinned));
+compileAndRun('aws', 'cts');
+compileAndRun('aws', 'mts');
+console.log(`with ${peers.filter(isOptional).map(pinned).join(', ')}: ./aws works too`);
