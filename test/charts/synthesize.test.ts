@@ -130,6 +130,43 @@ For EKS run "npm run aws:deploy", or set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_AR
     );
   });
 
+  it('writes the profile eks too from what the CDK app has deployed', () => {
+    const outputs = { SnsTopicArn: EKS.SNS_TOPIC_ARN, FalcosidekickRoleArn: EKS.FALCOSIDEKICK_ROLE_ARN };
+    writeFileSync(join(directory, 'cdk-outputs.json'), JSON.stringify({ RuntimeDetection: outputs }));
+    const { status, stdout } = synth();
+    expect(status).toBe(0);
+    expect(stdout).toContain(
+      `The alerts of the profile eks go to ${EKS.SNS_TOPIC_ARN} (RuntimeDetection.SnsTopicArn of cdk-outputs.json).`,
+    );
+    const written = files(join(directory, 'dist', 'eks'));
+    const other = mkdtempSync(join(root, 'environment-'));
+    synth(EKS, [], other);
+    expect(written).toEqual(files(join(other, 'dist', 'eks')));
+  });
+
+  it('takes what was deployed from another file, and says where there is none', () => {
+    const outputs = { SnsTopicArn: EKS.SNS_TOPIC_ARN, FalcosidekickRoleArn: EKS.FALCOSIDEKICK_ROLE_ARN };
+    writeFileSync(join(directory, 'o.json'), JSON.stringify({ Blue: outputs, Green: outputs }));
+    const { stdout } = synth({}, ['--outputs', 'o.json', '--stack', 'Green']);
+    expect(stdout).toContain('(Green.SnsTopicArn of o.json)');
+    const { status, stderr } = synth({}, ['--outputs', 'p.json']);
+    expect(status).toBe(1);
+    expect(stderr).toBe('there is no file "p.json": npm run aws:deploy writes cdk-outputs.json\n');
+  });
+
+  it('writes nothing where the deployment and the manifests do not match', () => {
+    const outputs = {
+      SnsTopicArn: EKS.SNS_TOPIC_ARN,
+      FalcosidekickRoleArn: EKS.FALCOSIDEKICK_ROLE_ARN,
+      FalcosidekickNamespace: 'security',
+    };
+    writeFileSync(join(directory, 'cdk-outputs.json'), JSON.stringify({ RuntimeDetection: outputs }));
+    const { status, stderr } = synth();
+    expect(status).toBe(1);
+    expect(stderr).toContain('the role trusts the namespace "security", and the manifests are of "falco"');
+    expect(readdirSync(directory)).toEqual(['cdk-outputs.json']);
+  });
+
   it('writes the same bytes in another directory, time zone and locale', () => {
     synth({ ...EKS, TZ: 'UTC', LANG: 'C', LC_ALL: 'C' });
     const other = mkdtempSync(join(root, 'elsewhere-'));
