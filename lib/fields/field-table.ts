@@ -1,0 +1,252 @@
+import { parameterAtStartOf } from './event-parameters';
+import { EVENT_ROWS } from './events.generated';
+import type { Field, FieldClass, FieldProblem, ResolvedField } from './field';
+import { FIELD_CLASSES, FIELDS } from './fields';
+import { isNumber, notANumber } from './numbers';
+import { matchPluginField } from './plugin-field';
+
+/** A class that knows how a name starts: how much of it, and the field. */
+export interface Match {
+  readonly length: number;
+  readonly resolved: ResolvedField;
+}
+
+const EVENT_NAMES: ReadonlySet<string> = new Set(EVENT_ROWS.map(([name]) => name));
+
+/** Fields of ancestors and of the process itself that take a number between brackets, or nothing. */
+const NUMBERED = ['proc.apid', 'proc.aname', 'proc.aexepath', 'proc.aexe', 'proc.acmdline', 'proc.aargs'];
+
+/** The fields that a Falco with certain plugins has, looked up as Falco does. */
+export class FieldTable {
+  private readonly classes: readonly (readonly [FieldClass, ReadonlyMap<string, Field>])[];
+  private readonly resolved = new Map<string, ResolvedField | FieldProblem | undefined>();
+
+  /** @param plugins names of the plugins that are loaded */
+  constructor(plugins: Iterable<string>) {
+    const loaded = new Set(plugins);
+    this.classes = FIELD_CLASSES.filter(
+      (each) => (each !== 'container' && each !== 'k8smeta') || loaded.has(each),
+    ).map((each) => [
+      each,
+      new Map(FIELDS.filter(({ fieldClass }) => fieldClass === each).map((field) => [field.name, field])),
+    ]);
+  }
+
+  /** The names that a person could have meant. */
+  public get names(): string[] {
+    return this.classes.flatMap(([, fields]) =>
+      [...fields.values()].filter(({ isHidden }) => !isHidden).map(({ name }) => name),
+    );
+  }
+
+  /** The class that has a field of exactly that name. */
+  public classOf(name: string): FieldClass | undefined {
+    return this.classes.find(([, fields]) => fields.has(name))?.[0];
+  }
+
+  /**
+   * The field of a name with its argument, such as `proc.aname[2]`; what is wrong with the argument; or nothing where
+   * there is no such field.
+   *
+   * The first class that knows how the name starts has the last word (`filter_check_list.cpp`,
+   * `new_filter_check_from_fldname`).
+   */
+  public resolve(name: string): ResolvedField | FieldProblem | undefined {
+    if (this.resolved.has(name)) {
+      return this.resolved.get(name);
+    }
+    const found = this.find(name);
+    this.resolved.set(name, found);
+    return found;
+  }
+
+  private find(name: string): ResolvedField | FieldProblem | undefined {
+    for (const [fieldClass, fields] of this.classes) {
+      const match = matchIn(fieldClass, fields, name);
+      if (match === undefined) {
+        continue;
+      }
+      if ('problem' in match) {
+        return match;
+      }
+      return match.length === name.length ? match.resolved : undefined;
+    }
+    return undefined;
+  }
+}
+
+function matchIn(
+  fieldClass: FieldClass,
+  fields: ReadonlyMap<string, Field>,
+  name: string,
+): Match | FieldProblem | undefined {
+  switch (fieldClass) {
+    case 'event':
+      return matchEventField(fields, name) ?? longest(fields, name);
+    case 'thread':
+      return matchThreadField(fields, name) ?? longest(fields, name);
+    case 'fd':
+      return matchFdTypes(fields, name) ?? longest(fields, name);
+    case 'container':
+    case 'k8smeta': {
+      const match = longest(fields, name);
+      return match && matchPluginField(match, name);
+    }
+    default:
+      return longest(fields, name);
+  }
+}
+
+/** The field with the longest name that a name starts with. */
+function longest(fields: ReadonlyMap<string, Field>, name: string): Match | undefined {
+  for (let length = name.length; length > 0; length -= 1) {
+    const field = fields.get(name.slice(0, length));
+    if (field !== undefined) {
+      return { length, resolved: resolvedField(field) };
+    }
+  }
+  return undefined;
+}
+
+function resolvedField(field: Field, type: string = field.type): ResolvedField {
+  const { name, isList, comparesWithFields, takesTransformers } = field;
+  return { name, type, isList, comparesWithFields, takesTransformers, field };
+}
+
+function matched(
+  fields: ReadonlyMap<string, Field>,
+  fieldName: string,
+  length: number,
+  type?: string,
+): Match | undefined {
+  const field = fields.get(fieldName);
+  return field && { length, resolved: resolvedField(field, type) };
+}
+
+/** What is between the brackets behind a field, and where it ends. */
+function bracketed(fieldName: string, name: string): { readonly text: string; readonly end: number } {
+  const close = name.indexOf(']', fieldName.length);
+  const end = close === -1 ? name.length : close;
+  return { text: name.slice(fieldName.length + 1, end), end: close === -1 ? -1 : close + 1 };
+}
+
+/** `sinsp_filtercheck_event.cpp`, `parse_field_name` */
+function matchEventField(fields: ReadonlyMap<string, Field>, name: string): Match | FieldProblem | undefined {
+  if (name.startsWith('evt.arg') && !name.startsWith('evt.args')) {
+    return matchEventArgument(fields, 'evt.arg', name);
+  }
+  if (name.startsWith('evt.rawarg')) {
+    return matchEventArgument(fields, 'evt.rawarg', name);
+  }
+  if (name.startsWith('evt.around')) {
+    return matchEventArgument(fields, 'evt.around', name);
+  }
+  if (name.startsWith('evt.latency')) {
+    return undefined;
+  }
+  if (name.startsWith('evt.abspath')) {
+    const whole = ['evt.abspath.src', 'evt.abspath.dst'].find((each) => name.startsWith(each));
+    return matched(fields, 'evt.abspath', (whole ?? 'evt.abspath').length);
+  }
+  if (name.startsWith('evt.type.is')) {
+    return matchEventTypeIs(fields, name);
+  }
+  return undefined;
+}
+
+function matchEventArgument(
+  fields: ReadonlyMap<string, Field>,
+  fieldName: 'evt.arg' | 'evt.rawarg' | 'evt.around',
+  name: string,
+): Match | FieldProblem | undefined {
+  const next = name.charAt(fieldName.length);
+  if (next === '[') {
+    if (fieldName === 'evt.rawarg') {
+      return { problem: 'evt.arg fields must be expressed explicitly' };
+    }
+    const { text, end } = bracketed(fieldName, name);
+    return isNumber(text) ? matched(fields, fieldName, end) : { problem: notANumber(text) };
+  }
+  if (next !== '.') {
+    return { problem: `filter syntax error: ${name}` };
+  }
+  if (fieldName === 'evt.around') {
+    return { problem: 'wrong syntax for evt.around' };
+  }
+  const rest = name.slice(fieldName.length + 1);
+  const parameter = parameterAtStartOf(rest);
+  if (parameter === undefined) {
+    return { problem: `unknown event argument ${rest}` };
+  }
+  const length = fieldName.length + 1 + parameter.name.length;
+  return fieldName === 'evt.rawarg'
+    ? matched(fields, fieldName, length, parameter.type)
+    : matched(fields, fieldName, length);
+}
+
+function matchEventTypeIs(
+  fields: ReadonlyMap<string, Field>,
+  name: string,
+): Match | FieldProblem | undefined {
+  const fieldName = 'evt.type.is';
+  if (name.charAt(fieldName.length) !== '.') {
+    return { problem: `filter syntax error: ${name}` };
+  }
+  const wanted = name.slice(fieldName.length + 1);
+  return matched(fields, fieldName, isNumber(wanted) || EVENT_NAMES.has(wanted) ? name.length : 0);
+}
+
+/** `sinsp_filtercheck_thread.cpp`, `parse_field_name` */
+function matchThreadField(
+  fields: ReadonlyMap<string, Field>,
+  name: string,
+): Match | FieldProblem | undefined {
+  if (name.startsWith('arg')) {
+    return { problem: 'filter error: proc.arg filter not implemented yet' };
+  }
+  const numbered = NUMBERED.find((each) => name.startsWith(each));
+  if (numbered !== undefined) {
+    return matchThreadArgument(fields, numbered, name, isNumber);
+  }
+  for (const each of ['proc.env', 'proc.args', 'proc.aenv']) {
+    if (name.startsWith(each)) {
+      return matchThreadArgument(fields, each, name, each === 'proc.args' ? isNumber : () => true);
+    }
+  }
+  if (name.startsWith('thread.cgroup') && !name.startsWith('thread.cgroups')) {
+    const fieldName = 'thread.cgroup';
+    const found = /^\.[a-zA-Z_]*/.exec(name.slice(fieldName.length));
+    return found === null
+      ? { problem: `filter syntax error: ${name}` }
+      : matched(fields, fieldName, fieldName.length + found[0].length);
+  }
+  return undefined;
+}
+
+function matchThreadArgument(
+  fields: ReadonlyMap<string, Field>,
+  fieldName: string,
+  name: string,
+  accepts: (text: string) => boolean,
+): Match | undefined {
+  if (name.charAt(fieldName.length) === '[') {
+    const { text, end } = bracketed(fieldName, name);
+    if (end !== -1 && accepts(text)) {
+      return matched(fields, fieldName, end);
+    }
+  }
+  return matched(fields, fieldName, fieldName.length);
+}
+
+/** `sinsp_filtercheck_fd.cpp`, `parse_field_name` */
+function matchFdTypes(fields: ReadonlyMap<string, Field>, name: string): Match | FieldProblem | undefined {
+  const fieldName = 'fd.types';
+  if (!name.startsWith(fieldName)) {
+    return undefined;
+  }
+  if (name.charAt(fieldName.length) !== '[') {
+    return matched(fields, fieldName, fieldName.length);
+  }
+  const { text, end } = bracketed(fieldName, name);
+  return isNumber(text) ? matched(fields, fieldName, end) : { problem: notANumber(text) };
+}
