@@ -1,22 +1,12 @@
-import type { Severity } from './diagnostic';
+import type { CatalogueEntry } from './catalogue-entry';
+import { LANGUAGE_CATALOGUE } from './catalogue-language';
 
-/** What a code stands for. The message of a finding says what is wrong this time; this says what is wrong always. */
-export interface CatalogueEntry {
-  readonly severity: Severity;
-  /** The finding in a few words. */
-  readonly title: string;
-  /** What happens on the node, or in the cluster, when nobody mends it. */
-  readonly why: string;
-  /** The code Falco gives it, where Falco sees it. */
-  readonly falcoCode?: string;
-  /** Rules files for the documentation and for the tests, which check that the one is found and the other is clean. */
-  readonly example?: { readonly bad: string; readonly good: string };
-}
+export type { CatalogueEntry };
 
 /**
  * Every code there is. Codes are public: one is never given another meaning, and a retired one is not used again.
  *
- * `FALCO10xx` structure of rules files, `FALCO11xx` the files themselves, `PROP1xxx` props of constructs, `ENV1xxx` the environment of an app.
+ * `FALCO10xx` structure of rules files, `FALCO11xx` the files themselves, `FALCO2xxx` and `FALCO3xxx` the rule language, `PROP1xxx` props of constructs, `ENV1xxx` the environment of an app.
  */
 export const CATALOGUE = {
   FALCO1001: {
@@ -237,6 +227,7 @@ export const CATALOGUE = {
     title: 'the name of a rules file cannot be the key of a ConfigMap',
     why: 'the Kubernetes API refuses the ConfigMap',
   },
+  ...LANGUAGE_CATALOGUE,
   PROP1001: {
     severity: 'error',
     title: 'a prop has a value that cannot work',
@@ -259,7 +250,7 @@ export const CATALOGUE = {
   },
   PROP1005: {
     severity: 'error',
-    title: 'a prop asks for what the current version has no longer',
+    title: 'a prop asks for what an older version, or the Helm chart, calls so',
     why: 'the program would refuse to start, or ignore it without a word',
   },
   PROP1006: {

@@ -1,7 +1,7 @@
 import { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './catalogue';
+import type { Severity } from './catalogue-entry';
 
-/** `error`: it cannot work and synth stops. `warning`: it works, and probably not as meant. */
-export type Severity = 'error' | 'warning';
+export type { Severity };
 
 /** A place in a text that a person wrote. Lines and columns count from 1, columns in UTF-16 code units. */
 export interface TextPlace {

@@ -1,3 +1,4 @@
+export { byteLength } from './byte-length';
 export { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './catalogue';
 export {
   type Diagnostic,
@@ -17,6 +18,9 @@ export { assertNoErrors, DiagnosticsError } from './diagnostics-error';
 export { didYouMean, joinWords, oneOf, quote, suggestions } from './did-you-mean';
 export { reportUnknownProps } from './known-props';
 export { PropFindings } from './prop-findings';
+export { formatFalcoJson } from './report-falco';
+export { formatGithub } from './report-github';
 export { formatJson, type JsonDiagnostic, toJsonDiagnostic } from './report-json';
 export { countLine, formatPretty, type Sources } from './report-pretty';
+export { formatSarif } from './report-sarif';
 export { showValue } from './show-value';

@@ -13,11 +13,9 @@ const ESCAPES: Readonly<Record<string, string>> = {
  * empty value stays nothing at all, as with Falco.
  */
 export function escapeValue(value: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these control characters have escapes
   if (!/[\b\f\n\r\t ="'\\]/.test(value)) {
     return value;
   }
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these control characters have escapes
   return `"${value.replace(/[\b\f\n\r\t\\"]/g, (character) => ESCAPES[character] ?? character)}"`;
 }
 

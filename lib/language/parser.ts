@@ -31,6 +31,7 @@ const WORDS = STRING_OPERATORS.filter((operator) => /[a-z]/.test(operator));
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 const FIELD_WITH_TRANSFORMER = `a field with a valid transformer: ${quoted(['val', ...TRANSFORMERS])}`;
 
+/** How a condition is read. */
 export interface ParseOptions {
   /**
    * Whether `"\x41"` is `"A"`. The language has it after Falco 0.44; Falco 0.44.1 refuses it, and so does `checkRules`.

@@ -225,7 +225,7 @@ export class ItemReader {
 }
 
 /** As a C++ stream reads a number: `0x10` is sixteen and `010` is eight. */
-function parseUnsigned(written: string): number {
+export function parseUnsigned(written: string): number {
   const word = written.replace(/^\+/, '');
   if (/^0[0-7]+$/.test(word)) {
     return Number.parseInt(word, 8);
@@ -234,7 +234,7 @@ function parseUnsigned(written: string): number {
 }
 
 /** yaml-cpp takes these words in lower case, in upper case, and with a capital first letter. */
-function parseBoolean(word: string): boolean | undefined {
+export function parseBoolean(word: string): boolean | undefined {
   const lower = word.toLowerCase();
   const capital = lower.charAt(0).toUpperCase() + lower.slice(1);
   if (word !== lower && word !== lower.toUpperCase() && word !== capital) {

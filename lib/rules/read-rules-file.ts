@@ -40,13 +40,28 @@ const READERS: Readonly<Record<ItemKind, (reader: ItemReader) => RulesItem | und
  * Falco: `userspace/engine/rule_loader_reader.cpp`
  */
 export function readRulesFile(file: RulesSource): RulesFile {
+  return readOpenedFile(openRulesFile(file));
+}
+
+/** A rules file as YAML. */
+export interface OpenedFile {
+  readonly source: SourceText;
+  /** Left empty where the YAML as a whole cannot be read. */
+  readonly documents: readonly Document.Parsed[];
+  /** What kept the YAML from being read. */
+  readonly problem?: Diagnostic;
+}
+
+export function openRulesFile(file: RulesSource): OpenedFile {
   const source = new SourceText(file.name, normalized(file.text));
-  const diagnostics: Diagnostic[] = [];
-  const items: RulesItem[] = [];
   const documents = parseYaml(source);
-  if ('code' in documents) {
-    return { name: file.name, text: source.text, items, diagnostics: [documents] };
-  }
+  return 'code' in documents ? { source, documents: [], problem: documents } : { source, documents };
+}
+
+/** As {@link readRulesFile}, for a file that has been parsed already. */
+export function readOpenedFile({ source, documents, problem }: OpenedFile): RulesFile {
+  const diagnostics: Diagnostic[] = problem === undefined ? [] : [problem];
+  const items: RulesItem[] = [];
   for (const document of documents) {
     const findings = syntaxErrors(source, document.errors);
     if (findings.length === 0) {
@@ -54,7 +69,7 @@ export function readRulesFile(file: RulesSource): RulesFile {
     }
     diagnostics.push(...findings);
   }
-  return { name: file.name, text: source.text, items, diagnostics };
+  return { name: source.file, text: source.text, items, diagnostics };
 }
 
 /** Falco's YAML library skips a byte order mark, and takes a carriage return alone for a line break. */

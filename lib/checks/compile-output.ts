@@ -1,0 +1,157 @@
+import { type Diagnostic, diagnostic, didYouMean } from '../diagnostics';
+import { type FieldExpression, type OutputToken, parseOutput, wordAfterPercent } from '../language';
+import { type CollectedRule, placeInParts } from '../rules/load/collected';
+import type { LoadReport } from '../rules/load/load-report';
+import type { MappedText } from '../rules/load/mapped-text';
+import { type Edit, edited, mappedParts } from '../rules/load/mapped-text';
+import type { CheckWorld } from './options';
+import { resolveOperand } from './resolve-operand';
+import { DEPRECATED_FIELDS } from './tree-warnings';
+
+export interface CompiledOutput {
+  readonly text: string;
+  readonly tokens: readonly OutputToken[];
+}
+
+const CONTAINER_INFO = '%container.info';
+
+class DeadlyOutput extends Error {}
+
+/**
+ * The output of a rule, or nothing where Falco leaves the rule out or refuses the file.
+ *
+ * Falco: `userspace/engine/rule_loader_compiler.cpp`, `compile_rule_infos`
+ */
+export function compileOutput(
+  rule: CollectedRule,
+  world: CheckWorld,
+  report: LoadReport,
+  isForgivable: (message: string) => boolean,
+): CompiledOutput | undefined {
+  const subject = `rule "${rule.name}", output`;
+  const written = mappedParts(rule.output, rule.place);
+  const suggested = rule.source === 'syscall' ? world.suggestedOutput : '';
+  const whole = { text: written.text + suggested, place: written.place };
+  const output = withoutContainerInfo(rule, whole, report, subject);
+  if (rule.source !== 'syscall') {
+    return { text: output.text, tokens: [{ kind: 'text', text: output.text }] };
+  }
+  const accepts = (expression: FieldExpression): boolean => {
+    const { problems } = resolveOperand(expression, world.fields);
+    const [first] = problems ?? [];
+    if (first?.deadly === true) {
+      throw new DeadlyOutput(first.falco);
+    }
+    return first === undefined;
+  };
+  let tokens: ReturnType<typeof parseOutput>;
+  try {
+    tokens = parseOutput(output.text, accepts);
+  } catch (error) {
+    if (!(error instanceof DeadlyOutput)) {
+      throw error;
+    }
+    tokens = { problem: error.message, offset: 0 };
+  }
+  if ('problem' in tokens) {
+    const { problem, offset } = tokens;
+    const finding = outputFinding(output, offset, problem, world, subject);
+    if (rule.skipsUnknownFilter && isForgivable(problem)) {
+      const { message, place, ...details } = finding;
+      const skipped = diagnostic('FALCO2011', place, `${message}, so Falco leaves the rule out`, {
+        subject,
+        ...(details.help === undefined ? {} : { help: details.help }),
+      });
+      report.warning('LOAD_UNKNOWN_FILTER', problem, rule.outputContext, skipped);
+    } else {
+      report.error('LOAD_ERR_COMPILE_OUTPUT', problem, rule.outputContext, finding);
+    }
+    return undefined;
+  }
+  warnOfDeprecatedFields(output, rule, report, subject);
+  return { text: output.text, tokens };
+}
+
+function withoutContainerInfo(
+  rule: CollectedRule,
+  output: MappedText,
+  report: LoadReport,
+  subject: string,
+): MappedText {
+  if (!output.text.includes(CONTAINER_INFO)) {
+    return output;
+  }
+  const at = output.text.indexOf(CONTAINER_INFO);
+  const place = placeInParts(rule.output, at, at + CONTAINER_INFO.length) ?? rule.place;
+  const help = 'write "%container.id %container.name"';
+  report.warning(
+    'LOAD_DEPRECATED_ITEM',
+    '%container.info is deprecated and no more useful, and will be dropped by Falco 1.0.0. The container plugin will automatically add required fields to the output message.',
+    rule.context,
+    diagnostic('FALCO2016', place, 'Falco prints nothing for "%container.info"', { subject, help }),
+  );
+  const edits: Edit[] = [];
+  let { text } = output;
+  for (let start = text.indexOf(CONTAINER_INFO); start !== -1; start = text.indexOf(CONTAINER_INFO)) {
+    const end = start + CONTAINER_INFO.length;
+    edits.push({ start, end, wordStart: start, wordEnd: end, length: 0 });
+    text = text.slice(0, start) + text.slice(end);
+  }
+  return edited(output, text, edits);
+}
+
+function outputFinding(
+  output: MappedText,
+  offset: number,
+  problem: string,
+  world: CheckWorld,
+  subject: string,
+): Diagnostic {
+  const word = wordAfterPercent(output.text, offset);
+  const place = output.place(offset, offset + word.length);
+  const name = word.replace(/^%[0-9]*/, '');
+  if (output.text === '') {
+    return diagnostic('FALCO2010', place, 'the output is empty', {
+      subject,
+      help: 'write what the alert says',
+    });
+  }
+  if (/^[a-zA-Z]\w*\.[\w.]*$/.test(name.replace(/\[.*$/, ''))) {
+    const help = didYouMean(name, world.fieldNames);
+    const found = resolveOperand({ kind: 'field', name, location: { start: 0, end: 0 } }, world.fields)
+      .problems?.[0];
+    const details = {
+      subject,
+      ...(help === undefined ? (found?.help === undefined ? {} : { help: found.help }) : { help }),
+    };
+    return diagnostic('FALCO2010', place, `the output has an unknown field "${name}"`, details);
+  }
+  const message =
+    problem === 'unknown multivalue transformer'
+      ? 'a transformer of the output has too many arguments'
+      : `there is no field after the percent sign "${word}"`;
+  const help = 'Falco has no way to write a percent sign: write "percent", or the name of a field after it';
+  return diagnostic('FALCO2010', place, message, { subject, help });
+}
+
+/** Falco looks for the names anywhere in the output, so that one finds the other: "evt.latency" in "evt.latency.ns". */
+function warnOfDeprecatedFields(
+  output: MappedText,
+  rule: CollectedRule,
+  report: LoadReport,
+  subject: string,
+): void {
+  for (const field of DEPRECATED_FIELDS.keys()) {
+    const at = output.text.indexOf(field);
+    if (at !== -1) {
+      const finding = diagnostic(
+        'FALCO2012',
+        output.place(at, at + field.length),
+        `the field "${field}" no longer says anything`,
+        { subject, help: 'remove it from the output' },
+      );
+      const message = `usage of deprecated field '${field}' has been detected in the rule output`;
+      report.warning('LOAD_DEPRECATED_ITEM', message, rule.outputContext, finding);
+    }
+  }
+}

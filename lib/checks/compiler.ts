@@ -1,0 +1,466 @@
+import { type Diagnostic, diagnostic, didYouMean, type TextPlace } from '../diagnostics';
+import {
+  type ConditionNode,
+  ConditionSyntaxError,
+  type IdentifierNode,
+  type Location,
+  parseCondition,
+} from '../language';
+import { type CollectedMacro, type CollectedRule, joined } from '../rules/load/collected';
+import type { Collector } from '../rules/load/collector';
+import { CompiledLists } from '../rules/load/compile-lists';
+import { expandExceptions } from '../rules/load/expand-exceptions';
+import type { FalcoContext } from '../rules/load/falco-context';
+import type { LoadReport } from '../rules/load/load-report';
+import { type MappedText, mappedParts } from '../rules/load/mapped-text';
+import { MacroResolver, type ResolvedCondition, TooDeep } from '../rules/load/resolve-macros';
+import { compileOutput } from './compile-output';
+import type { CompiledMacro, CompiledRule, CompiledRules } from './compiled';
+import { EventSearchProblem, EventSets } from './event-sets';
+import type { CheckWorld } from './options';
+import type { Problem, Warning } from './problem';
+import { helpForSyntax, mended, syntaxMessage } from './syntax-help';
+import { type Findings, TreeFindings } from './tree-findings';
+
+/** More event types than this are as good as all of them. */
+const MANY_EVENTS = 100;
+
+/** What does not change while files are added: trees of texts, and what there is to say about them. */
+export class CompilerCache {
+  public readonly trees = new Map<string, ConditionNode | ConditionSyntaxError>();
+  public readonly macros = new MacroResolver();
+  public readonly events = EventSets.ofEvents();
+  public readonly findings: TreeFindings;
+
+  constructor(world: CheckWorld) {
+    this.findings = new TreeFindings(world.fields, world.values);
+  }
+}
+
+/** The message of a problem that `skip-if-unknown-filter` forgives. */
+function isForgivable(message: string): boolean {
+  return ['nonexistent field', 'invalid formatting token', 'unknown event type', 'unknown filter:'].some(
+    (part) => message.includes(part),
+  );
+}
+
+/**
+ * Makes rules of what was collected: exceptions, lists and macros put in, outputs and conditions compiled.
+ *
+ * Falco: `userspace/engine/rule_loader_compiler.cpp`
+ */
+export class Compiler {
+  private readonly lists: CompiledLists;
+  private readonly macros = new Map<string, CompiledMacro>();
+  private readonly rules = new Map<string, CompiledRule>();
+  /** Where the text is that a tree was parsed from. */
+  private readonly texts = new WeakMap<ConditionNode, MappedText>();
+  private readonly brokenMacros = new Set<string>();
+
+  constructor(
+    private readonly collector: Collector,
+    private readonly world: CheckWorld,
+    private readonly report: LoadReport,
+    private readonly cache: CompilerCache,
+  ) {
+    this.lists = new CompiledLists(collector.lists);
+  }
+
+  public compile(): CompiledRules {
+    for (const macro of this.collector.macros) {
+      this.parseMacro(macro);
+    }
+    for (const macro of this.macros.values()) {
+      this.resolveMacro(macro);
+    }
+    for (const rule of this.collector.rules) {
+      if (!rule.isSourceUnknown) {
+        this.compileRule(rule);
+      }
+    }
+    if (this.report.errors.length === 0 && this.report.deaths.length === 0) {
+      this.warnOfUnused();
+    }
+    return { lists: this.lists.all, macros: this.macros, rules: this.rules };
+  }
+
+  private parseMacro(macro: CollectedMacro): void {
+    const subject = `macro "${macro.name}"`;
+    const text = mappedParts(macro.condition, macro.place);
+    const tree = this.parse(text, `macro ${macro.name}`, macro.conditionContext, subject);
+    if (tree === undefined) {
+      this.brokenMacros.add(macro.name);
+      return;
+    }
+    this.macros.set(macro.name, { name: macro.name, collected: macro, text: text.text, tree, used: false });
+  }
+
+  private resolveMacro(macro: CompiledMacro): void {
+    const { visibility, context, place } = macro.collected;
+    const find = (name: string) => {
+      const other = this.macros.get(name);
+      return other !== undefined && other.collected.index < visibility ? other.tree : undefined;
+    };
+    const text = this.texts.get(macro.tree) ?? mappedParts(macro.collected.condition, place);
+    const resolved = this.resolve(
+      macro.tree,
+      find,
+      text,
+      macro.text,
+      context,
+      `macro "${macro.name}"`,
+      place,
+    );
+    if (resolved !== undefined) {
+      // The place of the whole macro: one that is nothing but the name of another has the tree of that one.
+      if (!this.texts.has(resolved.tree)) {
+        this.texts.set(resolved.tree, text);
+      }
+      macro.tree = resolved.tree;
+    }
+  }
+
+  private compileRule(rule: CollectedRule): void {
+    const subject = `rule "${rule.name}"`;
+    const errorsBefore = this.report.errors.length;
+    const text = expandExceptions(rule, mappedParts(rule.condition, rule.place), this.report);
+    const output = compileOutput(rule, this.world, this.report, isForgivable);
+    if (output === undefined && this.report.errors.length === errorsBefore) {
+      return;
+    }
+    const tree = this.parse(text, `rule ${rule.name}`, rule.conditionContext, subject);
+    if (tree === undefined) {
+      return;
+    }
+    const own = this.texts.get(tree) ?? text;
+    const find = (name: string) => this.macros.get(name)?.tree;
+    const resolved = this.resolve(tree, find, own, text.text, rule.context, subject, rule.place);
+    if (resolved === undefined) {
+      return;
+    }
+    if (rule.source !== 'syscall') {
+      // Nothing is known of the fields of other sources.
+      this.addRule(rule, resolved.tree, output, text.exceptionFields);
+      return;
+    }
+    const findings = this.cache.findings.of(resolved.tree, (node) => this.texts.has(node));
+    this.warnBeforeCompiling(findings, rule, own, text.text, subject);
+    const [first] = findings.problems;
+    if (first !== undefined) {
+      this.reportProblems(findings, first.problem, rule, own, text.text, subject);
+      return;
+    }
+    for (const { warning, root, start } of findings.warnings) {
+      const context = rule.conditionContext.insideCondition(text.text, start);
+      this.warn(warning, this.placeOf(root, own, warning.location), context, subject);
+    }
+    this.checkEvents(rule, resolved.tree, own, subject);
+    this.addRule(rule, resolved.tree, output, text.exceptionFields);
+  }
+
+  private addRule(
+    rule: CollectedRule,
+    tree: ConditionNode,
+    output: ReturnType<typeof compileOutput>,
+    exceptionFields: readonly string[],
+  ): void {
+    if (output !== undefined) {
+      this.rules.set(rule.name, {
+        name: rule.name,
+        collected: rule,
+        text: joined(rule.condition),
+        tree,
+        output: output.text,
+        outputTokens: output.tokens,
+        exceptionFields,
+      });
+    }
+  }
+
+  /** The tree of a text after lists are put in. */
+  private parse(
+    text: MappedText,
+    owner: string,
+    context: FalcoContext,
+    subject: string,
+  ): ConditionNode | undefined {
+    const substituted = this.lists.substitute(text);
+    const key = `${owner}\0${substituted.text}`;
+    let parsed = this.cache.trees.get(key);
+    if (parsed === undefined) {
+      parsed = parseOrError(substituted.text);
+      this.cache.trees.set(key, parsed);
+    }
+    for (let current = substituted.text; parsed instanceof ConditionSyntaxError; ) {
+      const error = parsed;
+      const place = substituted.place(error.offset, error.offset + 1);
+      const help = helpForSyntax(error, current);
+      const details = { subject: `${subject}, condition`, ...(help === undefined ? {} : { help }) };
+      this.report.error(
+        'LOAD_ERR_COMPILE_CONDITION',
+        error.message,
+        context.insideCondition(current, error.offset),
+        diagnostic('FALCO2001', place, syntaxMessage(error), details),
+      );
+      const better = mended(error, current);
+      if (better === undefined) {
+        return undefined;
+      }
+      current = better;
+      parsed = parseOrError(better);
+    }
+    this.texts.set(parsed, substituted);
+    return parsed;
+  }
+
+  private resolve(
+    tree: ConditionNode,
+    find: (name: string) => ConditionNode | undefined,
+    own: MappedText,
+    written: string,
+    context: FalcoContext,
+    subject: string,
+    place: TextPlace,
+  ): ResolvedCondition | undefined {
+    let resolved: ResolvedCondition;
+    try {
+      resolved = this.cache.macros.resolve(tree, find);
+    } catch (error) {
+      if (!(error instanceof TooDeep)) {
+        throw error;
+      }
+      const finding = diagnostic('FALCO2019', place, 'the condition is too deep with its macros put in', {
+        subject,
+      });
+      this.report.error('LOAD_ERR_COMPILE_CONDITION', 'exceeded max depth limit', context, finding);
+      return undefined;
+    }
+    const owner = (node: IdentifierNode) => this.ownerOf(tree, node, own);
+    for (const { name, node } of resolved.loops) {
+      const help = 'a macro cannot use itself: write its condition again, or give the new one another name';
+      this.report.error(
+        'LOAD_ERR_VALIDATE',
+        `reference loop in macro '${name}'`,
+        context.insideCondition(written, node.location.start),
+        diagnostic('FALCO3002', owner(node), `the macro "${name}" leads back to itself`, { subject, help }),
+      );
+    }
+    const looping = new Set(resolved.loops.map(({ name }) => name));
+    const seen = new Set<string>();
+    for (const { name, node } of resolved.unknown) {
+      if (looping.has(name) || seen.has(name) || this.isKnownMacro(name)) {
+        continue;
+      }
+      seen.add(name);
+      this.report.error(
+        'LOAD_ERR_VALIDATE',
+        `Undefined macro '${name}' used in filter.`,
+        context.insideCondition(written, node.location.start),
+        diagnostic('FALCO3001', owner(node), `there is no macro "${name}"`, {
+          subject,
+          help: this.macroHelp(name),
+        }),
+      );
+    }
+    for (const name of resolved.resolved) {
+      const macro = this.macros.get(name);
+      if (macro !== undefined) {
+        macro.used = true;
+      }
+    }
+    return resolved;
+  }
+
+  private isKnownMacro(name: string): boolean {
+    return (
+      this.world.known.macros.has(name) ||
+      (!this.report.strict && (this.brokenMacros.has(name) || this.collector.leftOut.macro.has(name)))
+    );
+  }
+
+  private macroHelp(name: string): string {
+    if (this.macros.has(name)) {
+      return `the macro "${name}" is defined further down: move it up`;
+    }
+    if (this.collector.lists.get(name) !== undefined) {
+      return `"${name}" is a list: write "<field> in (${name})"`;
+    }
+    const field = didYouMean(name, ['and', 'or', 'not']);
+    return (
+      didYouMean(name, [...this.macros.keys(), ...this.world.known.macros]) ??
+      field ??
+      `define it: "- macro: ${name}"`
+    );
+  }
+
+  /** The place of a name, which may be in the text of a macro that is put in. */
+  private ownerOf(tree: ConditionNode, node: IdentifierNode, own: MappedText): TextPlace {
+    const inMacro = contains(tree, node)
+      ? undefined
+      : [...this.macros.values()].find((macro) => contains(macro.tree, node));
+    const text = inMacro === undefined ? own : (this.texts.get(inMacro.tree) ?? own);
+    return placeIn(text, node.location);
+  }
+
+  private placeOf(root: ConditionNode | undefined, own: MappedText, location: Location): TextPlace {
+    return placeIn((root && this.texts.get(root)) ?? own, location);
+  }
+
+  private warnBeforeCompiling(
+    findings: Findings,
+    rule: CollectedRule,
+    own: MappedText,
+    written: string,
+    subject: string,
+  ): void {
+    const context = rule.conditionContext.insideCondition(written, undefined);
+    const [unsafe] = findings.unsafeNa;
+    for (const each of [...(unsafe === undefined ? [] : [unsafe]), ...findings.deprecated]) {
+      this.warn(each.warning, this.placeOf(each.root, own, each.warning.location), context, subject);
+    }
+  }
+
+  private reportProblems(
+    findings: Findings,
+    first: Problem,
+    rule: CollectedRule,
+    own: MappedText,
+    written: string,
+    subject: string,
+  ): void {
+    const skips = rule.skipsUnknownFilter && isForgivable(first.falco);
+    for (const { problem, root, start } of findings.problems) {
+      const place = this.placeOf(root, own, problem.location);
+      const details = {
+        subject: `${subject}, condition`,
+        ...(problem.help === undefined ? {} : { help: problem.help }),
+      };
+      const context = rule.conditionContext.insideCondition(written, start);
+      if (skips) {
+        const message = `${problem.message}, so Falco leaves the rule out`;
+        const finding = diagnostic('FALCO2011', place, message, details);
+        this.report.warning('LOAD_UNKNOWN_FILTER', problem.falco, context, finding);
+        return;
+      }
+      const finding = diagnostic(problem.code, place, problem.message, details);
+      if (problem.deadly === true) {
+        this.report.dies(problem.falco, finding);
+      } else {
+        this.report.error('LOAD_ERR_COMPILE_CONDITION', problem.falco, context, finding);
+      }
+    }
+  }
+
+  private warn(warning: Warning, place: TextPlace, context: FalcoContext, subject: string): void {
+    const finding: Diagnostic = diagnostic(warning.code, place, warning.message, {
+      subject: `${subject}, condition`,
+      ...(warning.help === undefined ? {} : { help: warning.help }),
+    });
+    this.report.warning(warning.falcoCode, warning.falco, context, finding);
+  }
+
+  private checkEvents(rule: CollectedRule, tree: ConditionNode, own: MappedText, subject: string): void {
+    try {
+      const { size } = this.cache.events.of(tree);
+      if ((size === 0 || size > MANY_EVENTS) && rule.warnsAboutEventTypes) {
+        const message =
+          size === 0
+            ? 'no event can make the condition true'
+            : 'the condition does not say for which events it is';
+        const help =
+          size === 0
+            ? 'look at what it says of "evt.type"'
+            : 'write "evt.type in (...) and" before it, or "warn_evttypes: false" where it is meant';
+        this.report.warning(
+          'LOAD_NO_EVTTYPE',
+          'Rule matches too many evt.type values. This has a significant performance penalty.',
+          rule.context,
+          diagnostic('FALCO2017', rule.place, message, { subject, help }),
+        );
+      }
+    } catch (error) {
+      if (!(error instanceof EventSearchProblem)) {
+        throw error;
+      }
+      const help = 'compare "evt.type" itself with values: "=", "!=", "in"';
+      const message = 'the event type can neither be transformed nor compared with a field';
+      const place = this.placeOf(
+        this.cache.findings.rootOf(tree, error.node, (node) => this.texts.has(node)),
+        own,
+        error.node.location,
+      );
+      this.report.dies(error.message, diagnostic('FALCO2018', place, message, { subject, help }));
+    }
+  }
+
+  private warnOfUnused(): void {
+    for (const { used, name, collected } of this.macros.values()) {
+      if (!used) {
+        const help = `remove it, or use it: "and ${name}"`;
+        this.report.warning(
+          'LOAD_UNUSED_MACRO',
+          'Macro not referred to by any other rule/macro',
+          collected.context,
+          diagnostic('FALCO3006', collected.place, `the macro "${name}" is not used`, { help }),
+        );
+      }
+    }
+    for (const { used, name, collected } of this.lists.all) {
+      if (!used) {
+        const help = `remove it, or use it: "<field> in (${name})"`;
+        this.report.warning(
+          'LOAD_UNUSED_LIST',
+          'List not referred to by any other rule/macro',
+          collected.context,
+          diagnostic('FALCO3007', collected.place, `the list "${name}" is not used`, { help }),
+        );
+      }
+    }
+  }
+}
+
+function parseOrError(text: string): ConditionNode | ConditionSyntaxError {
+  try {
+    return parseCondition(text, { hexadecimalEscapes: false });
+  } catch (error) {
+    if (error instanceof ConditionSyntaxError) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+/** Places of nodes start where upstream's do, at the blanks before: those are not part of what is at fault. */
+function placeIn(text: MappedText, { start, end }: Location): TextPlace {
+  let from = start;
+  while (from < end - 1 && ' \t\b\r\n'.includes(text.text.charAt(from))) {
+    from += 1;
+  }
+  let to = end;
+  while (to > from + 1 && ' \t\b\r\n'.includes(text.text.charAt(to - 1))) {
+    to -= 1;
+  }
+  return text.place(from, to);
+}
+
+function contains(tree: ConditionNode, wanted: ConditionNode): boolean {
+  const seen = new Set<ConditionNode>();
+  const pending = [tree];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node === wanted) {
+      return true;
+    }
+    if (seen.has(node)) {
+      continue;
+    }
+    seen.add(node);
+    if (node.kind === 'and' || node.kind === 'or') {
+      for (const child of node.children) {
+        pending.push(child);
+      }
+    } else if (node.kind === 'not') {
+      pending.push(node.child);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,117 @@
+import { eventsOfPlugin, type FieldProblem, FieldTable } from '../fields';
+import { ConditionSyntaxError, parseCondition } from '../language';
+import type { KnownNames, World } from '../rules/load/world';
+import { CONTAINER_PLUGIN_VERSION } from '../versions';
+import { checkNode } from './check-node';
+import type { ValueContext } from './check-value';
+
+/** The Falco that rules are checked for. */
+export interface RulesOptions {
+  /**
+   * Names of the plugins that are loaded. `container` and `k8smeta` are known with their fields.
+   *
+   * @default ['container']
+   */
+  readonly plugins?: readonly string[];
+  /**
+   * Event sources of other plugins, such as `k8s_audit`. Rules for them are checked as far as they can be without
+   * knowing the fields.
+   *
+   * @default - syscall alone
+   */
+  readonly sources?: readonly string[];
+  /**
+   * Names that are defined in files which are loaded before and are not among the ones to check.
+   *
+   * @default - none
+   */
+  readonly known?: Partial<KnownNames>;
+  /**
+   * Whether the fields that plugins suggest are put behind every output, as `append_output` with
+   * `suggested_output` does in the `falco.yaml` that comes with Falco.
+   *
+   * @default true
+   */
+  readonly suggestedOutput?: boolean;
+}
+
+/** What is looked up while rules are compiled. */
+export interface CheckWorld extends World {
+  readonly fields: FieldTable;
+  readonly values: ValueContext;
+  /** What is put behind every output. */
+  readonly suggestedOutput: string;
+}
+
+/** Of Falco 0.44.1. */
+const ENGINE_VERSION = '0.62.0';
+
+const PLUGIN_VERSIONS: Readonly<Record<string, string>> = {
+  container: CONTAINER_PLUGIN_VERSION,
+  k8smeta: '0.4.1',
+};
+
+/** The fields that plugins suggest for outputs. */
+const SUGGESTED_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  container: [
+    'container.id',
+    'container.name',
+    'container.image.repository',
+    'container.image.tag',
+    'k8s.pod.name',
+    'k8s.ns.name',
+  ],
+  k8smeta: ['k8smeta.pod.name', 'k8smeta.ns.name'],
+};
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+export function createWorld(options: RulesOptions = {}): CheckWorld {
+  const plugins = options.plugins ?? ['container'];
+  const fields = new FieldTable(plugins);
+  const known: KnownNames = {
+    lists: options.known?.lists ?? NOTHING,
+    macros: options.known?.macros ?? NOTHING,
+    rules: options.known?.rules ?? NOTHING,
+  };
+  const values: ValueContext = {
+    pluginEvents: new Set(plugins.flatMap(eventsOfPlugin)),
+    knownLists: known.lists,
+  };
+  return {
+    engineVersion: ENGINE_VERSION,
+    sources: new Set(['syscall', ...(options.sources ?? [])]),
+    plugins: new Map(plugins.map((name) => [name, PLUGIN_VERSIONS[name] ?? ''])),
+    known,
+    fields,
+    fieldNames: fields.names,
+    values,
+    suggestedOutput: options.suggestedOutput === false ? '' : suggestedOutput(plugins),
+    isLeftHandSide: (field) => isLeftHandSide(field, fields, values),
+  };
+}
+
+function suggestedOutput(plugins: readonly string[]): string {
+  return plugins
+    .flatMap((plugin) => SUGGESTED_FIELDS[plugin] ?? [])
+    .map((field) => ` ${field.replaceAll('.', '_')}=%${field}`)
+    .join('');
+}
+
+/** Falco: `userspace/engine/falco_source.h`, `is_valid_lhs_field` */
+function isLeftHandSide(field: string, fields: FieldTable, values: ValueContext): boolean | FieldProblem {
+  if (!field.includes('(')) {
+    const found = fields.resolve(field);
+    return found !== undefined && 'problem' in found ? found : found !== undefined;
+  }
+  try {
+    const tree = parseCondition(`${field} exists`, { hexadecimalEscapes: false });
+    // Something else than one check, such as "(a or b", is compiled as well; an unknown macro in it is refused.
+    return tree.kind === 'unary-check' && checkNode(tree, fields, values).problems.length === 0;
+  } catch (error) {
+    if (error instanceof ConditionSyntaxError) {
+      return false;
+    }
+    throw error;
+  }
+}

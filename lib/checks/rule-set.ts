@@ -1,0 +1,24 @@
+import type { Collector } from '../rules/load/collector';
+import type { CompiledRules } from './compiled';
+import { type DescribeOptions, describeRules, type RulesDescription } from './describe';
+import type { CheckWorld } from './options';
+
+/** Rules that Falco would load, with lists, macros and exceptions put in. */
+export class RuleSet {
+  /** @internal use {@link loadRules} */
+  constructor(
+    public readonly compiled: CompiledRules,
+    private readonly collector: Collector,
+    private readonly world: CheckWorld,
+  ) {}
+
+  /** The names of the rules, in the order in which Falco tries them. */
+  public get ruleNames(): string[] {
+    return [...this.compiled.rules.keys()];
+  }
+
+  /** What `falco -L` prints with JSON output. */
+  public describe(options: DescribeOptions = {}): RulesDescription {
+    return describeRules(this.compiled, this.collector, this.world, options);
+  }
+}

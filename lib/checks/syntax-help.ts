@@ -1,0 +1,119 @@
+import type { ConditionSyntaxError } from '../language';
+
+interface Mistake {
+  /** What stands where the parser stopped. */
+  readonly pattern: RegExp;
+  readonly help: string | ((found: RegExpExecArray, before: string) => string);
+}
+
+const FIELD_BEFORE = /([a-zA-Z][\w.]*(?:\[[^\]]*\])?)\s*$/;
+
+/** What people write that other languages have, and what Falco has for it. */
+const MISTAKES: readonly Mistake[] = [
+  {
+    pattern: /^not\s+(in|contains|startswith|endswith|pmatch|intersects|exists|glob|regex)\b/,
+    help: (found, before) => {
+      const field = FIELD_BEFORE.exec(before)?.[1] ?? '<field>';
+      return `write "not ${field} ${found[1]} ..." for "${field} not ${found[1]} ..."`;
+    },
+  },
+  { pattern: /^&&/, help: 'write "and" for "&&"' },
+  { pattern: /^\|\|/, help: 'write "or" for "||"' },
+  { pattern: /^!(?!=)/, help: 'write "not" for "!"' },
+  {
+    pattern: /^(AND|OR|NOT|IN|EXISTS|CONTAINS)\b/,
+    help: (found) => `write "${(found[1] ?? '').toLowerCase()}": keywords are in lower case`,
+  },
+  {
+    pattern: /^(?:like|matches|match|=~|~)/,
+    help: 'write "glob" for a pattern with "*", "regex" for a regular expression',
+  },
+  { pattern: /^is\b/, help: 'write "=" for "is"' },
+  { pattern: /^<>/, help: 'write "!=" for "<>"' },
+  { pattern: /^\[/, help: 'write parentheses around a list' },
+  { pattern: /^,/, help: 'write "in (a, b)" to compare with several values' },
+  { pattern: /^#/, help: 'a condition has no comments: write them above the rule' },
+];
+
+/** What to write instead of what the parser stumbled over. */
+export function helpForSyntax(error: ConditionSyntaxError, text: string): string | undefined {
+  const rest = text.slice(error.offset);
+  const blanks = /^[\s]*/.exec(rest)?.[0].length ?? 0;
+  const before = text.slice(0, error.offset);
+  const trimmed = rest.slice(blanks);
+  for (const { pattern, help } of MISTAKES) {
+    const found = pattern.exec(trimmed);
+    if (found !== null) {
+      return typeof help === 'string' ? help : help(found, before);
+    }
+  }
+  if (trimmed === '' && /\b(?:and|or|not)\s*$/.test(before)) {
+    return 'the condition ends in the middle: remove the last word, or write what follows';
+  }
+  if (/^unsupported string escape/.test(error.message)) {
+    return 'write the backslash twice, or leave out the quotes';
+  }
+  if (/^expected a string value/.test(error.message) && trimmed.startsWith('(')) {
+    return 'write "in" before a list, or leave out the parentheses';
+  }
+  if (/^expected a number value/.test(error.message)) {
+    return '"<", "<=", ">" and ">=" compare with numbers only';
+  }
+  if (/^expected a list/.test(error.message)) {
+    return 'write parentheses around the values: "in (a, b)"';
+  }
+  if (/^expected a '\)' token/.test(error.message)) {
+    return 'close the parenthesis, or put quotes around a value with special characters';
+  }
+  return undefined;
+}
+
+/**
+ * The text with a mistake written as Falco wants it, as long as before, so that the rest of the condition can be
+ * looked at as well.
+ */
+export function mended(error: ConditionSyntaxError, text: string): string | undefined {
+  const rest = text.slice(error.offset);
+  const found =
+    /^(\s*)(not)(\s+)(?:in|contains|startswith|endswith|pmatch|intersects|exists|glob|regex)\b/.exec(rest);
+  if (found !== null) {
+    const start = error.offset + (found[1]?.length ?? 0);
+    return `${text.slice(0, start)}   ${text.slice(start + 3)}`;
+  }
+  const or = /^(\s*)\|\|/.exec(rest);
+  if (or !== null) {
+    const start = error.offset + (or[1]?.length ?? 0);
+    return `${text.slice(0, start)}or${text.slice(start + 2)}`;
+  }
+  const keyword = /^(\s*)(AND|OR|NOT|IN)\b/.exec(rest);
+  if (keyword !== null) {
+    const start = error.offset + (keyword[1]?.length ?? 0);
+    const word = keyword[2] ?? '';
+    return text.slice(0, start) + word.toLowerCase() + text.slice(start + word.length);
+  }
+  return undefined;
+}
+
+/** Falco's message in the form of ours. */
+export function syntaxMessage(error: ConditionSyntaxError): string {
+  const { message, lastToken } = error;
+  if (message.startsWith('unexpected token after')) {
+    return `after "${lastToken}" there is neither "and" nor "or"`;
+  }
+  if (message.startsWith('expected a valid check operator')) {
+    return 'an operator is expected after the field';
+  }
+  if (message.startsWith('expected a string value')) {
+    return 'a value is expected after the operator';
+  }
+  if (message.startsWith('expected a number value')) {
+    return 'a number is expected after the operator';
+  }
+  if (message.startsWith('expected a list')) {
+    return 'a list is expected after the operator';
+  }
+  if (message === "expected a '(' token, a field check, or an identifier") {
+    return 'a field, a macro or a parenthesis is expected here';
+  }
+  return message.replaceAll("'", '"');
+}

@@ -1,0 +1,148 @@
+import { type FieldTable, WARNED_FIELDS } from '../fields';
+import type { BinaryCheckNode, ConditionNode, UnaryCheckNode } from '../language';
+import { checkNode, type NodeFindings } from './check-node';
+import type { ValueContext } from './check-value';
+import type { Problem, Warning } from './problem';
+import { type TreeWarnings, warningsOfNode } from './tree-warnings';
+
+/** A finding, with the tree of the macro that it is in. */
+interface Placed {
+  /** Left out for what is in no macro. */
+  readonly root?: ConditionNode;
+  /** Where Falco says that it is, in the text of that macro. */
+  readonly start: number;
+}
+
+export interface Findings {
+  /** In the order in which Falco meets them. */
+  readonly problems: readonly (Placed & { readonly problem: Problem })[];
+  readonly warnings: readonly (Placed & { readonly warning: Warning })[];
+  readonly unsafeNa: readonly (Placed & { readonly warning: Warning })[];
+  /** One a field, in the order in which Falco lists them. */
+  readonly deprecated: readonly (Placed & { readonly warning: Warning })[];
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+
+/** A condition has no more findings than this: macros that use each other twice have no end. */
+const MAX_FINDINGS = 1000;
+
+/** What there is to say about trees. Each check is looked at once, however often macros bring it in. */
+export class TreeFindings {
+  private readonly nodes = new WeakMap<ConditionNode, NodeFindings & TreeWarnings>();
+  private readonly clean = new WeakSet<ConditionNode>();
+
+  constructor(
+    private readonly fields: FieldTable,
+    private readonly values: ValueContext,
+  ) {}
+
+  /** @param isRoot whether a node is the whole tree of a macro */
+  public of(tree: ConditionNode, isRoot: (node: ConditionNode) => boolean): Findings {
+    const found: Mutable<Findings> = { problems: [], warnings: [], unsafeNa: [], deprecated: [] };
+    this.collect(tree, undefined, isRoot, found);
+    const byField = new Map<string, Findings['deprecated'][number]>();
+    for (const each of found.deprecated) {
+      const [field = ''] = /"([^"]+)"/.exec(each.warning.message)?.slice(1) ?? [];
+      byField.set(field, byField.get(field) ?? each);
+    }
+    const deprecated = WARNED_FIELDS.map((field) => byField.get(field)).filter((each) => each !== undefined);
+    return { ...found, deprecated };
+  }
+
+  /** The tree of the macro that a node came from. */
+  public rootOf(
+    tree: ConditionNode,
+    wanted: ConditionNode,
+    isRoot: (node: ConditionNode) => boolean,
+  ): ConditionNode | undefined {
+    const seen = new Set<ConditionNode>();
+    const search = (
+      node: ConditionNode,
+      root: ConditionNode | undefined,
+    ): ConditionNode | undefined | false => {
+      const own = isRoot(node) ? node : root;
+      if (node === wanted) {
+        return own;
+      }
+      if (seen.has(node)) {
+        return false;
+      }
+      seen.add(node);
+      for (const child of childrenOf(node)) {
+        const found = search(child, own);
+        if (found !== false) {
+          return found;
+        }
+      }
+      return false;
+    };
+    return search(tree, undefined) || undefined;
+  }
+
+  /** @returns whether there is anything to say */
+  private collect(
+    node: ConditionNode,
+    root: ConditionNode | undefined,
+    isRoot: (node: ConditionNode) => boolean,
+    found: Mutable<Findings>,
+  ): boolean {
+    if (this.clean.has(node) || found.problems.length + found.warnings.length > MAX_FINDINGS) {
+      return !this.clean.has(node);
+    }
+    const own = isRoot(node) ? node : root;
+    let any = false;
+    if (node.kind === 'unary-check' || node.kind === 'binary-check') {
+      any = this.add(node, own, found);
+    } else {
+      for (const child of childrenOf(node)) {
+        any = this.collect(child, own, isRoot, found) || any;
+      }
+    }
+    if (!any) {
+      this.clean.add(node);
+    }
+    return any;
+  }
+
+  private add(
+    node: BinaryCheckNode | UnaryCheckNode,
+    root: ConditionNode | undefined,
+    found: Mutable<Findings>,
+  ): boolean {
+    const { problems, warnings, unsafeNa, deprecated } = this.ofNode(node);
+    const placed = { ...(root === undefined ? {} : { root }), start: node.location.start };
+    found.problems.push(...problems.map((problem) => ({ ...placed, problem })));
+    for (const warning of warnings) {
+      // Falco says that the right-hand side is at fault.
+      const start = node.kind === 'binary-check' ? node.right.location.start : placed.start;
+      found.warnings.push({ ...placed, start, warning });
+    }
+    found.unsafeNa.push(...unsafeNa.map((warning) => ({ ...placed, warning })));
+    found.deprecated.push(...[...deprecated.values()].map((warning) => ({ ...placed, warning })));
+    return problems.length + warnings.length + unsafeNa.length + deprecated.size > 0;
+  }
+
+  private ofNode(node: BinaryCheckNode | UnaryCheckNode): NodeFindings & TreeWarnings {
+    let known = this.nodes.get(node);
+    if (known === undefined) {
+      known = { ...checkNode(node, this.fields, this.values), ...warningsOfNode(node) };
+      this.nodes.set(node, known);
+    }
+    return known;
+  }
+}
+
+function childrenOf(node: ConditionNode): readonly ConditionNode[] {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return node.children;
+    case 'not':
+      return [node.child];
+    case 'identifier':
+    case 'unary-check':
+    case 'binary-check':
+      return [];
+  }
+}

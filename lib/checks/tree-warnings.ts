@@ -1,0 +1,86 @@
+import { WARNED_FIELDS } from '../fields';
+import { type BinaryCheckNode, type FieldNode, type UnaryCheckNode, visit } from '../language';
+import type { Warning } from './problem';
+
+const EQUALITY = ['==', '=', '!=', 'in', 'intersects', 'pmatch'];
+
+const NO_ENTER_EVENTS = 'field is not available due to the drop of enter events.';
+
+/** What Falco says of each field that it warns of, in the order in which it does. */
+export const DEPRECATED_FIELDS: ReadonlyMap<string, string> = new Map(
+  WARNED_FIELDS.map((field) => [
+    field,
+    field === 'evt.dir'
+      ? "due to the drop of enter events, 'evt.dir = <' always evaluates to true, and 'evt.dir = >' always evaluates to false. The rule expression can be simplified by removing the condition on 'evt.dir'"
+      : NO_ENTER_EVENTS,
+  ]),
+);
+
+export interface TreeWarnings {
+  readonly unsafeNa: readonly Warning[];
+  /** By field. */
+  readonly deprecated: ReadonlyMap<string, Warning>;
+}
+
+/**
+ * What Falco warns of before it compiles: comparisons with `<NA>`, and fields that have lost their meaning.
+ *
+ * Falco: `userspace/engine/filter_warning_resolver.cpp`
+ */
+export function warningsOfNode(node: BinaryCheckNode | UnaryCheckNode): TreeWarnings {
+  const deprecated = new Map<string, Warning>();
+  const seen = (field: FieldNode) => {
+    const falco = DEPRECATED_FIELDS.get(field.name);
+    if (falco !== undefined) {
+      deprecated.set(field.name, {
+        falco,
+        falcoCode: 'LOAD_DEPRECATED_ITEM',
+        code: 'FALCO2012',
+        message: `the field "${field.name}" no longer says anything`,
+        help:
+          field.name === 'evt.dir'
+            ? 'remove the check: there are no events of a syscall that is entered'
+            : 'remove it: it needs events of syscalls that are entered, and there are none',
+        location: field.location,
+      });
+    }
+  };
+  visit(node.left, { field: seen, 'transformer-list': () => false });
+  if (node.kind === 'unary-check') {
+    return { unsafeNa: [], deprecated };
+  }
+  const unsafe = node.modifier === undefined && EQUALITY.includes(node.operator) && endsInUnsafeField(node);
+  if (unsafe && node.right.kind === 'transformer') {
+    visit(node.right, { field: seen, 'transformer-list': () => false });
+  }
+  const values =
+    node.right.kind === 'value' ? [node.right.value] : node.right.kind === 'list' ? node.right.values : [];
+  if (!unsafe || !values.includes('<NA>')) {
+    return { unsafeNa: [], deprecated };
+  }
+  return {
+    unsafeNa: [
+      {
+        falco: '',
+        falcoCode: 'LOAD_UNSAFE_NA_CHECK',
+        code: 'FALCO2013',
+        message: 'a comparison with "<NA>" does not say whether there is a value',
+        help: 'write "exists", or "not ... exists"',
+        location: node.location,
+      },
+    ],
+    deprecated,
+  };
+}
+
+/** Fields of two plugins that print `<NA>` for a missing value. */
+function endsInUnsafeField(node: BinaryCheckNode): boolean {
+  let last = '';
+  visit(node.left, {
+    field: ({ name }) => {
+      last = name;
+    },
+    'transformer-list': () => false,
+  });
+  return last.startsWith('ka.') || last.startsWith('jevt.');
+}

@@ -1,0 +1,54 @@
+import { type Diagnostic, sortDiagnostics } from './diagnostic';
+
+/**
+ * The findings as commands of GitHub Actions, which shows each of them beside the line that it is about.
+ *
+ * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
+ */
+export function formatGithub(diagnostics: readonly Diagnostic[]): string {
+  return sortDiagnostics(diagnostics)
+    .map((finding) => {
+      const properties = Object.entries(propertiesOf(finding))
+        .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+        .join(',');
+      return `::${finding.severity} ${properties}::${escapeData(messageOf(finding))}\n`;
+    })
+    .join('');
+}
+
+function propertiesOf({ code, place }: Diagnostic): Record<string, string | number> {
+  switch (place.kind) {
+    case 'text':
+      return {
+        file: place.file,
+        line: place.line,
+        col: place.column,
+        ...(place.endLine === undefined ? {} : { endLine: place.endLine }),
+        ...(place.endColumn === undefined ? {} : { endColumn: place.endColumn }),
+        title: code,
+      };
+    case 'file':
+      return { file: place.file, title: code };
+    case 'prop':
+      return {
+        title: `${code} ${place.construct}${place.prop === undefined ? '' : `, prop "${place.prop}"`}`,
+      };
+    case 'environment':
+      return { title: `${code} ${place.variable}` };
+  }
+}
+
+function messageOf({ message, subject, help }: Diagnostic): string {
+  return [
+    subject === undefined ? message : `${subject}: ${message}`,
+    ...(help === undefined ? [] : [help]),
+  ].join('\n');
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

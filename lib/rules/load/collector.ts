@@ -1,0 +1,343 @@
+import { type Diagnostic, type DiagnosticCode, diagnostic, didYouMean } from '../../diagnostics';
+import {
+  type CollectedException,
+  type CollectedList,
+  type CollectedMacro,
+  type CollectedRule,
+  type Origin,
+  type RuleUpdate,
+  saysSomething,
+} from './collected';
+import { Indexed } from './indexed';
+import type { LoadReport } from './load-report';
+import { isVersion } from './read-items';
+import { validateException } from './validate-exception';
+import { compareVersions, isCompatible, plainVersion } from './versions';
+import type { World } from './world';
+import type { YamlMapping } from './yaml-node';
+
+export interface PluginRequirementAlternative {
+  readonly name: string;
+  readonly version: string;
+}
+
+const NO_PREVIOUS_LIST =
+  "List uses 'append' or 'override.items: append' but no list by that name already exists";
+const NO_PREVIOUS_MACRO =
+  "Macro uses 'append' or 'override.condition: append' but no macro by that name already exists";
+const NO_PREVIOUS_RULE_APPEND =
+  "Rule uses 'append' or 'override.<key>: append' but no rule by that name already exists";
+const NO_PREVIOUS_RULE_REPLACE =
+  "An 'override.<key>: replace' to a rule was requested but no rule by that name already exists";
+
+/**
+ * What all files together define: later items redefine, append to, override and switch earlier ones.
+ *
+ * Falco: `userspace/engine/rule_loader_collector.cpp`
+ */
+export class Collector {
+  public readonly lists = new Indexed<CollectedList>();
+  public readonly macros = new Indexed<CollectedMacro>();
+  public readonly rules = new Indexed<CollectedRule>();
+  public readonly requiredPlugins: (readonly PluginRequirementAlternative[])[] = [];
+  public readonly pluginOrigins: Origin[] = [];
+  /** Names of items that could not be read, so that what refers to them is not reported as well. */
+  public readonly leftOut = { list: new Set<string>(), macro: new Set<string>(), rule: new Set<string>() };
+  public requiredEngine = '0.0.0';
+  private counter = 0;
+
+  constructor(
+    private readonly world: World,
+    public report: LoadReport,
+  ) {}
+
+  /** Remembers the name of an item that could not be read. */
+  public leaveOut(item: YamlMapping): void {
+    for (const kind of ['list', 'macro', 'rule'] as const) {
+      const name = item.map.get(kind);
+      if (typeof name === 'string') {
+        this.leftOut[kind].add(name);
+        return;
+      }
+    }
+  }
+
+  public requireEngine(version: string, origin: Origin): void {
+    const { engineVersion } = this.world;
+    if (!isCompatible(engineVersion, version)) {
+      const wanted = plainVersion(version);
+      this.fail(
+        `Rules require engine version ${wanted}, but engine version is ${engineVersion}`,
+        origin,
+        'FALCO3009',
+        `the rules need the engine ${wanted}, and this Falco has ${engineVersion}`,
+        `write "required_engine_version: ${engineVersion}" or an older one`,
+      );
+    }
+    if (compareVersions(this.requiredEngine, version) < 0) {
+      this.requiredEngine = plainVersion(version);
+    }
+  }
+
+  public requirePlugin(alternatives: readonly PluginRequirementAlternative[], origin: Origin): void {
+    const names = new Set<string>();
+    for (const { name, version } of alternatives) {
+      if (!isVersion(version)) {
+        this.fail(
+          `Invalid required version '${version}' for plugin '${name}'`,
+          origin,
+          'FALCO3010',
+          `"${version}" is not a version of the plugin "${name}"`,
+          'write x.y.z, for example "0.7.1"',
+        );
+      }
+      if (names.has(name)) {
+        this.fail(
+          `Defined multiple alternative version requirements for plugin '${name}'`,
+          origin,
+          'FALCO3010',
+          `the plugin "${name}" is there twice among the alternatives`,
+          'keep one of the two',
+        );
+      }
+      names.add(name);
+    }
+    this.requiredPlugins.push(alternatives);
+    this.pluginOrigins.push(origin);
+  }
+
+  public defineList(list: CollectedList): void {
+    this.define(this.lists, list);
+  }
+
+  public appendToList(list: CollectedList): void {
+    const previous = this.lists.get(list.name);
+    if (previous === undefined) {
+      this.missing('list', list.name, list, NO_PREVIOUS_LIST, this.lists.names);
+      return;
+    }
+    previous.items = [...previous.items, ...list.items];
+    previous.visibility = this.next();
+  }
+
+  public defineMacro(macro: CollectedMacro): void {
+    this.define(this.macros, macro);
+  }
+
+  public appendToMacro(macro: CollectedMacro): void {
+    const previous = this.macros.get(macro.name);
+    if (previous === undefined) {
+      this.missing('macro', macro.name, macro, NO_PREVIOUS_MACRO, this.macros.names);
+      return;
+    }
+    previous.condition = [...previous.condition, ...macro.condition];
+    previous.visibility = this.next();
+  }
+
+  public defineRule(rule: CollectedRule): void {
+    this.previousRule(rule);
+    const isSourceUnknown = !this.world.sources.has(rule.source);
+    if (isSourceUnknown) {
+      const message = `the source "${rule.source}" is unknown: Falco skips the rule`;
+      const help =
+        didYouMean(rule.source, this.world.sources) ?? 'name the plugin that it comes from with --plugins';
+      this.report.warning(
+        'LOAD_UNKNOWN_SOURCE',
+        `Unknown source ${rule.source}, skipping`,
+        rule.context,
+        diagnostic('FALCO3005', rule.place, message, { subject: `rule "${rule.name}"`, help }),
+      );
+    }
+    const exceptions = rule.exceptions.filter((exception) => {
+      if (!saysSomething(exception.fields)) {
+        return this.fail(
+          'Rule exception item must have fields property with a list of fields',
+          exception,
+          'FALCO3008',
+          `the exception "${exception.name}" has no fields`,
+          'add "fields: [<field>, ...]"',
+        );
+      }
+      return validateException(exception, isSourceUnknown ? undefined : this.world, this.report, rule.name);
+    });
+    this.define(this.rules, { ...rule, isSourceUnknown, exceptions });
+  }
+
+  public appendToRule(update: RuleUpdate): void {
+    const previous = this.previousRule(update);
+    if (previous === undefined) {
+      this.missing('rule', update.name, update, NO_PREVIOUS_RULE_APPEND, this.rules.names);
+      return;
+    }
+    if (update.condition === undefined && !hasAnyValue(update)) {
+      this.fail(
+        'Appended rule must have exceptions or condition property',
+        update,
+        'FALCO3003',
+        'nothing is appended: there is neither a "condition" nor "exceptions"',
+        'add what is to be appended',
+      );
+      return;
+    }
+    previous.condition = [...previous.condition, ...(update.condition ? [update.condition] : [])];
+    previous.output = [...previous.output, ...(update.output ? [update.output] : [])];
+    previous.description += update.description === undefined ? '' : ` ${update.description}`;
+    previous.tags = [...new Set([...previous.tags, ...(update.tags ?? [])])].sort();
+    for (const exception of update.exceptions ?? []) {
+      this.appendException(previous, exception);
+    }
+    previous.visibility = this.next();
+  }
+
+  public replaceInRule(update: RuleUpdate): void {
+    const previous = this.previousRule(update);
+    if (previous === undefined) {
+      this.missing('rule', update.name, update, NO_PREVIOUS_RULE_REPLACE, this.rules.names);
+      return;
+    }
+    previous.condition = update.condition === undefined ? previous.condition : [update.condition];
+    previous.output = update.output === undefined ? previous.output : [update.output];
+    previous.description = update.description ?? previous.description;
+    previous.tags = update.tags ?? previous.tags;
+    previous.exceptions = update.exceptions ?? previous.exceptions;
+    previous.priority = update.priority ?? previous.priority;
+    previous.capture = update.capture ?? previous.capture;
+    previous.captureDuration = update.captureDuration ?? previous.captureDuration;
+    previous.enabled = update.enabled ?? previous.enabled;
+    previous.warnsAboutEventTypes = update.warnsAboutEventTypes ?? previous.warnsAboutEventTypes;
+    previous.skipsUnknownFilter = update.skipsUnknownFilter ?? previous.skipsUnknownFilter;
+    previous.visibility = this.next();
+  }
+
+  public enable(name: string, enabled: boolean, origin: Origin): void {
+    const previous = this.rules.get(name);
+    if (previous === undefined) {
+      const message = "Rule has 'enabled' key but no rule by that name already exists";
+      this.missing('rule', name, origin, message, this.rules.names);
+      return;
+    }
+    previous.enabled = enabled;
+  }
+
+  private appendException(rule: CollectedRule, exception: CollectedException): void {
+    const previous = rule.exceptions.find(({ name }) => name === exception.name);
+    const { name } = exception;
+    if (previous !== undefined) {
+      for (const [part, word] of [
+        [exception.fields, 'fields'],
+        [exception.comps, 'comps'],
+      ] as const) {
+        if (saysSomething(part)) {
+          this.fail(
+            `Can not append exception ${word} to existing exception, only values`,
+            exception,
+            'FALCO3008',
+            `the exception "${name}" is there already, so that only values can be appended to it`,
+            `remove "${word}", or give the exception another name`,
+          );
+        }
+      }
+      previous.values = [...previous.values, ...exception.values];
+      return;
+    }
+    const missing = !saysSomething(exception.fields)
+      ? 'fields'
+      : exception.values.length === 0
+        ? 'values'
+        : undefined;
+    if (missing !== undefined) {
+      this.fail(
+        `Rule exception must have ${missing} property with a list of ${missing}`,
+        exception,
+        'FALCO3008',
+        `the rule has no exception "${name}" yet, and this one has no "${missing}"`,
+        didYouMean(
+          name,
+          rule.exceptions.map((each) => each.name),
+        ) ?? `add "${missing}: [...]"`,
+      );
+      return;
+    }
+    if (validateException(exception, rule.isSourceUnknown ? undefined : this.world, this.report, rule.name)) {
+      rule.exceptions = [...rule.exceptions, exception];
+    }
+  }
+
+  private define<T extends { readonly name: string; index: number; visibility: number }>(
+    things: Indexed<T>,
+    thing: T,
+  ): void {
+    const id = this.next();
+    thing.index = things.get(thing.name)?.index ?? id;
+    thing.visibility = id;
+    things.put(thing);
+  }
+
+  private next(): number {
+    this.counter += 1;
+    return this.counter - 1;
+  }
+
+  private previousRule(
+    rule: Origin & { readonly name: string; readonly source: string },
+  ): CollectedRule | undefined {
+    const previous = this.rules.get(rule.name);
+    if (
+      previous !== undefined &&
+      rule.source !== '' &&
+      previous.source !== '' &&
+      previous.source !== rule.source
+    ) {
+      this.fail(
+        'Rule has been re-defined with a different source',
+        rule,
+        'FALCO3004',
+        `the rule "${rule.name}" is for the source "${previous.source}", and this one for "${rule.source}"`,
+        `write "source: ${previous.source}"`,
+      );
+    }
+    return previous;
+  }
+
+  private missing(
+    kind: 'list' | 'macro' | 'rule',
+    name: string,
+    origin: Origin,
+    message: string,
+    names: readonly string[],
+  ): void {
+    const known = this.world.known[`${kind}s`];
+    if (known.has(name) || (!this.report.strict && this.leftOut[kind].has(name))) {
+      return;
+    }
+    const help =
+      didYouMean(name, [...names, ...known]) ??
+      `define the ${kind} before, in this file or in one that is loaded earlier`;
+    this.fail(message, origin, 'FALCO3003', `there is no ${kind} "${name}" to change`, help);
+  }
+
+  /** @returns false, to leave out what is wrong */
+  private fail(
+    falcoMessage: string,
+    origin: Origin,
+    code: DiagnosticCode,
+    message: string,
+    help: string,
+  ): false {
+    const finding: Diagnostic = diagnostic(code, origin.place, message, {
+      help,
+      falcoCode: 'LOAD_ERR_VALIDATE',
+    });
+    this.report.error('LOAD_ERR_VALIDATE', falcoMessage, origin.context, finding);
+    return false;
+  }
+}
+
+function hasAnyValue(update: RuleUpdate): boolean {
+  return (
+    update.exceptions !== undefined ||
+    update.output !== undefined ||
+    update.description !== undefined ||
+    update.tags !== undefined
+  );
+}

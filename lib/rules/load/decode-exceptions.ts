@@ -1,0 +1,118 @@
+import type { Node } from 'yaml';
+import type { CollectedException, ExceptionPart } from './collected';
+import type { FalcoContext } from './falco-context';
+import { placeOfNode } from './scalar-text';
+import { isMap, isNull, isScalar, isSeq, refuse, type YamlMapping } from './yaml-node';
+
+/**
+ * The exceptions of a rule item. `appends`: values may be all that an exception has.
+ *
+ * Falco: `userspace/engine/rule_loader_reader.cpp`, `read_rule_exceptions`
+ */
+export function decodeExceptions(
+  item: YamlMapping,
+  context: FalcoContext,
+  appends: boolean,
+): CollectedException[] {
+  const node = item.node('exceptions');
+  if (node === undefined || node === null || isNull(node)) {
+    return [];
+  }
+  const { reading } = item;
+  const all = context.inside('exceptions', '', node);
+  if (!isSeq(node)) {
+    return refuse(reading, 'Rule exceptions must be a sequence', all);
+  }
+  const out: CollectedException[] = [];
+  for (const child of node.items) {
+    const resolved = item.resolve(child);
+    const nameless = all.inside('exception', '', resolved);
+    if (!isMap(resolved)) {
+      return refuse(reading, 'Rule exception must be a mapping', nameless);
+    }
+    const mapping = item.nested(resolved);
+    const name = mapping.string('name', nameless);
+    const own = context.inside('exception', name.text, resolved);
+    for (const other of out) {
+      if (other.name === name.text) {
+        const message = `Multiple definitions of exception '${name.text}' in the same rule`;
+        reading.report.warning('LOAD_EXCEPTION_NAME_NOT_UNIQUE', message, own);
+      }
+    }
+    const nothing = emptyPart(mapping, resolved);
+    const fields = decodeKey(mapping, 'fields', own, appends) ?? nothing;
+    const comps = decodeKey(mapping, 'comps', own, true) ?? nothing;
+    const values = decodeValues(mapping, own, appends);
+    out.push({ name: name.text, context: own, place: name.whole, fields, comps, values });
+  }
+  return out;
+}
+
+function decodeValues(mapping: YamlMapping, context: FalcoContext, appends: boolean): ExceptionPart[] {
+  const node = mapping.node('values');
+  if (node === undefined) {
+    if (appends) {
+      mapping.reading.report.warning(
+        'LOAD_APPEND_NO_VALUES',
+        'Overriding/appending exception with no values',
+        context,
+      );
+    }
+    return [];
+  }
+  const all = context.inside('exception values', '', node ?? undefined);
+  if (!isSeq(node)) {
+    return refuse(mapping.reading, 'Rule exception values must be a sequence', all);
+  }
+  return node.items.map((item) => {
+    const resolved = mapping.resolve(item);
+    const own = all.inside('exception value', '', resolved);
+    return decodePart(mapping, resolved, '', own);
+  });
+}
+
+function decodeKey(
+  mapping: YamlMapping,
+  key: 'fields' | 'comps',
+  context: FalcoContext,
+  optional: boolean,
+): ExceptionPart | undefined {
+  const node = mapping.node(key);
+  if (node === undefined) {
+    return optional ? undefined : refuse(mapping.reading, `Item has no mapping for key '${key}'`, context);
+  }
+  return decodePart(mapping, node ?? undefined, key, context);
+}
+
+/** A mapping or nothing at all is taken for an empty text. */
+function decodePart(
+  mapping: YamlMapping,
+  node: Node | undefined,
+  key: string,
+  context: FalcoContext,
+): ExceptionPart {
+  const own = context.inside('value for', key, node);
+  if (node !== undefined && isScalar(node) && !isNull(node)) {
+    const written = mapping.scalarText(node);
+    if (written.text === '') {
+      return refuse(mapping.reading, 'Value must be non-empty', own);
+    }
+    return { isList: false, text: written.text, items: [], place: written.whole };
+  }
+  if (isSeq(node)) {
+    return {
+      isList: true,
+      text: '',
+      items: node.items.map((item) => {
+        const resolved = mapping.resolve(item);
+        return decodePart(mapping, resolved, '', own.inside('exception', '', resolved));
+      }),
+      place: placeOfNode(node, mapping.reading.source),
+    };
+  }
+  return emptyPart(mapping, node ?? mapping.map);
+}
+
+function emptyPart(mapping: YamlMapping, node: Node): ExceptionPart {
+  return { isList: false, text: '', items: [], place: placeOfNode(node, mapping.reading.source) };
+}

@@ -1,0 +1,58 @@
+import type { Node } from 'yaml';
+import { text } from '../read-context';
+import type { FalcoContext } from './falco-context';
+import { isMap, isNull, isScalar, isSeq, refuse, refuseAsWhole, type YamlMapping } from './yaml-node';
+
+/** The keys that `override` names, by what it says to do. */
+export interface Overrides {
+  readonly append: ReadonlySet<string>;
+  readonly replace: ReadonlySet<string>;
+}
+
+/** Falco: `userspace/engine/rule_loader_reader.cpp`, `decode_overrides` */
+export function decodeOverrides(
+  item: YamlMapping,
+  appendable: readonly string[],
+  replaceable: readonly string[],
+  context: FalcoContext,
+): Overrides {
+  const append = new Set<string>();
+  const replace = new Set<string>();
+  const node = item.node('override');
+  const own = context.inside('overrides', '', item.map);
+  if (isSeq(node) && node.items.length > 0) {
+    const message =
+      'invalid node; this may result from using a map iterator as a sequence iterator, or vice-versa';
+    return refuseAsWhole(item.reading, message);
+  }
+  for (const pair of isMap(node) ? node.items : []) {
+    const keyNode = item.resolve(pair.key);
+    const valueNode = item.resolve(pair.value);
+    const key = word(item, keyNode);
+    const operation = word(item, valueNode);
+    const keyContext = own.inside('overrides', key, keyNode);
+    if (operation === 'append') {
+      if (!appendable.includes(key)) {
+        return refuse(item.reading, `Key '${key}' cannot be appended to, use 'replace' instead`, keyContext);
+      }
+      append.add(key);
+    } else if (operation === 'replace') {
+      if (!replaceable.includes(key)) {
+        return refuse(item.reading, `Key '${key}' cannot be replaced`, keyContext);
+      }
+      replace.add(key);
+    } else {
+      const allowed = `${appendable.includes(key) ? 'append ' : ''}${replaceable.includes(key) ? 'replace ' : ''}`;
+      const message = `Invalid override operation for key '${key}': '${operation}'. Allowed values are: ${allowed}`;
+      return refuse(item.reading, message, own.inside('value for', key, valueNode));
+    }
+  }
+  return { append, replace };
+}
+
+function word(item: YamlMapping, node: Node | undefined): string {
+  if (node === undefined || isNull(node)) {
+    return 'null';
+  }
+  return isScalar(node) ? text(node) : refuseAsWhole(item.reading, 'bad conversion');
+}

@@ -1,0 +1,152 @@
+import { diagnostic, type TextPlace } from '../../diagnostics';
+import { LIST_OPERATORS } from '../../language';
+import type { CollectedException, CollectedRule, ExceptionPart } from './collected';
+import type { LoadReport } from './load-report';
+import type { MappedText } from './mapped-text';
+import { isModified } from './validate-exception';
+
+export interface ExpandedCondition extends MappedText {
+  /** The fields of exceptions that have values. */
+  readonly exceptionFields: readonly string[];
+}
+
+/** Items with a blank get quotes, unless they start with one. Nothing is escaped: upstream does not. */
+export function quoteItem(item: string): string {
+  return item.includes(' ') && !/^["']/.test(item) ? `"${item}"` : item;
+}
+
+function parenthesizeItem(item: string): string {
+  return item.startsWith('(') ? item : `(${item})`;
+}
+
+/**
+ * The condition of a rule with its exceptions behind it, as text: what they say is not looked at before it is parsed.
+ *
+ * Falco: `userspace/engine/rule_loader_compiler.cpp`, `build_rule_exception_infos`
+ */
+export function expandExceptions(
+  rule: CollectedRule,
+  condition: MappedText,
+  report: LoadReport,
+): ExpandedCondition {
+  if (rule.exceptions.length === 0) {
+    return { ...condition, exceptionFields: [] };
+  }
+  const fields = new Set<string>();
+  let text = `(${condition.text})`;
+  const tails: { readonly end: number; readonly place: TextPlace }[] = [];
+  for (const exception of rule.exceptions) {
+    const added = exception.fields.isList
+      ? expandTuples(exception, fields, report, rule.name)
+      : expandValues(exception, fields, report, rule.name);
+    text += added === '' ? '' : ` and not ${added}`;
+    tails.push({ end: text.length, place: exception.place });
+  }
+  const conditionEnd = condition.text.length + 1;
+  return {
+    text,
+    exceptionFields: [...fields].sort(),
+    place: (start, end) => {
+      if (start <= conditionEnd) {
+        return condition.place(Math.max(start - 1, 0), Math.min(end, conditionEnd) - 1);
+      }
+      return tails.find((tail) => start < tail.end)?.place ?? rule.place;
+    },
+  };
+}
+
+function expandValues(
+  exception: CollectedException,
+  fields: Set<string>,
+  report: LoadReport,
+  ruleName: string,
+): string {
+  const values: string[] = [];
+  for (const value of exception.values) {
+    if (value.isList) {
+      const message = 'an exception of one field has a list among its values';
+      const help = 'remove the brackets, or write brackets around the field as well';
+      fail(
+        report,
+        exception,
+        value,
+        'Expected values array to contain a list of strings',
+        message,
+        help,
+        ruleName,
+      );
+      continue;
+    }
+    values.push(quoteItem(value.text));
+  }
+  if (values.length === 0) {
+    return '';
+  }
+  fields.add(exception.fields.text);
+  return `(${exception.fields.text} ${exception.comps.text} (${values.join(', ')}))`;
+}
+
+function expandTuples(
+  exception: CollectedException,
+  fields: Set<string>,
+  report: LoadReport,
+  ruleName: string,
+): string {
+  const names = exception.fields.items;
+  const groups: string[] = [];
+  for (const values of exception.values) {
+    if (values.items.length !== names.length) {
+      const message = values.isList
+        ? `there are ${names.length} fields and ${values.items.length} values`
+        : `there are brackets around the fields, and none around the value "${values.text}"`;
+      const help = `write [${names.map(() => '...').join(', ')}] with one value for each field`;
+      fail(
+        report,
+        exception,
+        values,
+        'Fields and values lists must have equal length',
+        message,
+        help,
+        ruleName,
+      );
+      continue;
+    }
+    groups.push(
+      `(${names
+        .map((name, index) => {
+          const comp = exception.comps.items[index]?.text ?? '';
+          const value = values.items[index];
+          fields.add(name.text);
+          return ` ${name.text} ${comp} ${value === undefined ? '' : operand(value, comp)}`;
+        })
+        .join(' and ')})`,
+    );
+  }
+  return groups.length === 0 ? '' : `(${groups.join(' or ')})`;
+}
+
+function operand(value: ExceptionPart, comp: string): string {
+  if (value.isList) {
+    return `(${value.items.map(({ text }) => quoteItem(text)).join(', ')})`;
+  }
+  const takesList = (LIST_OPERATORS as readonly string[]).includes(comp) || isModified(comp);
+  return takesList ? parenthesizeItem(value.text) : quoteItem(value.text);
+}
+
+function fail(
+  report: LoadReport,
+  exception: CollectedException,
+  part: ExceptionPart,
+  falcoMessage: string,
+  message: string,
+  help: string,
+  ruleName: string,
+): void {
+  const subject = `rule "${ruleName}", exception "${exception.name}"`;
+  report.error(
+    'LOAD_ERR_VALIDATE',
+    falcoMessage,
+    exception.context,
+    diagnostic('FALCO3008', part.place, message, { subject, help, falcoCode: 'LOAD_ERR_VALIDATE' }),
+  );
+}

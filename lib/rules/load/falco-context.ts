@@ -1,0 +1,198 @@
+import { isScalar, type Node, Scalar } from 'yaml';
+import { byteLength } from '../../diagnostics';
+import type { SourceText } from '../source-text';
+
+/** One step on the way from a file to what is wrong in it, as Falco prints it. Lines and columns count from 0. */
+export interface FalcoLocation {
+  readonly item_type: string;
+  readonly item_name: string;
+  readonly position: {
+    readonly name: string;
+    readonly line: number;
+    readonly column: number;
+    readonly offset: number;
+  };
+}
+
+/** What Falco's contexts call the things that a rules file has. */
+export type ItemType =
+  | 'value for'
+  | 'exceptions'
+  | 'exception'
+  | 'exception values'
+  | 'exception value'
+  | 'rules content'
+  | 'rules content item'
+  | 'required_engine_version'
+  | 'required plugin versions'
+  | 'required plugin versions entry'
+  | 'required plugin versions alternative'
+  | 'list'
+  | 'list item'
+  | 'macro'
+  | 'macro condition'
+  | 'rule'
+  | 'rule condition'
+  | 'condition expression'
+  | 'rule output'
+  | 'rule priority'
+  | 'overrides';
+
+/**
+ * Where Falco says that something is wrong: the file, and inside of it one thing inside of another.
+ *
+ * Falco: `userspace/engine/rule_loader.cpp`, `rule_loader::context`
+ */
+export class FalcoContext {
+  public static file(source: SourceText): FalcoContext {
+    return new FalcoContext(undefined, 'rules content', '', source, undefined, undefined);
+  }
+
+  /** A place in the file that belongs to nothing in it. */
+  public insideAt(offset: number): FalcoContext {
+    const scalar = new Scalar('');
+    scalar.range = [offset, offset, offset];
+    return new FalcoContext(this, 'value for', '', this.source, scalar, undefined);
+  }
+
+  private constructor(
+    private readonly parent: FalcoContext | undefined,
+    private readonly type: ItemType,
+    private readonly itemName: string,
+    private readonly source: SourceText,
+    private readonly node: Node | undefined,
+    private readonly expression: { readonly text: string; readonly offset: number | undefined } | undefined,
+  ) {}
+
+  /** Something inside of this, written where the node is. */
+  public inside(type: ItemType, name: string, node: Node | undefined): FalcoContext {
+    return new FalcoContext(this, type, name, this.source, node, undefined);
+  }
+
+  /**
+   * A place in a condition after lists are replaced. Falco adds it to where the condition starts, so that neither line
+   * nor column fit what is in the file.
+   *
+   * @param offset `undefined` for the condition as a whole
+   */
+  public insideCondition(text: string, offset: number | undefined): FalcoContext {
+    return new FalcoContext(this, 'condition expression', '', this.source, undefined, { text, offset });
+  }
+
+  public get locations(): FalcoLocation[] {
+    const own: FalcoLocation = {
+      item_type: this.type,
+      item_name: this.itemName,
+      position: { name: this.name(), ...this.position() },
+    };
+    return [...(this.parent?.locations ?? []), own];
+  }
+
+  /** The line at fault, with a caret below. */
+  public get snippet(): string {
+    const text = this.expression?.text ?? this.source.text;
+    return snippetOf(text, this.position().offset, this.expression !== undefined);
+  }
+
+  private name(): string {
+    if (this.expression === undefined) {
+      return this.source.file;
+    }
+    const { text } = this.expression;
+    const shown = byteLength(text) > 20 ? `${cutBytes(text, 17)}...` : text;
+    return `"${shown}"`.replace(/[\r\n]/g, ' ');
+  }
+
+  private position(): { line: number; column: number; offset: number } {
+    if (this.expression !== undefined) {
+      return this.positionInExpression(this.expression);
+    }
+    if (this.node === undefined) {
+      return { line: 0, column: 0, offset: 0 };
+    }
+    const start = this.start(this.node);
+    const { line, column } = this.source.place(start);
+    const { text } = this.source;
+    const lineStart = start - (column - 1);
+    return {
+      line: line - 1,
+      column: byteLength(text.slice(lineStart, start)),
+      offset: byteLength(text.slice(0, start)),
+    };
+  }
+
+  /** A value that is not there has the place of what comes next. */
+  private start(node: Node): number {
+    const [start, end] = node.range ?? [0, 0];
+    if (start !== end || !isScalar(node)) {
+      return start;
+    }
+    return start + (/^(?:\s|#[^\n]*)*/.exec(this.source.text.slice(start))?.[0].length ?? 0);
+  }
+
+  private positionInExpression({
+    text,
+    offset,
+  }: {
+    readonly text: string;
+    readonly offset: number | undefined;
+  }): { line: number; column: number; offset: number } {
+    const base = this.parent?.position() ?? { line: 0, column: 0, offset: 0 };
+    if (offset === undefined) {
+      return base;
+    }
+    const before = text.slice(0, offset);
+    const lines = before.split(/[\r\n]/);
+    return {
+      line: base.line + lines.length,
+      column: base.column + byteLength(lines.at(-1) ?? '') + 1,
+      offset: base.offset + byteLength(before),
+    };
+  }
+}
+
+const SNIPPET_WIDTH = 160;
+
+function snippetOf(text: string, offset: number, isExpression: boolean): string {
+  const bytes = new TextEncoder().encode(text);
+  if (bytes.length === 0) {
+    return '<No context available>\n';
+  }
+  const isBreak = (index: number) => bytes[index] === 10;
+  let at = offset;
+  while (at > 0 && (at >= bytes.length || isBreak(at))) {
+    at -= 1;
+  }
+  const half = SNIPPET_WIDTH / 2;
+  let from = at;
+  while (from > 0 && !isBreak(from) && at - from < half) {
+    from -= 1;
+  }
+  let to = at;
+  while (to < bytes.length - 1 && !isBreak(to) && to - at < half) {
+    to += 1;
+  }
+  const cutLeft = at - from >= half;
+  const cutRight = to - at >= half;
+  const start = isBreak(from) ? from + 1 : from;
+  const end = isBreak(to) ? to - 1 : to;
+  let shown = new TextDecoder().decode(bytes.slice(start, end + 1));
+  if (shown === '') {
+    return '<No context available>\n';
+  }
+  if (cutLeft) {
+    shown = `...${shown.slice(3)}`;
+  }
+  if (cutRight) {
+    shown = `${shown.slice(0, -3)}...`;
+  }
+  const caret =
+    at - start <= shown.length && (isExpression || at >= start)
+      ? `${' '.repeat(Math.max(at - start, 0))}^\n`
+      : '';
+  return `${shown}\n${caret}`;
+}
+
+function cutBytes(text: string, count: number): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text).slice(0, count));
+}

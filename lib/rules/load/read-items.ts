@@ -1,0 +1,208 @@
+import type { Node } from 'yaml';
+import type { Collector } from './collector';
+import { decodeOverrides } from './decode-overrides';
+import type { FalcoContext } from './falco-context';
+import { readRuleItem } from './read-rule-item';
+import {
+  type FileReading,
+  isMap,
+  isNull,
+  isSeq,
+  refuse,
+  UnreadableItem,
+  warnOfUnknownKeys,
+  YamlMapping,
+} from './yaml-node';
+
+export const WARNING_APPEND =
+  "'append' key is deprecated. Add an 'append' entry (e.g. 'condition: append') under 'override' instead.";
+export const ERROR_OVERRIDE_APPEND =
+  "Keys 'override' and 'append: true' cannot be used together. Add an 'append' entry (e.g. 'condition: append') under 'override' instead.";
+
+/**
+ * Reads the items of one document in the order and with the words of Falco, and hands them to the collector.
+ *
+ * This is beside the reader of structure, which finds everything that is wrong with an item at once: here the order of
+ * what is looked at first is Falco's, and what is wrong ends the item.
+ *
+ * Falco: `userspace/engine/rule_loader_reader.cpp`, `read` and `read_item`
+ */
+export function readItems(reading: FileReading, root: Node | undefined, collector: Collector): void {
+  if (root === undefined || isNull(root)) {
+    return;
+  }
+  if (!isSeq(root)) {
+    const message = isMap(root) ? 'Rules content is not yaml array of objects' : 'Rules content is not yaml';
+    reading.report.error('LOAD_ERR_YAML_VALIDATE', message, reading.context);
+    return;
+  }
+  for (const child of root.items) {
+    const node = reading.document.resolve(child);
+    if (node !== undefined && !isNull(node)) {
+      readItem(reading, node, collector);
+    }
+  }
+}
+
+function readItem(reading: FileReading, node: Node, collector: Collector): void {
+  try {
+    if (!isMap(node)) {
+      const message = 'Unexpected element type. Each element should be a yaml associative array.';
+      refuse(reading, message, reading.context.inside('rules content item', '', node));
+    }
+    readMapping(new YamlMapping(reading, node), collector);
+  } catch (error) {
+    if (!(error instanceof UnreadableItem)) {
+      throw error;
+    }
+    if (isMap(node)) {
+      collector.leaveOut(new YamlMapping(reading, node));
+    }
+  }
+}
+
+function readMapping(item: YamlMapping, collector: Collector): void {
+  const { context } = item.reading;
+  if (item.has('required_engine_version')) {
+    readEngineVersion(item, context.inside('required_engine_version', '', item.map), collector);
+  } else if (item.has('required_plugin_versions')) {
+    readPluginVersions(item, collector);
+  } else if (item.has('list')) {
+    readList(item, collector);
+  } else if (item.has('macro')) {
+    readMacro(item, collector);
+  } else if (item.has('rule')) {
+    readRuleItem(item, collector);
+  } else {
+    item.reading.report.warning(
+      'LOAD_UNKNOWN_ITEM',
+      'Unknown top level item',
+      context.inside('rules content item', '', item.map),
+    );
+  }
+}
+
+function readEngineVersion(item: YamlMapping, context: FalcoContext, collector: Collector): void {
+  const written = item.string('required_engine_version', context);
+  const implicit = /^(?:0[xX][0-9a-fA-F]+|\+?\d+)$/.test(written.text.trim());
+  const version = implicit ? `0.${Number(written.text)}.0` : written.text;
+  if (!isVersion(version)) {
+    const message = `Unable to parse engine version '${version}' as a semver string. Expected "x.y.z" semver format.`;
+    refuse(item.reading, message, context);
+  }
+  collector.requireEngine(version, { context, place: written.whole });
+  warnOfUnknownKeys(item, ['required_engine_version'], context);
+}
+
+/** As `sscanf("%u.%u.%u")` takes it: whatever stands behind is not looked at. */
+export function isVersion(text: string): boolean {
+  return /^\s*[+-]?\d+\.\s*[+-]?\d+\.\s*[+-]?\d+/.test(text);
+}
+
+function readPluginVersions(item: YamlMapping, collector: Collector): void {
+  const { reading } = item;
+  const node = item.node('required_plugin_versions');
+  const all = reading.context.inside('required plugin versions', '', node ?? undefined);
+  if (!isSeq(node)) {
+    refuse(reading, 'Value of required_plugin_versions must be a sequence', all);
+  }
+  for (const child of node.items) {
+    const resolved = item.resolve(child);
+    const nameless = all.inside('required plugin versions entry', '', resolved);
+    if (!isMap(resolved)) {
+      refuse(reading, 'Plugin version must be a mapping', nameless);
+    }
+    const plugin = item.nested(resolved);
+    const name = plugin.string('name', nameless);
+    const context = all.inside('required plugin versions entry', name.text, resolved);
+    const version = plugin.string('version', context);
+    const requirements = [{ name: name.text, version: version.text }];
+    const alternatives = plugin.node('alternatives');
+    if (alternatives !== undefined) {
+      if (!isSeq(alternatives)) {
+        refuse(reading, 'Value of plugin version alternatives must be a sequence', context);
+      }
+      for (const each of alternatives.items) {
+        const alternative = item.resolve(each);
+        const own = context.inside('required plugin versions alternative', '', alternative);
+        if (!isMap(alternative)) {
+          refuse(reading, 'Plugin version alternative must be a mapping', own);
+        }
+        const mapping = item.nested(alternative);
+        const other = mapping.string('name', own).text;
+        const named = context.inside('required plugin versions alternative', other, alternative);
+        requirements.push({ name: other, version: mapping.string('version', named).text });
+      }
+    }
+    collector.requirePlugin(requirements, { context, place: version.whole });
+  }
+  warnOfUnknownKeys(
+    item,
+    ['required_plugin_versions'],
+    reading.context.inside('required plugin versions', '', item.map),
+  );
+}
+
+function readList(item: YamlMapping, collector: Collector): void {
+  const { reading } = item;
+  const name = item.string('list', reading.context.inside('list', '', item.map));
+  const context = reading.context.inside('list', name.text, item.map);
+  if (!/^[^()"'\t\n\v\f\r =,]+$/.test(name.text)) {
+    const message =
+      'List has an invalid name. List names should match a regular expression: ([^()"\'[:space:]=,]+)';
+    reading.report.warning('LOAD_INVALID_LIST_NAME', message, context);
+  }
+  const items = item.strings('items', context);
+  if (items === undefined) {
+    refuse(reading, "Item has no mapping for key 'items'", context);
+  }
+  const appends = readAppends(item, 'items', context);
+  const list = { name: name.text, items, context, place: name.whole, index: 0, visibility: 0 };
+  if (appends) {
+    collector.appendToList(list);
+  } else {
+    collector.defineList(list);
+  }
+  warnOfUnknownKeys(item, ['list', 'items', 'append', 'override'], context);
+}
+
+function readMacro(item: YamlMapping, collector: Collector): void {
+  const { reading } = item;
+  const name = item.string('macro', reading.context.inside('macro', '', item.map));
+  const context = reading.context.inside('macro', name.text, item.map);
+  if (!/^[a-zA-Z]+[a-zA-Z0-9_]*$/.test(name.text)) {
+    const message =
+      'Macro has an invalid name. Macro names should match a regular expression: ([a-zA-Z]+[a-zA-Z0-9_]*)';
+    reading.report.warning('LOAD_INVALID_MACRO_NAME', message, context);
+  }
+  const condition = item.string('condition', context);
+  const appends = readAppends(item, 'condition', context);
+  const macro = {
+    name: name.text,
+    condition: [condition],
+    conditionContext: context.inside('macro condition', '', condition.node),
+    context,
+    place: name.whole,
+    index: 0,
+    visibility: 0,
+  };
+  if (appends) {
+    collector.appendToMacro(macro);
+  } else {
+    collector.defineMacro(macro);
+  }
+  warnOfUnknownKeys(item, ['macro', 'condition', 'append', 'override'], context);
+}
+
+/** Whether the item adds to an earlier one, by either of the two ways to say so. */
+function readAppends(item: YamlMapping, key: 'items' | 'condition', context: FalcoContext): boolean {
+  const append = item.boolean('append', context) === true;
+  if (append) {
+    item.reading.report.warning('LOAD_DEPRECATED_ITEM', WARNING_APPEND, context);
+  }
+  const overrides = decodeOverrides(item, [key], [key], context);
+  if (append && (overrides.append.size > 0 || overrides.replace.size > 0)) {
+    return refuse(item.reading, ERROR_OVERRIDE_APPEND, context);
+  }
+  return append || overrides.append.has(key);
+}

@@ -1,0 +1,41 @@
+import type { Node, Scalar } from 'yaml';
+import type { TextPlace } from '../../diagnostics';
+import { scalarOffsets } from '../scalar-places';
+import type { SourceText } from '../source-text';
+
+/** A text of a rules file that knows where each of its characters was written. */
+export interface TextPart {
+  readonly text: string;
+  /** The place from `start` up to, not including, `end`. */
+  readonly place: (start: number, end: number) => TextPlace;
+}
+
+/** A scalar as Falco reads it. */
+export class ScalarText implements TextPart {
+  private offsets: readonly number[] | undefined;
+
+  constructor(
+    public readonly text: string,
+    public readonly node: Scalar,
+    private readonly source: SourceText,
+  ) {}
+
+  public get whole(): TextPlace {
+    return placeOfNode(this.node, this.source);
+  }
+
+  public place(start: number, end: number): TextPlace {
+    this.offsets ??= scalarOffsets(this.node, this.text, this.source.text);
+    const last = this.offsets.length - 1;
+    const from = this.offsets[Math.min(Math.max(start, 0), last)] ?? 0;
+    const to = end > start ? (this.offsets[Math.min(end - 1, last)] ?? from) + 1 : from + 1;
+    return this.source.place(from, Math.max(to, from + 1));
+  }
+}
+
+/** The place of a node, without the blank lines behind it. */
+export function placeOfNode(node: Node, source: SourceText): TextPlace {
+  const [start, end] = node.range ?? [0, 1];
+  const length = source.text.slice(start, end).trimEnd().length;
+  return source.place(start, Math.max(start + length, Math.min(start + 1, end)));
+}
