@@ -1,6 +1,6 @@
 import { type App, Chart, Testing } from 'cdk8s';
 import { Falco, Falcosidekick, Output, Priority } from 'cdk8s-runtime-detection';
-import { readRulesFile } from 'cdk8s-runtime-detection/rules';
+import { checkRules, readRulesFile } from 'cdk8s-runtime-detection/rules';
 
 const app: App = Testing.app();
 const chart = new Chart(app, 'consumer');
@@ -15,6 +15,10 @@ if (!kinds.includes('DaemonSet') || !kinds.includes('Deployment')) {
 const { diagnostics } = readRulesFile({ name: 'x.yaml', text: '- rule: x\n' });
 if (diagnostics.length !== 4) {
   throw new Error('four keys are missing');
+}
+const { falco: verdict } = checkRules([{ name: 'x.yaml', text: '- rule: x\n' }]);
+if (verdict.falco_load_results[0]?.successful !== false) {
+  throw new Error('Falco refuses it');
 }
 
 // @ts-expect-error: Falco 0.44 has no legacy eBPF probe

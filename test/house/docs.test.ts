@@ -48,6 +48,10 @@ const RESULTS = [
   'PropPlace',
   'RuleItem',
   'TextPlace',
+  'BinaryCheckNode',
+  'FalcoVerdict',
+  'FieldNode',
+  'TransformerNode',
 ];
 
 /** Optional properties of interfaces that people fill in. */
@@ -65,7 +69,7 @@ function optionalProperties(): ts.PropertySignature[] {
 
 /** Everything that `lib/index.ts` and the other entry points give to their users. */
 function exportedSymbols(): ts.Symbol[] {
-  const entries = ['lib/index.ts', 'lib/rules/index.ts'].flatMap(
+  const entries = ['lib/index.ts', 'lib/rules-entry.ts'].flatMap(
     (name) => program.getSourceFile(join(ROOT, name)) ?? [],
   );
   const all = entries.flatMap((entry) => checker.getExportsOfModule(checker.getSymbolAtLocation(entry)!));
