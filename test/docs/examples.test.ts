@@ -61,11 +61,13 @@ function importsFor(name: string, code: string): string {
 }
 
 function readmeExamples(): [string, string][] {
-  const text = readFileSync(join(ROOT, 'README.md'), 'utf8');
-  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index) => [
-    `README.md#${index}`,
-    code!,
-  ]);
+  return ['README.md', 'docs/aws.md'].flatMap((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index): [string, string] => [
+      `${file}#${index}`,
+      code!,
+    ]);
+  });
 }
 
 it('every example in the README and in the docs of the code compiles', () => {
