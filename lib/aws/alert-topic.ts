@@ -3,14 +3,17 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import { AlertAlarms, type AlertAlarmsOptions } from './alert-alarms';
 import { type AlertDeliveryOptions, AlertSubscription } from './alert-subscription';
 import { isComputed, misuse } from './misuse';
 import { TopicEncryption } from './topic-encryption';
 
 /** A topic that alerts are published to. */
-export interface IAlertTopic {
+export interface IAlertTopic extends IConstruct {
+  /** The topic itself, for what is not offered here. */
+  readonly topic: sns.ITopic;
+
   /** What `SNS_TOPIC_ARN` is set to. */
   readonly topicArn: string;
 
@@ -19,6 +22,12 @@ export interface IAlertTopic {
 
   /** Delivers alerts to somebody. */
   addSubscription(subscription: AlertSubscription): void;
+
+  /** Makes a queue that alerts are delivered to. */
+  addQueue(id: string, options?: AlertDeliveryOptions): sqs.Queue;
+
+  /** Alarms for when alerts do not arrive. */
+  addAlarms(options?: AlertAlarmsOptions): AlertAlarms;
 }
 
 export interface AlertTopicProps {
