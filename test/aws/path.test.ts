@@ -8,7 +8,7 @@ import { runtimeDetection, STACK_NAME } from '../../aws/app';
 import { type Deployment, resolve } from './iam/resolve';
 import { World } from './iam/world';
 import { FALCO_ALERT, PUBLISHED_ALERT } from './path/alert';
-import { type LoopbackAws, startAws } from './path/aws';
+import { AGENT_AUDIENCE, AGENT_PATH, type LoopbackAws, startAws } from './path/aws';
 import { findProgram, startFalcosidekick } from './path/falcosidekick';
 import { type Pod, startPod, tokenFor } from './path/pod';
 import { ACCOUNT, ISSUER, PROVIDER, templateOf, testApp } from './template';
@@ -19,18 +19,22 @@ const AT: Deployment = {
   account: ACCOUNT,
   urlSuffix: 'amazonaws.com',
 };
-const template = templateOf(runtimeDetection(testApp({ context: { oidcProviderArn: PROVIDER } })));
-const outputs = Object.fromEntries(
-  Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, resolve(Value, template, AT)]),
-);
-
 let aws: LoopbackAws;
 let pod: Pod;
 
-beforeEach(async () => {
+/** Synthesizes the app, takes its outputs over into the manifests, and starts what they describe. */
+async function start(context: Record<string, string>): Promise<void> {
+  const template = templateOf(runtimeDetection(testApp({ context })));
+  const outputs = Object.fromEntries(
+    Object.entries(template.Outputs ?? {}).map(([name, { Value }]) => [name, resolve(Value, template, AT)]),
+  );
   aws = await startAws(new World(template, AT));
-  pod = startPod({ [STACK_NAME]: outputs }, ISSUER);
-});
+  const agent = context['identity'] === 'pod-identity' ? `${aws.url}${AGENT_PATH}` : undefined;
+  pod = startPod({ [STACK_NAME]: outputs }, ISSUER, agent);
+}
+
+const startIrsa = () => start({ oidcProviderArn: PROVIDER });
+const startPodIdentity = () => start({ identity: 'pod-identity', clusterName: 'prod' });
 
 afterEach(async () => {
   pod.remove();
@@ -54,6 +58,8 @@ const ALERT = { Message: JSON.stringify(PUBLISHED_ALERT) };
 const NO_ROLE = 'AccessDenied: Not authorized to perform sts:AssumeRoleWithWebIdentity';
 
 describe('an alert, with the environment of the manifest and the role of the stack', () => {
+  beforeEach(startIrsa);
+
   it('reaches the topic', async () => {
     expect(await publish(ALERT)).toBe('published');
     expect(aws.published).toEqual([{ message: ALERT.Message, attributes: {} }]);
@@ -66,7 +72,7 @@ describe('an alert, with the environment of the manifest and the role of the sta
     ['another cluster', tokenFor('falco', 'falcosidekick', `${ISSUER}2`)],
     ['another audience', tokenFor('falco', 'falcosidekick', ISSUER, 'vault')],
   ])('does not, from a pod of %s', async (_, token) => {
-    writeFileSync(pod.env['AWS_WEB_IDENTITY_TOKEN_FILE'] ?? '', token);
+    writeFileSync(pod.tokenFile, token);
     expect(await publish(ALERT)).toBe(NO_ROLE);
     expect(aws.refused).toEqual(['AssumeRoleWithWebIdentity: AccessDenied']);
   });
@@ -77,7 +83,10 @@ describe('an alert, with the environment of the manifest and the role of the sta
 
   it.each([
     ['another topic', { TopicArn: `arn:aws:sns:eu-west-1:${ACCOUNT}:payments` }],
-    ['a topic whose name begins the same', { TopicArn: `${outputs['SnsTopicArn']}2` }],
+    [
+      'a topic whose name begins the same',
+      { TopicArn: `arn:aws:sns:eu-west-1:${ACCOUNT}:AlertsTopicCF7C81C92` },
+    ],
   ])('does not reach %s', async (_, input) => {
     expect(await publish({ ...ALERT, ...input })).toMatch(/^AuthorizationError/);
     expect(aws.published).toEqual([]);
@@ -99,9 +108,28 @@ describe('an alert, with the environment of the manifest and the role of the sta
   });
 });
 
+describe('an alert with Pod Identity', () => {
+  beforeEach(startPodIdentity);
+
+  it('reaches the topic, with nothing of the role in the manifest', async () => {
+    expect(pod.env).not.toHaveProperty('AWS_ROLE_ARN');
+    expect(await publish(ALERT)).toBe('published');
+    expect(aws.published).toEqual([{ message: ALERT.Message, attributes: {} }]);
+  });
+
+  it('does not, from a pod of another service account', async () => {
+    writeFileSync(pod.tokenFile, tokenFor('falco', 'default', ISSUER, AGENT_AUDIENCE));
+    expect(await publish(ALERT)).toMatch(/^CredentialsProviderError/);
+    expect(aws.refused).toContain('AssumeRoleForPodIdentity: AccessDenied');
+    expect(aws.published).toEqual([]);
+  });
+});
+
 const FALCOSIDEKICK = findProgram('falcosidekick');
 
 describe.skipIf(FALCOSIDEKICK === undefined)('Falcosidekick itself, on the PATH of this machine', () => {
+  beforeEach(startIrsa);
+
   async function run(
     overrides: Record<string, string>,
     alert: object = FALCO_ALERT,
@@ -138,5 +166,14 @@ describe.skipIf(FALCOSIDEKICK === undefined)('Falcosidekick itself, on the PATH 
     const { next } = await run({ AWS_SNS_RAWJSON: 'false' }, { ...FALCO_ALERT, output_fields });
     expect(next.message).toBe(FALCO_ALERT.output);
     expect(next.attributes).toMatchObject({ priority: 'Critical', rule: FALCO_ALERT.rule });
+  });
+
+  it('publishes with Pod Identity too', async () => {
+    pod.remove();
+    await aws.close();
+    await startPodIdentity();
+    const { next } = await run({});
+    expect(JSON.parse(next.message)).toMatchObject({ rule: FALCO_ALERT.rule });
+    expect(aws.refused).toEqual([]);
   });
 });

@@ -51,6 +51,24 @@ export class World {
     );
   }
 
+  /** The tags of a session that EKS opens for a service account, where an association ties it to the role. */
+  public sessionTags(namespace: string, account: string): Record<string, string> | undefined {
+    const { region, partition, account: number } = this.at;
+    const found = Object.values(resourcesOf(this.template, 'AWS::EKS::PodIdentityAssociation')).find(
+      (association) =>
+        association.Namespace === namespace &&
+        association.ServiceAccount === account &&
+        resolve(association.RoleArn, this.template, this.at) === this.role.arn,
+    );
+    return found === undefined
+      ? undefined
+      : {
+          'aws:RequestTag/eks-cluster-arn': `arn:${partition}:eks:${region}:${number}:cluster/${found.ClusterName}`,
+          'aws:RequestTag/kubernetes-namespace': namespace,
+          'aws:RequestTag/kubernetes-service-account': account,
+        };
+  }
+
   /** Names the policies that stand outside of what is looked at here. */
   public policiesElsewhere(): string[] {
     const { ManagedPolicyArns } = this.roleProperties();

@@ -19,6 +19,10 @@ export interface LoopbackAws {
   readonly close: () => Promise<void>;
 }
 
+/** Where the agent of Pod Identity answers on a node, and for whom its tokens are. */
+export const AGENT_PATH = '/v1/credentials';
+export const AGENT_AUDIENCE = 'pods.eks.amazonaws.com';
+
 /** The limit of SNS for a message with its attributes. */
 const MAX_BYTES = 256 * 1024;
 
@@ -44,6 +48,8 @@ export async function startAws(world: World): Promise<LoopbackAws> {
 
   const answer = (form: URLSearchParams, headers: IncomingMessage['headers']): string => {
     switch (form.get('Action')) {
+      case 'AssumeRoleForPodIdentity':
+        return podIdentity(world, headers.authorization ?? '', keys);
       case 'AssumeRoleWithWebIdentity':
         return assumeRole(world, form, keys);
       case 'Publish': {
@@ -61,7 +67,10 @@ export async function startAws(world: World): Promise<LoopbackAws> {
     for await (const chunk of request) {
       chunks.push(chunk as Buffer);
     }
-    const form = new URLSearchParams(Buffer.concat(chunks).toString());
+    const isAgent = request.url === AGENT_PATH;
+    const form = new URLSearchParams(
+      isAgent ? 'Action=AssumeRoleForPodIdentity' : Buffer.concat(chunks).toString(),
+    );
     reply.setHeader('content-type', 'text/xml');
     try {
       reply.end(answer(form, request.headers));
@@ -95,25 +104,53 @@ function response(action: string, result: string): string {
 }
 
 function assumeRole(world: World, form: URLSearchParams, keys: Set<string>): string {
-  const [, body = ''] = (form.get('WebIdentityToken') ?? '').split('.');
-  const { iss, aud, sub } = JSON.parse(Buffer.from(body, 'base64url').toString());
-  const issuer = iss.replace('https://', '');
+  const { issuer, aud, sub } = claimsOf(form.get('WebIdentityToken') ?? '');
   const { account, partition } = world.at;
   const trusted = world.trusts({
     principal: { kind: 'federated', provider: `arn:${partition}:iam::${account}:oidc-provider/${issuer}` },
     action: 'sts:AssumeRoleWithWebIdentity',
-    context: { [`${issuer}:aud`]: aud[0], [`${issuer}:sub`]: sub },
+    context: { [`${issuer}:aud`]: aud, [`${issuer}:sub`]: sub },
   });
   if (form.get('RoleArn') !== world.role.arn || !trusted) {
     throw new Refusal(403, 'AccessDenied', 'Not authorized to perform sts:AssumeRoleWithWebIdentity');
   }
-  const key = `ASIA${keys.size}`;
-  keys.add(key);
+  const key = newKey(keys);
   return response(
     'AssumeRoleWithWebIdentity',
     `<Credentials><AccessKeyId>${key}</AccessKeyId><SecretAccessKey>secret</SecretAccessKey>` +
       '<SessionToken>session</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>',
   );
+}
+
+/** What the agent of the node answers, after EKS has looked for an association and assumed its role. */
+function podIdentity(world: World, token: string, keys: Set<string>): string {
+  const { aud, sub } = claimsOf(token);
+  const [, , namespace = '', account = ''] = sub.split(':');
+  const context = aud === AGENT_AUDIENCE ? world.sessionTags(namespace, account) : undefined;
+  const principal = { kind: 'service', name: 'pods.eks.amazonaws.com' } as const;
+  const trusted =
+    context !== undefined &&
+    ['sts:AssumeRole', 'sts:TagSession'].every((action) => world.trusts({ principal, action, context }));
+  if (!trusted) {
+    throw new Refusal(403, 'AccessDenied', `no association for ${namespace}/${account}`);
+  }
+  return JSON.stringify({
+    AccessKeyId: newKey(keys),
+    SecretAccessKey: 'secret',
+    Token: 'session',
+    Expiration: '2099-01-01T00:00:00Z',
+  });
+}
+
+function claimsOf(token: string): { issuer: string; aud: string; sub: string } {
+  const { iss, aud, sub } = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+  return { issuer: iss.replace('https://', ''), aud: aud[0], sub };
+}
+
+function newKey(keys: Set<string>): string {
+  const key = `ASIA${keys.size}`;
+  keys.add(key);
+  return key;
 }
 
 function publish(world: World, form: URLSearchParams, authorization: string, keys: Set<string>): Published {
