@@ -31,7 +31,7 @@ export interface CheckedRules {
  * Checks rules files in the order in which Falco loads them, and finds everything that is wrong with them at once.
  *
  * @example
- * const { diagnostics, falco } = checkRules([{ name: 'rules.yaml', text }]);
+ * const { diagnostics, falco } = checkRules([{ name: 'rules.yaml', text: '- list: shells\n  items: [sh]\n' }]);
  */
 export function checkRules(files: readonly RulesInput[], options?: RulesOptions): CheckedRules {
   const { diagnostics, falco } = run(files, createWorld(options));

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, didYouMean } from '../diagnostics';
+import { type Diagnostic, diagnostic } from '../diagnostics';
 import { type FieldExpression, type OutputToken, parseOutput, wordAfterPercent } from '../language';
 import { type CollectedRule, placeInParts } from '../rules/load/collected';
 import type { LoadReport } from '../rules/load/load-report';
@@ -117,13 +117,9 @@ function outputFinding(
     });
   }
   if (/^[a-zA-Z]\w*\.[\w.]*$/.test(name.replace(/\[.*$/, ''))) {
-    const help = didYouMean(name, world.fieldNames);
     const found = resolveOperand({ kind: 'field', name, location: { start: 0, end: 0 } }, world.fields)
       .problems?.[0];
-    const details = {
-      subject,
-      ...(help === undefined ? (found?.help === undefined ? {} : { help: found.help }) : { help }),
-    };
+    const details = { subject, ...(found?.help === undefined ? {} : { help: found.help }) };
     return diagnostic('FALCO2010', place, `the output has an unknown field "${name}"`, details);
   }
   const message =

@@ -151,7 +151,7 @@ export class Compiler {
       return;
     }
     for (const { warning, root, start } of findings.warnings) {
-      const context = rule.conditionContext.insideCondition(text.text, start);
+      const context = rule.conditionContext.insideCondition(text.text, start, this.textOf(root, own));
       this.warn(warning, this.placeOf(root, own, warning.location), context, subject);
     }
     this.checkEvents(rule, resolved.tree, own, subject);
@@ -241,7 +241,7 @@ export class Compiler {
       this.report.error(
         'LOAD_ERR_VALIDATE',
         `reference loop in macro '${name}'`,
-        context.insideCondition(written, node.location.start),
+        context.insideCondition(written, node.location.start, own.text),
         diagnostic('FALCO3002', owner(node), `the macro "${name}" leads back to itself`, { subject, help }),
       );
     }
@@ -255,7 +255,7 @@ export class Compiler {
       this.report.error(
         'LOAD_ERR_VALIDATE',
         `Undefined macro '${name}' used in filter.`,
-        context.insideCondition(written, node.location.start),
+        context.insideCondition(written, node.location.start, own.text),
         diagnostic('FALCO3001', owner(node), `there is no macro "${name}"`, {
           subject,
           help: this.macroHelp(name),
@@ -302,6 +302,10 @@ export class Compiler {
     return placeIn(text, node.location);
   }
 
+  private textOf(root: ConditionNode | undefined, own: MappedText): string {
+    return ((root && this.texts.get(root)) ?? own).text;
+  }
+
   private placeOf(root: ConditionNode | undefined, own: MappedText, location: Location): TextPlace {
     return placeIn((root && this.texts.get(root)) ?? own, location);
   }
@@ -335,7 +339,7 @@ export class Compiler {
         subject: `${subject}, condition`,
         ...(problem.help === undefined ? {} : { help: problem.help }),
       };
-      const context = rule.conditionContext.insideCondition(written, start);
+      const context = rule.conditionContext.insideCondition(written, start, this.textOf(root, own));
       if (skips) {
         const message = `${problem.message}, so Falco leaves the rule out`;
         const finding = diagnostic('FALCO2011', place, message, details);
@@ -395,7 +399,7 @@ export class Compiler {
 
   private warnOfUnused(): void {
     for (const { used, name, collected } of this.macros.values()) {
-      if (!used) {
+      if (!used && !this.world.known.macros.has(name)) {
         const help = `remove it, or use it: "and ${name}"`;
         this.report.warning(
           'LOAD_UNUSED_MACRO',
@@ -406,7 +410,7 @@ export class Compiler {
       }
     }
     for (const { used, name, collected } of this.lists.all) {
-      if (!used) {
+      if (!used && !this.world.known.lists.has(name)) {
         const help = `remove it, or use it: "<field> in (${name})"`;
         this.report.warning(
           'LOAD_UNUSED_LIST',

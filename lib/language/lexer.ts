@@ -1,8 +1,9 @@
 import { unescapeValue } from './escaping';
 
 // What upstream's regular expressions mean by [[:space:]] is ASCII only, unlike JavaScript's \s.
-const IDENTIFIER = /[a-zA-Z]+[a-zA-Z0-9_]*/y;
-const FIELD_NAME = /[a-zA-Z]+[a-zA-Z0-9_]*(?:\.[a-zA-Z]+[a-zA-Z0-9_]*)+/y;
+// Written so that there is one way only to read each text: upstream's engine does not go back, JavaScript's does.
+const IDENTIFIER = /[a-zA-Z][a-zA-Z0-9_]*/y;
+const FIELD_NAME = /[a-zA-Z][a-zA-Z0-9_]*(?:\.[a-zA-Z][a-zA-Z0-9_]*)+/y;
 const FIELD_ARGUMENT = /[^\]["'\t\n\v\f\r ]+/y;
 const HEXADECIMAL = /0[xX][0-9a-fA-F]+/y;
 const NUMBER = /[+-]?[0-9]+\.?[0-9]*(?:[eE][+-][0-9]+)?/y;

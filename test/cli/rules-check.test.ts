@@ -102,7 +102,10 @@ describe('the program', () => {
   it.each([
     [['rules', 'chek', 'x'], 'unknown command "rules chek": did you mean "rules check"?'],
     [['rules', 'check'], 'name at least one file or directory'],
-    [['rules', 'check', 'x', '--format', 'xml'], 'unknown format "xml": write "pretty" or "json"'],
+    [
+      ['rules', 'check', 'x', '--format', 'xml'],
+      'unknown format "xml": write "pretty", "json", "github" or "sarif"',
+    ],
     [['rules', 'check', 'x', '--formt', 'json'], "Unknown option '--formt'"],
   ])('refuses a wrong call and exits with 2: %s', (args, message) => {
     const { exitCode, errors } = run(...args);

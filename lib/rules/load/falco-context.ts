@@ -38,6 +38,14 @@ export type ItemType =
   | 'rule priority'
   | 'overrides';
 
+interface Expression {
+  /** What Falco shows. */
+  readonly text: string;
+  readonly offset: number | undefined;
+  /** What the offset is in. */
+  readonly parsed: string;
+}
+
 /**
  * Where Falco says that something is wrong: the file, and inside of it one thing inside of another.
  *
@@ -46,6 +54,11 @@ export type ItemType =
 export class FalcoContext {
   public static file(source: SourceText): FalcoContext {
     return new FalcoContext(undefined, 'rules content', '', source, undefined, undefined);
+  }
+
+  /** The file as a whole. */
+  public get file(): FalcoContext {
+    return this.parent === undefined ? this : this.parent.file;
   }
 
   /** A place in the file that belongs to nothing in it. */
@@ -61,7 +74,7 @@ export class FalcoContext {
     private readonly itemName: string,
     private readonly source: SourceText,
     private readonly node: Node | undefined,
-    private readonly expression: { readonly text: string; readonly offset: number | undefined } | undefined,
+    private readonly expression: Expression | undefined,
   ) {}
 
   /** Something inside of this, written where the node is. */
@@ -74,9 +87,14 @@ export class FalcoContext {
    * nor column fit what is in the file.
    *
    * @param offset `undefined` for the condition as a whole
+   * @param parsed the text that the offset is in, where it is that of a macro or one with lists in it
    */
-  public insideCondition(text: string, offset: number | undefined): FalcoContext {
-    return new FalcoContext(this, 'condition expression', '', this.source, undefined, { text, offset });
+  public insideCondition(text: string, offset: number | undefined, parsed: string = text): FalcoContext {
+    return new FalcoContext(this, 'condition expression', '', this.source, undefined, {
+      text,
+      offset,
+      parsed,
+    });
   }
 
   public get locations(): FalcoLocation[] {
@@ -130,18 +148,16 @@ export class FalcoContext {
     return start + (/^(?:\s|#[^\n]*)*/.exec(this.source.text.slice(start))?.[0].length ?? 0);
   }
 
-  private positionInExpression({
-    text,
-    offset,
-  }: {
-    readonly text: string;
-    readonly offset: number | undefined;
-  }): { line: number; column: number; offset: number } {
+  private positionInExpression({ parsed, offset }: Expression): {
+    line: number;
+    column: number;
+    offset: number;
+  } {
     const base = this.parent?.position() ?? { line: 0, column: 0, offset: 0 };
     if (offset === undefined) {
       return base;
     }
-    const before = text.slice(0, offset);
+    const before = parsed.slice(0, offset);
     const lines = before.split(/[\r\n]/);
     return {
       line: base.line + lines.length,

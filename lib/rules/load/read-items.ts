@@ -170,7 +170,7 @@ function readMacro(item: YamlMapping, collector: Collector): void {
   const { reading } = item;
   const name = item.string('macro', reading.context.inside('macro', '', item.map));
   const context = reading.context.inside('macro', name.text, item.map);
-  if (!/^[a-zA-Z]+[a-zA-Z0-9_]*$/.test(name.text)) {
+  if (!/^[a-zA-Z][a-zA-Z0-9_]*$/.test(name.text)) {
     const message =
       'Macro has an invalid name. Macro names should match a regular expression: ([a-zA-Z]+[a-zA-Z0-9_]*)';
     reading.report.warning('LOAD_INVALID_MACRO_NAME', message, context);

@@ -97,7 +97,7 @@ export function validateException(
       report.error(
         'LOAD_ERR_VALIDATE',
         found.problem,
-        exception.context,
+        exception.context.file,
         diagnostic('FALCO2003', field.place, found.problem, { subject, falcoCode: 'LOAD_ERR_VALIDATE' }),
       );
       valid = false;

@@ -1,4 +1,4 @@
-import { isAlias, type Node, visit } from 'yaml';
+import { isAlias, type Node, visit, type YAMLError } from 'yaml';
 import type { OpenedFile } from '../read-rules-file';
 
 export interface YamlProblem {
@@ -19,9 +19,10 @@ export function yamlProblem({ documents, problem, source }: OpenedFile): YamlPro
     return at(0, problem.message);
   }
   for (const document of documents) {
-    const [error] = document.errors;
+    const error = document.errors.find((each) => !isForgiven(each));
     if (error !== undefined) {
-      return at(error.pos[0], WORDS[error.code] ?? error.message.toLowerCase());
+      const blanks = /^[ \t]*/.exec(source.text.slice(error.pos[0]))?.[0].length ?? 0;
+      return at(error.pos[0] + blanks, wordsFor(error));
     }
     const anchors = new Set<string>();
     let missing: YamlProblem | undefined;
@@ -43,11 +44,29 @@ export function yamlProblem({ documents, problem, source }: OpenedFile): YamlPro
   return undefined;
 }
 
-const WORDS: Readonly<Record<string, string>> = {
-  BAD_INDENT: 'end of sequence not found',
-  MISSING_CHAR: 'end of sequence flow not found',
-  TAB_AS_INDENT: 'illegal tab when looking for indentation',
-};
+/** Falco's library reads over lines of a quoted text that are not indented, and over a quote that is never closed. */
+function isForgiven({ message }: YAMLError): boolean {
+  return (
+    /^(?:Multi-line .*quoted|Missing closing ["'].*quote)/.test(message) ||
+    /sufficiently indented/.test(message)
+  );
+}
+
+function wordsFor({ code, message }: YAMLError): string {
+  if (code === 'TAB_AS_INDENT') {
+    return 'illegal tab when looking for indentation';
+  }
+  if (/flow sequence/i.test(message)) {
+    return 'end of sequence flow not found';
+  }
+  if (/flow map/i.test(message)) {
+    return 'end of map flow not found';
+  }
+  if (/nested mappings|implicit keys/i.test(message)) {
+    return 'illegal map value';
+  }
+  return code === 'UNEXPECTED_TOKEN' ? message.toLowerCase() : 'end of sequence not found';
+}
 
 function hasAnchor(node: unknown): node is Node & { anchor: string } {
   return typeof node === 'object' && node !== null && 'anchor' in node && typeof node.anchor === 'string';

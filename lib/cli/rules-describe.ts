@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { formatDescription, loadRules } from '../checks';
+import { DiagnosticsError } from '../diagnostics';
+import { inLoadOrder } from '../falco/checked-rules';
+import { type Command, UsageError } from './command';
+import { ruleFilesOf } from './rules-check';
+import { PLUGINS_HELP, parsePlugins } from './rules-options';
+
+/** `rules describe`: what Falco makes of rules files. */
+export const RULES_DESCRIBE: Command = {
+  words: ['rules', 'describe'],
+  usage: '<files or directories...> [--rule <name>] [--format pretty|json] [--plugins container,k8smeta,...]',
+  summary:
+    'Shows what Falco makes of rules: conditions with lists, macros and exceptions put in, events, fields.',
+  options: [
+    '<files or directories>  read as "rules check" reads them',
+    '--rule <name>           one rule alone',
+    '--format pretty         for people (default)',
+    '--format json           what "falco -L" prints with JSON output',
+    ...PLUGINS_HELP,
+  ],
+  run: (args, io) => {
+    const { paths, json, plugins, rule } = parse(args);
+    const { files, diagnostics } = inLoadOrder(ruleFilesOf(paths), true);
+    if (diagnostics.length > 0) {
+      io.printError(new DiagnosticsError(diagnostics).message);
+      return 1;
+    }
+    try {
+      const inputs = files.map(({ label, content }) => ({ name: label, text: content }));
+      const ruleSet = loadRules(inputs, { plugins });
+      if (rule !== undefined && !ruleSet.ruleNames.includes(rule)) {
+        throw new UsageError(`there is no rule "${rule}"`);
+      }
+      const description = ruleSet.describe(rule === undefined ? {} : { rule });
+      io.print(json ? JSON.stringify(description) : formatDescription(description));
+      return 0;
+    } catch (error) {
+      if (error instanceof DiagnosticsError) {
+        io.printError(error.message);
+        return 1;
+      }
+      throw error;
+    }
+  },
+};
+
+function parse(args: readonly string[]): {
+  readonly paths: readonly string[];
+  readonly json: boolean;
+  readonly plugins: readonly string[];
+  readonly rule: string | undefined;
+} {
+  let parsed: { values: { format?: string; plugins?: string; rule?: string }; positionals: string[] };
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      options: { format: { type: 'string' }, plugins: { type: 'string' }, rule: { type: 'string' } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  if (values.format !== undefined && values.format !== 'pretty' && values.format !== 'json') {
+    throw new UsageError(`unknown format "${values.format}": write "pretty" or "json"`);
+  }
+  if (positionals.length === 0) {
+    throw new UsageError('name at least one file or directory');
+  }
+  return {
+    paths: positionals,
+    json: values.format === 'json',
+    plugins: parsePlugins(values.plugins),
+    rule: values.rule,
+  };
+}
