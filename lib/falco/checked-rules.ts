@@ -1,6 +1,7 @@
+import { checkRules, type RulesInput } from '../checks';
 import { type Diagnostic, diagnostic, type Sources } from '../diagnostics';
-import { readRulesFile } from '../rules/read-rules-file';
-import { isRulesFileName, type RuleFile, type RuleFiles } from './rule-files';
+import { type FoundRuleFiles, isRulesFileName, type RuleFile, type RuleFiles } from './rule-files';
+import { upstreamNames } from './upstream-names';
 
 /** A rules file as text, found fit for a ConfigMap and for Falco. */
 export interface CheckedRuleFile {
@@ -21,15 +22,29 @@ export interface CheckedRules {
 /** A value of a ConfigMap may have this many bytes, and so may all of its values together. */
 export const MAX_CONFIG_MAP_BYTES = 1024 * 1024;
 
-/** Reads the files, sorts them as Falco does, and checks all that can be said without reading conditions. */
-export function checkRuleFiles(rules: RuleFiles): CheckedRules {
-  const found = rules.read();
+/** The Falco that the files are for. */
+export interface RuleFilesOptions {
+  /** Whether upstream's stable rules are loaded before. */
+  readonly upstreamRules?: boolean;
+  /** The plugins that are loaded. */
+  readonly plugins?: readonly string[];
+  /** Whether files are loaded in the order given, as the command line names them, not in that of one directory. */
+  readonly keepsOrder?: boolean;
+}
+
+/** The plugins whose fields are known. */
+const KNOWN_PLUGINS = ['container', 'k8smeta'];
+
+/** Reads the files, sorts them as Falco does, and checks everything in them. */
+export function checkRuleFiles(rules: RuleFiles, options: RuleFilesOptions = {}): CheckedRules {
+  const found = inLoadOrder(rules, options.keepsOrder === true);
   const diagnostics: Diagnostic[] = [...found.diagnostics];
   const sources = new Map<string, string>();
   const byName = new Map<string, RuleFile>();
   const files: CheckedRuleFile[] = [];
-  for (const file of [...found.files].sort(byBytesOfName)) {
-    const first = byName.get(file.name);
+  const inputs: RulesInput[] = [];
+  for (const file of found.files) {
+    const first = options.keepsOrder === true ? undefined : byName.get(file.name);
     byName.set(file.name, first ?? file);
     const problems = first === undefined ? checkFile(file) : [duplicate(file, first)];
     diagnostics.push(...problems);
@@ -39,10 +54,45 @@ export function checkRuleFiles(rules: RuleFiles): CheckedRules {
       continue;
     }
     sources.set(file.label, text);
-    diagnostics.push(...readRulesFile({ name: file.label, text }).diagnostics);
     files.push({ name: file.name, label: file.label, text });
+    inputs.push({ name: file.label, text });
   }
+  const plugins = options.plugins ?? ['container'];
+  const { diagnostics: findings } = checkRules(inputs, {
+    plugins,
+    ...(options.upstreamRules === true ? { known: upstreamNames() } : {}),
+  });
+  diagnostics.push(...findings.filter((finding) => !mayBeOfPlugin(finding, plugins)));
   return { files, diagnostics, sources };
+}
+
+/** What a plugin adds that we know nothing of is not wrong. */
+function mayBeOfPlugin({ code, message }: Diagnostic, plugins: readonly string[]): boolean {
+  const field = /unknown field "(\w+)\./.exec(message)?.[1];
+  const isForeign = field !== undefined && !KNOWN_FIELD_CLASSES.has(field);
+  return plugins.some((plugin) => !KNOWN_PLUGINS.includes(plugin)) && (code === 'FALCO3005' || isForeign);
+}
+
+/** What the names of fields start with that Falco and the known plugins have. */
+const KNOWN_FIELD_CLASSES = new Set([
+  'evt',
+  'syscall',
+  'proc',
+  'thread',
+  'user',
+  'group',
+  'fd',
+  'fs',
+  'fdlist',
+  'container',
+  'k8s',
+  'k8smeta',
+]);
+
+/** The files as Falco loads them: those of a directory in the byte-wise order of their names. */
+export function inLoadOrder(rules: RuleFiles, keepsOrder: boolean): FoundRuleFiles {
+  const found = rules.read();
+  return keepsOrder ? found : { ...found, files: [...found.files].sort(byBytesOfName) };
 }
 
 /** Falco sorts paths by their bytes. The paths differ in the file name only. */

@@ -96,7 +96,10 @@ export class Falco extends Construct {
     checkConfig(props, effectiveConfig({ props, receiver: undefined }), findings);
     const rules = props.rules instanceof RuleFiles ? props.rules : RuleFiles.bundled();
     checkDrops(this.driver, rules, findings);
-    this.rules = checkRuleFiles(rules);
+    this.rules = checkRuleFiles(rules, {
+      upstreamRules: props.upstreamRules !== false,
+      plugins: loadedPlugins(props),
+    });
     this.yaml(findings);
     this.assertNoErrors(findings);
 
@@ -332,4 +335,10 @@ function annotations(given: Readonly<Record<string, string>> | undefined): {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** The names of the plugins that Falco loads. */
+function loadedPlugins(props: FalcoProps): string[] {
+  const plugins = Array.isArray(props.config?.plugins) ? props.config.plugins : [];
+  return ['container', ...plugins.map((plugin) => String(plugin?.name))];
 }

@@ -101,7 +101,8 @@ function readDirectory(path: string, label: string): FoundRuleFiles {
     names = readdirSync(path, { withFileTypes: true })
       .filter((entry) => isRulesFileName(entry.name))
       .filter((entry) => entry.isFile() || (entry.isSymbolicLink() && isFile(join(path, entry.name))))
-      .map((entry) => entry.name);
+      .map((entry) => entry.name)
+      .sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   } catch (error) {
     return unreadable(label, error, 'directory');
   }

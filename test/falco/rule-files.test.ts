@@ -6,7 +6,8 @@ import { RuleFiles } from '../../lib/falco';
 import { findWarnings } from '../../lib/kubernetes';
 import { falcoWith, type Manifest, objectOf, objectsOf, podOf, problems, synth, yamlOf } from './harness';
 
-const LIST = '- list: a\n  items: []\n';
+/** A rules file that defines nothing. */
+const NOTHING = '# a file of comments\n\n';
 
 const temporary = mkdtempSync(join(tmpdir(), 'rule-files-'));
 afterAll(() => rmSync(temporary, { recursive: true }));
@@ -67,15 +68,15 @@ describe('the bundled rules', () => {
 describe('rules from a directory', () => {
   it('are its files that end in .yaml or .yml, and not those of directories in it', () => {
     const path = directoryOf('mixed', {
-      'b.yaml': LIST,
-      'a.yml': LIST,
+      'b.yaml': NOTHING,
+      'a.yml': NOTHING,
       'README.md': 'no rules',
-      'c.YAML': LIST,
-      'd.yaml.bak': LIST,
+      'c.YAML': NOTHING,
+      'd.yaml.bak': NOTHING,
     });
     mkdirSync(join(path, 'inner.yaml'));
     mkdirSync(join(path, 'inner'));
-    writeFileSync(join(path, 'inner', 'e.yaml'), LIST);
+    writeFileSync(join(path, 'inner', 'e.yaml'), NOTHING);
     symlinkSync('b.yaml', join(path, 'link.yaml'));
     symlinkSync('nowhere', join(path, 'broken.yaml'));
     symlinkSync('inner', join(path, 'directory.yaml'));
@@ -94,12 +95,12 @@ describe('rules from a directory', () => {
       'a0.yaml',
       'aB.yaml',
     ];
-    const path = directoryOf('order', Object.fromEntries(names.map((name) => [name, LIST])));
+    const path = directoryOf('order', Object.fromEntries(names.map((name) => [name, NOTHING])));
     expect(filesOf(RuleFiles.fromDirectory(path))).toEqual(names);
   });
 
   it('are found from the working directory at the time of the call', () => {
-    const path = directoryOf('cwd', { 'a.yaml': LIST });
+    const path = directoryOf('cwd', { 'a.yaml': NOTHING });
     const rules = inDirectory(temporary, () => RuleFiles.fromDirectory('cwd/'));
     expect(rules.read().files).toMatchObject([{ name: 'a.yaml', label: 'cwd/a.yaml' }]);
     expect(relative(temporary, path)).toBe('cwd');
@@ -109,7 +110,7 @@ describe('rules from a directory', () => {
     const path = join(temporary, 'later');
     const rules = RuleFiles.fromDirectory(path);
     mkdirSync(path);
-    writeFileSync(join(path, 'a.yaml'), LIST);
+    writeFileSync(join(path, 'a.yaml'), NOTHING);
     expect(filesOf(rules)).toEqual(['a.yaml']);
   });
 
@@ -125,14 +126,14 @@ describe('rules from a directory', () => {
   });
 
   it('cannot be in a file', () => {
-    const path = join(directoryOf('file', { 'a.yaml': LIST }), 'a.yaml');
+    const path = join(directoryOf('file', { 'a.yaml': NOTHING }), 'a.yaml');
     expect(problems({ rules: RuleFiles.fromDirectory(path) })).toEqual([
       ['FALCO1106', path, 'it is not a directory', 'write RuleFiles.fromFile() for it'],
     ]);
   });
 
   it('are missed where no file is one', () => {
-    const path = directoryOf('none', { 'rules.txt': LIST });
+    const path = directoryOf('none', { 'rules.txt': NOTHING });
     expect(problems({ rules: RuleFiles.fromDirectory(path) })).toEqual([
       [
         'FALCO1107',
@@ -146,10 +147,10 @@ describe('rules from a directory', () => {
 
 describe('rules from a file', () => {
   it('have the name of the file', () => {
-    const path = join(directoryOf('one', { 'mine.yaml': LIST }), 'mine.yaml');
+    const path = join(directoryOf('one', { 'mine.yaml': NOTHING }), 'mine.yaml');
     expect(RuleFiles.fromFile(path).read().files).toMatchObject([{ name: 'mine.yaml', label: path }]);
     expect(objectOf(synth({ rules: RuleFiles.fromFile(path) }), 'ConfigMap', 'falco-rules').data).toEqual({
-      'mine.yaml': LIST,
+      'mine.yaml': NOTHING,
     });
   });
 
@@ -181,7 +182,7 @@ describe('rules from a file', () => {
 
 describe('rules in the code', () => {
   it('are a file like any other', () => {
-    expect(filesOf(RuleFiles.inline('tuning.yaml', LIST))).toEqual(['tuning.yaml']);
+    expect(filesOf(RuleFiles.inline('tuning.yaml', NOTHING))).toEqual(['tuning.yaml']);
   });
 
   it('are checked, with their line and a caret', () => {
@@ -253,11 +254,11 @@ FALCO1007 error: "items" must be a sequence, and is "b"
       ],
     ],
   ])('cannot be called %s', (name, expected) => {
-    expect(problems({ rules: RuleFiles.inline(name, LIST) })).toEqual([expected]);
+    expect(problems({ rules: RuleFiles.inline(name, NOTHING) })).toEqual([expected]);
   });
 
   it('may have an odd name', () => {
-    expect(problems({ rules: RuleFiles.inline('_0-A.b.yml', LIST) })).toEqual([]);
+    expect(problems({ rules: RuleFiles.inline('_0-A.b.yml', NOTHING) })).toEqual([]);
   });
 });
 
@@ -275,8 +276,8 @@ describe('no rules', () => {
 
 describe('rules from several places', () => {
   it('are joined in one directory', () => {
-    const rules = RuleFiles.inline('b.yaml', LIST).and(
-      RuleFiles.inline('a.yaml', LIST),
+    const rules = RuleFiles.inline('b.yaml', NOTHING).and(
+      RuleFiles.inline('a.yaml', NOTHING),
       RuleFiles.none(),
       RuleFiles.bundled(),
     );
@@ -287,15 +288,17 @@ describe('rules from several places', () => {
   });
 
   it('leave those they are joined from as they were', () => {
-    const first = RuleFiles.inline('a.yaml', LIST);
+    const first = RuleFiles.inline('a.yaml', NOTHING);
     first.and(RuleFiles.bundled());
     expect(first.read().files).toHaveLength(1);
     expect(first.includesBundled).toBe(false);
   });
 
   it('cannot have the same name', () => {
-    const path = directoryOf('twice', { 'a.yaml': LIST });
-    expect(problems({ rules: RuleFiles.inline('a.yaml', LIST).and(RuleFiles.fromDirectory(path)) })).toEqual([
+    const path = directoryOf('twice', { 'a.yaml': NOTHING });
+    expect(
+      problems({ rules: RuleFiles.inline('a.yaml', NOTHING).and(RuleFiles.fromDirectory(path)) }),
+    ).toEqual([
       [
         'FALCO1102',
         `${path}/a.yaml`,
@@ -314,7 +317,7 @@ describe('rules from several places', () => {
   it('have all that is wrong with them in one error', () => {
     const rules = RuleFiles.fromFile('missing.yaml').and(
       RuleFiles.inline('b.yaml', '- rul: x\n'),
-      RuleFiles.inline('a', LIST),
+      RuleFiles.inline('a', NOTHING),
     );
     expect(problems({ rules }).map(([code, place]) => [code, place])).toEqual([
       ['FALCO1101', 'a'],
@@ -334,7 +337,7 @@ describe('the content of rules files', () => {
 
   it('cannot be larger than a ConfigMap', () => {
     const limit = 1024 * 1024;
-    const filled = (bytes: number) => `${LIST}#${'x'.repeat(bytes - LIST.length - 1)}`;
+    const filled = (bytes: number) => `${NOTHING}#${'x'.repeat(bytes - NOTHING.length - 1)}`;
     expect(problems({ rules: RuleFiles.inline('a.yaml', filled(limit)) })).toEqual([]);
     expect(problems({ rules: RuleFiles.inline('a.yaml', filled(limit + 1)) })).toEqual([
       [
@@ -347,7 +350,7 @@ describe('the content of rules files', () => {
   });
 
   it('is warned about where a plain apply cannot bring it there', () => {
-    const path = directoryOf('large', { 'a.yaml': `${LIST}#${'x'.repeat(250_000)}`, 'b.yaml': LIST });
+    const path = directoryOf('large', { 'a.yaml': `${NOTHING}#${'x'.repeat(250_000)}`, 'b.yaml': NOTHING });
     const falco = falcoWith({ rules: RuleFiles.fromDirectory(path) });
     expect(findWarnings(falco)).toEqual([
       {
@@ -361,13 +364,13 @@ describe('the content of rules files', () => {
   });
 
   it('has warnings that do not stop synth', () => {
-    const falco = falcoWith({ rules: RuleFiles.inline('a.yaml', `${LIST}  append: true\n`) });
-    expect(findWarnings(falco).map(({ code }) => code)).toEqual(['FALCO1015']);
+    const falco = falcoWith({ rules: RuleFiles.inline('a.yaml', '- list: a\n  items: []\n') });
+    expect(findWarnings(falco).map(({ code }) => code)).toEqual(['FALCO3007']);
   });
 });
 
 describe('many rules files', () => {
-  const file = (name: string, bytes: number) => RuleFiles.inline(name, `${LIST}#${'x'.repeat(bytes)}`);
+  const file = (name: string, bytes: number) => RuleFiles.inline(name, `${NOTHING}#${'x'.repeat(bytes)}`);
   const names = ['a.yaml', 'b.yaml', 'c.yaml', 'd.yaml', 'e.yaml'];
   const rules = RuleFiles.none().and(...names.map((name) => file(name, 100_000)));
 
