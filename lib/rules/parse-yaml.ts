@@ -27,11 +27,25 @@ export function parseYaml(source: SourceText): readonly Document.Parsed[] | Diag
 }
 
 function findTooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
-  let level = tokens.flatMap((token) => (token.type === 'document' ? (token.value ?? []) : []));
-  for (let depth = 1; depth <= MAX_DEPTH && level.length > 0; depth += 1) {
-    level = level.flatMap((token) =>
-      'items' in token ? token.items.flatMap(({ key, value }) => [key ?? [], value ?? []].flat()) : [],
-    );
+  for (const token of tokens) {
+    const found = token.type === 'document' ? tokenBelow(token.value, MAX_DEPTH) : undefined;
+    if (found !== undefined) {
+      return found;
+    }
   }
-  return level[0];
+  return undefined;
+}
+
+/** The first token that is so many levels below this one. */
+function tokenBelow(token: CST.Token | null | undefined, levels: number): CST.Token | undefined {
+  if (token === null || token === undefined || levels === 0) {
+    return token ?? undefined;
+  }
+  for (const { key, value } of 'items' in token ? token.items : []) {
+    const found = tokenBelow(key, levels - 1) ?? tokenBelow(value, levels - 1);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
 }

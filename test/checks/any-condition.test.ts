@@ -22,7 +22,7 @@ const field = fc.oneof(
   name.map((each) => `concat(${each}, proc.pname)`),
 );
 const value = fc.oneof(
-  fc.constantFrom('sh', '"a b"', "'it\\'s'", '"a=b"', '"\\\\"', '10.0.0.0/8', '"\\t"'),
+  fc.constantFrom('sh', '"a b"', "'it\\'s'", '"a=b"', '"\\\\x"', '10.0.0.0/8', '"\\t"'),
   fc.stringMatching(/^[a-z0-9/*.-]{1,6}$/),
 );
 const check = fc.oneof(

@@ -775,7 +775,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   ],
   [
     'a key twice',
-    rules('- list: a\n  items: []\n  items: [b]\n'),
+    rules('- list: shell_binaries\n  items: []\n  items: [b]\n'),
     [
       'FALCO1010',
       'a.yaml:3:3',

@@ -24,6 +24,9 @@ export function yamlProblem({ documents, problem, source }: OpenedFile): YamlPro
       const blanks = /^[ \t]*/.exec(source.text.slice(error.pos[0]))?.[0].length ?? 0;
       return at(error.pos[0] + blanks, wordsFor(error));
     }
+    if (!MAY_BE_ALIAS.test(source.text)) {
+      continue;
+    }
     const anchors = new Set<string>();
     let missing: YamlProblem | undefined;
     visit(document, (_, node) => {
@@ -43,6 +46,9 @@ export function yamlProblem({ documents, problem, source }: OpenedFile): YamlPro
   }
   return undefined;
 }
+
+/** A walk over all nodes takes long, and few files have an alias. */
+const MAY_BE_ALIAS = /(?:^|[\s,[{])\*[^\s,[\]{}]/;
 
 /** Falco's library reads over lines of a quoted text that are not indented, and over a quote that is never closed. */
 function isForgiven({ message }: YAMLError): boolean {
