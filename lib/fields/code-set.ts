@@ -11,15 +11,23 @@ export class CodeSet {
   private constructor(private readonly words: Uint32Array) {}
 
   public union(other: CodeSet): CodeSet {
-    return new CodeSet(this.words.map((word, index) => word | (other.words[index] ?? 0)));
+    return this.combined(other, (a, b) => a | b);
   }
 
   public intersection(other: CodeSet): CodeSet {
-    return new CodeSet(this.words.map((word, index) => word & (other.words[index] ?? 0)));
+    return this.combined(other, (a, b) => a & b);
   }
 
   public difference(other: CodeSet): CodeSet {
-    return new CodeSet(this.words.map((word, index) => word & ~(other.words[index] ?? 0)));
+    return this.combined(other, (a, b) => a & ~b);
+  }
+
+  private combined(other: CodeSet, operation: (a: number, b: number) => number): CodeSet {
+    const words = new Uint32Array(this.words.length);
+    for (let index = 0; index < words.length; index += 1) {
+      words[index] = operation(this.words[index] ?? 0, other.words[index] ?? 0);
+    }
+    return new CodeSet(words);
   }
 
   public has(code: number): boolean {
@@ -27,7 +35,13 @@ export class CodeSet {
   }
 
   public get size(): number {
-    return this.codes().length;
+    let size = 0;
+    for (let index = 0; index < this.words.length; index += 1) {
+      for (let word = this.words[index] ?? 0; word !== 0; word &= word - 1) {
+        size += 1;
+      }
+    }
+    return size;
   }
 
   public get isEmpty(): boolean {

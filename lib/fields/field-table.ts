@@ -11,6 +11,7 @@ export interface Match {
   readonly resolved: ResolvedField;
 }
 
+const LONGEST_NAME = Math.max(...FIELDS.map(({ name }) => name.length));
 const EVENT_NAMES: ReadonlySet<string> = new Set(EVENT_ROWS.map(([name]) => name));
 
 /** Fields of ancestors and of the process itself that take a number between brackets, or nothing. */
@@ -61,6 +62,10 @@ export class FieldTable {
   }
 
   private find(name: string): ResolvedField | FieldProblem | undefined {
+    // Most words that are asked for are values, and every field has a dot.
+    if (!name.includes('.') && !name.startsWith('arg')) {
+      return undefined;
+    }
     for (const [fieldClass, fields] of this.classes) {
       const match = matchIn(fieldClass, fields, name);
       if (match === undefined) {
@@ -99,7 +104,7 @@ function matchIn(
 
 /** The field with the longest name that a name starts with. */
 function longest(fields: ReadonlyMap<string, Field>, name: string): Match | undefined {
-  for (let length = name.length; length > 0; length -= 1) {
+  for (let length = Math.min(name.length, LONGEST_NAME); length > 0; length -= 1) {
     const field = fields.get(name.slice(0, length));
     if (field !== undefined) {
       return { length, resolved: resolvedField(field) };
