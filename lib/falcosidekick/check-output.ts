@@ -8,6 +8,7 @@ import {
   type SettingRule,
 } from './catalogue';
 import { ConfiguredOutput } from './configured-output';
+import { credentialProblem } from './credentials';
 import { type Environment, sourceOf } from './environment';
 import { SecretRef } from './secret-ref';
 import { checkValue } from './setting-value';
@@ -132,7 +133,8 @@ function renderSetting(
     findings.add('PROP1001', prop, `${key} of ${name} is a secret`, { help: SECRET_HELP });
     return;
   }
-  const result = checkValue(setting.type, value);
+  const credential = secrecy === 'either' ? credentialProblem(setting.type, value) : undefined;
+  const result = credential ?? checkValue(setting.type, value);
   if (result.problem === undefined) {
     environment.setValue(env, result.text, prop);
   } else {

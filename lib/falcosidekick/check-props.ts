@@ -1,5 +1,6 @@
 import { type PropFindings, quote, reportUnknownProps } from '../diagnostics';
 import { isObjectName, isServiceName } from '../kubernetes';
+import { checkExtraCredential } from './credentials';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 import { FALCOSIDEKICK_PROPS } from './known-props';
@@ -126,7 +127,9 @@ export function checkExtraEnv(
   findings: PropFindings,
 ): void {
   const seen = new Set<string>();
-  for (const { name } of props.extraEnv ?? []) {
+  for (const variable of props.extraEnv ?? []) {
+    const { name } = variable;
+    checkExtraCredential(variable, findings);
     const owner = environment.propOf(name);
     if (owner !== undefined) {
       findings.add('PROP1003', 'extraEnv', `${quote(name)} is set by ${owner} as well`, {

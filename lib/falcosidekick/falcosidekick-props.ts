@@ -338,7 +338,8 @@ export interface FalcosidekickProps extends ImageProps {
   readonly priorityClassName?: string;
 
   /**
-   * Environment variables beside those that the other props set.
+   * Environment variables beside those that the other props set. One that holds a secret names the key of a Secret in
+   * `valueFrom`: a `value` is readable by whoever may read the Deployment.
    *
    * @default - none
    */
