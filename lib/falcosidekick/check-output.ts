@@ -177,7 +177,8 @@ function checkSecret(
   }
   // The problem may quote the value, so it is told without.
   const isMap = setting.type.kind === 'map';
-  const text = String(plainText);
+  // From JavaScript it may be a variable of the environment that is not there.
+  const text = typeof plainText === 'string' ? plainText : '';
   if (text.trim() === '') {
     findings.add('PROP1001', prop, `${setting.key} of ${name} has an empty plain text`);
     return false;
@@ -195,6 +196,9 @@ function checkSecret(
     });
     return false;
   }
+  findings.add('PROP1007', prop, `the manifest holds the secret of ${name}.${setting.key}`, {
+    help: 'keep it out of version control, or write SecretRef.fromSecretKey(...)',
+  });
   return true;
 }
 

@@ -20,7 +20,8 @@ export class SecretRef {
 
   /**
    * The secret itself. It goes to a Secret that the construct creates, and with it into the synthesized manifest,
-   * where whoever can read the manifest can read it: for a laptop cluster, not for a repository.
+   * where whoever can read the manifest can read it: for a laptop cluster, not for a repository. `findWarnings`
+   * names each use.
    */
   public static unsafePlainText(value: string): SecretRef {
     return new SecretRef(undefined, value);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Output, SecretRef } from '../../lib/falcosidekick';
-import { environment, objects } from './harness';
+import { environment, findings, objects } from './harness';
 
 const PLAIN = [Output.opsgenie({ apiKey: SecretRef.unsafePlainText('s3cr3t') })];
 
@@ -16,6 +16,24 @@ describe('a secret', () => {
     expect(Secret.data).toEqual({ OPSGENIE_APIKEY: Buffer.from('s3cr3t').toString('base64') });
     expect(environment({ outputs: PLAIN })).toEqual(['OPSGENIE_APIKEY=<falcosidekick/OPSGENIE_APIKEY>']);
     expect(JSON.stringify(others)).not.toMatch(/s3cr3t|czNjcjN0/);
+  });
+
+  it('that is given as text is a warning at each use, which does not show it', () => {
+    const outputs = [
+      ...PLAIN,
+      Output.slack({ webhookUrl: SecretRef.unsafePlainText('https://hooks.slack.com/s3cr3t') }),
+    ];
+    expect(findings({ outputs })).toEqual([
+      'PROP1007 outputs.opsgenie.apiKey: the manifest holds the secret of opsgenie.apiKey | keep it out of version control, or write SecretRef.fromSecretKey(...)',
+      'PROP1007 outputs.slack.webhookUrl: the manifest holds the secret of slack.webhookUrl | keep it out of version control, or write SecretRef.fromSecretKey(...)',
+    ]);
+  });
+
+  it('that is given as text and is not there is empty', () => {
+    const apiKey = SecretRef.unsafePlainText(undefined as unknown as string);
+    expect(findings({ outputs: [Output.opsgenie({ apiKey })] })).toEqual([
+      'PROP1001 outputs.opsgenie.apiKey: apiKey of opsgenie has an empty plain text',
+    ]);
   });
 
   it('that is given as text makes new pods when it changes', () => {
