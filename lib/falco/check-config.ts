@@ -39,6 +39,17 @@ export function checkConfig(props: FalcoProps, config: FalcoConfig, findings: Pr
 }
 
 function checkOutputs(props: FalcoProps, config: FalcoConfig, findings: PropFindings): void {
+  const url = props.config?.httpOutput?.url;
+  if (typeof url === 'string' && /^https?:\/\/[^/@]*:[^/@]*@/.test(url)) {
+    findings.add(
+      'PROP1001',
+      'config.httpOutput.url',
+      'the address has a password in it, which a ConfigMap would show',
+      {
+        help: 'write ${NAME} for it, and give the variable from a Secret with extraEnv',
+      },
+    );
+  }
   const { httpOutput, fileOutput, programOutput } = config;
   const needs: [boolean | undefined, string, string | undefined, string][] = [
     [httpOutput?.enabled, 'config.httpOutput.url', httpOutput?.url, 'the HTTP output'],

@@ -1,5 +1,6 @@
 import { didYouMean, type PropFindings, showValue } from '../diagnostics';
 import { checkAnnotations, checkLabels, isObjectName, isServiceName } from '../kubernetes';
+import { checkExtras } from './check-extras';
 import { Driver, explainDriver } from './driver';
 import type { FalcoProps } from './falco-props';
 import { NodeProfile } from './node-profile';
@@ -19,19 +20,18 @@ export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void
   for (const prop of ['annotations', 'podAnnotations', 'serviceAccountAnnotations'] as const) {
     checkAnnotations(props[prop], prop, findings);
   }
-  for (const prop of ['extraArgs', 'imagePullSecrets'] as const) {
-    (props[prop] ?? []).forEach((each: unknown, index) => {
-      if (typeof each !== 'string') {
-        findings.add('PROP1001', `${prop}[${index}]`, `${showValue(each)} is not a text`);
-      }
-    });
-  }
+  (props.imagePullSecrets ?? []).forEach((each: unknown, index) => {
+    if (typeof each !== 'string') {
+      findings.add('PROP1001', `imagePullSecrets[${index}]`, `${showValue(each)} is not a text`);
+    }
+  });
+  checkExtras(props, findings);
   checkVolumes(props, findings);
   checkMounts(props, findings);
   checkResources(props, findings);
-  if (props.clusterName !== undefined && !/^\S(.*\S)?$/.test(props.clusterName)) {
-    findings.add('PROP1001', 'clusterName', `"${props.clusterName}" is not a name`, {
-      help: 'write a text that neither starts nor ends with a blank',
+  if (props.clusterName !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(props.clusterName)) {
+    findings.add('PROP1001', 'clusterName', `"${props.clusterName}" cannot be the name of a cluster`, {
+      help: 'write letters, digits, ".", "_", "-", "/" and "@"',
     });
   }
   if (props.containerSecurityContext?.privileged === true) {
@@ -40,11 +40,6 @@ export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void
       help: 'write driver: Driver.modernEbpf({ leastPrivileged: false })',
     });
   }
-  (props.extraEnv ?? []).forEach(({ name }, index) => {
-    if (['HOST_ROOT', 'FALCO_HOSTNAME'].includes(name)) {
-      findings.add('PROP1003', `extraEnv[${index}]`, `the environment variable "${name}" is set already`);
-    }
-  });
 }
 
 function checkClasses(props: FalcoProps, findings: PropFindings): void {

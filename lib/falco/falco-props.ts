@@ -10,6 +10,7 @@ import type { NodeProfile } from './node-profile';
 import type { Reload } from './reload';
 import type { FalcoResources } from './resources';
 import type { RuleFiles } from './rule-files';
+import type { RuleTuning } from './tuning';
 import type { UpdateStrategy } from './update-strategy';
 
 /** What a {@link Falco} is like. Nothing is required. */
@@ -48,6 +49,13 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
    * @default RuleFiles.bundled()
    */
   readonly rules?: RuleFiles;
+
+  /**
+   * Images and namespaces that the bundled rules leave alone, as a rules file that adds to their lists.
+   *
+   * @default - the lists stay empty
+   */
+  readonly tuning?: RuleTuning;
 
   /**
    * Where the ConfigMaps of the rules are made, such as a chart of their own, so that rules can be applied alone.
@@ -298,6 +306,7 @@ export const KNOWN_PROPS: Readonly<Record<keyof FalcoProps, PropType>> = {
   serviceMonitor: 'boolean',
   terminationGracePeriodSeconds: 'number',
   tolerations: 'list',
+  tuning: 'map',
   updateStrategy: 'class',
   upstreamRules: 'boolean',
 };

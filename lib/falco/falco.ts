@@ -4,7 +4,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
 import type { AlertReceiverEndpoint, IAlertReceiver } from '../alerts';
-import { DiagnosticsError, isError, PropFindings, reportUnknownProps } from '../diagnostics';
+import { DiagnosticsError, isError, PropFindings, reportUnknownProps, showValue } from '../diagnostics';
 import {
   addWarnings,
   assertNameIsFree,
@@ -19,6 +19,7 @@ import { FALCO_NAME } from '../names';
 import { FALCO_VERSION } from '../versions';
 import { checkConfig } from './check-config';
 import { checkFalcoProps } from './check-props';
+import { checkSelectedRules } from './check-selected-rules';
 import { checkTypes } from './check-types';
 import { type CheckedRules, checkRuleFiles } from './checked-rules';
 import type { FalcoConfig } from './config';
@@ -34,6 +35,7 @@ import { falcoPrivileges, withAskedFor } from './privileges';
 import { Reload } from './reload';
 import { RuleConfigMaps, tooLargeForClientSideApply } from './rule-config-maps';
 import { RuleFiles } from './rule-files';
+import { checkTuning, tuningFile } from './tuning';
 
 /**
  * Falco on every node: a DaemonSet with its configuration, rules and service account. Without props it detects with
@@ -80,6 +82,10 @@ export class Falco extends Construct {
   ) {
     super(scope, id);
     const findings = new PropFindings(this.node.path);
+    if (typeof props !== 'object' || props === null) {
+      findings.add('PROP1001', undefined, `${showValue(props)} is not an object with props`);
+      findings.assertNoErrors();
+    }
     reportUnknownProps(findings, props, KNOWN_PROPS, '', CHART_VALUES);
     const haveTypes = checkTypes(props, KNOWN_PROPS, findings);
     if (!checkTypes(props.config ?? {}, SECTION_TYPES, findings, 'config.') || !haveTypes) {
@@ -96,11 +102,15 @@ export class Falco extends Construct {
     checkConfig(props, effectiveConfig({ props, receiver: undefined }), findings);
     const rules = props.rules instanceof RuleFiles ? props.rules : RuleFiles.bundled();
     checkDrops(this.driver, rules, findings);
-    this.rules = checkRuleFiles(rules, {
+    const beforeTuning = findings.diagnostics.length;
+    checkTuning(props, rules.includesBundled, findings);
+    const isTuned = props.tuning !== undefined && findings.diagnostics.length === beforeTuning;
+    this.rules = checkRuleFiles(isTuned ? rules.and(tuningFile(props.tuning)) : rules, {
       upstreamRules: props.upstreamRules !== false,
       plugins: loadedPlugins(props),
     });
     this.yaml(findings);
+    checkSelectedRules(props, this.rules.files, findings);
     this.assertNoErrors(findings);
 
     this.namespace = DetectionNamespace.resolve(this, props.namespace);
@@ -161,7 +171,11 @@ export class Falco extends Construct {
    */
   public sendTo(receiver: IAlertReceiver): void {
     const findings = new PropFindings(this.node.path);
-    if (this.receiver !== undefined) {
+    if (typeof receiver?.bindSender !== 'function') {
+      findings.add('PROP1001', 'sendTo', `${showValue(receiver)} takes no alerts`, {
+        help: 'give a Falcosidekick: falco.sendTo(new Falcosidekick(...))',
+      });
+    } else if (this.receiver !== undefined) {
       findings.add('PROP1003', 'sendTo', `alerts are sent to ${this.receiver.url} already`, {
         help: 'Falco has one HTTP output: let Falcosidekick send the alert on to several',
       });

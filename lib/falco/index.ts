@@ -29,4 +29,5 @@ export { Reload } from './reload';
 export { FalcoResources, type FalcoResourcesProps } from './resources';
 export { RuleConfigMaps, type RuleConfigMapsProps } from './rule-config-maps';
 export { type FoundRuleFiles, type RuleFile, RuleFiles } from './rule-files';
+export type { RuleTuning } from './tuning';
 export { UpdateStrategy } from './update-strategy';

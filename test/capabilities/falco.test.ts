@@ -70,6 +70,7 @@ const ANSWERS: Readonly<Record<string, Answer<Prop>>> = {
     props: [
       'rules',
       'rulesScope',
+      'tuning',
       'upstreamRules',
       'config.ruleMatching',
       'config.rules',

@@ -62,14 +62,19 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'clusterName',
-      '"prod " is not a name',
-      'write a text that neither starts nor ends with a blank',
+      '"prod " cannot be the name of a cluster',
+      'write letters, digits, ".", "_", "-", "/" and "@"',
     ],
   ],
   [
     'a cluster without a name',
     { clusterName: '' },
-    ['PROP1001', 'clusterName', '"" is not a name', 'write a text that neither starts nor ends with a blank'],
+    [
+      'PROP1001',
+      'clusterName',
+      '"" cannot be the name of a cluster',
+      'write letters, digits, ".", "_", "-", "/" and "@"',
+    ],
   ],
   [
     'a cluster that is named twice',

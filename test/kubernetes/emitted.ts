@@ -151,6 +151,7 @@ export function everyFalcoProp(app: App, sendTo: Falcosidekick): EveryFalcoProp 
     resources: FalcoResources.of({ cpuRequest: '0.5', memoryRequest: '1Gi', memoryLimit: '2Gi' }),
     rules: RuleFiles.bundled().and(RuleFiles.inline('50-own.yaml', `# ${'x'.repeat(200_000)}`)),
     rulesScope: new Chart(app, '05-rules'),
+    tuning: { allowedImages: ['registry.example.com/ci/*'], allowedNamespaces: ['ci'] },
     sendTo,
     serviceAccountAnnotations: TEXTS,
     serviceMonitor: true,
@@ -207,7 +208,7 @@ export const EVERY_FALCOSIDEKICK_PROP: EveryFalcosidekickProp = {
     Output.webhook({
       address: 'https://alerts.example.com',
       mutualTls: true,
-      customHeaders: { Authorization: 'x' },
+      customHeaders: { 'X-Team': 'security' },
     }),
     Output.policyReport(),
     Output.opsgenie({ apiKey: SecretRef.fromSecretKey('opsgenie', 'key') }),

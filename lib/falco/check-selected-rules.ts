@@ -1,0 +1,31 @@
+import { didYouMean, type PropFindings } from '../diagnostics';
+import { readRulesFile } from '../rules';
+import type { CheckedRuleFile } from './checked-rules';
+import type { FalcoProps } from './falco-props';
+import { upstreamNames } from './upstream-names';
+
+/** Falco says nothing of a selection that selects no rule: the rule stays on, and somebody believes that it is off. */
+export function checkSelectedRules(
+  props: FalcoProps,
+  files: readonly CheckedRuleFile[],
+  findings: PropFindings,
+): void {
+  const steps = props.config?.rules ?? [];
+  if (steps.length === 0) {
+    return;
+  }
+  const ours = files
+    .flatMap((file) => readRulesFile(file).items)
+    .flatMap((item) => (item.kind === 'rule' ? [item.name.value] : []));
+  const upstream = props.upstreamRules === false ? [] : [...(upstreamNames().rules ?? [])];
+  const known = new Set([...ours, ...upstream]);
+  steps.forEach((step, index) => {
+    const rule = step?.enable?.rule ?? step?.disable?.rule;
+    if (typeof rule === 'string' && rule !== '' && !rule.includes('*') && !known.has(rule)) {
+      const verb = step.enable === undefined ? 'disable' : 'enable';
+      findings.add('PROP1007', `config.rules[${index}].${verb}.rule`, `there is no rule "${rule}"`, {
+        help: didYouMean(rule, known) ?? 'no rule is selected by it',
+      });
+    }
+  });
+}

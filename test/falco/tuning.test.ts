@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { DiagnosticsError, formatPlace } from '../../lib/diagnostics';
+import { type FalcoProps, RuleFiles, type RuleTuning } from '../../lib/falco';
+import { checkRules } from '../../lib/rules-entry';
+import { falcoWith, objectOf, synth, unchecked } from './harness';
+
+function files(tuning: RuleTuning): Record<string, string> {
+  return objectOf(synth({ tuning }), 'ConfigMap', 'falco-rules').data;
+}
+
+/** Place, message and help of everything that is wrong. */
+function findings(props: FalcoProps): string[] {
+  try {
+    falcoWith(props);
+  } catch (error) {
+    if (error instanceof DiagnosticsError) {
+      return error.diagnostics.map(
+        ({ place, message, help }) => `${formatPlace(place)}: ${message} (${help})`,
+      );
+    }
+    throw error;
+  }
+  return [];
+}
+
+describe('tuning', () => {
+  it('adds a rules file that appends to the two lists, after the bundled files', () => {
+    const data = files({
+      allowedImages: ['registry.example.com/ci/runner', 'registry.example.com/backup/*', 'nginx:1.29'],
+      allowedNamespaces: ['ci'],
+    });
+    expect(Object.keys(data)).toEqual([
+      '10-container-detections.yaml',
+      '20-host-detections.yaml',
+      '30-tuning.yaml',
+    ]);
+    expect(data['30-tuning.yaml']).toBe(`- list: allowed_images
+  items:
+    - registry.example.com/ci/runner
+    - registry.example.com/backup/*
+    - nginx:1.29
+  override:
+    items: append
+- list: allowed_namespaces
+  items:
+    - ci
+  override:
+    items: append
+`);
+  });
+
+  it('leaves the bundled files as they are', () => {
+    const { '30-tuning.yaml': _, ...tuned } = files({ allowedNamespaces: ['ci'] });
+    expect(tuned).toEqual(objectOf(synth(), 'ConfigMap', 'falco-rules').data);
+  });
+
+  it('reaches the condition of every bundled rule', () => {
+    const data = files({ allowedNamespaces: ['ci'] });
+    const { falco } = checkRules(Object.entries(data).map(([name, text]) => ({ name, text })));
+    expect(falco.falco_load_results.map(({ successful }) => successful)).toEqual([true, true, true]);
+  });
+
+  it('writes an image of Docker Hub in both ways in which engines report it', () => {
+    expect(
+      files({ allowedImages: ['bitnami/redis', 'localhost/x/y', 'r.example.com:5000/x'] })['30-tuning.yaml'],
+    ).toContain(
+      `items:
+    - bitnami/redis
+    - docker.io/bitnami/redis
+    - localhost/x/y
+    - r.example.com:5000/x
+`,
+    );
+  });
+
+  it('adds no file where both lists are empty', () => {
+    expect(Object.keys(files({ allowedImages: [] }))).toHaveLength(2);
+  });
+
+  it('changes the checksum of the rules, so that it reaches the nodes', () => {
+    const checksum = (props?: FalcoProps): string =>
+      objectOf(synth(props), 'DaemonSet').spec.template.metadata.annotations['checksum/rules'];
+    expect(checksum({ tuning: { allowedNamespaces: ['ci'] } })).not.toBe(checksum());
+  });
+});
+
+describe('tuning that cannot work', () => {
+  it.each<[string, FalcoProps, string[]]>([
+    [
+      'values that can never match',
+      {
+        tuning: {
+          allowedImages: ['https://r.example.com/x', 'r.example.com/*/x', 'Nginx', 'a b', 'nginx:', '', '*'],
+          allowedNamespaces: ['team-*', 'Kube_System'],
+        },
+      },
+      [
+        'test/Falco, prop "tuning.allowedImages[0]": "https://r.example.com/x" can never match the name of an image (write it without a scheme)',
+        'test/Falco, prop "tuning.allowedImages[1]": "r.example.com/*/x" can never match the name of an image (a "*" may stand at the end only)',
+        ...['Nginx', 'a b', 'nginx:', ''].map(
+          (value, index) =>
+            `test/Falco, prop "tuning.allowedImages[${index + 2}]": "${value}" can never match the name of an image (write a repository in lower case, with a tag or a digest or without, such as "registry.example.com/ci/runner:1.4", or its start with a trailing "*")`,
+        ),
+        'test/Falco, prop "tuning.allowedImages[6]": "*" would allow every image (to switch a rule off, write config: { rules: [{ disable: { rule: "..." } }] })',
+        'test/Falco, prop "tuning.allowedNamespaces[0]": "team-*" can never match the name of a namespace (namespaces are compared by their exact names: write each)',
+        'test/Falco, prop "tuning.allowedNamespaces[1]": "Kube_System" can never match the name of a namespace (a namespace has lower-case letters, digits and "-", at most 63)',
+      ],
+    ],
+    [
+      'without the bundled rules',
+      { rules: RuleFiles.none(), tuning: { allowedNamespaces: ['ci'] } },
+      [
+        'test/Falco, prop "tuning": there are no bundled rules to tune (add them: RuleFiles.bundled().and(...); rules of your own need lists of their own)',
+      ],
+    ],
+    [
+      "the name of one of upstream's lists, which Falco would replace",
+      { tuning: { allowedImages: ['shell_binaries'] } },
+      [
+        'test/Falco, prop "tuning.allowedImages[0]": "shell_binaries" is the name of a list of upstream\'s rules, by whose items Falco replaces it (write the name with its registry)',
+      ],
+    ],
+    [
+      'what JavaScript lets through',
+      unchecked({ tuning: { allowedImages: 'nginx', allowedNamespaces: [5] } }),
+      [
+        'test/Falco, prop "tuning.allowedImages": "nginx" is not a list of texts (undefined)',
+        'test/Falco, prop "tuning.allowedNamespaces[0]": 5 is not a text (write a text)',
+      ],
+    ],
+  ])('is reported whole: %s', (_, props, expected) => {
+    expect(findings(props)).toEqual(expected);
+  });
+});
