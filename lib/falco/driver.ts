@@ -209,7 +209,7 @@ class ModernEbpf extends Driver {
       ),
       capability(
         'DAC_READ_SEARCH',
-        'list there what processes of users other than root have open, which only they may',
+        'list there what processes of users other than root have open. With it root in the container may read any file that it gets hold of',
       ),
       capability('SYS_RESOURCE', 'raise the limit on locked memory: Falco refuses to start where it cannot'),
     ];
