@@ -38,7 +38,8 @@ export function readEksEnvironment(environment: Environment, outputs?: StackOutp
   const get = (name: string): string | undefined => environment[name]?.trim() || undefined;
   const isAsked = get('SNS_TOPIC_ARN') !== undefined || get('FALCOSIDEKICK_ROLE_ARN') !== undefined;
   if (!isAsked && outputs === undefined) {
-    return { settings: undefined, diagnostics: [] };
+    warnOfUnused(get, report);
+    return { settings: undefined, diagnostics: findings };
   }
   const nodes = word(get('EKS_NODES'), 'EKS_NODES', NODES, report);
   const target =
@@ -54,6 +55,17 @@ export function readEksEnvironment(environment: Environment, outputs?: StackOutp
     topicFrom: target.topicFrom,
     diagnostics: findings,
   };
+}
+
+/** Whoever sets them means to get the profile, which they do not ask for. */
+function warnOfUnused(get: Get, report: Report): void {
+  const asking = 'SNS_TOPIC_ARN or FALCOSIDEKICK_ROLE_ARN';
+  for (const variable of ['FALCOSIDEKICK_IDENTITY', 'EKS_NODES', 'CLUSTER_NAME']) {
+    if (get(variable) !== undefined) {
+      const message = `${variable} is set, and nothing asks for the profile eks: ${asking} does`;
+      report('ENV1004', variable, message, `set ${asking}, or unset ${variable}`);
+    }
+  }
 }
 
 type Get = (variable: string) => string | undefined;

@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DiagnosticsError } from '../lib/diagnostics';
+import { DiagnosticsError, formatPretty } from '../lib/diagnostics';
 import { STACK_OUTPUTS_FILE } from '../lib/names';
+import {
+  explainFileSystemError,
+  InUseError,
+  isFileSystemError,
+  NotPutBackError,
+  shownPath,
+} from './file-errors';
 import { formatFiles, formatPrivileges, formatWarnings } from './report';
 import type { StackOutputsFile } from './stack-outputs';
 import { type Synthesized, synthesize } from './synthesize';
@@ -23,7 +30,7 @@ eks    with SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (or FALCOSIDEKICK_IDENTITY=
 /** Runs the app. @returns the exit code: 0, 1 where something is wrong with the input, 2 for a wrong call */
 function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
   // cdk8s-cli reads what the app has written, and its own output goes to standard output.
-  const outdir = environment['CDK8S_OUTDIR'];
+  const outdir = environment['CDK8S_OUTDIR'] || undefined;
   const print = outdir === undefined ? console.log : console.error;
   let options: { explain?: boolean; help?: boolean; outputs?: string; stack?: string };
   try {
@@ -43,25 +50,47 @@ function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
     return 0;
   }
   const directory = resolve(outdir ?? 'dist');
-  const outputs = readOutputs(options.outputs, options.stack);
-  if (outputs === undefined && (options.outputs ?? options.stack) !== undefined) {
-    const file = options.outputs ?? STACK_OUTPUTS_FILE;
-    console.error(`there is no file "${file}": npm run aws:deploy writes ${STACK_OUTPUTS_FILE}`);
-    return 1;
-  }
   try {
+    const outputs = readOutputs(options.outputs, options.stack);
+    if (outputs === undefined && (options.outputs ?? options.stack) !== undefined) {
+      const file = options.outputs ?? STACK_OUTPUTS_FILE;
+      console.error(`there is no file "${file}": npm run aws:deploy writes ${STACK_OUTPUTS_FILE}`);
+      return 1;
+    }
     const result = synthesize({ environment, outputs, directory, plainly: outdir !== undefined });
     print(summary(result, directory, options.explain === true));
     return 0;
   } catch (error) {
-    if (error instanceof DiagnosticsError) {
-      console.error(
-        `${error.message}\nnothing was written: ${relative(process.cwd(), directory)} is as it was`,
-      );
-      return 1;
+    const report = explain(error, directory, outdir !== undefined);
+    if (report === undefined) {
+      throw error;
     }
-    throw error;
+    console.error(report);
+    return 1;
   }
+}
+
+/** What to print for an error that a person can do something about. `undefined` for a mistake in the program. */
+function explain(error: unknown, directory: string, plainly: boolean): string | undefined {
+  if (error instanceof NotPutBackError) {
+    const report = explain(error.cause, directory, true);
+    return report === undefined
+      ? undefined
+      : `${report}\n${error.message}: the next run does it before anything else`;
+  }
+  if (error instanceof InUseError) {
+    return `${error.message}\nnothing was written`;
+  }
+  const nothing = `nothing was written: ${shownPath(directory)} is as it was`;
+  if (error instanceof DiagnosticsError) {
+    return `${error.message}\n${nothing}`;
+  }
+  if (isFileSystemError(error)) {
+    const report = formatPretty([explainFileSystemError(error, directory)]);
+    // Without a way back some files may be there already.
+    return plainly ? report : `${report}\n${nothing}`;
+  }
+  return undefined;
 }
 
 function readOutputs(
@@ -74,7 +103,8 @@ function readOutputs(
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
       return undefined;
     }
-    throw error;
+    // Node does not say the path where the file could be opened and not read.
+    throw error instanceof Error ? Object.assign(error, { path: name }) : error;
   }
 }
 

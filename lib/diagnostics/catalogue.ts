@@ -281,7 +281,12 @@ export const CATALOGUE = {
   ENV1004: {
     severity: 'warning',
     title: 'a value of the environment is not used',
-    why: 'it differs from the one that is used',
+    why: 'it differs from the one that is used, or nothing asks for the profile that it is for',
+  },
+  ENV1005: {
+    severity: 'error',
+    title: 'a directory or file of the app cannot be read or written',
+    why: 'nothing can be synthesized without it',
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -14,6 +14,21 @@ describe('the environment', () => {
     expect(readEksEnvironment({ AWS_REGION: 'eu-west-1' })).toEqual({ settings: undefined, diagnostics: [] });
   });
 
+  it.each(['FALCOSIDEKICK_IDENTITY', 'EKS_NODES', 'CLUSTER_NAME'])(
+    'warns where %s is set and nothing asks for the profile that it is for',
+    (variable) => {
+      const { settings, diagnostics } = readEksEnvironment({ [variable]: 'x' });
+      expect(settings).toBeUndefined();
+      expect(formatPretty(diagnostics)).toBe(
+        `ENV1004 warning: ${variable} is set, and nothing asks for the profile eks: SNS_TOPIC_ARN or FALCOSIDEKICK_ROLE_ARN does
+  ${variable}
+  set SNS_TOPIC_ARN or FALCOSIDEKICK_ROLE_ARN, or unset ${variable}
+
+1 warning`,
+      );
+    },
+  );
+
   it('counts an empty variable as not set', () => {
     expect(readEksEnvironment({ SNS_TOPIC_ARN: '', FALCOSIDEKICK_ROLE_ARN: ' ' }).settings).toBeUndefined();
   });

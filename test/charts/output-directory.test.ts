@@ -5,15 +5,16 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
-  renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { buildSync } from 'esbuild';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type FileOperations, OutputDirectory } from '../../charts/output-directory';
+import { FILE_OPERATIONS, type FileOperations } from '../../charts/file-operations';
+import { OutputDirectory } from '../../charts/output-directory';
 
 const FILES = ['a.yaml', 'b.yaml', 'c.yaml'];
 const PROFILES = ['local', 'eks'];
@@ -103,7 +104,7 @@ describe('a run that is killed', () => {
           expect(repaired[index]).toBe(state ?? (earlier === 'with' ? 'old' : undefined));
         });
       }
-      expect(steps).toBe(earlier === 'with' ? 14 : 12);
+      expect(steps).toBe(earlier === 'with' ? 18 : 16);
     },
   );
 
@@ -118,7 +119,7 @@ describe('a run that is killed', () => {
 
 describe('a step that fails', () => {
   it('leaves every profile as it was, whichever step it is', () => {
-    for (let failing = 0; failing < 6; failing += 1) {
+    for (let failing = 0; failing < 8; failing += 1) {
       directory = mkdtempSync(join(root, 'dist-'));
       put('local', 'old');
       put('eks', 'old');
@@ -133,9 +134,10 @@ describe('a step that fails', () => {
         };
       };
       const operations: FileOperations = {
-        makeDirectory: failOnce((path: string) => mkdirSync(path, { recursive: true })),
-        rename: failOnce(renameSync),
-        remove: (path) => rmSync(path, { recursive: true, force: true }),
+        ...FILE_OPERATIONS,
+        makeDirectory: failOnce(FILE_OPERATIONS.makeDirectory),
+        createFile: failOnce(FILE_OPERATIONS.createFile),
+        rename: failOnce(FILE_OPERATIONS.rename),
       };
       const output = new OutputDirectory(directory, operations);
       expect(() => output.replace(PROFILES, write)).toThrow('no space left on device');
@@ -157,11 +159,103 @@ describe('a step that fails', () => {
   });
 });
 
-describe('the names of profiles', () => {
-  it('are those of the directories, without what is half-written', () => {
-    put('local', 'old');
+describe('a directory that was not there', () => {
+  it('is not there after a failure either', () => {
+    const path = join(directory, 'dist');
+    const fail = () => {
+      throw new Error('a mistake in a chart');
+    };
+    expect(() => new OutputDirectory(path).replace(PROFILES, fail)).toThrow('a mistake in a chart');
+    expect(readdirSync(directory)).toEqual([]);
+  });
+});
+
+describe('the lock of a process', () => {
+  function lock(id: number | string): void {
+    mkdirSync(join(directory, '.lock'), { recursive: true });
+    writeFileSync(join(directory, '.lock', String(id)), '');
+  }
+
+  it('keeps others from writing while the process is alive', () => {
+    // The parent is older than the test, so its id is lower, unless ids have started over.
+    lock(process.ppid);
+    expect(() => new OutputDirectory(directory).replace(PROFILES, write)).toThrow(
+      `another synth (process ${process.ppid}) is writing to`,
+    );
+    expect(readdirSync(directory)).toEqual(['.lock']);
+    expect(readdirSync(join(directory, '.lock'))).toEqual([String(process.ppid)]);
+  });
+
+  it('is removed where the process is dead, and where it names none', () => {
+    lock(spawnSync(process.execPath, ['--version']).pid);
+    lock('nonsense');
+    new OutputDirectory(directory).replace(PROFILES, write);
+    expect(readdirSync(directory).sort()).toEqual(['eks', 'local']);
+  });
+});
+
+describe('what a person has put into a profile', () => {
+  function refusal(): string {
+    try {
+      new OutputDirectory(directory).replace(PROFILES, write);
+      return '';
+    } catch (error) {
+      return (error as Error).message.replaceAll(relative(process.cwd(), directory), 'dist');
+    }
+  }
+
+  it('is not removed, and named', () => {
     put('eks', 'old');
-    mkdirSync(join(directory, '.local.new'));
+    put('local', 'old');
+    writeFileSync(join(directory, 'local', 'notes.txt'), '');
+    writeFileSync(join(directory, 'local', '90-mine.yaml.orig'), '');
+    expect(
+      refusal(),
+    ).toBe(`ENV1005 error: dist/local/90-mine.yaml.orig was not written by synth, which would remove it
+  dist/local/90-mine.yaml.orig
+  move it elsewhere
+
+ENV1005 error: dist/local/notes.txt was not written by synth, which would remove it
+  dist/local/notes.txt
+  move it elsewhere
+
+2 errors`);
+    expect(stateOf('eks')).toBe('old');
+    expect(readdirSync(join(directory, 'local'))).toContain('notes.txt');
+    expect(leftovers()).toEqual([]);
+  });
+
+  it('is told from manifests and policies of another version, which are replaced', () => {
+    put('local', 'old');
+    mkdirSync(join(directory, 'local', 'policies'));
+    writeFileSync(join(directory, 'local', '40-other.yaml'), '');
+    writeFileSync(join(directory, 'local', '.DS_Store'), '');
+    expect(refusal()).toBe('');
+    expect(stateOf('local')).toBe('new');
+  });
+
+  it.each([
+    ['a file', (path: string) => writeFileSync(path, '')],
+    ['a symbolic link', (path: string) => symlinkSync(root, path)],
+  ])('is not replaced where it is %s with the name of a profile', (kind, make) => {
+    make(join(directory, 'local'));
+    expect(refusal()).toBe(`ENV1005 error: dist/local cannot be written: it is ${kind}
+  dist/local
+  move it elsewhere
+
+1 error`);
+    expect(readdirSync(directory)).toEqual(['local']);
+  });
+});
+
+describe('the names of profiles', () => {
+  it('are those of the directories with manifests, without what is half-written', () => {
+    for (const name of ['local', 'eks', '.local.new']) {
+      put(name, 'old');
+      writeFileSync(join(directory, name, '00-namespace.yaml'), '');
+    }
+    mkdirSync(join(directory, 'charts'));
+    writeFileSync(join(directory, 'notes.txt'), '');
     expect(new OutputDirectory(directory).profiles).toEqual(['eks', 'local']);
   });
 

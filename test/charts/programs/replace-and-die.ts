@@ -1,6 +1,7 @@
 // Replaces two profiles of an output directory, and is killed before the given step: no chance to clean up.
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FILE_OPERATIONS } from '../../../charts/file-operations';
 import { OutputDirectory } from '../../../charts/output-directory';
 
 const [directory = '', killBefore = ''] = process.argv.slice(2);
@@ -13,19 +14,19 @@ function count(): void {
   step += 1;
 }
 
+function counted<T extends unknown[]>(operation: (...args: T) => void): (...args: T) => void {
+  return (...args) => {
+    count();
+    operation(...args);
+  };
+}
+
 const output = new OutputDirectory(directory, {
-  makeDirectory: (path) => {
-    count();
-    mkdirSync(path, { recursive: true });
-  },
-  rename: (from, to) => {
-    count();
-    renameSync(from, to);
-  },
-  remove: (path) => {
-    count();
-    rmSync(path, { recursive: true, force: true });
-  },
+  makeDirectory: counted(FILE_OPERATIONS.makeDirectory),
+  createFile: counted(FILE_OPERATIONS.createFile),
+  rename: counted(FILE_OPERATIONS.rename),
+  remove: counted(FILE_OPERATIONS.remove),
+  removeEmptyDirectory: counted(FILE_OPERATIONS.removeEmptyDirectory),
 });
 
 output.replace(['local', 'eks'], (profile, target) => {
