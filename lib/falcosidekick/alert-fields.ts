@@ -1,6 +1,7 @@
 import { CLUSTER_FIELD } from '../alerts';
 import { type PropFindings, quote } from '../diagnostics';
 import type { SettingType } from './catalogue';
+import { extraVariables } from './check-shape';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 import { checkTemplate, nestedField } from './go-template';
@@ -121,7 +122,7 @@ function checkFormat(format: string | undefined, findings: PropFindings): void {
 function checkReferences({ customFields, extraEnv }: FalcosidekickProps, findings: PropFindings): void {
   for (const [field, value] of Object.entries(customFields ?? {})) {
     const name = typeof value === 'string' && value.startsWith('%') ? value.slice(1) : undefined;
-    if (name !== undefined && extraEnv?.every((variable) => variable.name !== name) !== false) {
+    if (name !== undefined && extraVariables(extraEnv).every((variable) => variable.name !== name)) {
       findings.add(
         'PROP1003',
         'customFields',

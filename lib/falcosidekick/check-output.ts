@@ -7,6 +7,7 @@ import {
   type OutputSetting,
   type SettingRule,
 } from './catalogue';
+import { listOfOutputs } from './check-shape';
 import { ConfiguredOutput } from './configured-output';
 import { credentialProblem } from './credentials';
 import { type Environment, sourceOf } from './environment';
@@ -49,10 +50,10 @@ export function checkOutput(
 
 /** What is wrong with the list of outputs as a whole: not outputs at all, or the same one twice. */
 export function checkOutputs(outputs: unknown, findings: PropFindings): readonly ConfiguredOutput[] {
-  const list: readonly unknown[] = Array.isArray(outputs) ? outputs : [];
+  const list = listOfOutputs(outputs, findings);
   const seen = new Set<string>();
   const kept: ConfiguredOutput[] = [];
-  list.forEach((output, index) => {
+  list?.forEach((output, index) => {
     if (!(output instanceof ConfiguredOutput)) {
       findings.add('PROP1001', `outputs[${index}]`, 'it is not an output', {
         help: "write one of Output's factories, for example Output.stdout()",
@@ -66,7 +67,7 @@ export function checkOutputs(outputs: unknown, findings: PropFindings): readonly
       kept.push(output);
     }
   });
-  if (list.length === 0) {
+  if (list?.length === 0) {
     findings.add('PROP1002', 'outputs', 'no output: every alert would be taken and dropped', {
       help: `give at least one, for example Output.stdout(); there are ${OUTPUTS.length}`,
     });

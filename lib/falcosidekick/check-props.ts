@@ -1,5 +1,6 @@
 import { type PropFindings, quote, reportUnknownProps } from '../diagnostics';
 import { isObjectName, isServiceName } from '../kubernetes';
+import { checkExtraVariables, extraVariables } from './check-shape';
 import { checkExtraCredential } from './credentials';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
@@ -127,7 +128,8 @@ export function checkExtraEnv(
   findings: PropFindings,
 ): void {
   const seen = new Set<string>();
-  for (const variable of props.extraEnv ?? []) {
+  checkExtraVariables(props.extraEnv, findings);
+  for (const variable of extraVariables(props.extraEnv)) {
     const { name } = variable;
     checkExtraCredential(variable, findings);
     const owner = environment.propOf(name);

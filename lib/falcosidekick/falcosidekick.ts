@@ -20,13 +20,13 @@ import { resolveAlertFields } from './alert-fields';
 import { resolveAws } from './aws';
 import { checkDebug, checkOutput, checkOutputs } from './check-output';
 import { checkExtraEnv, checkProps } from './check-props';
-import type { ConfiguredOutput } from './configured-output';
+import { checkHasProps, checkLists } from './check-shape';
 import { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 import { ingressRules, type Network, serviceMonitorSpec, serviceSpec } from './network';
 import { podTemplate } from './pod';
 import { API_OUTPUTS, PolicyReportAccess } from './policy-report-access';
-import { resolveTls, tlsKey } from './tls';
+import { checkOutputTls, resolveTls, tlsKey } from './tls';
 
 const COMPONENT = 'falcosidekick';
 const IMAGE = { repository: 'falcosecurity/falcosidekick', tag: FALCOSIDEKICK_VERSION };
@@ -78,6 +78,8 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     super(scope, id);
     const findings = new PropFindings(this.node.path);
     const environment = new Environment(findings);
+    checkHasProps(props, findings);
+    checkLists(props, findings);
     checkProps(props, findings);
     const outputs = checkOutputs(props.outputs, findings);
     for (const output of outputs) {
@@ -275,26 +277,6 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
         this.props.tlsCaCertificate,
       ),
     });
-  }
-}
-
-/** An output with mutual TLS and no certificate to show would be tried without one, and refused at every alert. */
-function checkOutputTls(
-  props: FalcosidekickProps,
-  outputs: readonly ConfiguredOutput[],
-  findings: PropFindings,
-): void {
-  for (const { name, settings } of outputs) {
-    if (settings['mutualTls'] === true && props.outputClientTlsSecretName === undefined) {
-      findings.add(
-        'PROP1002',
-        'outputClientTlsSecretName',
-        `${name} has mutualTls, and there is no certificate to show`,
-        {
-          help: 'name the Secret with the keys tls.crt, tls.key and ca.crt',
-        },
-      );
-    }
   }
 }
 

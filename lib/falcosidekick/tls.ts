@@ -1,6 +1,7 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { SecretKey } from '../alerts';
 import type { PropFindings } from '../diagnostics';
+import type { ConfiguredOutput } from './configured-output';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 
@@ -112,6 +113,26 @@ function checkTls(props: FalcosidekickProps, plainPaths: readonly string[], find
   const listenPort = props.listenPort ?? 2801;
   if (props.tlsSecretName !== undefined && (props.plainHttpPort ?? 2810) === listenPort) {
     findings.add('PROP1003', 'plainHttpPort', `the port ${listenPort} is listenPort as well`);
+  }
+}
+
+/** An output with mutual TLS and no certificate to show would be tried without one, and refused at every alert. */
+export function checkOutputTls(
+  props: FalcosidekickProps,
+  outputs: readonly ConfiguredOutput[],
+  findings: PropFindings,
+): void {
+  for (const { name, settings } of outputs) {
+    if (settings['mutualTls'] === true && props.outputClientTlsSecretName === undefined) {
+      findings.add(
+        'PROP1002',
+        'outputClientTlsSecretName',
+        `${name} has mutualTls, and there is no certificate to show`,
+        {
+          help: 'name the Secret with the keys tls.crt, tls.key and ca.crt',
+        },
+      );
+    }
   }
 }
 

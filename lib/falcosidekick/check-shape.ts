@@ -1,0 +1,88 @@
+import type { k8s } from 'cdk8s-plus-28';
+import { type PropFindings, quote } from '../diagnostics';
+import { ConfiguredOutput } from './configured-output';
+import type { FalcosidekickProps } from './falcosidekick-props';
+
+/** What TypeScript refuses and JavaScript does not: props that are none. The other checks look into them. */
+export function checkHasProps(props: unknown, findings: PropFindings): void {
+  if (typeof props !== 'object' || props === null || Array.isArray(props)) {
+    findings.add('PROP1002', 'outputs', 'outputs is required', {
+      help: "write new Falcosidekick(chart, 'Falcosidekick', { outputs: [Output.stdout()] })",
+    });
+    findings.assertNoErrors();
+  }
+}
+
+/** Lists that are copied to the objects as they are. A text in place of one would be taken apart into letters. */
+const LISTS = [
+  'egress',
+  'extraArgs',
+  'extraVolumeMounts',
+  'extraVolumes',
+  'imagePullSecrets',
+  'ingressFrom',
+  'tolerations',
+  'topologySpreadConstraints',
+] as const;
+
+export function checkLists(props: FalcosidekickProps, findings: PropFindings): void {
+  for (const prop of LISTS) {
+    if (props[prop] !== undefined && !Array.isArray(props[prop])) {
+      findings.add('PROP1001', prop, `${prop} must be a list`, { help: 'write it in brackets' });
+    }
+  }
+}
+
+/** The items of `outputs`, or nothing where it is not a list. */
+export function listOfOutputs(outputs: unknown, findings: PropFindings): readonly unknown[] | undefined {
+  if (outputs === undefined || outputs === null) {
+    return [];
+  }
+  if (!Array.isArray(outputs)) {
+    const isBare = outputs instanceof ConfiguredOutput;
+    const factory = isBare
+      ? `${outputs.name}(${Object.keys(outputs.settings).length === 0 ? '' : '...'})`
+      : '';
+    findings.add('PROP1001', 'outputs', 'outputs must be a list', {
+      help: `write [Output.${isBare ? factory : 'stdout()'}]`,
+    });
+    return undefined;
+  }
+  return outputs;
+}
+
+/** The items of `extraEnv` that are variables. */
+export function extraVariables(extraEnv: unknown): readonly k8s.EnvVar[] {
+  return Array.isArray(extraEnv) ? extraEnv.filter(isVariable) : [];
+}
+
+/** Finds what in `extraEnv` is no variable. Its values may be secrets, so they are not shown. */
+export function checkExtraVariables(extraEnv: unknown, findings: PropFindings): void {
+  if (extraEnv === undefined || extraEnv === null) {
+    return;
+  }
+  if (!Array.isArray(extraEnv)) {
+    const [first = 'A'] = typeof extraEnv === 'object' ? Object.keys(extraEnv) : [];
+    findings.add('PROP1001', 'extraEnv', 'extraEnv must be a list', {
+      help: isVariable(extraEnv) ? 'write it in brackets' : `write [{ name: ${quote(first)}, value: ... }]`,
+    });
+    return;
+  }
+  for (const [index, item] of extraEnv.entries()) {
+    if (!isVariable(item)) {
+      findings.add('PROP1001', `extraEnv[${index}]`, 'it is not a variable with a name', {
+        help: 'write { name: ..., value: ... }',
+      });
+    }
+  }
+}
+
+function isVariable(item: unknown): item is k8s.EnvVar {
+  return (
+    typeof item === 'object' &&
+    item !== null &&
+    'name' in item &&
+    typeof item.name === 'string' &&
+    item.name !== ''
+  );
+}
