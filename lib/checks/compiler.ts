@@ -13,7 +13,13 @@ import { expandExceptions } from '../rules/load/expand-exceptions';
 import type { FalcoContext } from '../rules/load/falco-context';
 import type { LoadReport } from '../rules/load/load-report';
 import { type MappedText, mappedParts } from '../rules/load/mapped-text';
-import { MacroResolver, type ResolvedCondition, TooDeep } from '../rules/load/resolve-macros';
+import {
+  MAX_RESOLVED_DEPTH,
+  MAX_RESOLVED_SIZE,
+  MacroResolver,
+  type ResolvedCondition,
+  TooLarge,
+} from '../rules/load/resolve-macros';
 import { compileOutput } from './compile-output';
 import type { CompiledMacro, CompiledRule, CompiledRules } from './compiled';
 import { EventSearchProblem, EventSets } from './event-sets';
@@ -24,6 +30,11 @@ import { type Findings, TreeFindings } from './tree-findings';
 
 /** More event types than this are as good as all of them. */
 const MANY_EVENTS = 100;
+
+const TOO_LARGE = {
+  depth: `with its macros put in, the condition is more than ${MAX_RESOLVED_DEPTH} levels deep`,
+  size: `with its macros put in, the condition has more than ${MAX_RESOLVED_SIZE} parts`,
+} as const;
 
 /** What does not change while files are added: trees of texts, and what there is to say about them. */
 export class CompilerCache {
@@ -56,6 +67,7 @@ export class Compiler {
   /** Where the text is that a tree was parsed from. */
   private readonly texts = new WeakMap<ConditionNode, MappedText>();
   private readonly brokenMacros = new Set<string>();
+  private readonly tooLargeMacros = new Set<string>();
 
   constructor(
     private readonly collector: Collector,
@@ -111,7 +123,12 @@ export class Compiler {
       `macro "${macro.name}"`,
       place,
     );
-    if (resolved !== undefined) {
+    if (resolved === undefined || resolved.unknown.some(({ name }) => this.tooLargeMacros.has(name))) {
+      // What uses it would be too large as well, and is not reported once more.
+      this.tooLargeMacros.add(macro.name);
+      this.brokenMacros.add(macro.name);
+      this.macros.delete(macro.name);
+    } else {
       // The place of the whole macro: one that is nothing but the name of another has the tree of that one.
       if (!this.texts.has(resolved.tree)) {
         this.texts.set(resolved.tree, text);
@@ -226,13 +243,12 @@ export class Compiler {
     try {
       resolved = this.cache.macros.resolve(tree, find);
     } catch (error) {
-      if (!(error instanceof TooDeep)) {
+      if (!(error instanceof TooLarge)) {
         throw error;
       }
-      const finding = diagnostic('FALCO2019', place, 'the condition is too deep with its macros put in', {
-        subject,
-      });
-      this.report.error('LOAD_ERR_COMPILE_CONDITION', 'exceeded max depth limit', context, finding);
+      const help = 'use fewer macros that are made of other macros';
+      const finding = diagnostic('FALCO2019', place, TOO_LARGE[error.limit], { subject, help });
+      this.report.error('LOAD_ERR_COMPILE_CONDITION', error.message, context, finding);
       return undefined;
     }
     const owner = (node: IdentifierNode) => this.ownerOf(tree, node, own);

@@ -11,14 +11,40 @@ export interface ResolvedCondition {
   /** Macros that lead back to themselves. */
   readonly loops: readonly UnresolvedMacro[];
   readonly unknown: readonly UnresolvedMacro[];
-  /** The macros that were put in, those inside of others too. */
+  /** The macros that were put in. Those inside of one that is resolved already are left out. */
   readonly resolved: ReadonlySet<string>;
 }
 
-/** A tree may be this deep after macros are put in: whoever walks it calls itself for each level. */
-export const MAX_RESOLVED_DEPTH = 2500;
+/**
+ * How many levels deep a condition may be with its macros put in: whoever walks its tree calls itself for each level.
+ * Falco has no such limit. It copies the tree of a macro wherever the macro is used, so that time and memory grow with
+ * the square of the levels: 2,000 of them take it 16 seconds.
+ */
+export const MAX_RESOLVED_DEPTH = 1000;
 
-export class TooDeep extends Error {}
+/** How many nodes a condition may have with its macros put in. Falco has no such limit, and needs memory for each. */
+export const MAX_RESOLVED_SIZE = 100_000;
+
+/** Thrown where a condition grows beyond one of the limits. */
+export class TooLarge extends Error {
+  constructor(public readonly limit: 'depth' | 'size') {
+    super(`exceeded max ${limit} limit of ${limit === 'depth' ? MAX_RESOLVED_DEPTH : MAX_RESOLVED_SIZE}`);
+  }
+}
+
+interface Measure {
+  readonly depth: number;
+  readonly size: number;
+}
+
+/** What is known of trees, in whichever condition they stand. */
+interface Known {
+  /** Trees without a name left in them. */
+  readonly closed: WeakSet<ConditionNode>;
+  readonly measures: WeakMap<ConditionNode, Measure>;
+}
+
+const LEAF: Measure = { depth: 0, size: 1 };
 
 /**
  * Puts the trees of macros in the place of their names. The tree of a macro is shared by all who use it, so that it
@@ -27,109 +53,147 @@ export class TooDeep extends Error {}
  * Falco: `userspace/engine/filter_macro_resolver.cpp`
  */
 export class MacroResolver {
-  /** Trees without a name left in them, or with names that stand for nothing. */
-  private readonly closed = new WeakSet<ConditionNode>();
-  private readonly macrosIn = new WeakMap<ConditionNode, ReadonlySet<string>>();
-  private readonly depths = new WeakMap<ConditionNode, number>();
+  private readonly known: Known = { closed: new WeakSet(), measures: new WeakMap() };
 
-  /** @param find the tree of a macro that may be used here */
+  /**
+   * @param find the tree of a macro that may be used here
+   * @throws TooLarge where the condition grows too deep or too large
+   */
   public resolve(tree: ConditionNode, find: (name: string) => ConditionNode | undefined): ResolvedCondition {
-    const run = new Resolution(find, this.closed, this.macrosIn, this.depths);
+    const run = new Resolution(find, this.known);
     const resolved = run.resolve(tree);
     if (run.loops.length === 0 && run.unknown.length === 0) {
-      this.closed.add(resolved);
-      this.macrosIn.set(resolved, run.resolved);
+      this.known.closed.add(resolved);
     }
     return { tree: resolved, loops: run.loops, unknown: run.unknown, resolved: run.resolved };
   }
+}
+
+/** A node whose children are being resolved, or a name whose macro is. */
+interface Frame {
+  readonly node: AndNode | OrNode | NotNode | IdentifierNode;
+  readonly pending: readonly ConditionNode[];
+  readonly children: ConditionNode[];
 }
 
 class Resolution {
   public readonly loops: UnresolvedMacro[] = [];
   public readonly unknown: UnresolvedMacro[] = [];
   public readonly resolved = new Set<string>();
-  private readonly path: string[] = [];
+  /** Macros may lead through each other for longer than JavaScript can call functions. */
+  private readonly stack: Frame[] = [];
+  private readonly path = new Set<string>();
+  /** How many of the frames will be a level of the tree. */
+  private levels = 0;
   /** Each macro is put in once only: it has the same tree wherever it stands. */
-  private readonly done = new Map<string, ConditionNode>();
+  private readonly macros = new Map<string, ConditionNode>();
+  private readonly nodes = new Map<ConditionNode, ConditionNode>();
 
   constructor(
     private readonly find: (name: string) => ConditionNode | undefined,
-    private readonly closed: WeakSet<ConditionNode>,
-    private readonly macrosIn: WeakMap<ConditionNode, ReadonlySet<string>>,
-    private readonly depths: WeakMap<ConditionNode, number>,
+    private readonly known: Known,
   ) {}
 
-  public resolve(node: ConditionNode): ConditionNode {
-    if (this.closed.has(node)) {
-      // What was put into a closed tree before is not counted again: it has been marked as used then.
+  public resolve(tree: ConditionNode): ConditionNode {
+    let done = this.enter(tree);
+    for (;;) {
+      const frame = this.stack.at(-1);
+      if (frame === undefined) {
+        return done ?? tree;
+      }
+      if (done !== undefined) {
+        frame.children.push(done);
+      }
+      const next = frame.pending[frame.children.length];
+      done = next === undefined ? this.leave(frame) : this.enter(next);
+    }
+  }
+
+  /** @returns what stands in the place of a node, or `undefined` where that is only known after those below it */
+  private enter(node: ConditionNode): ConditionNode | undefined {
+    if (this.known.closed.has(node)) {
       return node;
     }
     switch (node.kind) {
       case 'and':
       case 'or':
-        return this.resolveChildren(node);
-      case 'not': {
-        const child = this.resolve(node.child);
-        const not: NotNode = child === node.child ? node : { ...node, child };
-        return this.measured(not, [child]);
-      }
+        return this.nodes.get(node) ?? this.open(node, node.children);
+      case 'not':
+        return this.nodes.get(node) ?? this.open(node, [node.child]);
       case 'identifier':
-        return this.resolveName(node);
+        return this.enterName(node);
       case 'unary-check':
       case 'binary-check':
         return node;
     }
   }
 
-  private resolveChildren(node: AndNode | OrNode): ConditionNode {
-    let changed = false;
-    const children: ConditionNode[] = [];
-    for (const child of node.children) {
-      const resolved = this.resolve(child);
-      changed ||= resolved !== child;
-      children.push(resolved);
-    }
-    return this.measured(changed ? { ...node, children } : node, children);
-  }
-
-  private resolveName(node: IdentifierNode): ConditionNode {
+  private enterName(node: IdentifierNode): ConditionNode | undefined {
     const macro = this.find(node.name);
     if (macro === undefined) {
       this.unknown.push({ name: node.name, node });
       return node;
     }
-    if (this.path.includes(node.name)) {
+    if (this.path.has(node.name)) {
       this.loops.push({ name: node.name, node });
       this.unknown.push({ name: node.name, node });
       return node;
     }
-    const known = this.done.get(node.name);
+    const known = this.macros.get(node.name);
     if (known !== undefined) {
       return known;
     }
-    if (this.path.length > MAX_RESOLVED_DEPTH) {
-      throw new TooDeep();
+    this.path.add(node.name);
+    this.stack.push({ node, pending: [macro], children: [] });
+    return undefined;
+  }
+
+  private open(node: AndNode | OrNode | NotNode, pending: readonly ConditionNode[]): undefined {
+    this.levels += 1;
+    if (this.levels > MAX_RESOLVED_DEPTH) {
+      throw new TooLarge('depth');
     }
-    this.path.push(node.name);
-    const resolved = this.resolve(macro);
-    this.path.pop();
-    this.resolved.add(node.name);
-    this.done.set(node.name, resolved);
-    for (const name of this.macrosIn.get(macro) ?? []) {
-      this.resolved.add(name);
+    this.stack.push({ node, pending, children: [] });
+  }
+
+  private leave({ node, pending, children }: Frame): ConditionNode {
+    this.stack.pop();
+    if (node.kind === 'identifier') {
+      const resolved = children[0] ?? node;
+      this.path.delete(node.name);
+      this.resolved.add(node.name);
+      this.macros.set(node.name, resolved);
+      return resolved;
     }
+    this.levels -= 1;
+    const changed = children.some((child, index) => child !== pending[index]);
+    const resolved = changed ? withChildren(node, children) : node;
+    this.known.measures.set(resolved, this.measure(children));
+    this.nodes.set(node, resolved);
     return resolved;
   }
 
-  private measured(node: ConditionNode, children: readonly ConditionNode[]): ConditionNode {
+  private measure(children: readonly ConditionNode[]): Measure {
     let depth = 0;
+    let size = 1;
     for (const child of children) {
-      depth = Math.max(depth, this.depths.get(child) ?? 0);
+      const measure = this.known.measures.get(child) ?? LEAF;
+      depth = Math.max(depth, measure.depth);
+      size += measure.size;
     }
     if (depth >= MAX_RESOLVED_DEPTH) {
-      throw new TooDeep();
+      throw new TooLarge('depth');
     }
-    this.depths.set(node, depth + 1);
-    return node;
+    if (size > MAX_RESOLVED_SIZE) {
+      throw new TooLarge('size');
+    }
+    return { depth: depth + 1, size };
   }
+}
+
+function withChildren(
+  node: AndNode | OrNode | NotNode,
+  children: readonly ConditionNode[],
+): AndNode | OrNode | NotNode {
+  return node.kind === 'not' ? { ...node, child: children[0] ?? node.child } : { ...node, children };
 }
