@@ -181,7 +181,7 @@ export const LANGUAGE_CATALOGUE = {
   },
   FALCO2019: {
     severity: 'error',
-    title: 'a condition is too deep',
+    title: 'a condition is too deep or too large',
     why: 'conditions inside of conditions can be counted up to some number only',
   },
   FALCO3001: {
