@@ -123,6 +123,13 @@ function readDirectory(path: string, label: string): FoundRuleFiles {
 
 function readFile(path: string, label: string): FoundRuleFiles {
   try {
+    const stats = statSync(path);
+    if (!stats.isFile() && !stats.isDirectory()) {
+      // A device or a pipe may have no end.
+      const help = { help: 'name a regular file' };
+      const place = { kind: 'file', file: label } as const;
+      return { files: [], diagnostics: [diagnostic('FALCO1106', place, 'it is not a regular file', help)] };
+    }
     return { files: [{ name: basename(path), label, content: readFileSync(path) }], diagnostics: [] };
   } catch (error) {
     return unreadable(label, error, 'file');

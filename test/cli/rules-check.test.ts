@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runProgram } from '../../lib/cli/program';
+import { checkRules } from '../../lib/rules-entry';
 
 const GOOD = `- rule: Shell in container
   desc: A shell starts in a container
@@ -96,6 +97,42 @@ describe('rules check', () => {
     expect(printed).toContain('FALCO1106 error: there is no such file\n  <dir>/nope.yaml');
     expect(printed).toContain('2 errors');
   });
+});
+
+describe('a rule with several mistakes', () => {
+  it('shows those of its condition and output too where its priority is unknown', () => {
+    const path = join(directory, 'several.yaml');
+    const text = GOOD.replace('proc.name', 'proc.nmae')
+      .replace('%proc.cmdline', '%proc.cmdlien')
+      .replace('WARNING', 'HIGH');
+    writeFileSync(path, text);
+    const found = JSON.parse(run('rules', 'check', path, '--format', 'json').printed);
+    expect(
+      found.map(({ message, line, column }: Record<string, unknown>) => [message, line, column]),
+    ).toEqual([
+      ['unknown field "proc.nmae"', 3, 36],
+      ['the output has an unknown field "proc.cmdlien"', 4, 36],
+      ['unknown priority "HIGH"', 5, 13],
+    ]);
+  });
+
+  it('has the verdict of Falco, which stops at the priority', () => {
+    const text = GOOD.replace('proc.name', 'proc.nmae').replace('WARNING', 'HIGH');
+    const [verdict] = checkRules([{ name: 'several.yaml', text }]).falco.falco_load_results;
+    expect(verdict?.successful).toBe(false);
+    expect(verdict?.errors.map(({ code, message }) => [code, message])).toEqual([
+      ['LOAD_ERR_YAML_VALIDATE', 'Invalid priority'],
+    ]);
+    expect(verdict?.warnings).toEqual([]);
+  });
+});
+
+it('a device is refused, since it may have no end', () => {
+  const { exitCode, printed } = run('rules', 'check', '/dev/zero');
+  expect(exitCode).toBe(1);
+  expect(printed).toBe(
+    'FALCO1106 error: it is not a regular file\n  /dev/zero\n  name a regular file\n\n1 error',
+  );
 });
 
 describe('the program', () => {

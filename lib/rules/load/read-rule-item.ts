@@ -167,12 +167,15 @@ function define(item: YamlMapping, name: ScalarText, context: FalcoContext, coll
   });
 }
 
+/** An unknown priority ends the file for Falco. Here the rule is kept, so that what else is wrong in it is found too. */
 function readPriority(item: YamlMapping, context: FalcoContext): Priority {
   const written = item.string('priority', context);
   const priority = Priority.find(written.text);
-  return (
-    priority ?? refuse(item.reading, 'Invalid priority', context.inside('rule priority', '', written.node))
-  );
+  if (priority === undefined) {
+    const where = context.inside('rule priority', '', written.node);
+    item.reading.report.error('LOAD_ERR_YAML_VALIDATE', 'Invalid priority', where);
+  }
+  return priority ?? Priority.DEBUG;
 }
 
 /** Falco keeps tags in a set, which hands them out in the order of their bytes. */
