@@ -1,12 +1,13 @@
 import type { CatalogueEntry } from './catalogue-entry';
 import { LANGUAGE_CATALOGUE } from './catalogue-language';
+import { POLICY_CATALOGUE } from './catalogue-policies';
 
 export type { CatalogueEntry };
 
 /**
  * Every code there is. Codes are public: one is never given another meaning, and a retired one is not used again.
  *
- * `FALCO10xx` structure of rules files, `FALCO11xx` the files themselves, `FALCO2xxx` and `FALCO3xxx` the rule language, `PROP1xxx` props of constructs, `ENV1xxx` the environment of an app.
+ * `FALCO10xx` structure of rules files, `FALCO11xx` the files themselves, `FALCO2xxx` and `FALCO3xxx` the rule language, `PROP1xxx` props of constructs, `ENV1xxx` the environment of an app, `POLICY1xxx` to `POLICY4xxx` TracingPolicies.
  */
 export const CATALOGUE = {
   FALCO1001: {
@@ -228,6 +229,7 @@ export const CATALOGUE = {
     why: 'the Kubernetes API refuses the ConfigMap',
   },
   ...LANGUAGE_CATALOGUE,
+  ...POLICY_CATALOGUE,
   PROP1001: {
     severity: 'error',
     title: 'a prop has a value that cannot work',

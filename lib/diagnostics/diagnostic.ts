@@ -13,6 +13,8 @@ export interface TextPlace {
   readonly endLine?: number;
   /** Column after the last character of the place. Left out where only the start is known. */
   readonly endColumn?: number;
+  /** Path of the value in its document, such as `spec.kprobes[0].call`. Left out where a text has no such structure. */
+  readonly path?: string;
 }
 
 /** A whole file, where no single line is at fault. */

@@ -10,6 +10,7 @@ export interface JsonDiagnostic {
   readonly column?: number;
   readonly endLine?: number;
   readonly endColumn?: number;
+  readonly path?: string;
   readonly construct?: string;
   readonly prop?: string;
   readonly variable?: string;

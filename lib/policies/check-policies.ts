@@ -1,0 +1,173 @@
+import { type Diagnostic, diagnostic, type Severity, sortDiagnostics } from '../diagnostics';
+import { findInPolicy, type PolicyOptions, type PolicyTarget, policyTarget } from './find-in-policy';
+import type { PolicyFinding } from './finding';
+import { formatPath } from './path';
+import { keyRangeAt, nodeAt, rangeAt, type TextRange, type TreeNode } from './read/document-tree';
+import { type ReadYaml, readYaml, type YamlProblem } from './read/read-yaml';
+import type { PolicyView } from './view/policy-view';
+
+/** A file with policies: YAML, of one document or several. */
+export interface PolicyFile {
+  /** The name that findings carry. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** A finding in a file, flat, as `policies check --format json` prints it. */
+export interface PolicyDiagnostic {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units. */
+  readonly column: number;
+  readonly endLine?: number;
+  readonly endColumn?: number;
+  /** Such as `spec.kprobes[0].selectors[1].matchArgs[0].values`. Empty where the text is not YAML. */
+  readonly path: string;
+  /** The policy, such as `TracingPolicy "monitor-execve"`. */
+  readonly subject?: string;
+  readonly help?: string;
+}
+
+/**
+ * Everything that is wrong with the policies of some files: what the API server refuses, what the agent refuses on the
+ * node, and what loads and does something other than it says. Documents of other kinds are passed over.
+ *
+ * @throws RangeError where an option is not a version
+ * @example
+ * const [finding] = checkPolicies([{ name: 'policy.yaml', text }], { kernel: '5.10' });
+ */
+export function checkPolicies(
+  files: readonly PolicyFile[],
+  options: PolicyOptions = {},
+): readonly PolicyDiagnostic[] {
+  return diagnosePolicies(files, options).diagnostics.map(flat);
+}
+
+/** The findings in the shape that the reporters take, and how many policies there were. */
+export function diagnosePolicies(
+  files: readonly PolicyFile[],
+  options: PolicyOptions = {},
+): { readonly diagnostics: readonly Diagnostic[]; readonly policies: number } {
+  const target = policyTarget(options);
+  const known = new KnownPolicies();
+  const diagnostics = files.flatMap((file) => checkFile(file, target, known));
+  return { diagnostics: sortDiagnostics(diagnostics), policies: known.count };
+}
+
+function checkFile(file: PolicyFile, target: PolicyTarget, known: KnownPolicies): Diagnostic[] {
+  const yaml = readYaml(file.text);
+  return yaml.documents.flatMap(({ tree, problems }) => {
+    const place = (range: TextRange | undefined, path: string) => placeOf(file, yaml, range, path);
+    const syntax = problems.map((problem) => yamlDiagnostic(problem, place(problem.range, '')));
+    return [
+      ...syntax,
+      ...(tree === undefined ? [] : checkDocument(tree, { file: file.name, target, known, place })),
+    ];
+  });
+}
+
+type PlaceOf = (range: TextRange | undefined, path: string) => Diagnostic['place'];
+
+interface DocumentContext {
+  readonly file: string;
+  readonly target: PolicyTarget;
+  readonly known: KnownPolicies;
+  readonly place: PlaceOf;
+}
+
+function checkDocument(tree: TreeNode, context: DocumentContext): Diagnostic[] {
+  const { file, target, known, place } = context;
+  if (tree.kind === 'null') {
+    return [];
+  }
+  if (tree.kind !== 'map') {
+    return [
+      diagnostic('POLICY1002', place(tree.range, ''), 'the document is not a mapping', {
+        help: 'begin it with apiVersion, kind, metadata and spec',
+      }),
+    ];
+  }
+  const listed = nodeAt(tree, ['items']);
+  const kind = nodeAt(tree, ['kind']);
+  if (kind?.kind === 'string' && kind.value === 'List' && listed?.kind === 'list') {
+    return listed.items.flatMap((item, index) =>
+      checkDocument(item, {
+        ...context,
+        place: (range, path) => place(range, path === '' ? `items[${index}]` : `items[${index}].${path}`),
+      }),
+    );
+  }
+  const { findings, policy } = findInPolicy(tree, target);
+  const subject = policy?.name === undefined ? undefined : `${policy.kind} "${policy.name}"`;
+  const all = [...findings, ...(policy === undefined ? [] : known.add(policy, file))];
+  return all.map((finding) => {
+    const range = finding.atKey === true ? keyRangeAt(tree, finding.path) : rangeAt(tree, finding.path);
+    return diagnostic(finding.code, place(range, formatPath(finding.path)), finding.message, {
+      ...(subject === undefined ? {} : { subject }),
+      ...(finding.help === undefined ? {} : { help: finding.help }),
+    });
+  });
+}
+
+/** The agent keeps policies by name and namespace, and of two that share them only one can be there. */
+class KnownPolicies {
+  public count = 0;
+  private readonly files = new Map<string, string>();
+
+  public add(policy: PolicyView, file: string): readonly PolicyFinding[] {
+    this.count += 1;
+    const { kind, name } = policy;
+    if (name === undefined) {
+      return [];
+    }
+    const namespace = kind === 'TracingPolicy' ? '' : (policy.namespace ?? 'default');
+    const key = JSON.stringify([kind, namespace, name]);
+    const earlier = this.files.get(key);
+    this.files.set(key, file);
+    if (earlier === undefined) {
+      return [];
+    }
+    const policyWords = `${kind} "${name}"${namespace === '' ? '' : ` in the namespace "${namespace}"`}`;
+    const path = ['metadata', 'name'];
+    const help = 'give one of them another name';
+    return earlier === file
+      ? [{ code: 'POLICY1014', path, message: `the file has another ${policyWords}`, help }]
+      : [{ code: 'POLICY1015', path, message: `"${earlier}" has another ${policyWords}`, help }];
+  }
+}
+
+function yamlDiagnostic(problem: YamlProblem, place: Diagnostic['place']): Diagnostic {
+  return problem.kind === 'duplicate-key'
+    ? diagnostic('POLICY1003', place, `the key "${problem.message}" is there twice`)
+    : diagnostic('POLICY1001', place, `not YAML: ${problem.message}`);
+}
+
+function placeOf(
+  file: PolicyFile,
+  yaml: ReadYaml,
+  range: TextRange | undefined,
+  path: string,
+): Diagnostic['place'] {
+  const start = yaml.position(range?.start ?? 0);
+  const end = range === undefined ? undefined : yaml.position(range.end);
+  return {
+    kind: 'text',
+    file: file.name,
+    ...start,
+    ...(end === undefined || end.line !== start.line ? {} : { endLine: end.line, endColumn: end.column }),
+    path,
+  };
+}
+
+function flat(finding: Diagnostic): PolicyDiagnostic {
+  const { place, falcoCode: _, ...rest } = finding;
+  if (place.kind !== 'text') {
+    throw new Error(`a finding in a file has no line: ${finding.message}`);
+  }
+  const { kind: __, path = '', ...where } = place;
+  return { ...rest, ...where, path };
+}

@@ -1,0 +1,3 @@
+import type { PolicyCheck } from '../../check-context';
+
+export const HOOK_CHECKS: readonly PolicyCheck[] = [];

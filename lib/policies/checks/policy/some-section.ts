@@ -1,0 +1,23 @@
+import { oneOf } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { HOOK_SECTIONS } from '../../view/hook-view';
+
+/**
+ * The agent accepts a policy without hooks, and does nothing with it.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/policyhandler_linux.go#L225
+ */
+export const someSection: PolicyCheck = ({ policy, report }) => {
+  const hasHooks = HOOK_SECTIONS.some(
+    (section) => policy.isWritten(['spec', section]) && policy.spec[section]?.length !== 0,
+  );
+  const hasSpec = policy.isWritten(['spec']);
+  if (hasSpec && !hasHooks && policy.spec.loader !== true) {
+    report({
+      code: 'POLICY2002',
+      path: ['spec'],
+      message: 'the policy has no hooks',
+      help: `add ${oneOf(HOOK_SECTIONS)}`,
+    });
+  }
+};

@@ -1,0 +1,3 @@
+import type { PolicyCheck } from '../../check-context';
+
+export const SELECTOR_CHECKS: readonly PolicyCheck[] = [];

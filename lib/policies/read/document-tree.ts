@@ -1,0 +1,103 @@
+import type { Path } from '../path';
+
+/** A part of a text, from its first character to the one after its last. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A scalar as the API server understands it. */
+export type ScalarValue =
+  | { readonly kind: 'string'; readonly value: string }
+  | { readonly kind: 'integer' | 'float'; readonly value: number }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | { readonly kind: 'null'; readonly value: null };
+
+/** What a document says, with where it says it. The ranges are absent where the document is an object of a program. */
+export type TreeNode = (ScalarValue | TreeMap | TreeList) & { readonly range?: TextRange };
+
+export interface TreeMap {
+  readonly kind: 'map';
+  /** In the order written. */
+  readonly entries: ReadonlyMap<string, TreeEntry>;
+}
+
+export interface TreeList {
+  readonly kind: 'list';
+  readonly items: readonly TreeNode[];
+}
+
+export interface TreeEntry {
+  /** Where the key is. */
+  readonly key?: TextRange;
+  readonly node: TreeNode;
+}
+
+/** The tree of a plain object of a program. What is `undefined` is not there. */
+export function treeOf(value: unknown): TreeNode {
+  if (value === null || value === undefined) {
+    return { kind: 'null', value: null };
+  }
+  if (Array.isArray(value)) {
+    return { kind: 'list', items: value.map(treeOf) };
+  }
+  switch (typeof value) {
+    case 'string':
+      return { kind: 'string', value };
+    case 'boolean':
+      return { kind: 'boolean', value };
+    case 'number':
+      return { kind: Number.isInteger(value) ? 'integer' : 'float', value };
+    case 'object':
+      return {
+        kind: 'map',
+        entries: new Map(
+          Object.entries(value)
+            .filter(([, each]) => each !== undefined)
+            .map(([key, each]) => [key, { node: treeOf(each) }]),
+        ),
+      };
+    default:
+      return { kind: 'string', value: String(value) };
+  }
+}
+
+/** The node at a path, or nothing where the document ends before it. */
+export function nodeAt(root: TreeNode, path: Path): TreeNode | undefined {
+  return path.reduce<TreeNode | undefined>((node, step) => childOf(node, step)?.node, root);
+}
+
+/**
+ * Where to point for a path: a scalar at its value, a map or list at the key that holds it or, in a list, at its own
+ * start. Where the path leads beyond what is written, at the nearest part that is.
+ */
+export function rangeAt(root: TreeNode, path: Path): TextRange | undefined {
+  let node = root;
+  let range = root.range;
+  for (const step of path) {
+    const child = childOf(node, step);
+    if (child === undefined) {
+      // The key is missing: its map is what a person looks at, from its first line.
+      return node.range ?? range;
+    }
+    const isCollection = child.node.kind === 'map' || child.node.kind === 'list';
+    const isEmpty = child.node.kind === 'null';
+    range = (isCollection || isEmpty) && child.key !== undefined ? child.key : (child.node.range ?? range);
+    node = child.node;
+  }
+  return range;
+}
+
+/** Where the key at the end of a path is. */
+export function keyRangeAt(root: TreeNode, path: Path): TextRange | undefined {
+  const parent = nodeAt(root, path.slice(0, -1));
+  return childOf(parent, path.at(-1) ?? '')?.key ?? rangeAt(root, path);
+}
+
+function childOf(node: TreeNode | undefined, step: string | number): TreeEntry | undefined {
+  if (node?.kind === 'map' && typeof step === 'string') {
+    return node.entries.get(step);
+  }
+  const item = node?.kind === 'list' && typeof step === 'number' ? node.items[step] : undefined;
+  return item === undefined ? undefined : { node: item };
+}

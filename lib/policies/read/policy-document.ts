@@ -1,0 +1,134 @@
+import { didYouMean, oneOf, quote, showValue } from '../../diagnostics';
+import type { Report } from '../finding';
+import type { Loose } from '../model/loose';
+import type { TracingPolicyFields } from '../model/policy';
+import type { Path } from '../path';
+import { METADATA_SCHEMA } from '../schema/metadata-schema';
+import { POLICY_SCHEMA, SPEC_SCHEMA } from '../schema/policy-schema';
+import { HOOK_SECTIONS } from '../view/hook-view';
+import { POLICY_KINDS, type PolicyKind, type PolicyView, viewPolicy } from '../view/policy-view';
+import { checkStructure } from './check-structure';
+import { nodeAt, type TreeNode } from './document-tree';
+
+const API_VERSION = 'cilium.io/v1alpha1';
+const CRD_KINDS = [...POLICY_KINDS, 'PodInfo'];
+
+const NAME = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9])?)*$/;
+
+/**
+ * Reads a document as a policy, and reports what the API server would.
+ *
+ * @returns nothing where the document is of another kind, or its kind cannot be told
+ */
+export function readPolicy(tree: TreeNode, report: Report): PolicyView | undefined {
+  const kind = kindOf(tree, report);
+  if (kind === undefined) {
+    return undefined;
+  }
+  checkStructure(tree, POLICY_SCHEMA_WITHOUT_SPEC, [], report);
+  const metadata = checkedMetadata(tree, report);
+  const specNode = nodeAt(tree, ['spec']);
+  const spec = specNode === undefined ? {} : checkStructure(specNode, SPEC_SCHEMA, ['spec'], report);
+  return viewPolicy({
+    kind,
+    name: metadata?.name,
+    namespace: metadata?.namespace,
+    spec: (spec ?? {}) as Loose<TracingPolicyFields>,
+    tree,
+  });
+}
+
+const POLICY_SCHEMA_WITHOUT_SPEC = {
+  ...POLICY_SCHEMA,
+  keys: { ...POLICY_SCHEMA.keys, spec: { kind: 'any' } },
+} as const;
+
+function kindOf(tree: TreeNode, report: Report): PolicyKind | undefined {
+  const kind = textAt(tree, ['kind']);
+  const apiVersion = textAt(tree, ['apiVersion']);
+  if (kind === undefined) {
+    if (looksLikePolicy(tree, apiVersion)) {
+      report({
+        code: 'POLICY1005',
+        path: ['kind'],
+        message: 'the key "kind" is missing',
+        help: `write ${oneOf(POLICY_KINDS)}`,
+      });
+    }
+    return undefined;
+  }
+  const policyKind = POLICY_KINDS.find((each) => each === kind);
+  if (policyKind === undefined) {
+    const hint = didYouMean(kind, CRD_KINDS);
+    const isMisspelt = apiVersion === API_VERSION && hint !== undefined;
+    if (!CRD_KINDS.includes(kind) && (isMisspelt || looksLikePolicy(tree, apiVersion))) {
+      report({
+        code: 'POLICY1011',
+        path: ['kind'],
+        message: `there is no kind "${kind}" in ${API_VERSION}`,
+        help: hint ?? `write ${oneOf(POLICY_KINDS)}`,
+      });
+    }
+    return undefined;
+  }
+  if (apiVersion !== undefined && apiVersion !== API_VERSION) {
+    report({
+      code: 'POLICY1011',
+      path: ['apiVersion'],
+      message: `there is no ${policyKind} in ${quote(apiVersion)}`,
+      help: `write ${API_VERSION}`,
+    });
+  }
+  return policyKind;
+}
+
+function looksLikePolicy(tree: TreeNode, apiVersion: string | undefined): boolean {
+  const isCilium = apiVersion === undefined || apiVersion === API_VERSION;
+  const spec = nodeAt(tree, ['spec']);
+  return isCilium && spec?.kind === 'map' && HOOK_SECTIONS.some((section) => spec.entries.has(section));
+}
+
+function checkedMetadata(tree: TreeNode, report: Report): { name?: string; namespace?: string } | undefined {
+  const node = nodeAt(tree, ['metadata']);
+  if (node === undefined || node.kind === 'null') {
+    return undefined;
+  }
+  const metadata = checkStructure(node, METADATA_SCHEMA, ['metadata'], report) as
+    | { name?: string; generateName?: string; namespace?: string }
+    | undefined;
+  if (metadata === undefined) {
+    return undefined;
+  }
+  if ((metadata.name ?? '') === '' && (metadata.generateName ?? '') === '' && isAbsentOrEmpty(node)) {
+    report({
+      code: 'POLICY1005',
+      path: ['metadata', 'name'],
+      message: 'the policy has no name',
+    });
+  }
+  if (metadata.name !== undefined && metadata.name !== '') {
+    checkName(metadata.name, ['metadata', 'name'], report);
+  }
+  return metadata;
+}
+
+function isAbsentOrEmpty(metadata: TreeNode): boolean {
+  const name = nodeAt(metadata, ['name']);
+  return name === undefined || name.kind === 'null' || (name.kind === 'string' && name.value === '');
+}
+
+function checkName(name: string, path: Path, report: Report): void {
+  if (!NAME.test(name) || name.length > 253) {
+    report({
+      code: 'POLICY1010',
+      path,
+      message: `the name ${showValue(name)} is not possible`,
+      help: 'write at most 253 lower-case letters, digits, "-" or ".", with a letter or digit first and last',
+    });
+  }
+}
+
+function textAt(tree: TreeNode, path: Path): string | undefined {
+  const node = nodeAt(tree, path);
+  return node?.kind === 'string' ? node.value : undefined;
+}

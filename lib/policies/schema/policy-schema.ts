@@ -1,0 +1,217 @@
+import {
+  any,
+  boolean,
+  index,
+  int32,
+  int64,
+  list,
+  map,
+  type ObjectSchema,
+  object,
+  type Schema,
+  string,
+  word,
+} from './schema';
+import {
+  ACTIONS,
+  ARGUMENT_OPERATORS,
+  ARGUMENT_TYPES,
+  BINARY_OPERATORS,
+  CAPABILITY_SETS,
+  LABEL_OPERATORS,
+  LIST_TYPES,
+  NAMESPACE_TYPES,
+  SET_OPERATORS,
+} from './words';
+
+const LABEL_VALUE: Schema = {
+  kind: 'string',
+  pattern: {
+    regex: /^(?:(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9])?$/,
+    words: 'at most 63 letters, digits, "-", "_" or ".", with a letter or digit first and last',
+  },
+};
+
+const LABEL_SELECTOR = object({
+  matchExpressions: list(
+    object({ 'key*': string, 'operator*': word(...LABEL_OPERATORS), values: list(string) }),
+  ),
+  matchLabels: map(LABEL_VALUE),
+});
+
+const ARGUMENT = object({
+  btfType: string,
+  'index*': index,
+  label: string,
+  maxData: boolean,
+  resolve: string,
+  returnCopy: boolean,
+  sizeArgIndex: index,
+  source: string,
+  type: word(...ARGUMENT_TYPES),
+});
+
+const ARGUMENT_FILTER = object({
+  args: list(index),
+  index,
+  'operator*': word(...ARGUMENT_OPERATORS),
+  values: list(string),
+});
+
+const ACTION = object({
+  'action*': word(...ACTIONS),
+  argError: int32,
+  argFd: int32,
+  argFqdn: string,
+  argIndex: int32,
+  argName: int32,
+  argRegs: list(string),
+  argSig: int32,
+  argSock: int32,
+  argUrl: string,
+  argValue: int32,
+  imaHash: boolean,
+  kernelStackTrace: boolean,
+  rateLimit: string,
+  rateLimitScope: string,
+  userStackTrace: boolean,
+});
+
+const BINARY_FILTER = object({
+  followChildren: boolean,
+  'operator*': word(...BINARY_OPERATORS),
+  'values*': list(string),
+});
+
+const CAPABILITY_FILTER = object({
+  isNamespaceCapability: boolean,
+  'operator*': word(...SET_OPERATORS),
+  type: word(...CAPABILITY_SETS),
+  'values*': list(string),
+});
+
+const SELECTOR = object({
+  macros: list(string),
+  matchActions: list(ACTION),
+  matchArgs: list(ARGUMENT_FILTER),
+  matchBinaries: list(BINARY_FILTER, 1),
+  matchCapabilities: list(CAPABILITY_FILTER),
+  matchCapabilityChanges: list(CAPABILITY_FILTER),
+  matchData: list(ARGUMENT_FILTER),
+  matchNamespaceChanges: list(object({ 'operator*': word(...SET_OPERATORS), 'values*': list(string) })),
+  matchNamespaces: list(
+    object({
+      'namespace*': word(...NAMESPACE_TYPES),
+      'operator*': word(...SET_OPERATORS),
+      'values*': list(string),
+    }),
+  ),
+  matchPIDs: list(
+    object({
+      followForks: boolean,
+      isNamespacePID: boolean,
+      'operator*': word(...SET_OPERATORS),
+      'values*': list(int32),
+    }),
+  ),
+  matchParentBinaries: list(BINARY_FILTER, 1),
+  matchReturnActions: list(ACTION),
+  matchReturnArgs: list(ARGUMENT_FILTER),
+});
+
+const SELECTORS = list(SELECTOR);
+const ARGUMENTS = list(ARGUMENT);
+const TAGS = list(string, 16);
+
+const KPROBE = object({
+  args: ARGUMENTS,
+  'call*': string,
+  data: ARGUMENTS,
+  ignore: object({ callNotFound: boolean }),
+  message: string,
+  return: boolean,
+  returnArg: ARGUMENT,
+  returnArgAction: string,
+  selectors: SELECTORS,
+  syscall: boolean,
+  tags: TAGS,
+});
+
+const TRACEPOINT = object({
+  args: ARGUMENTS,
+  'event*': string,
+  message: string,
+  raw: boolean,
+  selectors: SELECTORS,
+  'subsystem*': string,
+  tags: TAGS,
+});
+
+const UPROBE = object({
+  addrs: list(int64),
+  args: ARGUMENTS,
+  btfPath: string,
+  data: ARGUMENTS,
+  message: string,
+  offsets: list(int64),
+  'path*': string,
+  refCtrOffsets: list(int64),
+  return: boolean,
+  returnArg: ARGUMENT,
+  selectors: SELECTORS,
+  symbols: list(string),
+  tags: TAGS,
+});
+
+const USDT = object({
+  args: ARGUMENTS,
+  btfPath: string,
+  message: string,
+  'name*': string,
+  'path*': string,
+  'provider*': string,
+  selectors: SELECTORS,
+  tags: TAGS,
+});
+
+const LSM_HOOK = object({
+  args: ARGUMENTS,
+  'hook*': string,
+  message: string,
+  selectors: SELECTORS,
+  tags: TAGS,
+});
+
+/** `spec` of both kinds of policy. */
+export const SPEC_SCHEMA: ObjectSchema = object({
+  containerSelector: LABEL_SELECTOR,
+  enforcers: list(object({ 'calls*': list(string) })),
+  fentries: list(KPROBE),
+  hostSelector: LABEL_SELECTOR,
+  kprobes: list(KPROBE),
+  lists: list(
+    object({
+      'name*': string,
+      pattern: string,
+      type: word(...LIST_TYPES),
+      validated: boolean,
+      values: list(string),
+    }),
+  ),
+  loader: boolean,
+  lsmhooks: list(LSM_HOOK),
+  options: list(object({ 'name*': string, value: string })),
+  podSelector: LABEL_SELECTOR,
+  selectorsMacros: map(SELECTOR),
+  tracepoints: list(TRACEPOINT),
+  uprobes: list(UPROBE),
+  usdts: list(USDT),
+});
+
+/** A whole policy. What is in `metadata` is Kubernetes' own, and checked apart. */
+export const POLICY_SCHEMA: ObjectSchema = object({
+  'apiVersion*': string,
+  'kind*': string,
+  'metadata*': any,
+  'spec*': SPEC_SCHEMA,
+});

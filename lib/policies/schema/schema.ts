@@ -1,0 +1,79 @@
+/** What a value of a policy has to look like: as much of OpenAPI as Tetragon's CRDs need. */
+export type Schema =
+  | StringSchema
+  | IntegerSchema
+  | BooleanSchema
+  | ListSchema
+  | ObjectSchema
+  | MapSchema
+  | AnySchema;
+
+export interface StringSchema {
+  readonly kind: 'string';
+  /** The words that are allowed. Every text is where left out. */
+  readonly oneOf?: readonly string[];
+  /** A pattern, and what it asks for in words. */
+  readonly pattern?: { readonly regex: RegExp; readonly words: string };
+}
+
+export interface IntegerSchema {
+  readonly kind: 'integer';
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface BooleanSchema {
+  readonly kind: 'boolean';
+}
+
+export interface ListSchema {
+  readonly kind: 'list';
+  readonly items: Schema;
+  readonly maxItems?: number;
+}
+
+export interface ObjectSchema {
+  readonly kind: 'object';
+  readonly keys: Readonly<Record<string, Schema>>;
+  readonly required: readonly string[];
+}
+
+/** An object whose keys a person chooses. */
+export interface MapSchema {
+  readonly kind: 'map';
+  readonly values: Schema;
+}
+
+/** What is checked elsewhere. */
+export interface AnySchema {
+  readonly kind: 'any';
+}
+
+export const string: StringSchema = { kind: 'string' };
+export const boolean: BooleanSchema = { kind: 'boolean' };
+export const int32: IntegerSchema = { kind: 'integer', min: -(2 ** 31), max: 2 ** 31 - 1 };
+export const index: IntegerSchema = { kind: 'integer', min: 0, max: 2 ** 31 - 1 };
+export const int64: IntegerSchema = { kind: 'integer', min: -(2 ** 63), max: 2 ** 63 };
+export const any: AnySchema = { kind: 'any' };
+
+export function word(...oneOf: readonly string[]): StringSchema {
+  return { kind: 'string', oneOf };
+}
+
+export function list(items: Schema, maxItems?: number): ListSchema {
+  return { kind: 'list', items, ...(maxItems === undefined ? {} : { maxItems }) };
+}
+
+export function map(values: Schema): MapSchema {
+  return { kind: 'map', values };
+}
+
+/** An object with these keys; those whose names end in `*` have to be there. */
+export function object(keys: Readonly<Record<string, Schema>>): ObjectSchema {
+  const required = Object.keys(keys).filter((key) => key.endsWith('*'));
+  return {
+    kind: 'object',
+    keys: Object.fromEntries(Object.entries(keys).map(([key, schema]) => [key.replace('*', ''), schema])),
+    required: required.map((key) => key.slice(0, -1)),
+  };
+}

@@ -1,0 +1,39 @@
+import type { Loose } from '../model/loose';
+import type { TracingPolicyFields } from '../model/policy';
+import type { Path } from '../path';
+import { nodeAt, type TreeNode } from '../read/document-tree';
+import { type HookView, viewHooks } from './hook-view';
+
+export const POLICY_KINDS = ['TracingPolicy', 'TracingPolicyNamespaced'] as const;
+
+export type PolicyKind = (typeof POLICY_KINDS)[number];
+
+/** A policy as the checks see it. */
+export interface PolicyView {
+  readonly kind: PolicyKind;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly spec: Loose<TracingPolicyFields>;
+  readonly hooks: readonly HookView[];
+  /** Whether a person wrote something there, right or wrong: a check of what is missing asks this. */
+  readonly isWritten: (path: Path) => boolean;
+}
+
+export interface PolicyParts {
+  readonly kind: PolicyKind;
+  readonly name: string | undefined;
+  readonly namespace: string | undefined;
+  readonly spec: Loose<TracingPolicyFields>;
+  readonly tree: TreeNode;
+}
+
+export function viewPolicy({ tree, ...parts }: PolicyParts): PolicyView {
+  return {
+    ...parts,
+    hooks: viewHooks(parts.spec),
+    isWritten: (path) => {
+      const node = nodeAt(tree, path);
+      return node !== undefined && node.kind !== 'null';
+    },
+  };
+}

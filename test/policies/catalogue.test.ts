@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest';
+import { CATALOGUE, type CatalogueEntry } from '../../lib/diagnostics';
+import { checkPolicies } from '../../lib/policies';
+
+const entries = (Object.entries(CATALOGUE) as [string, CatalogueEntry][]).filter(([code]) =>
+  code.startsWith('POLICY'),
+);
+
+/** Needs a second file. */
+const WITHOUT_EXAMPLE = ['POLICY1015'];
+
+const check = (text: string) => checkPolicies([{ name: 'policy.yaml', text }]);
+
+describe('every code about TracingPolicies', () => {
+  const examples = entries.filter(([code]) => !WITHOUT_EXAMPLE.includes(code));
+
+  it.each(examples)('%s is all that is found in its bad example', (code, { example }) => {
+    expect([...new Set(check(example!.bad).map((finding) => finding.code))]).toEqual([code]);
+  });
+
+  it.each(examples)('%s has the severity of the catalogue', (_, { example, severity }) => {
+    expect(check(example!.bad)[0]?.severity).toBe(severity);
+  });
+
+  it.each(examples)('%s has a good example without findings', (_, { example }) => {
+    expect(check(example!.good)).toEqual([]);
+  });
+});
