@@ -80,12 +80,12 @@ const loaded = run(
   process.execPath,
   [
     '-e',
-    "require('cdk8s-runtime-detection/rules'); console.log(Object.keys(require.cache).filter((f) => /node_modules.(cdk8s|constructs|aws-cdk-lib)/.test(f) && !/runtime-detection/.test(f)).length)",
+    "require('cdk8s-runtime-detection/rules'); require('cdk8s-runtime-detection/policies'); console.log(Object.keys(require.cache).filter((f) => /node_modules.(cdk8s|constructs|aws-cdk-lib)/.test(f) && !/runtime-detection/.test(f)).length)",
   ],
   consumer,
 );
 if (loaded.trim() !== '0') {
-  throw new Error('the entry point ./rules loads cdk8s');
+  throw new Error('the entry points ./rules and ./policies load cdk8s');
 }
 const version = run(
   join(consumer, 'node_modules', '.bin', 'cdk8s-runtime-detection'),
@@ -95,7 +95,9 @@ const version = run(
 if (version !== manifest.version) {
   throw new Error(`the command says version ${version}`);
 }
-console.log(`cdk8s-runtime-detection ${version} runs; ./rules loads neither cdk8s nor constructs`);
+console.log(
+  `cdk8s-runtime-detection ${version} runs; ./rules and ./policies load neither cdk8s nor constructs`,
+);
 
 install(...peers.filter(isOptional).map(pinned));
 compileAndRun('aws', 'cts');

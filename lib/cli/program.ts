@@ -1,11 +1,12 @@
 import { didYouMean } from '../diagnostics';
 import { type Command, type CommandIo, type ExitCode, UsageError } from './command';
+import { POLICIES_CHECK } from './policies-check';
 import { RULES_CHECK } from './rules-check';
 import { RULES_DESCRIBE } from './rules-describe';
 
 const PROGRAM = 'cdk8s-runtime-detection';
 
-const COMMANDS: readonly Command[] = [RULES_CHECK, RULES_DESCRIBE];
+const COMMANDS: readonly Command[] = [RULES_CHECK, RULES_DESCRIBE, POLICIES_CHECK];
 
 /** Runs the command that the arguments name. */
 export function runProgram(args: readonly string[], io: CommandIo, version: string): ExitCode {

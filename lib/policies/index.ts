@@ -1,3 +1,4 @@
+export { formatGithub, formatSarif } from '../diagnostics';
 export {
   checkPolicies,
   diagnosePolicies,

@@ -1,5 +1,6 @@
 import { type App, Chart, Testing } from 'cdk8s';
 import { Falco, Falcosidekick, Output, Priority } from 'cdk8s-runtime-detection';
+import { checkPolicies } from 'cdk8s-runtime-detection/policies';
 import { checkRules, readRulesFile } from 'cdk8s-runtime-detection/rules';
 
 const app: App = Testing.app();
@@ -19,6 +20,16 @@ if (diagnostics.length !== 4) {
 const { falco: verdict } = checkRules([{ name: 'x.yaml', text: '- rule: x\n' }]);
 if (verdict.falco_load_results[0]?.successful !== false) {
   throw new Error('Falco refuses it');
+}
+
+const [noHooks] = checkPolicies([
+  {
+    name: 'x.yaml',
+    text: 'apiVersion: cilium.io/v1alpha1\nkind: TracingPolicy\nmetadata: { name: x }\nspec: {}\n',
+  },
+]);
+if (noHooks?.code !== 'POLICY2002') {
+  throw new Error('the policy has no hooks');
 }
 
 // @ts-expect-error: Falco 0.44 has no legacy eBPF probe

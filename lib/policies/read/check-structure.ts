@@ -1,4 +1,4 @@
-import { didYouMean, joinWords, oneOf, quote, showValue } from '../../diagnostics';
+import { didYouMean, joinWords, oneOf, quote, showValue, suggestions } from '../../diagnostics';
 import type { Report } from '../finding';
 import { formatPath, type Path } from '../path';
 import type { IntegerSchema, ObjectSchema, Schema, StringSchema } from '../schema/schema';
@@ -71,9 +71,11 @@ function checkObject(node: TreeMap, schema: ObjectSchema, path: Path, report: Re
       value[key] = checkStructure(entry.node, expected, [...path, key], report);
     }
   }
+  const unknown = [...node.entries.keys()].filter((key) => !Object.hasOwn(schema.keys, key));
   for (const key of schema.required) {
     const entry = node.entries.get(key);
-    if (entry === undefined || entry.node.kind === 'null') {
+    const isMisspelt = entry === undefined && unknown.some((each) => suggestions(each, known)[0] === key);
+    if (!isMisspelt && (entry === undefined || entry.node.kind === 'null')) {
       report({ code: 'POLICY1005', path: [...path, key], message: `the key "${key}" is missing` });
     }
   }

@@ -1,0 +1,147 @@
+import { parseArgs } from 'node:util';
+import {
+  type Diagnostic,
+  diagnostic,
+  formatGithub,
+  formatJson,
+  formatPretty,
+  formatSarif,
+  isError,
+  oneOf,
+} from '../diagnostics';
+import {
+  DEFAULT_KERNEL,
+  DEFAULT_TETRAGON,
+  diagnosePolicies,
+  type PolicyFile,
+  type PolicyOptions,
+  TETRAGON_VERSIONS,
+} from '../policies';
+import { type Command, type ExitCode, UsageError } from './command';
+import { readPolicyFiles } from './policy-files';
+
+const FORMATS = ['pretty', 'json', 'github', 'sarif'] as const;
+
+type Format = (typeof FORMATS)[number];
+
+/** `policies check`: everything that is wrong with TracingPolicies, before a node says so or keeps silent about it. */
+export const POLICIES_CHECK: Command = {
+  words: ['policies', 'check'],
+  usage: `<files or directories...> [--format pretty|json|github|sarif] [--kernel ${DEFAULT_KERNEL}] [--tetragon ${DEFAULT_TETRAGON}]`,
+  summary: 'Checks TracingPolicies of Tetragon, and shows everything that is wrong with them at once.',
+  options: [
+    '<files or directories>  files are read in the order given; of a directory the files whose names end in .yaml or',
+    '                        .yml, in the byte-wise order of their names; documents of other kinds are passed over',
+    '--format pretty         for people (default)',
+    '--format json           a JSON list of { code, severity, message, file, line, column, path, help, ... }',
+    '--format github         annotations beside the lines of a pull request',
+    '--format sarif          for code scanning',
+    `--kernel <version>      the oldest kernel that the policies have to load on (default: ${DEFAULT_KERNEL})`,
+    `--tetragon <version>    ${oneOf(TETRAGON_VERSIONS)} (default: ${DEFAULT_TETRAGON})`,
+  ],
+  run: (args, io) => {
+    const { paths, format, options } = parse(args);
+    const { files: read, problems } = readPolicyFiles(paths);
+    const files = read.map(({ name, content }): PolicyFile => ({ name, text: decode(content) }));
+    const { diagnostics: found, policies } = diagnose(files, options);
+    const diagnostics = [...read.flatMap(checkEncoding), ...found];
+    if (files.length > 0) {
+      io.print(report(format, diagnostics, files, policies));
+    }
+    for (const problem of problems) {
+      io.printError(problem);
+    }
+    return problems.length > 0 ? 2 : exitCode(diagnostics);
+  },
+};
+
+interface Arguments {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  readonly options: PolicyOptions;
+}
+
+function parse(args: readonly string[]): Arguments {
+  let parsed: {
+    values: { format?: string; kernel?: string; tetragon?: string };
+    positionals: string[];
+  };
+  try {
+    parsed = parseArgs({
+      args: [...args],
+      options: { format: { type: 'string' }, kernel: { type: 'string' }, tetragon: { type: 'string' } },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+  const { values, positionals } = parsed;
+  const { format: writtenFormat, ...options } = values;
+  const format = FORMATS.find((each) => each === (writtenFormat ?? 'pretty'));
+  if (format === undefined) {
+    throw new UsageError(`unknown format "${writtenFormat}": write ${oneOf(FORMATS)}`);
+  }
+  if (positionals.length === 0) {
+    throw new UsageError('name at least one file or directory');
+  }
+  // Versions are wrong whether or not there is a file.
+  diagnose([], options);
+  return { paths: positionals, format, options };
+}
+
+function diagnose(files: readonly PolicyFile[], options: PolicyOptions) {
+  try {
+    return diagnosePolicies(files, options);
+  } catch (error) {
+    throw error instanceof RangeError ? new UsageError(error.message) : error;
+  }
+}
+
+/** What is not UTF-8 becomes U+FFFD. */
+function decode(content: Uint8Array): string {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
+}
+
+/** The first byte that is not UTF-8. */
+function checkEncoding({ name, content }: { name: string; content: Uint8Array }): readonly Diagnostic[] {
+  const same = new TextEncoder().encode(decode(content));
+  const offset = content.findIndex((byte, index) => byte !== same[index]);
+  if (offset === -1) {
+    return [];
+  }
+  const before = decode(content.subarray(0, offset)).split('\n');
+  const place = { kind: 'text', file: name, line: before.length, path: '' } as const;
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  const help = { help: 'save it as UTF-8' };
+  return [diagnostic('POLICY1001', { ...place, column }, 'the file is not UTF-8 text', help)];
+}
+
+function report(
+  format: Format,
+  diagnostics: readonly Diagnostic[],
+  files: readonly PolicyFile[],
+  policies: number,
+): string {
+  switch (format) {
+    case 'json':
+      return formatJson(diagnostics).trimEnd();
+    case 'github':
+      return formatGithub(diagnostics).trimEnd();
+    case 'sarif':
+      return formatSarif(diagnostics).trimEnd();
+    case 'pretty': {
+      const sources = new Map(files.map(({ name, text }) => [name, text]));
+      return diagnostics.length === 0
+        ? `${count(files.length, 'file', 'files')}, ${count(policies, 'policy', 'policies')}, no findings`
+        : formatPretty(diagnostics, sources);
+    }
+  }
+}
+
+function count(n: number, one: string, many: string): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+function exitCode(diagnostics: readonly Diagnostic[]): ExitCode {
+  return diagnostics.some(isError) ? 1 : 0;
+}
