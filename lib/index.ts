@@ -11,4 +11,5 @@ export {
   type Privilege,
 } from './kubernetes';
 export * from './names';
+export * from './tetragon';
 export * from './versions';

@@ -1,0 +1,178 @@
+import { k8s } from 'cdk8s-plus-28';
+import {
+  BPF_DIRECTORY,
+  CONFIG_DIRECTORY,
+  EXPORT_DIRECTORY,
+  EXPORT_FILE_NAME,
+  HEALTH_PORT,
+  METRICS_PORT,
+  PROC_ROOT,
+  RUN_DIRECTORY,
+} from './paths';
+import { goMemoryLimit, ProcessCache } from './process-cache';
+import { bytesOf } from './quantity';
+import type { TetragonProps } from './tetragon-props';
+
+export interface AgentPodInputs {
+  readonly props: TetragonProps;
+  readonly image: string;
+  readonly exportStdoutImage: string;
+  readonly configMapName: string;
+  readonly serviceAccountName: string;
+}
+
+/** One volume of the pod, and where the agent's container has it. */
+interface Mounted {
+  readonly volume: k8s.Volume;
+  readonly mount: k8s.VolumeMount;
+}
+
+/** The pod of the agent. */
+export function agentPod(inputs: AgentPodInputs): k8s.PodSpec {
+  const { props } = inputs;
+  const mounted = mounts(inputs);
+  return {
+    serviceAccountName: inputs.serviceAccountName,
+    enableServiceLinks: false,
+    hostNetwork: true,
+    // The network is the node's, and so is whoever resolves names: the API server has to be found before the cluster's DNS runs.
+    dnsPolicy: 'Default',
+    ...(props.imagePullSecrets && { imagePullSecrets: props.imagePullSecrets.map((name) => ({ name })) }),
+    ...(props.priorityClassName !== '' && {
+      priorityClassName: props.priorityClassName ?? 'system-node-critical',
+    }),
+    terminationGracePeriodSeconds: props.terminationGracePeriodSeconds ?? 1,
+    nodeSelector: { 'kubernetes.io/os': 'linux', ...props.nodeSelector },
+    ...affinity(props),
+    tolerations: [...(props.tolerations ?? [{ operator: 'Exists' }])],
+    ...(props.podSecurityContext && { securityContext: props.podSecurityContext }),
+    ...(props.extraInitContainers && { initContainers: [...props.extraInitContainers] }),
+    containers: [
+      agentContainer(inputs, mounted),
+      ...(props.exportStdout === false ? [] : [exportStdoutContainer(inputs)]),
+    ],
+    volumes: [...mounted.map(({ volume }) => volume), ...(props.extraVolumes ?? [])],
+  };
+}
+
+function agentContainer({ props, image }: AgentPodInputs, mounted: readonly Mounted[]): k8s.Container {
+  const resources = agentResources(props);
+  const limit = bytesOf(resources.limits?.['memory']);
+  return {
+    name: 'tetragon',
+    image,
+    imagePullPolicy: props.imagePullPolicy ?? 'IfNotPresent',
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    args: [`--config-dir=${CONFIG_DIRECTORY}/`],
+    env: [
+      // The API server adds the version where it is missing, and a server-side apply after a plain one would then be
+      // refused as a conflict.
+      { name: 'NODE_NAME', valueFrom: { fieldRef: { apiVersion: 'v1', fieldPath: 'spec.nodeName' } } },
+      // Go would let the heap double before it collects, whatever the limit of the container.
+      ...(limit === undefined ? [] : [{ name: 'GOMEMLIMIT', value: goMemoryLimit(limit) }]),
+      ...(props.extraEnv ?? []),
+    ],
+    ports: [
+      // On the node's network a port is the node's as well, which the scheduler should know.
+      { name: 'health', containerPort: HEALTH_PORT, hostPort: HEALTH_PORT, protocol: 'TCP' },
+      ...(props.metrics === true
+        ? [{ name: 'metrics', containerPort: METRICS_PORT, hostPort: METRICS_PORT, protocol: 'TCP' }]
+        : []),
+    ],
+    ...probes(),
+    resources,
+    securityContext: {
+      privileged: true,
+      runAsUser: 0,
+      readOnlyRootFilesystem: true,
+      ...(props.nodes?.seLinuxOptions && { seLinuxOptions: props.nodes.seLinuxOptions }),
+      ...props.containerSecurityContext,
+    },
+    volumeMounts: [...mounted.map(({ mount }) => mount), ...(props.extraVolumeMounts ?? [])],
+  };
+}
+
+/**
+ * The agent answers once it watches and as long as it is not stuck. It answers the same whether or not policies load
+ * and events get out: ask the metrics for that.
+ */
+function probes(): Partial<k8s.Container> {
+  const grpc: k8s.GrpcAction = { port: HEALTH_PORT, service: 'liveness' };
+  return {
+    // At first the agent waits for the definitions that the operator makes, and nobody answers until they are there.
+    startupProbe: { grpc, periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 120 },
+    livenessProbe: { grpc, timeoutSeconds: 60 },
+  };
+}
+
+/** The memory that the process cache needs, unless the user knows better. */
+export function agentResources({ resources, processCache: given }: TetragonProps): k8s.ResourceRequirements {
+  const cache = given ?? ProcessCache.medium();
+  return (
+    resources ?? {
+      requests: {
+        cpu: k8s.Quantity.fromString(cache.cpuRequest),
+        memory: k8s.Quantity.fromString(cache.memoryRequest),
+      },
+      limits: { memory: k8s.Quantity.fromString(cache.memoryLimit) },
+    }
+  );
+}
+
+/** Reads the file and writes it to standard output: root without any capability, since the file is root's alone. */
+function exportStdoutContainer({ props, exportStdoutImage }: AgentPodInputs): k8s.Container {
+  const { exportDirectory = EXPORT_DIRECTORY, exportFileName = EXPORT_FILE_NAME } = props;
+  return {
+    name: 'export-stdout',
+    image: exportStdoutImage,
+    imagePullPolicy: props.imagePullPolicy ?? 'IfNotPresent',
+    terminationMessagePolicy: 'FallbackToLogsOnError',
+    command: ['hubble-export-stdout'],
+    args: [`${exportDirectory}/${exportFileName}`],
+    resources: props.exportStdoutResources ?? {
+      requests: { cpu: k8s.Quantity.fromString('10m'), memory: k8s.Quantity.fromString('32Mi') },
+      limits: { memory: k8s.Quantity.fromString('128Mi') },
+    },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+      runAsUser: 0,
+      seccompProfile: { type: 'RuntimeDefault' },
+      ...(props.nodes?.seLinuxOptions && { seLinuxOptions: props.nodes.seLinuxOptions }),
+    },
+    volumeMounts: [{ name: 'export-logs', mountPath: exportDirectory, readOnly: true }],
+  };
+}
+
+function mounts({ props, configMapName }: AgentPodInputs): Mounted[] {
+  const { exportDirectory = EXPORT_DIRECTORY, hostProcPath = '/proc', criSocket } = props;
+  return [
+    {
+      volume: { name: 'tetragon-config', configMap: { name: configMapName } },
+      mount: { name: 'tetragon-config', mountPath: CONFIG_DIRECTORY, readOnly: true },
+    },
+    hostPath('bpf-maps', BPF_DIRECTORY, 'DirectoryOrCreate', { mountPropagation: 'Bidirectional' }),
+    hostPath('tetragon-run', RUN_DIRECTORY, 'DirectoryOrCreate'),
+    hostPath('export-logs', exportDirectory, 'DirectoryOrCreate'),
+    hostPath('host-proc', hostProcPath, 'Directory', { mountPath: PROC_ROOT, readOnly: true }),
+    ...(criSocket === undefined ? [] : [hostPath('cri-socket', criSocket, 'Socket', { readOnly: true })]),
+  ];
+}
+
+function hostPath(name: string, path: string, type: string, mount: Partial<k8s.VolumeMount> = {}): Mounted {
+  return { volume: { name, hostPath: { path, type } }, mount: { name, mountPath: path, ...mount } };
+}
+
+function affinity(props: TetragonProps): Partial<k8s.PodSpec> {
+  if (props.affinity !== undefined) {
+    return { affinity: props.affinity };
+  }
+  if (props.nodes?.avoidFargate !== true) {
+    return {};
+  }
+  // A toleration of every taint would put pods onto Fargate nodes, where they stay pending for good.
+  const notFargate = { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] };
+  const terms = { nodeSelectorTerms: [{ matchExpressions: [notFargate] }] };
+  return { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: terms } } };
+}

@@ -1,0 +1,90 @@
+import { didYouMean, type PropFindings, showValue } from '../diagnostics';
+import { CONFIG_KEYS, REMOVED_KEYS, wantedForm } from './config-keys';
+import { RUN_DIRECTORY } from './paths';
+import type { TetragonProps } from './tetragon-props';
+
+/** What is wrong with flags that are handed on as they are, and with ways around the props. */
+export function checkExtraConfig(props: TetragonProps, findings: PropFindings): void {
+  for (const [key, value] of Object.entries<unknown>(props.extraConfig ?? {})) {
+    checkKey(key, value, `extraConfig.${key}`, findings);
+  }
+  (props.extraEnv ?? []).forEach((variable: unknown, index) => {
+    checkVariable(variable, `extraEnv[${index}]`, props, findings);
+  });
+}
+
+function checkKey(key: string, value: unknown, place: string, findings: PropFindings): void {
+  const known = Object.hasOwn(CONFIG_KEYS, key) ? CONFIG_KEYS[key] : undefined;
+  if (known === undefined) {
+    const removed = Object.hasOwn(REMOVED_KEYS, key) ? REMOVED_KEYS[key] : undefined;
+    const help =
+      removed ?? didYouMean(key, Object.keys(CONFIG_KEYS)) ?? 'see "tetragon --help" of version 1.7';
+    findings.add(
+      removed === undefined ? 'PROP1004' : 'PROP1005',
+      place,
+      `the agent has no flag "${key}", and ignores it without a word`,
+      { help },
+    );
+    return;
+  }
+  if (key === 'server-address') {
+    checkAddress(value, place, findings);
+  }
+  if (known.refused !== undefined) {
+    findings.add('PROP1003', place, `"${key}" cannot be set here`, { help: known.refused });
+  } else if (known.prop !== undefined) {
+    findings.add('PROP1003', place, `"${key}" has a prop of its own`, { help: `set "${known.prop}"` });
+  } else if (typeof value !== 'string') {
+    findings.add('PROP1001', place, `${showValue(value)} is not a text`, { help: `write "${value}"` });
+  } else {
+    const wanted = wantedForm(known, value);
+    if (wanted !== undefined) {
+      findings.add('PROP1001', place, `"${value}" is not ${wanted}`);
+    }
+  }
+}
+
+/** The agent takes a variable such as `TETRAGON_SERVER_ADDRESS` before its configuration. */
+function checkVariable(variable: unknown, place: string, props: TetragonProps, findings: PropFindings): void {
+  const name =
+    typeof variable === 'object' && variable !== null && 'name' in variable ? variable.name : undefined;
+  if (typeof name !== 'string') {
+    findings.add('PROP1001', place, `${showValue(variable)} is not a variable`, {
+      help: 'write { name: "NAME", value: "..." }',
+    });
+  } else if (/^TETRAGON_/.test(name)) {
+    const key = name.slice('TETRAGON_'.length).toLowerCase().replaceAll('_', '-');
+    const help = `set "${CONFIG_KEYS[key]?.prop ?? `extraConfig["${key}"]`}"`;
+    findings.add('PROP1003', place, `"${name}" would win over the configuration`, { help });
+  } else if (name === 'NODE_NAME') {
+    findings.add('PROP1003', place, `the environment variable "${name}" is set already`);
+  } else if (name === 'GOMEMLIMIT' && props.resources?.limits?.['memory'] === undefined) {
+    findings.add('PROP1003', place, 'the environment variable "GOMEMLIMIT" is set already', {
+      help: 'it follows from the limit of memory: set "processCache" or "resources"',
+    });
+  }
+}
+
+/** Only a socket of the node will do: Tetragon 1.7 asks nobody who calls. */
+export function checkAddress(address: unknown, place: string, findings: PropFindings): void {
+  if (address === '' || address === undefined) {
+    return;
+  }
+  const path = typeof address === 'string' ? /^unix:\/\/(.*)$/.exec(address)?.[1] : undefined;
+  if (path === undefined) {
+    findings.add(
+      'PROP1001',
+      place,
+      `${showValue(address)} is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy`,
+      {
+        help: /^(localhost|127\.|\[?::1)/.test(String(address))
+          ? 'the network is the node\'s, where every process can connect to it, and every pod on that network: write "unix:///var/run/tetragon/tetragon.sock"'
+          : 'write "unix:///var/run/tetragon/tetragon.sock", and read the export file or let a pod on the node mount the socket',
+      },
+    );
+  } else if (!new RegExp(`^${RUN_DIRECTORY}/[A-Za-z0-9._-]+$`).test(path)) {
+    findings.add('PROP1001', place, `the socket "${path}" would be in the container alone`, {
+      help: `write a path in ${RUN_DIRECTORY}, which is the node's`,
+    });
+  }
+}

@@ -1,0 +1,314 @@
+import { Duration } from 'cdk8s';
+import { didYouMean, oneOf, type PropFindings, showValue } from '../diagnostics';
+import { NodeProfile, UpdateStrategy } from '../falco';
+import { checkAnnotations, checkLabels, isObjectName, isServiceName } from '../kubernetes';
+import { agentResources } from './agent';
+import { CgroupRate } from './cgroup-rate';
+import { checkAddress, checkExtraConfig } from './check-config';
+import { checkVolumes } from './check-volumes';
+import { CrdInstall } from './crd-install';
+import { checkExportFile } from './export-file';
+import { checkEventTypes, checkFilters, checkTexts } from './export-filter';
+import { checkFieldFilters, checkRedactionFilters } from './field-filter';
+import { needsOperator } from './operator';
+import { ONLY_OPERATOR } from './operator-props';
+import { ProcessCache } from './process-cache';
+import { bytesOf } from './quantity';
+import type { TetragonProps } from './tetragon-props';
+
+/** What is wrong with the props that the types cannot say, or that JavaScript does not ask the types about. */
+export function checkTetragonProps(props: TetragonProps, findings: PropFindings): void {
+  const before = findings.diagnostics.length;
+  checkClasses(props, findings);
+  if (findings.diagnostics.length > before) {
+    // The other checks look into the objects.
+    return;
+  }
+  checkNames(props, findings);
+  for (const prop of [
+    'labels',
+    'podLabels',
+    'nodeSelector',
+    'operatorPodLabels',
+    'operatorNodeSelector',
+    'serviceMonitorLabels',
+  ] as const) {
+    checkLabels(props[prop], prop, findings);
+  }
+  for (const prop of [
+    'annotations',
+    'podAnnotations',
+    'serviceAccountAnnotations',
+    'operatorPodAnnotations',
+  ] as const) {
+    checkAnnotations(props[prop], prop, findings);
+  }
+  checkTexts(props.imagePullSecrets ?? [], false, 'imagePullSecrets', findings);
+  checkExport(props, findings);
+  checkNumbers(props, findings);
+  checkTextProps(props, findings);
+  checkTogether(props, findings);
+  checkMemory(props, findings);
+  checkExtraConfig(props, findings);
+  checkVolumes(props, findings);
+  checkAddress(props.serverAddress, 'serverAddress', findings);
+}
+
+function checkClasses(props: TetragonProps, findings: PropFindings): void {
+  const classes: [keyof TetragonProps, new (...args: never[]) => unknown, string][] = [
+    ['nodes', NodeProfile as never, 'NodeProfile.kind()'],
+    ['processCache', ProcessCache as never, 'ProcessCache.small()'],
+    ['cgroupRate', CgroupRate as never, 'CgroupRate.of(1000, Duration.seconds(1))'],
+    ['crds', CrdInstall as never, 'CrdInstall.OPERATOR'],
+    ['updateStrategy', UpdateStrategy as never, 'UpdateStrategy.rollingUpdate(2)'],
+    ['exportSurvives', Duration as never, 'Duration.hours(2)'],
+    ['exportFileRotationInterval', Duration as never, 'Duration.hours(1)'],
+    ['processCacheGcInterval', Duration as never, 'Duration.seconds(30)'],
+    ['eventCacheRetryDelay', Duration as never, 'Duration.seconds(2)'],
+  ];
+  for (const [prop, type, example] of classes) {
+    if (props[prop] !== undefined && !(props[prop] instanceof type)) {
+      findings.add('PROP1001', prop, `${showValue(props[prop])} is not a ${type.name}`, {
+        help: `write ${example}, for example`,
+      });
+    }
+  }
+}
+
+function checkNames(props: TetragonProps, findings: PropFindings): void {
+  const help = 'use lower-case letters, digits and "-", at most 63, a letter or digit first and last';
+  for (const prop of ['name', 'namespace', 'serviceAccountName'] as const) {
+    const value = props[prop];
+    if (value !== undefined && !isObjectName(value)) {
+      findings.add('PROP1001', prop, `"${value}" cannot be the name of an object`, { help });
+    }
+  }
+  const { name } = props;
+  if (name !== undefined && isObjectName(name)) {
+    const longest = `${name}-operator-metrics`;
+    if (!isObjectName(longest)) {
+      findings.add('PROP1001', 'name', `"${longest}" cannot be the name of an object`, {
+        help: 'write at most 46 characters',
+      });
+    } else if (props.metrics === true && !isServiceName(longest)) {
+      findings.add('PROP1001', 'name', `"${name}-metrics" cannot be the name of the Service for metrics`, {
+        help: 'write a letter first',
+      });
+    }
+  }
+  if (props.clusterName !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(props.clusterName)) {
+    findings.add('PROP1001', 'clusterName', `"${props.clusterName}" cannot be the name of a cluster`, {
+      help: 'write letters, digits, ".", "_", "-", "/" and "@"',
+    });
+  }
+}
+
+function checkExport(props: TetragonProps, findings: PropFindings): void {
+  checkFilters(props.exportAllow, 'exportAllow', findings);
+  checkFilters(props.exportDeny, 'exportDeny', findings);
+  checkFieldFilters(props.fieldFilters, findings);
+  checkRedactionFilters(props.redactionFilters, findings);
+  checkExportFile(props, findings);
+  (props.exportDeny ?? []).forEach((filter, index) => {
+    const namespaces: unknown = filter?.namespaces;
+    if (Array.isArray(namespaces) && namespaces.includes('') && Object.keys(filter).length === 1) {
+      findings.add(
+        'PROP1007',
+        `exportDeny[${index}].namespaces`,
+        '"" stands for the host: nothing that happens on the nodes themselves is written',
+        { help: 'leave "" out to see what somebody does who has left a container' },
+      );
+    }
+  });
+  if (props.exportRateLimit !== undefined) {
+    findings.add(
+      'PROP1007',
+      'exportRateLimit',
+      `what is beyond ${props.exportRateLimit} events a minute is dropped, whatever it says`,
+      {
+        help: 'leave out what you do not need with "exportDeny", or hold back single containers with "cgroupRate"',
+      },
+    );
+  }
+  const { enableAncestors = [] } = props;
+  checkEventTypes(enableAncestors, 'enableAncestors', findings);
+  enableAncestors.forEach((type, index) => {
+    if (type?.name !== undefined && type.ancestorsName === undefined) {
+      const message = `${type.name} has no process, and so no ancestors`;
+      findings.add('PROP1001', `enableAncestors[${index}]`, message);
+    }
+  });
+}
+
+function checkNumbers(props: TetragonProps, findings: PropFindings): void {
+  const ranges: [keyof TetragonProps, unknown, number, number][] = [
+    ['dataCacheSize', props.dataCacheSize, 1, 2 ** 31 - 1],
+    ['eventCacheRetries', props.eventCacheRetries, 1, 1000],
+    ['eventQueueSize', props.eventQueueSize, 1, 2 ** 31 - 1],
+    ['exportRateLimit', props.exportRateLimit, 1, 2 ** 31 - 1],
+    ['operatorReplicas', props.operatorReplicas, 1, 100],
+    ['terminationGracePeriodSeconds', props.terminationGracePeriodSeconds, 0, 3600],
+    ['processCache', props.processCache?.processes, 1024, 2 ** 22],
+    ['cgroupRate', props.cgroupRate?.events, 1, 2 ** 31 - 1],
+  ];
+  for (const [prop, value, min, max] of ranges) {
+    if (
+      value !== undefined &&
+      !(Number.isInteger(value) && (value as number) >= min && (value as number) <= max)
+    ) {
+      findings.add('PROP1001', prop, `${value} is not a whole number from ${min} to ${max}`);
+    }
+  }
+  for (const prop of [
+    'processCacheGcInterval',
+    'eventCacheRetryDelay',
+    'exportFileRotationInterval',
+  ] as const) {
+    const milliseconds = props[prop]?.toMilliseconds();
+    if (milliseconds !== undefined && (milliseconds < 1000 || milliseconds % 1000 !== 0)) {
+      findings.add(
+        'PROP1001',
+        prop,
+        `${props[prop]?.toHumanString()} is not a number of whole seconds from 1`,
+      );
+    }
+  }
+  if (props.cgroupRate?.interval.toMilliseconds() === 0) {
+    findings.add('PROP1001', 'cgroupRate', 'an interval of 0 holds nothing back');
+  }
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error'];
+const LOG_FORMATS = ['text', 'text-ts', 'json', 'json-ts'];
+const METRICS_LABELS = ['namespace', 'workload', 'pod', 'binary'];
+
+function checkTextProps(props: TetragonProps, findings: PropFindings): void {
+  const words: [string, unknown, readonly string[]][] = [
+    ['logLevel', props.logLevel, LOG_LEVELS],
+    ['logFormat', props.logFormat, LOG_FORMATS],
+    ...(props.metricsLabelFilter ?? []).map((label, index): [string, unknown, readonly string[]] => [
+      `metricsLabelFilter[${index}]`,
+      label,
+      METRICS_LABELS,
+    ]),
+  ];
+  for (const [prop, value, known] of words) {
+    if (value !== undefined && !known.includes(value as string)) {
+      const help = didYouMean(String(value), known);
+      findings.add('PROP1001', prop, `${showValue(value)} is not one of ${oneOf(known)}`, {
+        ...(help !== undefined && { help }),
+      });
+    }
+  }
+  const forms: [keyof TetragonProps, RegExp, string][] = [
+    ['rbSize', /^[1-9]\d*[KMG]?$/, 'a size, such as "256K"'],
+    ['rbSizeTotal', /^[1-9]\d*[KMG]?$/, 'a size, such as "8M"'],
+    ['rbQueueSize', /^[1-9]\d*[KMG]?$/, 'a size, such as "64K"'],
+    ['exportFilePerm', /^[0-7]{3}$/, 'permissions, such as "600" or "640"'],
+    [
+      'exportFileName',
+      /^[A-Za-z0-9_-][A-Za-z0-9._-]*\.[A-Za-z0-9]+$/,
+      'the name of a file, such as "tetragon.log"',
+    ],
+    ['exportDirectory', /^(\/[A-Za-z0-9._-]+)+$/, 'the path of a directory, such as "/var/log/tetragon"'],
+    ['hostProcPath', /^(\/[A-Za-z0-9._-]+)+$/, 'the path of a directory, such as "/procHost"'],
+    [
+      'criSocket',
+      /^(\/[A-Za-z0-9._-]+)+$/,
+      'the path of a socket, such as "/run/containerd/containerd.sock"',
+    ],
+  ];
+  for (const [prop, pattern, wanted] of forms) {
+    const value = props[prop];
+    if (value !== undefined && !pattern.test(String(value))) {
+      findings.add('PROP1001', prop, `${showValue(value)} is not ${wanted}`);
+    }
+  }
+  (props.processEnvironmentVariables ?? []).forEach((name: unknown, index) => {
+    if (typeof name !== 'string' || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+      const message = `${showValue(name)} cannot be the name of a variable`;
+      findings.add('PROP1001', `processEnvironmentVariables[${index}]`, message);
+    }
+  });
+}
+
+/** Props of which one is without effect, or does harm, beside the other. */
+function checkTogether(props: TetragonProps, findings: PropFindings): void {
+  const contradictions: [boolean, keyof TetragonProps, string, string][] = [
+    [
+      props.rbSize !== undefined && props.rbSizeTotal !== undefined,
+      'rbSizeTotal',
+      'the agent does not start with "rbSize" and "rbSizeTotal"',
+      'remove one of the two',
+    ],
+    [
+      props.cgidmap === true && props.criSocket === undefined,
+      'cgidmap',
+      'the container engine is asked for control groups, and nothing says where it is',
+      'set "criSocket", for example to "/run/containerd/containerd.sock"',
+    ],
+    [
+      props.serviceMonitor === true && props.metrics !== true,
+      'serviceMonitor',
+      'there are no metrics to ask for',
+      'set metrics: true',
+    ],
+    [
+      props.serviceMonitorLabels !== undefined && props.serviceMonitor !== true,
+      'serviceMonitorLabels',
+      'there is no ServiceMonitor',
+      'set serviceMonitor: true',
+    ],
+    [
+      props.metricsLabelFilter !== undefined && props.metrics !== true,
+      'metricsLabelFilter',
+      'there are no metrics',
+      'set metrics: true',
+    ],
+    [
+      props.serviceAccountName !== undefined && props.serviceAccountAnnotations !== undefined,
+      'serviceAccountAnnotations',
+      'an existing service account is used, which is not changed',
+      'remove one of "serviceAccountName" and "serviceAccountAnnotations"',
+    ],
+    [
+      props.exportStdoutResources !== undefined && props.exportStdout === false,
+      'exportStdoutResources',
+      'there is no such container',
+      'leave exportStdout out',
+    ],
+    ...ONLY_OPERATOR.map((prop): [boolean, keyof TetragonProps, string, string] => [
+      props[prop] !== undefined && !needsOperator(props),
+      prop,
+      'there is no operator, since nothing is left for it to do',
+      'leave crds out, or set enablePodInfo: true',
+    ]),
+  ];
+  for (const [isWrong, prop, message, help] of contradictions) {
+    if (isWrong) {
+      findings.add('PROP1003', prop, message, { help });
+    }
+  }
+  if (props.enablePolicyFilter === false) {
+    findings.add(
+      'PROP1007',
+      'enablePolicyFilter',
+      'no policy loads that is for some pods alone, by namespace or by labels',
+      { help: 'leave it out' },
+    );
+  }
+}
+
+/** A limit that the cache alone would fill: the agent would be killed on a busy node, again and again. */
+function checkMemory(props: TetragonProps, findings: PropFindings): void {
+  const limit = bytesOf(agentResources(props).limits?.['memory']);
+  const least = (props.processCache ?? ProcessCache.medium()).leastBytes;
+  if (limit !== undefined && limit < least) {
+    findings.add(
+      'PROP1003',
+      'resources.limits.memory',
+      `the agent would be killed: with this process cache it needs ${Math.ceil(least / 2 ** 20)}Mi when many processes run`,
+      { help: 'write a higher limit, or processCache: ProcessCache.small()' },
+    );
+  }
+}

@@ -1,0 +1,149 @@
+/** What the value of a flag is. What is none of it, the agent takes as 0 or false without a word. */
+export type ConfigType = 'bool' | 'int' | 'uint' | 'duration' | 'text' | 'texts' | 'size' | 'loopback';
+
+/** A flag of the agent, and who says what it is. */
+export interface ConfigKey {
+  readonly type: ConfigType;
+  /** The prop to set instead. `undefined` where there is none. */
+  readonly prop?: string;
+  /** Why it cannot be set. `undefined` where it can. */
+  readonly refused?: string;
+  /** The words there are. `undefined` where any text will do. */
+  readonly words?: readonly string[];
+}
+
+const by = (type: ConfigType, prop: string): ConfigKey => ({ type, prop });
+const refused = (type: ConfigType, why: string): ConfigKey => ({ type, refused: why });
+const free = (type: ConfigType): ConfigKey => ({ type });
+
+/**
+ * Every flag of the agent 1.7.0. A file of the name in the configuration directory sets it, whichever flag it is.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/option/flags.go
+ */
+export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
+  'bpf-dir': free('text'),
+  'bpf-lib': free('text'),
+  btf: free('text'),
+  'cgroup-rate': by('text', 'cgroupRate'),
+  'cluster-name': by('text', 'clusterName'),
+  'config-dir': refused('text', 'the construct says where its configuration is'),
+  cpuprofile: free('text'),
+  'cri-endpoint': by('text', 'criSocket'),
+  'data-cache-size': by('int', 'dataCacheSize'),
+  debug: by('bool', 'logLevel'),
+  'disable-kprobe-multi': free('bool'),
+  'enable-ancestors': by('texts', 'enableAncestors'),
+  'enable-cgidmap': by('bool', 'cgidmap'),
+  'enable-cgidmap-debug': free('bool'),
+  'enable-cgtrackerid': free('bool'),
+  'enable-cri': by('bool', 'criSocket'),
+  'enable-deprecated-tracingpolicy-grpc': free('bool'),
+  'enable-export-aggregation': free('bool'),
+  'enable-k8s-api': refused('bool', 'without the API of Kubernetes no event says which pod it is about'),
+  'enable-msg-handling-latency': free('bool'),
+  'enable-pid-set-filter': refused('bool', 'it is for tests of Tetragon alone'),
+  'enable-pod-annotations': by('bool', 'enablePodAnnotations'),
+  'enable-pod-info': by('bool', 'enablePodInfo'),
+  'enable-policy-filter': by('bool', 'enablePolicyFilter'),
+  'enable-policy-filter-cgroup-map': free('bool'),
+  'enable-policy-filter-debug': free('bool'),
+  'enable-process-cred': by('bool', 'enableProcessCred'),
+  'enable-process-environment-variables': by('bool', 'processEnvironmentVariables'),
+  'enable-process-ns': by('bool', 'enableProcessNs'),
+  'enable-tracing-policy-crd': refused('bool', 'without it no policy in the cluster is looked at'),
+  'event-cache-retries': by('int', 'eventCacheRetries'),
+  'event-cache-retry-delay': by('int', 'eventCacheRetryDelay'),
+  'event-queue-size': by('uint', 'eventQueueSize'),
+  'execve-map-entries': free('int'),
+  'execve-map-size': free('size'),
+  'export-aggregation-buffer-size': free('uint'),
+  'export-aggregation-window-size': free('duration'),
+  'export-allowlist': by('text', 'exportAllow'),
+  'export-denylist': by('text', 'exportDeny'),
+  'export-file-compress': refused(
+    'bool',
+    'whoever follows the file does not find what is in a compressed one, so that events are lost at each rotation',
+  ),
+  'export-file-max-backups': by('int', 'exportFileMaxBackups'),
+  'export-file-max-size-mb': by('int', 'exportFileMaxSizeMB'),
+  'export-file-perm': by('text', 'exportFilePerm'),
+  'export-file-rotation-interval': by('duration', 'exportFileRotationInterval'),
+  'export-filename': by('text', 'exportFileName'),
+  'export-rate-limit': by('int', 'exportRateLimit'),
+  'expose-stack-addresses': free('bool'),
+  'field-filters': by('text', 'fieldFilters'),
+  'filter-environment-variables': by('texts', 'processEnvironmentVariables'),
+  'force-large-progs': free('bool'),
+  'force-small-progs': free('bool'),
+  'generate-docs': refused('bool', 'the agent would print its documentation and stop'),
+  'gops-address': refused(
+    'text',
+    'gops asks nobody who calls: any process on the node could change how the agent runs',
+  ),
+  'health-server-address': refused('text', 'the probes ask port 6789'),
+  'health-server-interval': free('int'),
+  'k8s-controlplane-retry': free('int'),
+  'k8s-kubeconfig-path': refused('text', 'the agent has a service account'),
+  'keep-sensors-on-exit': by('bool', 'keepSensorsOnExit'),
+  kernel: free('text'),
+  'log-file': free('text'),
+  'log-format': by('text', 'logFormat'),
+  'log-level': by('text', 'logLevel'),
+  memprofile: free('text'),
+  'metrics-label-filter': by('texts', 'metricsLabelFilter'),
+  'metrics-server': by('text', 'metrics'),
+  'netns-dir': free('text'),
+  'parents-map-enabled': by('bool', 'parentsMapEnabled'),
+  'parents-map-entries': free('int'),
+  'parents-map-size': free('size'),
+  'pprof-address': free('loopback'),
+  'process-cache-gc-interval': by('duration', 'processCacheGcInterval'),
+  'process-cache-size': by('int', 'processCache'),
+  procfs: by('text', 'hostProcPath'),
+  'rb-queue-size': by('size', 'rbQueueSize'),
+  'rb-size': by('size', 'rbSize'),
+  'rb-size-total': by('size', 'rbSizeTotal'),
+  'redaction-filters': by('text', 'redactionFilters'),
+  'release-pinned-bpf': by('bool', 'keepSensorsOnExit'),
+  'retprobes-cache-size': free('int'),
+  'server-address': by('text', 'serverAddress'),
+  'tracing-policy': free('text'),
+  'tracing-policy-dir': free('text'),
+  'use-perf-ring-buffer': by('bool', 'usePerfRingBuffer'),
+  'username-metadata': { type: 'text', words: ['disabled', 'unix'] },
+  verbose: { type: 'int', words: ['0', '1', '2'] },
+};
+
+/** Keys that are written about and that no agent of this version knows. */
+export const REMOVED_KEYS: Readonly<Record<string, string>> = {
+  'disable-uprobe-multi': 'it is an option of a policy, not of the agent',
+  'enable-process-creds': 'set "enableProcessCred"',
+  'server-tls-cert-file': 'Tetragon 1.7 has no TLS: its server listens on a socket of the node',
+  'server-tls-key-file': 'Tetragon 1.7 has no TLS: its server listens on a socket of the node',
+};
+
+const FORMS: Readonly<Record<ConfigType, readonly [pattern: RegExp, wanted: string]>> = {
+  bool: [/^(true|false)$/, '"true" or "false"'],
+  int: [/^-?\d+$/, 'a whole number'],
+  uint: [/^\d+$/, 'a whole number from 0'],
+  duration: [/^(\d+(\.\d+)?(ms|s|m|h))+$/, 'a duration, such as "30s"'],
+  text: [/^/, 'a text'],
+  texts: [/^/, 'a text'],
+  size: [/^\d+[KMG]?$/, 'a size, such as "64K" or "8M"'],
+  loopback: [
+    /^(localhost|127\.0\.0\.1|\[::1\]):\d+$/,
+    'an address of the node itself, such as "localhost:6060"',
+  ],
+};
+
+/** What a value should have been, where the agent would not understand it. */
+export function wantedForm(key: ConfigKey, value: string): string | undefined {
+  if (key.words !== undefined) {
+    return key.words.includes(value)
+      ? undefined
+      : `one of ${key.words.map((word) => `"${word}"`).join(', ')}`;
+  }
+  const [pattern, wanted] = FORMS[key.type];
+  return pattern.test(value) ? undefined : wanted;
+}

@@ -1,0 +1,47 @@
+/**
+ * A type of event that Tetragon exports.
+ *
+ * @see https://tetragon.io/docs/reference/grpc-api/#eventtype
+ */
+export class TetragonEventType {
+  /** A program was started. */
+  public static readonly PROCESS_EXEC = new TetragonEventType('PROCESS_EXEC', 'base');
+  /** A process ended. */
+  public static readonly PROCESS_EXIT = new TetragonEventType('PROCESS_EXIT', 'base');
+  /** A kprobe of a policy. */
+  public static readonly PROCESS_KPROBE = new TetragonEventType('PROCESS_KPROBE', 'kprobe');
+  /** A tracepoint of a policy. */
+  public static readonly PROCESS_TRACEPOINT = new TetragonEventType('PROCESS_TRACEPOINT', 'tracepoint');
+  /** A file was mapped as code, where a policy asks for it. */
+  public static readonly PROCESS_LOADER = new TetragonEventType('PROCESS_LOADER', 'loader');
+  /** A uprobe of a policy. */
+  public static readonly PROCESS_UPROBE = new TetragonEventType('PROCESS_UPROBE', 'uprobe');
+  /** Events of a control group are held back, or come again, with {@link CgroupRate}. */
+  public static readonly PROCESS_THROTTLE = new TetragonEventType('PROCESS_THROTTLE', undefined);
+  /** An LSM hook of a policy. */
+  public static readonly PROCESS_LSM = new TetragonEventType('PROCESS_LSM', 'lsm');
+  /** A USDT probe of a policy. */
+  public static readonly PROCESS_USDT = new TetragonEventType('PROCESS_USDT', 'usdt');
+
+  /** All of them, in upstream's order. */
+  public static get all(): readonly TetragonEventType[] {
+    return [
+      TetragonEventType.PROCESS_EXEC,
+      TetragonEventType.PROCESS_EXIT,
+      TetragonEventType.PROCESS_KPROBE,
+      TetragonEventType.PROCESS_TRACEPOINT,
+      TetragonEventType.PROCESS_LOADER,
+      TetragonEventType.PROCESS_UPROBE,
+      TetragonEventType.PROCESS_THROTTLE,
+      TetragonEventType.PROCESS_LSM,
+      TetragonEventType.PROCESS_USDT,
+    ];
+  }
+
+  private constructor(
+    /** As filters write it. */
+    public readonly name: string,
+    /** What `enable-ancestors` calls it. `undefined` where an event has no process to have ancestors. */
+    public readonly ancestorsName: string | undefined,
+  ) {}
+}

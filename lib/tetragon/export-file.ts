@@ -1,0 +1,120 @@
+import { Duration } from 'cdk8s';
+import type { PropFindings } from '../diagnostics';
+
+/** What decides how long events stay in the files. */
+export interface ExportFileProps {
+  /**
+   * How long whoever reads the export file may be away without losing an event: the files keep at least that much, at
+   * `exportBytesPerSecond`. What is older is deleted.
+   *
+   * @default Duration.hours(2)
+   */
+  readonly exportSurvives?: Duration;
+
+  /**
+   * How many bytes of events a node is taken to write each second. An event is some 2 KiB long, and a program that
+   * starts and ends makes two: the default is 8 programs a second. `rate(tetragon_events_exported_bytes_total[1h])`
+   * says what it really is.
+   *
+   * @default 32768
+   */
+  readonly exportBytesPerSecond?: number;
+
+  /**
+   * How many files are kept beside the one that is written to.
+   *
+   * @default 9
+   */
+  readonly exportFileMaxBackups?: number;
+
+  /**
+   * Size in MiB at which a file is put aside and a new one begun.
+   *
+   * @default - as much as `exportSurvives` needs
+   */
+  readonly exportFileMaxSizeMB?: number;
+
+  /**
+   * Time after which a file is put aside even where it is small.
+   *
+   * @default - by size alone
+   */
+  readonly exportFileRotationInterval?: Duration;
+}
+
+/** How the files rotate. */
+export interface ExportFileSize {
+  readonly maxSizeMB: number;
+  readonly maxBackups: number;
+}
+
+const MIB = 2 ** 20;
+const BYTES_PER_SECOND = 32 * 1024;
+const MAX_BACKUPS = 9;
+
+/**
+ * Right after a rotation the file that is written to is empty and the oldest one is gone: only the files that were put
+ * aside count, so that `size x backups` is at least `rate x outage`.
+ */
+export function exportFileSize(props: ExportFileProps): ExportFileSize {
+  const { exportFileMaxBackups: maxBackups = MAX_BACKUPS } = props;
+  const needed = Math.ceil(bytesToKeep(props) / maxBackups / MIB);
+  return { maxSizeMB: props.exportFileMaxSizeMB ?? Math.max(needed, 10), maxBackups };
+}
+
+function bytesToKeep({
+  exportSurvives = Duration.hours(2),
+  exportBytesPerSecond = BYTES_PER_SECOND,
+}: ExportFileProps): number {
+  return exportSurvives.toSeconds({ integral: false }) * exportBytesPerSecond;
+}
+
+export function checkExportFile(props: ExportFileProps, findings: PropFindings): void {
+  const numbers = [
+    ['exportBytesPerSecond', props.exportBytesPerSecond, 2 ** 40],
+    ['exportFileMaxBackups', props.exportFileMaxBackups, 10_000],
+    ['exportFileMaxSizeMB', props.exportFileMaxSizeMB, 1_048_576],
+  ] as const;
+  const wrong = numbers.filter(
+    ([, value, max]) => value !== undefined && !(Number.isInteger(value) && value >= 1 && value <= max),
+  );
+  for (const [prop, value, max] of wrong) {
+    const help =
+      prop === 'exportFileMaxBackups' && value === 0
+        ? 'Tetragon keeps every file with 0, until the disk is full'
+        : undefined;
+    findings.add('PROP1001', prop, `${value} is not a whole number from 1 to ${max}`, {
+      ...(help !== undefined && { help }),
+    });
+  }
+  if (wrong.length === 0) {
+    checkOutage(props, findings);
+  }
+}
+
+function checkOutage(props: ExportFileProps, findings: PropFindings): void {
+  const { maxSizeMB, maxBackups } = exportFileSize(props);
+  const needed = bytesToKeep(props);
+  const { exportSurvives, exportFileMaxSizeMB, exportFileRotationInterval: interval } = props;
+  if (
+    exportFileMaxSizeMB !== undefined &&
+    exportSurvives !== undefined &&
+    maxSizeMB * maxBackups * MIB < needed
+  ) {
+    findings.add(
+      'PROP1003',
+      'exportFileMaxSizeMB',
+      `${maxBackups} files of ${maxSizeMB} MiB do not hold the ${Math.ceil(needed / MIB)} MiB of "exportSurvives"`,
+      { help: `leave it out, which makes it ${Math.ceil(needed / maxBackups / MIB)}` },
+    );
+  }
+  const survives = exportSurvives ?? Duration.hours(2);
+  if (interval !== undefined && interval.toSeconds() * maxBackups < survives.toSeconds({ integral: false })) {
+    findings.add(
+      'PROP1003',
+      'exportFileRotationInterval',
+      `${maxBackups} files of ${interval.toHumanString()} each are less than the ${survives.toHumanString()} of "exportSurvives"`,
+      { help: 'write a longer interval, a larger "exportFileMaxBackups" or a shorter "exportSurvives"' },
+    );
+  }
+}

@@ -1,0 +1,258 @@
+import { type PropFindings, reportUnknownProps, showValue } from '../diagnostics';
+import { TetragonEventType } from './event-type';
+import { re2Problem } from './re2';
+
+/**
+ * Events that are alike. What is said must all be true of an event; of a list, one item is enough. Regular expressions
+ * are Go's, and match anywhere in the text unless they are anchored.
+ *
+ * @see https://tetragon.io/docs/reference/grpc-api/#filter
+ */
+export interface ExportFilter {
+  /**
+   * Types of events.
+   *
+   * @default - any type
+   */
+  readonly eventTypes?: readonly TetragonEventType[];
+
+  /**
+   * Exact namespaces of pods. An empty text stands for processes that are in no pod, such as those of the host.
+   *
+   * @default - any, and the host
+   */
+  readonly namespaces?: readonly string[];
+
+  /**
+   * Regular expressions for namespaces of pods.
+   *
+   * @default - any, and the host
+   */
+  readonly namespaceRegex?: readonly string[];
+
+  /**
+   * Regular expressions for names of pods.
+   *
+   * @default - any, and the host
+   */
+  readonly podRegex?: readonly string[];
+
+  /**
+   * Label selectors of pods, such as `app=web` or `app in (a, b)`. Never true of processes that are in no pod.
+   *
+   * @default - any, and the host
+   */
+  readonly podLabels?: readonly string[];
+
+  /**
+   * Regular expressions for names of containers.
+   *
+   * @default - any, and the host
+   */
+  readonly containerNameRegex?: readonly string[];
+
+  /**
+   * Regular expressions for the ids of containers, of which events have the first 31 digits.
+   *
+   * @default - any, and the host
+   */
+  readonly containerIdRegex?: readonly string[];
+
+  /**
+   * Regular expressions for the path of the program.
+   *
+   * @default - any program
+   */
+  readonly binaryRegex?: readonly string[];
+
+  /**
+   * Regular expressions for the path of the parent's program.
+   *
+   * @default - any parent
+   */
+  readonly parentBinaryRegex?: readonly string[];
+
+  /**
+   * Regular expressions for the path of an ancestor's program. Needs ancestors on the events.
+   *
+   * @default - any ancestors
+   */
+  readonly ancestorBinaryRegex?: readonly string[];
+
+  /**
+   * Regular expressions for the arguments, as one text.
+   *
+   * @default - any arguments
+   */
+  readonly argumentsRegex?: readonly string[];
+
+  /**
+   * Regular expressions for the arguments of the parent, as one text.
+   *
+   * @default - any arguments
+   */
+  readonly parentArgumentsRegex?: readonly string[];
+
+  /**
+   * Names of tracing policies.
+   *
+   * @default - any policy, and events that no policy asked for
+   */
+  readonly policyNames?: readonly string[];
+
+  /**
+   * Whether the process, or its parent, runs the command of an exec probe of its container.
+   *
+   * @default - whether or not
+   */
+  readonly healthCheck?: boolean;
+
+  /**
+   * Whether the process descends from the first process of its container; what `kubectl exec` starts does not.
+   *
+   * @default - whether or not
+   */
+  readonly inInitTree?: boolean;
+
+  /**
+   * Expressions of the Common Expression Language, for whatever else an event says.
+   *
+   * @default - no expression
+   */
+  readonly celExpression?: readonly string[];
+}
+
+type Kind = 'types' | 'texts' | 'regexes' | 'boolean';
+
+/** What each prop is called in upstream's `Filter`, and what its value is. The compiler refuses a missing one. */
+const KEYS: Readonly<Record<keyof ExportFilter, readonly [key: string, kind: Kind]>> = {
+  eventTypes: ['event_set', 'types'],
+  namespaces: ['namespace', 'texts'],
+  namespaceRegex: ['namespace_regex', 'regexes'],
+  podRegex: ['pod_regex', 'regexes'],
+  podLabels: ['labels', 'texts'],
+  containerNameRegex: ['container_name_regex', 'regexes'],
+  containerIdRegex: ['container_id', 'regexes'],
+  binaryRegex: ['binary_regex', 'regexes'],
+  parentBinaryRegex: ['parent_binary_regex', 'regexes'],
+  ancestorBinaryRegex: ['ancestor_binary_regex', 'regexes'],
+  argumentsRegex: ['arguments_regex', 'regexes'],
+  parentArgumentsRegex: ['parent_arguments_regex', 'regexes'],
+  policyNames: ['policy_names', 'texts'],
+  healthCheck: ['health_check', 'boolean'],
+  inInitTree: ['in_init_tree', 'boolean'],
+  celExpression: ['cel_expression', 'texts'],
+};
+
+/** What upstream calls things that are called otherwise here, or that are not here. */
+const UPSTREAM_NAMES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    Object.entries(KEYS)
+      .filter(([name, [key]]) => name !== key)
+      .map(([name, [key]]) => [key, `write ${name}`]),
+  ),
+  pid: 'a process has another id on each node and at each start: filter by binaryRegex',
+  pid_set: 'it is for tests of Tetragon alone, and ids are used again: filter by binaryRegex',
+  capabilities: 'write a celExpression on process_exec.process.cap',
+};
+
+/** Everything there is, the host and `kube-system` included, which the chart leaves out. */
+export const DEFAULT_ALLOW: readonly ExportFilter[] = [{ eventTypes: TetragonEventType.all }];
+
+/** Commands of exec probes, which start all the time: nothing else is left out. */
+export const DEFAULT_DENY: readonly ExportFilter[] = [{ healthCheck: true }];
+
+/** Upstream's form: one JSON object a line. */
+export function renderFilters(filters: readonly ExportFilter[]): string {
+  return filters.map((filter) => JSON.stringify(renderFilter(filter))).join('\n');
+}
+
+function renderFilter(filter: ExportFilter): Record<string, unknown> {
+  const entries = Object.entries(KEYS).flatMap(([name, [key]]) => {
+    const value = filter[name as keyof ExportFilter];
+    return value === undefined ? [] : [[key, Array.isArray(value) ? value.map(named) : value]];
+  });
+  return Object.fromEntries(entries);
+}
+
+function named(value: unknown): unknown {
+  return value instanceof TetragonEventType ? value.name : value;
+}
+
+/** Reports filters that the agent would not start with, and those that match everything. */
+export function checkFilters(
+  filters: readonly unknown[] | undefined,
+  prop: string,
+  findings: PropFindings,
+): void {
+  (filters ?? []).forEach((filter, index) => {
+    const place = `${prop}[${index}]`;
+    if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) {
+      findings.add('PROP1001', place, `${showValue(filter)} is not a filter`, {
+        help: 'write an object, such as { namespaces: ["default"] }',
+      });
+      return;
+    }
+    reportUnknownProps(findings, filter, KEYS, place, UPSTREAM_NAMES);
+    const given = Object.entries(filter).filter(([, value]) => value !== undefined);
+    if (given.length === 0) {
+      findings.add('PROP1001', place, 'a filter that says nothing matches every event', {
+        help: 'say what to match, or leave it out',
+      });
+    }
+    for (const [name, value] of given) {
+      const kind = Object.hasOwn(KEYS, name) ? KEYS[name as keyof ExportFilter][1] : undefined;
+      if (kind !== undefined) {
+        checkValue(value, kind, `${place}.${name}`, findings);
+      }
+    }
+  });
+}
+
+function checkValue(value: unknown, kind: Kind, place: string, findings: PropFindings): void {
+  if (kind === 'boolean') {
+    if (typeof value !== 'boolean') {
+      findings.add('PROP1001', place, `${showValue(value)} is not true or false`);
+    }
+  } else if (!Array.isArray(value)) {
+    findings.add('PROP1001', place, `${showValue(value)} is not a list`);
+  } else if (value.length === 0) {
+    findings.add('PROP1001', place, 'an empty list is taken as if it were not there', {
+      help: 'leave it out, or name something',
+    });
+  } else if (kind === 'types') {
+    checkEventTypes(value, place, findings);
+  } else {
+    checkTexts(value, kind === 'regexes', place, findings);
+  }
+}
+
+export function checkEventTypes(value: readonly unknown[], place: string, findings: PropFindings): void {
+  value.forEach((each, index) => {
+    if (!(each instanceof TetragonEventType)) {
+      findings.add('PROP1001', `${place}[${index}]`, `${showValue(each)} is not a type of event`, {
+        help: 'write TetragonEventType.PROCESS_EXEC, for example',
+      });
+    }
+  });
+}
+
+export function checkTexts(
+  value: readonly unknown[],
+  areRegexes: boolean,
+  place: string,
+  findings: PropFindings,
+): void {
+  value.forEach((each, index) => {
+    if (typeof each !== 'string') {
+      findings.add('PROP1001', `${place}[${index}]`, `${showValue(each)} is not a text`);
+      return;
+    }
+    const problem = areRegexes ? re2Problem(each) : undefined;
+    if (problem !== undefined) {
+      findings.add('PROP1001', `${place}[${index}]`, `"${each}" is ${problem}`, {
+        help: 'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
+      });
+    }
+  });
+}

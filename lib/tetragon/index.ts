@@ -1,0 +1,17 @@
+export type { AgentProps } from './agent-props';
+export { CgroupRate } from './cgroup-rate';
+export type { ConfigFiles } from './config';
+export { CrdInstall } from './crd-install';
+export { TetragonEventType } from './event-type';
+export type { ExportFileProps } from './export-file';
+export type { ExportFilter } from './export-filter';
+export type { ExportProps } from './export-props';
+export { type FieldFilter, FieldFilterAction, type RedactionFilter } from './field-filter';
+export type { TetragonImageProps } from './images';
+export type { OperatorProps } from './operator-props';
+export { ProcessCache } from './process-cache';
+export type { Feature, Requirement } from './requirements';
+export { Tetragon } from './tetragon';
+export { TetragonOperator, type TetragonOperatorParts } from './tetragon-operator';
+export type { TetragonProps } from './tetragon-props';
+export { TETRAGON_NAME, TETRAGON_NAMESPACE, TETRAGON_VERSION } from './version';

@@ -1,0 +1,88 @@
+import type { k8s } from 'cdk8s-plus-28';
+import type { CrdInstall } from './crd-install';
+
+/** How the operator is, which makes the custom resource definitions. */
+export interface OperatorProps {
+  /**
+   * Who brings the custom resource definitions. With nothing left to do there is no operator.
+   *
+   * @default CrdInstall.OPERATOR
+   */
+  readonly crds?: CrdInstall;
+
+  /**
+   * Whether the operator writes its definitions over newer ones.
+   *
+   * @default false
+   */
+  readonly forceUpdateCrds?: boolean;
+
+  /**
+   * How many pods the operator has. With more than one they elect a leader.
+   *
+   * @default 1
+   */
+  readonly operatorReplicas?: number;
+
+  /**
+   * How much of its node the operator may use.
+   *
+   * @default - 10m CPU and 64Mi memory kept free, 128Mi memory at most
+   */
+  readonly operatorResources?: k8s.ResourceRequirements;
+
+  /**
+   * Taints of nodes that the operator runs on all the same.
+   *
+   * @default - none
+   */
+  readonly operatorTolerations?: readonly k8s.Toleration[];
+
+  /**
+   * Labels of the nodes that the operator runs on, beside `kubernetes.io/os: linux`.
+   *
+   * @default - any Linux node
+   */
+  readonly operatorNodeSelector?: Readonly<Record<string, string>>;
+
+  /**
+   * Affinity of the operator's pods.
+   *
+   * @default - different nodes where there are several
+   */
+  readonly operatorAffinity?: k8s.Affinity;
+
+  /**
+   * Priority class of the operator's pods.
+   *
+   * @default - none
+   */
+  readonly operatorPriorityClassName?: string;
+
+  /**
+   * Labels of the operator's pods.
+   *
+   * @default - the construct's own
+   */
+  readonly operatorPodLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * Annotations of the operator's pods.
+   *
+   * @default - the checksum of the configuration
+   */
+  readonly operatorPodAnnotations?: Readonly<Record<string, string>>;
+}
+
+/** Props that are without effect where there is no operator. */
+export const ONLY_OPERATOR: readonly (keyof OperatorProps)[] = [
+  'forceUpdateCrds',
+  'operatorReplicas',
+  'operatorResources',
+  'operatorTolerations',
+  'operatorNodeSelector',
+  'operatorAffinity',
+  'operatorPriorityClassName',
+  'operatorPodLabels',
+  'operatorPodAnnotations',
+];

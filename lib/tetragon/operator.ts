@@ -1,0 +1,109 @@
+import { k8s } from 'cdk8s-plus-28';
+import type { ConfigFiles } from './config';
+import { CrdInstall } from './crd-install';
+import { OPERATOR_CONFIG_DIRECTORY, OPERATOR_HEALTH_PORT, OPERATOR_METRICS_PORT } from './paths';
+import { definitions } from './rbac';
+import type { TetragonProps } from './tetragon-props';
+
+/** The user that upstream runs it as; the image names none. */
+const USER = 65532;
+
+export interface OperatorPodInputs {
+  readonly props: TetragonProps;
+  readonly image: string;
+  readonly configMapName: string;
+  readonly serviceAccountName: string;
+  readonly selector: Readonly<Record<string, string>>;
+}
+
+/** Whether there is anything left for the operator to do. */
+export function needsOperator(props: TetragonProps): boolean {
+  return definitions(props).length > 0 || props.enablePodInfo === true;
+}
+
+/** What the operator is told. */
+export function operatorConfig(props: TetragonProps, namespace: string): ConfigFiles {
+  const skipsAll = props.crds === CrdInstall.NONE;
+  return {
+    'skip-crd-creation': String(skipsAll),
+    'skip-tracing-policy-crd': String(skipsAll),
+    'skip-pod-info-crd': String(props.enablePodInfo !== true),
+    'force-update-crds': String(props.forceUpdateCrds ?? false),
+    'leader-election': String(hasLeader(props)),
+    ...(hasLeader(props) && { 'leader-election-namespace': namespace }),
+  };
+}
+
+export function hasLeader({ operatorReplicas = 1 }: TetragonProps): boolean {
+  return operatorReplicas > 1;
+}
+
+/** The pod of the operator. */
+export function operatorPod(inputs: OperatorPodInputs): k8s.PodSpec {
+  const { props } = inputs;
+  return {
+    serviceAccountName: inputs.serviceAccountName,
+    enableServiceLinks: false,
+    ...(props.imagePullSecrets && { imagePullSecrets: props.imagePullSecrets.map((name) => ({ name })) }),
+    ...(props.operatorPriorityClassName !== undefined && {
+      priorityClassName: props.operatorPriorityClassName,
+    }),
+    terminationGracePeriodSeconds: 10,
+    nodeSelector: { 'kubernetes.io/os': 'linux', ...props.operatorNodeSelector },
+    affinity: props.operatorAffinity ?? preferDifferentNodes(inputs.selector),
+    ...(props.operatorTolerations && { tolerations: [...props.operatorTolerations] }),
+    securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+    containers: [container(inputs)],
+    volumes: [{ name: 'tetragon-operator-config', configMap: { name: inputs.configMapName } }],
+  };
+}
+
+function container({ props, image }: OperatorPodInputs): k8s.Container {
+  const hasMetrics = props.metrics === true;
+  return {
+    name: 'tetragon-operator',
+    image,
+    imagePullPolicy: props.imagePullPolicy ?? 'IfNotPresent',
+    command: ['/usr/bin/tetragon-operator'],
+    args: [
+      'serve',
+      `--config-dir=${OPERATOR_CONFIG_DIRECTORY}/`,
+      `--metrics-bind-address=${hasMetrics ? `:${OPERATOR_METRICS_PORT}` : '0'}`,
+    ],
+    ports: [
+      { name: 'health', containerPort: OPERATOR_HEALTH_PORT, protocol: 'TCP' },
+      ...(hasMetrics ? [{ name: 'metrics', containerPort: OPERATOR_METRICS_PORT, protocol: 'TCP' }] : []),
+    ],
+    livenessProbe: { ...probe('/healthz'), initialDelaySeconds: 15, periodSeconds: 20 },
+    readinessProbe: { ...probe('/readyz'), initialDelaySeconds: 5, periodSeconds: 10 },
+    // A limit of CPU would only make the definitions come later.
+    resources: props.operatorResources ?? {
+      requests: { cpu: k8s.Quantity.fromString('10m'), memory: k8s.Quantity.fromString('64Mi') },
+      limits: { memory: k8s.Quantity.fromString('128Mi') },
+    },
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+      runAsGroup: USER,
+      runAsNonRoot: true,
+      runAsUser: USER,
+    },
+    volumeMounts: [
+      { name: 'tetragon-operator-config', mountPath: OPERATOR_CONFIG_DIRECTORY, readOnly: true },
+    ],
+  };
+}
+
+function probe(path: string): k8s.Probe {
+  return { httpGet: { path, port: k8s.IntOrString.fromString('health') } };
+}
+
+function preferDifferentNodes(selector: Readonly<Record<string, string>>): k8s.Affinity {
+  const podAffinityTerm = { labelSelector: { matchLabels: selector }, topologyKey: 'kubernetes.io/hostname' };
+  return {
+    podAntiAffinity: {
+      preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 100, podAffinityTerm }],
+    },
+  };
+}

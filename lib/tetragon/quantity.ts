@@ -1,0 +1,20 @@
+import type { k8s } from 'cdk8s-plus-28';
+
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  M: 1e6,
+  G: 1e9,
+  T: 1e12,
+  Ki: 2 ** 10,
+  Mi: 2 ** 20,
+  Gi: 2 ** 30,
+  Ti: 2 ** 40,
+};
+
+/** An amount of memory in bytes. `undefined` where there is none, or where it is not written in a usual way. */
+export function bytesOf(quantity: k8s.Quantity | undefined): number | undefined {
+  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(String(quantity?.value ?? '')) ?? [];
+  const factor = UNITS[unit];
+  return number === undefined || factor === undefined ? undefined : Number(number) * factor;
+}

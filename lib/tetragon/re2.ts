@@ -1,0 +1,36 @@
+/** What Go's regular expressions do not have, and what to say about it. */
+const MISSING: readonly [pattern: RegExp, what: string][] = [
+  [/\(\?<?[=!]/, 'a look-around'],
+  [/\\[1-9]/, 'a back-reference'],
+  [/\(\?>/, 'an atomic group'],
+  [/[*+?}]\+/, 'a possessive quantifier'],
+];
+
+/**
+ * Why Go would refuse a regular expression, or `undefined` where nothing speaks against it. The agent does not start
+ * with one that it cannot compile.
+ *
+ * @see https://github.com/google/re2/wiki/Syntax
+ */
+export function re2Problem(pattern: string): string | undefined {
+  const bare = pattern.replace(/\\\\/g, '').replace(/\[\^?\]?[^\]]*\]/g, '[]');
+  const missing = MISSING.find(([wrong]) => wrong.test(bare));
+  if (missing !== undefined) {
+    return `a pattern with ${missing[1]}, which RE2 does not have`;
+  }
+  try {
+    new RegExp(asJavaScript(pattern));
+    return undefined;
+  } catch {
+    return 'not a regular expression';
+  }
+}
+
+/** Near enough to find brackets that do not match: flags and names of classes mean nothing to that. */
+function asJavaScript(pattern: string): string {
+  return pattern
+    .replace(/\(\?P</g, '(?<')
+    .replace(/\(\?[imsU]*(-[imsU]+)?\)/g, '')
+    .replace(/\(\?[imsU]+(-[imsU]+)?:/g, '(?:')
+    .replace(/\[:\^?[a-z]+:\]/g, 'a');
+}

@@ -1,0 +1,307 @@
+import { createHash } from 'node:crypto';
+import { type ApiObject, Chart, Lazy } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { PropFindings, reportUnknownProps, showValue } from '../diagnostics';
+import { checkTypes } from '../falco/check-types';
+import { updateStrategy } from '../falco/pod';
+import {
+  addWarnings,
+  assertNameIsFree,
+  objectLabels,
+  PatchableDaemonSet,
+  type Privilege,
+  selectorLabels,
+} from '../kubernetes';
+import { agentPod } from './agent';
+import { checkTetragonProps } from './check-props';
+import { agentConfig, type ConfigFiles, SERVER_ADDRESS } from './config';
+import type { TetragonEventType } from './event-type';
+import { type TetragonImages, tetragonImages } from './images';
+import { metricsService, serviceMonitor } from './metrics';
+import { needsOperator } from './operator';
+import { EXPORT_DIRECTORY, EXPORT_FILE_NAME, METRICS_PORT } from './paths';
+import { agentPrivileges } from './privileges';
+import { agentPermissions, asPrivileges } from './rbac';
+import { type Requirement, Requirements } from './requirements';
+import { TetragonOperator } from './tetragon-operator';
+import { CHART_VALUES, KNOWN_PROPS, type TetragonProps } from './tetragon-props';
+import { TETRAGON_NAME, TETRAGON_NAMESPACE, TETRAGON_VERSION } from './version';
+
+/**
+ * Tetragon on every node, with the operator that makes the definitions of its policies. Without props every event of
+ * every pod and of the nodes themselves is written to a file on the node, where it outlives a reboot, and to standard
+ * output.
+ *
+ * All that is wrong with the props is reported in one error.
+ *
+ * @see https://tetragon.io/docs/
+ *
+ * @example
+ * const tetragon = new Tetragon(chart, 'Tetragon', { clusterName: 'prod-1' });
+ * tetragon.requireProcessCredentials('a rule compares user ids');
+ */
+export class Tetragon extends Construct {
+  /** Namespace of all objects that have one. */
+  public readonly namespace: string;
+  /** Name of the DaemonSet, and start of the names of the others. */
+  public readonly name: string;
+  public readonly daemonSet: k8s.KubeDaemonSet;
+  /** Holds a file for each flag of the agent. */
+  public readonly configMap: k8s.KubeConfigMap;
+  public readonly clusterRole: k8s.KubeClusterRole;
+  public readonly clusterRoleBinding: k8s.KubeClusterRoleBinding;
+  /** `undefined` where an existing one is used. */
+  public readonly serviceAccount: k8s.KubeServiceAccount | undefined;
+  /** `undefined` where nothing is left for it to do. */
+  public readonly operator: TetragonOperator | undefined;
+  /** The Service that Prometheus asks. `undefined` without metrics. */
+  public readonly metricsService: k8s.KubeService | undefined;
+  /** `undefined` unless asked for. */
+  public readonly serviceMonitor: ApiObject | undefined;
+
+  private readonly required: Requirements;
+  private readonly images: TetragonImages;
+  private readonly labels: Record<string, string>;
+
+  /** @throws DiagnosticsError with everything that is wrong with the props */
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: TetragonProps = {},
+  ) {
+    super(scope, id);
+    const findings = new PropFindings(this.node.path);
+    if (typeof props !== 'object' || props === null) {
+      findings.add('PROP1001', undefined, `${showValue(props)} is not an object with props`);
+      findings.assertNoErrors();
+    }
+    reportUnknownProps(findings, props, KNOWN_PROPS, '', CHART_VALUES);
+    if (!checkTypes(props, KNOWN_PROPS, findings)) {
+      // The other checks look into the values.
+      findings.assertNoErrors();
+    }
+    this.images = tetragonImages(props, findings);
+    checkTetragonProps(props, findings);
+    findings.assertNoErrors();
+
+    this.name = props.name ?? TETRAGON_NAME;
+    this.namespace = props.namespace ?? Chart.of(this).namespace ?? TETRAGON_NAMESPACE;
+    this.required = new Requirements(this.node.path, props);
+    for (const [kind, name] of this.objectNames()) {
+      assertNameIsFree(this, kind, this.namespace, name);
+    }
+    this.labels = objectLabels('tetragon', this.name, TETRAGON_VERSION, props.labels);
+    const metadata = { name: this.name, namespace: this.namespace, labels: this.labels };
+
+    this.serviceAccount =
+      props.serviceAccountName === undefined
+        ? new k8s.KubeServiceAccount(this, 'ServiceAccount', {
+            metadata: { ...metadata, ...annotations(props.serviceAccountAnnotations) },
+          })
+        : undefined;
+    this.clusterRole = new k8s.KubeClusterRole(this, 'ClusterRole', {
+      metadata: { name: this.name, labels: this.labels },
+      rules: agentPermissions().map(({ rule }) => rule),
+    });
+    this.clusterRoleBinding = new k8s.KubeClusterRoleBinding(this, 'ClusterRoleBinding', {
+      metadata: { name: this.name, labels: this.labels },
+      roleRef: { apiGroup: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: this.name },
+      subjects: [{ kind: 'ServiceAccount', namespace: this.namespace, name: this.serviceAccountName }],
+    });
+    this.configMap = new k8s.KubeConfigMap(this, 'Config', {
+      metadata: { ...metadata, name: `${this.name}-config` },
+      data: Lazy.any({ produce: () => ({ ...this.config }) }),
+    });
+    this.operator = needsOperator(props)
+      ? new TetragonOperator(this, 'Operator', {
+          props,
+          image: this.images.operator,
+          namespace: this.namespace,
+          instance: this.name,
+        })
+      : undefined;
+    this.daemonSet = new PatchableDaemonSet(this, 'Resource', {
+      metadata: { ...metadata, ...annotations(props.annotations) },
+      spec: Lazy.any({ produce: () => this.daemonSetSpec() }),
+    });
+    const metrics = {
+      serviceName: `${this.name}-metrics`,
+      monitorName: this.name,
+      namespace: this.namespace,
+      port: METRICS_PORT,
+      labels: this.labels,
+      selector: selectorLabels('tetragon', this.name),
+      targetLabels: { node: '__meta_kubernetes_pod_node_name', tetragon_pod: '__meta_kubernetes_pod_name' },
+    };
+    this.metricsService =
+      props.metrics === true ? metricsService(this, 'MetricsService', metrics) : undefined;
+    this.serviceMonitor =
+      props.serviceMonitor === true
+        ? serviceMonitor(this, 'ServiceMonitor', metrics, props.serviceMonitorLabels)
+        : undefined;
+    addWarnings(this, findings.diagnostics);
+  }
+
+  /** Directory of the node that events are written to. */
+  public get exportDirectory(): string {
+    return this.props.exportDirectory ?? EXPORT_DIRECTORY;
+  }
+
+  /** Name of the file that events are written to. One that was put aside has the time before its extension. */
+  public get exportFileName(): string {
+    return this.props.exportFileName ?? EXPORT_FILE_NAME;
+  }
+
+  /** Path of the socket on the node that `tetra` and other clients connect to. `undefined` without a server. */
+  public get socketPath(): string | undefined {
+    const address = this.props.serverAddress ?? SERVER_ADDRESS;
+    return address === '' ? undefined : address.replace(/^unix:\/\//, '');
+  }
+
+  /** Name of the service account of the agent's pods. */
+  public get serviceAccountName(): string {
+    return this.props.serviceAccountName ?? this.name;
+  }
+
+  /** Name of the cluster that events carry. `undefined` where they carry none. */
+  public get clusterName(): string | undefined {
+    return this.props.clusterName;
+  }
+
+  /** Whether a policy can be for some pods alone. */
+  public get policyFilterEnabled(): boolean {
+    return this.required.has('policy filter');
+  }
+
+  /** Whether events say user ids, group ids and capabilities, as asked for until now. */
+  public get processCredentialsEnabled(): boolean {
+    return this.required.has('process credentials');
+  }
+
+  /** Whether events say Linux namespaces, as asked for until now. */
+  public get processNamespacesEnabled(): boolean {
+    return this.required.has('process namespaces');
+  }
+
+  /** What was asked for until now, and why. To ask for more, call one of the methods. */
+  public get requirements(): readonly Requirement[] {
+    return this.required.all;
+  }
+
+  /** What the agent is told at this moment, by the names of its flags. */
+  public get config(): ConfigFiles {
+    return agentConfig(this.props, this.required);
+  }
+
+  /** Everything that the pods are allowed beyond what any pod is, and what for. */
+  public get privileges(): Privilege[] {
+    return [
+      ...agentPrivileges(this.props),
+      ...asPrivileges('agent', agentPermissions()),
+      ...(this.operator?.privileges ?? []),
+    ];
+  }
+
+  /**
+   * Has events say the user ids, group ids and capabilities of processes.
+   *
+   * @param reason who needs them, in one sentence
+   * @throws DiagnosticsError where a prop switches them off
+   */
+  public requireProcessCredentials(reason: string): void {
+    this.required.require('process credentials', reason);
+  }
+
+  /**
+   * Has events say the Linux namespaces of processes.
+   *
+   * @param reason who needs them, in one sentence
+   * @throws DiagnosticsError where a prop switches them off
+   */
+  public requireProcessNamespaces(reason: string): void {
+    this.required.require('process namespaces', reason);
+  }
+
+  /**
+   * Has the kernel remember parents, for policies with `matchParentBinaries`.
+   *
+   * @param reason who needs it, in one sentence
+   * @throws DiagnosticsError where a prop switches it off
+   */
+  public requireParentsMap(reason: string): void {
+    this.required.require('parents map', reason);
+  }
+
+  /**
+   * Says that policies are for some pods alone.
+   *
+   * @param reason who needs it, in one sentence
+   * @throws DiagnosticsError where a prop switches it off
+   */
+  public requirePolicyFilter(reason: string): void {
+    this.required.require('policy filter', reason);
+  }
+
+  /**
+   * Has events of these types say all ancestors of the process.
+   *
+   * @param reason who needs them, in one sentence
+   * @throws DiagnosticsError where such an event has no process
+   */
+  public requireAncestors(reason: string, ...types: TetragonEventType[]): void {
+    this.required.requireAncestors(reason, types);
+  }
+
+  private daemonSetSpec(): k8s.DaemonSetSpec {
+    const { props } = this;
+    const selector = selectorLabels('tetragon', this.name);
+    const partOf = this.labels['app.kubernetes.io/part-of'] ?? '';
+    return {
+      selector: { matchLabels: selector },
+      updateStrategy: updateStrategy(props.updateStrategy),
+      template: {
+        metadata: {
+          labels: { ...props.labels, ...props.podLabels, ...selector, 'app.kubernetes.io/part-of': partOf },
+          // The agent reads its configuration once, when it starts.
+          annotations: { ...props.podAnnotations, 'checksum/config': checksum(this.config) },
+        },
+        spec: agentPod({
+          props,
+          image: this.images.agent,
+          exportStdoutImage: this.images.exportStdout,
+          configMapName: `${this.name}-config`,
+          serviceAccountName: this.serviceAccountName,
+        }),
+      },
+    };
+  }
+
+  /** Kind and name of every object that is made, apart from the operator's. */
+  private objectNames(): [kind: string, name: string][] {
+    const { props, name } = this;
+    const conditional: [boolean, string, string][] = [
+      [props.serviceAccountName === undefined, 'ServiceAccount', name],
+      [props.metrics === true, 'Service', `${name}-metrics`],
+      [props.serviceMonitor === true, 'ServiceMonitor', name],
+    ];
+    return [
+      ['DaemonSet', name],
+      ['ConfigMap', `${name}-config`],
+      ['ClusterRole', name],
+      ['ClusterRoleBinding', name],
+      ...conditional.filter(([isMade]) => isMade).map(([, kind, each]): [string, string] => [kind, each]),
+    ];
+  }
+}
+
+/** Changes with the configuration, and so replaces the pods. */
+export function checksum(config: ConfigFiles): string {
+  return createHash('sha256').update(JSON.stringify(config)).digest('hex');
+}
+
+function annotations(given: Readonly<Record<string, string>> | undefined): {
+  annotations?: Record<string, string>;
+} {
+  return given === undefined || Object.keys(given).length === 0 ? {} : { annotations: { ...given } };
+}
