@@ -1,6 +1,48 @@
 import type { PolicyCheck } from '../../check-context';
+import { containerSelector } from './container-selector';
+import { enforcedCalls } from './enforced-calls';
+import { enforcedOverrideMethod } from './enforced-override-method';
+import { generatedLists } from './generated-lists';
 import { hostOfNamespaced } from './host-of-namespaced';
+import { hostSelector } from './host-selector';
+import { knownLists } from './known-lists';
+import { knownMacros } from './known-macros';
+import { knownOptions } from './known-options';
+import { labelExpressions } from './label-expressions';
+import { listOnce } from './list-once';
+import { listPatterns } from './list-patterns';
+import { listedSyscalls } from './listed-syscalls';
+import { loaderForAll } from './loader-for-all';
+import { macroActions } from './macro-actions';
+import { macroOverlaps } from './macro-overlaps';
+import { nestedMacros } from './nested-macros';
 import { oneSection } from './one-section';
+import { optionOnce } from './option-once';
+import { optionValues } from './option-values';
+import { singleEnforcer } from './single-enforcer';
 import { someSection } from './some-section';
 
-export const POLICY_WIDE_CHECKS: readonly PolicyCheck[] = [hostOfNamespaced, oneSection, someSection];
+export const POLICY_WIDE_CHECKS: readonly PolicyCheck[] = [
+  hostOfNamespaced,
+  hostSelector,
+  containerSelector,
+  labelExpressions,
+  oneSection,
+  someSection,
+  loaderForAll,
+  knownOptions,
+  optionValues,
+  optionOnce,
+  listOnce,
+  generatedLists,
+  listPatterns,
+  listedSyscalls,
+  knownLists,
+  singleEnforcer,
+  enforcedCalls,
+  enforcedOverrideMethod,
+  knownMacros,
+  nestedMacros,
+  macroOverlaps,
+  macroActions,
+];

@@ -1,0 +1,68 @@
+import type { PolicyCheck } from '../../check-context';
+import { formatKernelVersion, isAtLeast } from '../../kernel-version';
+import type { AnyHook, HookView } from '../../view/hook-view';
+import type { KernelNeed } from './kernel-needs';
+
+/**
+ * Some parts of hooks need a kernel that has a helper, a function or a kind of program.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/bpf/detect_linux.go
+ */
+export const newEnoughKernel: PolicyCheck = ({ policy, kernel, report }) => {
+  const loader: readonly KernelNeed[] =
+    policy.spec.loader === true
+      ? [{ path: ['spec', 'loader'], since: '5.19', what: 'the events of the loader' }]
+      : [];
+  for (const { path, since, what } of [...loader, ...policy.hooks.flatMap(needsOf)]) {
+    if (!isAtLeast(kernel, since)) {
+      report({
+        code: 'POLICY2010',
+        path,
+        message: `${what} can be had from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`,
+      });
+    }
+  }
+};
+
+function needsOf(hook: HookView): readonly KernelNeed[] {
+  const { section, path, written } = hook;
+  switch (section) {
+    case 'fentries':
+      return [
+        { path, since: '5.5', what: 'fentries' },
+        ...returnActionNeeds(hook, written),
+        ...resolveNeeds(hook),
+      ];
+    case 'kprobes':
+      return [...returnActionNeeds(hook, written), ...resolveNeeds(hook)];
+    case 'lsmhooks':
+      return [{ path, since: '5.7', what: 'LSM hooks' }];
+    case 'tracepoints':
+      return written.raw === true ? resolveNeeds(hook) : [];
+    case 'uprobes':
+    case 'usdts':
+      return stringNeeds(hook);
+  }
+}
+
+function returnActionNeeds({ path }: HookView, { returnArgAction }: AnyHook): readonly KernelNeed[] {
+  return (returnArgAction ?? '') === ''
+    ? []
+    : [{ path: [...path, 'returnArgAction'], since: '5.3', what: 'an action on what is returned' }];
+}
+
+function resolveNeeds({ args, data }: HookView): readonly KernelNeed[] {
+  return [...args, ...data.filter(({ value }) => value.source === 'current_task')]
+    .filter(({ value }) => (value.resolve ?? '') !== '')
+    .map(({ path }) => ({ path: [...path, 'resolve'], since: '5.2', what: '"resolve"' }));
+}
+
+/** A text of a program has to be read by a program that may sleep. */
+function stringNeeds({ section, args, data }: HookView): readonly KernelNeed[] {
+  const registers = section === 'uprobes' ? data.filter(({ value }) => value.source === 'pt_regs') : [];
+  return [...args, ...registers]
+    .filter(
+      ({ value }) => value.type === 'string' && (value.source === 'pt_regs' || (value.resolve ?? '') === ''),
+    )
+    .map(({ path }) => ({ path: [...path, 'type'], since: '6.12', what: 'a text of a program' }));
+}

@@ -1,0 +1,30 @@
+import type { PolicyCheck } from '../../check-context';
+import { policyLists } from './policy-lists';
+
+/**
+ * The agent fills the lists that it generates, all of them, and nobody else does.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/lists_linux.go#L72
+ */
+export const generatedLists: PolicyCheck = ({ policy, report }) => {
+  for (const { value, path } of policyLists(policy.spec)) {
+    if (value.type !== 'generated_syscalls' && value.type !== 'generated_ftrace') {
+      continue;
+    }
+    if (value.validated === true) {
+      report({
+        code: 'POLICY2015',
+        path: [...path, 'validated'],
+        message: 'the agent does not fill a list that is marked as validated, and it stays empty',
+        help: 'take "validated" out: the agent sets it',
+      });
+    } else if ((value.values?.length ?? 0) > 0) {
+      report({
+        code: 'POLICY2015',
+        path: [...path, 'values'],
+        message: `a list of the type "${value.type}" has values`,
+        help: 'take the values out, or the type',
+      });
+    }
+  }
+};

@@ -1,0 +1,35 @@
+/** What Go's regular expressions do not have, and what to say about it. */
+const MISSING: readonly [pattern: RegExp, what: string][] = [
+  [/\(\?<?[=!]/, 'a look-around'],
+  [/\\[1-9]/, 'a back-reference'],
+  [/\(\?>/, 'an atomic group'],
+  [/[*+?}]\+/, 'a possessive quantifier'],
+];
+
+/**
+ * Why Go would refuse a regular expression, or nothing where nothing speaks against it.
+ *
+ * @see https://github.com/google/re2/wiki/Syntax
+ */
+export function goRegexProblem(pattern: string): string | undefined {
+  const bare = pattern.replace(/\\\\/g, '').replace(/\[\^?\]?[^\]]*\]/g, '[]');
+  const missing = MISSING.find(([wrong]) => wrong.test(bare));
+  if (missing !== undefined) {
+    return `a pattern with ${missing[1]}, which Go does not have`;
+  }
+  try {
+    new RegExp(asJavaScript(pattern));
+    return undefined;
+  } catch {
+    return 'not a regular expression';
+  }
+}
+
+/** Near enough to find brackets that do not match: flags and names of classes mean nothing to that. */
+function asJavaScript(pattern: string): string {
+  return pattern
+    .replace(/\(\?P</g, '(?<')
+    .replace(/\(\?[imsU]*(-[imsU]+)?\)/g, '')
+    .replace(/\(\?[imsU]+(-[imsU]+)?:/g, '(?:')
+    .replace(/\[:\^?[a-z]+:\]/g, 'a');
+}

@@ -1,0 +1,42 @@
+import type { PolicyCheck } from '../../check-context';
+import { goRegexProblem } from './go-regex';
+import { policyLists } from './policy-lists';
+
+/**
+ * A list of functions that ftrace knows needs a pattern of their names, and other lists have no use for one.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/lists_linux.go#L89
+ */
+export const listPatterns: PolicyCheck = ({ policy, report }) => {
+  for (const { value, path } of policyLists(policy.spec)) {
+    const { type, pattern } = value;
+    const patternPath = [...path, 'pattern'];
+    if (type !== 'generated_ftrace') {
+      if (pattern !== undefined && pattern !== '' && !isMisspelt(type, policy.isWritten([...path, 'type']))) {
+        report({
+          code: 'POLICY2017',
+          path: patternPath,
+          message: 'only a list of the type "generated_ftrace" is filled by a pattern',
+          help: type === undefined ? 'write type: generated_ftrace' : 'take the pattern out',
+        });
+      }
+    } else if (pattern === '' || (pattern === undefined && !policy.isWritten(patternPath))) {
+      report({
+        code: 'POLICY2016',
+        path: patternPath,
+        message: 'a list of the type "generated_ftrace" has no pattern',
+        help: 'write a regular expression of the names of functions, such as "^ksys_"',
+      });
+    } else if (pattern !== undefined && value.validated !== true) {
+      const problem = goRegexProblem(pattern);
+      if (problem !== undefined) {
+        report({ code: 'POLICY2016', path: patternPath, message: `"${pattern}" is ${problem}` });
+      }
+    }
+  }
+};
+
+/** A type that does not exist was reported, and what is meant cannot be told. */
+function isMisspelt(type: string | undefined, isWritten: boolean): boolean {
+  return type === undefined && isWritten;
+}

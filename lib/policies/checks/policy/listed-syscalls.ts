@@ -1,0 +1,47 @@
+import type { PolicyCheck } from '../../check-context';
+import type { Loose } from '../../model/loose';
+import type { TracingPolicyFields } from '../../model/policy';
+import { locate } from '../../view/located';
+import { isListReference, listNameOf, policyLists } from './policy-lists';
+
+/** `sys_openat`, `__x64_sys_openat`, `x64/sys_openat`, `i386/__ia32_sys_openat`. */
+const SYMBOL =
+  /^(?:(?:(?:x64|i386|arm64|arm32)\/)?sys_|(?:x64\/)?__x64_sys_|(?:(?:x64|i386)\/)?__ia32_sys_|(?:(?:arm64|arm32)\/)?__arm64_sys_)\w+$/;
+
+/**
+ * The functions of a list of system calls have names that begin with `sys_`, after what stands for the architecture.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/syscall_list.go#L41
+ */
+export const listedSyscalls: PolicyCheck = ({ policy, report }) => {
+  const called = calledLists(policy.spec);
+  for (const list of policyLists(policy.spec)) {
+    if (list.value.type !== 'syscalls' || !called.has(list.value.name ?? '')) {
+      continue;
+    }
+    for (const { value, path } of locate(list.value.values, [...list.path, 'values'])) {
+      if (!SYMBOL.test(value)) {
+        const isBare = /^(?:(?:x64|i386|arm64|arm32)\/)?[a-z]\w*$/.test(value);
+        report({
+          code: 'POLICY2018',
+          path,
+          message: `"${value}" is not the function of a system call`,
+          help: isBare
+            ? `write "${value.replace(/(^|\/)(?=\w+$)/, '$1sys_')}"`
+            : 'write a name such as "sys_openat"',
+        });
+      }
+    }
+  }
+};
+
+/** The lists whose functions are hooked or stopped. Where values are only compared, a bare name does, too. */
+function calledLists(spec: Loose<TracingPolicyFields>): ReadonlySet<string> {
+  const calls = [
+    ...[...(spec.kprobes ?? []), ...(spec.fentries ?? [])].map((hook) => hook?.call),
+    ...(spec.enforcers ?? []).flatMap((enforcer) => enforcer?.calls ?? []),
+  ];
+  return new Set(
+    calls.flatMap((call) => (call !== undefined && isListReference(call) ? [listNameOf(call)] : [])),
+  );
+}

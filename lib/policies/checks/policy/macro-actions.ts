@@ -1,0 +1,34 @@
+import type { PolicyCheck } from '../../check-context';
+
+const ENFORCING = ['Sigkill', 'Signal', 'NotifyEnforcer', 'Override', 'Set'];
+
+/**
+ * Whether a policy enforces anything is decided before macros are looked at: one whose actions are all in macros only
+ * watches.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/policyhandler_linux.go#L104
+ */
+export const macroActions: PolicyCheck = ({ policy, report }) => {
+  const selectors = policy.hooks
+    .filter(({ section }) => section !== 'fentries')
+    .flatMap((hook) => hook.selectors);
+  const isEnforcing = (action: string | undefined) => action !== undefined && ENFORCING.includes(action);
+  const enforcesItself = selectors.some(({ written }) =>
+    (written.matchActions ?? []).some((each) => isEnforcing(each?.action)),
+  );
+  if (enforcesItself) {
+    return;
+  }
+  for (const { matchActions } of selectors) {
+    for (const { value, path } of matchActions) {
+      if (isEnforcing(value.action) && path[1] === 'selectorsMacros') {
+        report({
+          code: 'POLICY2024',
+          path: [...path, 'action'],
+          message: `"${value.action}" in a macro does nothing where no selector has such an action itself`,
+          help: 'write "matchActions" in the selectors',
+        });
+      }
+    }
+  }
+};

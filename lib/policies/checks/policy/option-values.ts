@@ -1,0 +1,37 @@
+import { didYouMean, oneOf } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { locate } from '../../view/located';
+import { optionFacts } from './option-table';
+
+/**
+ * A value that an option cannot have makes the agent refuse the policy, and so does no value at all.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/options.go#L62
+ */
+export const optionValues: PolicyCheck = ({ policy, report }) => {
+  for (const { value: option, path } of locate(policy.spec.options, ['spec', 'options'])) {
+    const facts = optionFacts(option.name ?? '');
+    const valuePath = [...path, 'value'];
+    if (facts === undefined) {
+      continue;
+    }
+    const { value } = option;
+    if (value !== undefined && value !== '') {
+      if (!facts.values.includes(value)) {
+        report({
+          code: 'POLICY2004',
+          path: valuePath,
+          message: `the option "${option.name}" cannot be "${value}"`,
+          help: didYouMean(value, facts.shown) ?? `write ${oneOf(facts.shown)}`,
+        });
+      }
+    } else if (value === '' || !policy.isWritten(valuePath)) {
+      report({
+        code: 'POLICY2004',
+        path: valuePath,
+        message: `the option "${option.name}" has no value`,
+        help: `write ${oneOf(facts.shown)}`,
+      });
+    }
+  }
+};

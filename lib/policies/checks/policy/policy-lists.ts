@@ -1,0 +1,29 @@
+import type { Loose } from '../../model/loose';
+import type { PolicyList, TracingPolicyFields } from '../../model/policy';
+import { type Located, locate } from '../../view/located';
+
+const PREFIX = 'list:';
+
+/** Whether a value stands for a list, as `list:dups` does for the list `dups`. */
+export function isListReference(value: string): boolean {
+  return value.startsWith(PREFIX);
+}
+
+/** The name of the list that a value stands for. */
+export function listNameOf(reference: string): string {
+  return reference.slice(PREFIX.length);
+}
+
+/** All lists of a policy. */
+export function policyLists(spec: Loose<TracingPolicyFields>): readonly Located<Loose<PolicyList>>[] {
+  return locate(spec.lists, ['spec', 'lists']);
+}
+
+/** The list that a value stands for: the first of that name, as for the agent. */
+export function findList(
+  spec: Loose<TracingPolicyFields>,
+  reference: string,
+): Located<Loose<PolicyList>> | undefined {
+  const name = listNameOf(reference);
+  return policyLists(spec).find((list) => list.value.name === name);
+}
