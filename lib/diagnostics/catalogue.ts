@@ -265,6 +265,11 @@ export const CATALOGUE = {
     title: 'a prop has a value that works, and probably not as meant',
     why: 'it is accepted, with a consequence that is easy to miss',
   },
+  PROP1008: {
+    severity: 'warning',
+    title: 'a policy enforces',
+    why: 'processes are killed, or their calls denied, from the moment that the agent loads it',
+  },
   ENV1001: {
     severity: 'error',
     title: 'a value of the environment is missing',

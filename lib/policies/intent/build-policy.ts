@@ -1,0 +1,27 @@
+import type { PolicyOption, TracingPolicyFields } from '../model/policy';
+import type { Hook } from './hook';
+import type { PolicyScope } from './policy-scope';
+import { type CommonHookSettings, renderHooks } from './render-hooks';
+
+/** What a policy that is made of hooks says. */
+export interface PolicyIntent extends CommonHookSettings {
+  readonly hooks: readonly Hook[];
+  readonly scope: PolicyScope;
+}
+
+/**
+ * The spec of a policy, with everything said that upstream's defaults would leave open: for whom it is, whether it
+ * enforces, and whether a function is a system call.
+ */
+export function buildPolicy({ hooks, scope, ...settings }: PolicyIntent): TracingPolicyFields {
+  const sections = renderHooks(hooks, settings);
+  const calls = (sections.kprobes ?? []).map(({ call }) => call);
+  const isEnforced = hooks.some(({ enforcement }) => enforcement !== undefined);
+  const overrides = hooks.some(({ enforcement }) => enforcement?.kind === 'deny');
+  const options: PolicyOption[] = [{ name: 'policy-mode', value: isEnforced ? 'enforce' : 'monitor' }];
+  if (overrides || new Set(calls).size < calls.length) {
+    // What attaches to many functions at once can neither override one nor attach to it twice.
+    options.push({ name: 'disable-kprobe-multi', value: '1' });
+  }
+  return { ...scope.fields, options, ...sections };
+}

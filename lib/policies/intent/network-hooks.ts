@@ -1,0 +1,70 @@
+import type { PropFindings } from '../../diagnostics';
+import type { ArgumentFilter } from '../model/selector';
+import type { Cidr } from './cidr';
+import type { HookCall } from './hook-call';
+
+/** Which peers of a connection. What is left out is any. */
+export interface TcpPeers {
+  /** Peers in these ranges only. @default - any address */
+  readonly to?: Cidr;
+  /** Peers outside these ranges only. Has to have ranges of both IPv4 and IPv6. @default - any address */
+  readonly notTo?: Cidr;
+  /** Ports, or ranges such as `6660:6669`. @default - any port */
+  readonly ports?: readonly (number | string)[];
+  /** Any port but these. @default - any port */
+  readonly notPorts?: readonly (number | string)[];
+}
+
+/** Reports peers that contradict each other, or that no connection has. */
+export function checkPeers(peers: TcpPeers, prop: string, findings: PropFindings): void {
+  const { to, notTo, ports, notPorts } = peers;
+  if (to !== undefined && notTo !== undefined) {
+    findings.add('PROP1003', `${prop}.notTo`, 'both "to" and "notTo" are there', {
+      help: 'name the ranges that are meant, or those that are not',
+    });
+  }
+  if (ports !== undefined && notPorts !== undefined) {
+    findings.add('PROP1003', `${prop}.notPorts`, 'both "ports" and "notPorts" are there', {
+      help: 'name the ports that are meant, or those that are not',
+    });
+  }
+  for (const [key, values] of [
+    ['ports', ports],
+    ['notPorts', notPorts],
+  ] as const) {
+    for (const [index, port] of (values ?? []).entries()) {
+      if (!isPort(port)) {
+        findings.add('PROP1001', `${prop}.${key}[${index}]`, `"${port}" is not a port`, {
+          help: "write a number from 1 to 65535, or a range such as '6660:6669'",
+        });
+      }
+    }
+  }
+}
+
+/** A connection of TCP is begun, whether or not it succeeds. */
+export function tcpConnectCalls({ to, notTo, ports, notPorts }: TcpPeers): readonly HookCall[] {
+  const filters: ArgumentFilter[] = [];
+  const add = (operator: ArgumentFilter['operator'], values: readonly (string | number)[] = []) => {
+    if (values.length > 0) {
+      filters.push({ index: 0, operator, values: values.map(String) });
+    }
+  };
+  add('DAddr', to?.ranges);
+  add('NotDAddr', notTo?.ranges);
+  add('DPort', ports);
+  add('NotDPort', notPorts);
+  return [
+    {
+      call: 'tcp_connect',
+      args: [{ index: 0, type: 'sock', label: 'sock' }],
+      alternatives: filters.length === 0 ? [] : [filters],
+    },
+  ];
+}
+
+function isPort(port: unknown): boolean {
+  const isNumber = (text: string) => /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535;
+  const parts = String(port).split(':');
+  return parts.length <= 2 && parts.every(isNumber) && Number(parts[0]) <= Number(parts.at(-1));
+}

@@ -1,0 +1,62 @@
+import { type Diagnostic, DiagnosticsError, diagnostic } from '../diagnostics';
+import type { PolicyFinding } from './finding';
+import type { TracingPolicyFields } from './model/policy';
+import { formatPath, type Path } from './path';
+import { checkStructure } from './read/check-structure';
+import { keyRangeAt, nodeAt, rangeAt, type TreeNode } from './read/document-tree';
+import { readYaml } from './read/read-yaml';
+import { SPEC_SCHEMA } from './schema/policy-schema';
+
+/** `spec` of a TracingPolicy, of whichever kind. */
+export type TracingPolicySpec = TracingPolicyFields;
+
+/** Reads specs. */
+export const TracingPolicySpec = {
+  /**
+   * Reads the spec of a policy in YAML: of a whole policy, or the spec alone. What the agent makes of it is for
+   * {@link checkPolicies} to say.
+   *
+   * @param name what errors call the text
+   * @throws DiagnosticsError with everything that does not fit the schema of Tetragon 1.7
+   * @example
+   * const spec = TracingPolicySpec.parse('kprobes: [{ call: tcp_connect, syscall: false }]');
+   */
+  parse: (yaml: string, name = 'policy.yaml'): TracingPolicySpec => {
+    const { documents, position } = readYaml(yaml);
+    const found: Diagnostic[] = [];
+    const place = (range: { readonly start: number } | undefined, path: string) =>
+      ({ kind: 'text', file: name, ...position(range?.start ?? 0), path }) as const;
+    for (const problem of documents.flatMap(({ problems }) => problems)) {
+      const isKey = problem.kind === 'duplicate-key';
+      const message = isKey ? `the key "${problem.message}" is there twice` : `not YAML: ${problem.message}`;
+      found.push(diagnostic(isKey ? 'POLICY1003' : 'POLICY1001', place(problem.range, ''), message));
+    }
+    const trees = documents.flatMap(({ tree }) => (tree === undefined ? [] : [tree]));
+    const [tree] = trees;
+    if (found.length === 0 && (tree === undefined || trees.length > 1)) {
+      const message = `the text has ${trees.length} documents, and has to have one`;
+      found.push(diagnostic('POLICY1002', place(trees[1]?.range, ''), message));
+    }
+    const spec =
+      tree === undefined ? undefined : readSpec(tree, (finding) => found.push(locate(tree, finding, place)));
+    if (found.length > 0) {
+      throw new DiagnosticsError(found, new Map([[name, yaml]]));
+    }
+    return spec as TracingPolicySpec;
+  },
+} as const;
+
+function readSpec(tree: TreeNode, report: (finding: PolicyFinding) => void): unknown {
+  const path: Path = tree.kind === 'map' && tree.entries.has('spec') ? ['spec'] : [];
+  const node = nodeAt(tree, path) ?? tree;
+  return checkStructure(node, SPEC_SCHEMA, path, report);
+}
+
+function locate(
+  tree: TreeNode,
+  { code, path, message, help, atKey }: PolicyFinding,
+  place: (range: { readonly start: number } | undefined, path: string) => Diagnostic['place'],
+): Diagnostic {
+  const range = atKey === true ? keyRangeAt(tree, path) : rangeAt(tree, path);
+  return diagnostic(code, place(range, formatPath(path)), message, help === undefined ? {} : { help });
+}

@@ -1,0 +1,266 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { PropFindings } from '../../lib/diagnostics';
+import {
+  buildPolicy,
+  Cidr,
+  diagnosePolicy,
+  Enforcement,
+  Hook,
+  type HookOptions,
+  PolicyScope,
+  RateLimit,
+  type TcpPeers,
+} from '../../lib/policies';
+
+function findingsOf(hook: Hook): string[] {
+  const findings = new PropFindings('policy');
+  hook.report('hooks[0]', findings);
+  return findings.diagnostics.map(
+    ({ code, place, message, help }) =>
+      `${code} ${place.kind === 'prop' ? place.prop : ''}: ${message} (${help})`,
+  );
+}
+
+const specOf = (...hooks: Hook[]) => buildPolicy({ hooks, scope: PolicyScope.pods() });
+
+function policyWith(hooks: readonly Hook[], scope = PolicyScope.pods(), rateLimit?: RateLimit): object {
+  return {
+    apiVersion: 'cilium.io/v1alpha1',
+    kind: 'TracingPolicy',
+    metadata: { name: 'example' },
+    spec: buildPolicy({ hooks, scope, rateLimit, message: 'something happened', tags: ['a tag'] }),
+  };
+}
+
+describe('a policy of hooks', () => {
+  it('says for whom it is, that it only watches, and that a function is no system call', () => {
+    expect(specOf(Hook.tcpConnect({ to: Cidr.of('192.0.2.1'), ports: [443] }))).toEqual({
+      podSelector: {},
+      options: [{ name: 'policy-mode', value: 'monitor' }],
+      kprobes: [
+        {
+          call: 'tcp_connect',
+          syscall: false,
+          args: [{ index: 0, type: 'sock', label: 'sock' }],
+          selectors: [
+            {
+              matchArgs: [
+                { index: 0, operator: 'DAddr', values: ['192.0.2.1'] },
+                { index: 0, operator: 'DPort', values: ['443'] },
+              ],
+              matchActions: [{ action: 'Post' }],
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('compares a path as a whole, a directory by its start and an ending by its end', () => {
+    const [kprobe] = specOf(Hook.chmod(['/etc/shadow', '/usr/bin/', '*.so'])).kprobes ?? [];
+    expect(kprobe?.selectors?.map(({ matchArgs }) => matchArgs)).toEqual([
+      [{ index: 0, operator: 'Equal', values: ['/etc/shadow'] }],
+      [{ index: 0, operator: 'Prefix', values: ['/usr/bin/'] }],
+      [{ index: 0, operator: 'Postfix', values: ['.so'] }],
+    ]);
+  });
+
+  it('sees a program by the path that was called and by the file that it leads to', () => {
+    const [kprobe] = specOf(Hook.exec(['*/sh'])).kprobes ?? [];
+    expect(kprobe?.args?.map(({ index, type, resolve }) => ({ index, type, resolve }))).toEqual([
+      { index: 0, type: 'linux_binprm', resolve: undefined },
+      { index: 0, type: 'string', resolve: 'filename' },
+    ]);
+    expect(kprobe?.selectors?.map(({ matchArgs }) => matchArgs)).toEqual([
+      [{ index: 0, operator: 'Postfix', values: ['/sh'] }],
+      [{ args: [1], operator: 'Postfix', values: ['/sh'] }],
+    ]);
+  });
+
+  it('sees the four ways in which the content of a file changes, and its replacement', () => {
+    expect(specOf(Hook.fileWrite(['/etc/passwd'])).kprobes?.map(({ call }) => call)).toEqual([
+      'security_file_permission',
+      'security_mmap_file',
+      'security_path_truncate',
+      'security_file_truncate',
+      'security_path_rename',
+    ]);
+  });
+
+  it('looks at the user where root does not count', () => {
+    const [kprobe] = specOf(Hook.chmod(['/etc/'], { exceptRoot: true })).kprobes ?? [];
+    expect(kprobe?.data).toEqual([
+      { index: 0, type: 'uint32', source: 'current_task', resolve: 'cred.euid.val', label: 'euid' },
+    ]);
+    expect(kprobe?.selectors?.[0]?.matchData).toEqual([{ index: 0, operator: 'NotEqual', values: ['0'] }]);
+  });
+
+  it('repeats an event as often as it is told, for whom it is told', () => {
+    const { kprobes } = buildPolicy({
+      hooks: [Hook.mount()],
+      scope: PolicyScope.pods(),
+      rateLimit: RateLimit.every('5m'),
+    });
+    expect(kprobes?.[0]?.selectors?.[0]?.matchActions).toEqual([
+      { action: 'Post', rateLimit: '5m', rateLimitScope: 'global' },
+    ]);
+  });
+
+  it('enforces only where a hook says so, and attaches so that it can', () => {
+    const spec = specOf(Hook.chmod(['/etc/']).enforce(Enforcement.deny()));
+    expect(spec.options).toEqual([
+      { name: 'policy-mode', value: 'enforce' },
+      { name: 'disable-kprobe-multi', value: '1' },
+    ]);
+    expect(spec.kprobes?.[0]?.selectors?.[0]?.matchActions).toEqual([{ action: 'Override', argError: -1 }]);
+  });
+
+  it('attaches one by one where two hooks have the same function', () => {
+    expect(specOf(Hook.exec(['*/nc']), Hook.exec(['*/ncat'])).options).toContainEqual({
+      name: 'disable-kprobe-multi',
+      value: '1',
+    });
+  });
+
+  it("says whether a function is a system call where Tetragon's own words leave it out", () => {
+    const hooks = [Hook.kprobe({ call: 'tcp_close' }), Hook.kprobe({ call: 'sys_ptrace' })];
+    expect(specOf(...hooks).kprobes?.map(({ syscall }) => syscall)).toEqual([false, true]);
+  });
+});
+
+describe('ranges of addresses', () => {
+  it.each([
+    ['private', Cidr.private()],
+    ['loopback', Cidr.loopback()],
+    ['of metadata services', Cidr.cloudMetadata()],
+  ])('%s have halves for IPv4, for IPv6, and for IPv4 on a socket of IPv6', (_, { ranges }) => {
+    expect(ranges.some((range) => /^\d/.test(range))).toBe(true);
+    expect(ranges.some((range) => /^::ffff:/.test(range))).toBe(true);
+    expect(ranges.some((range) => range.includes(':') && !range.startsWith('::ffff:'))).toBe(true);
+  });
+
+  it('are added up without repetition', () => {
+    expect(Cidr.of('10.0.0.0/8').and(Cidr.of('10.0.0.0/8', '2001:db8::/32')).ranges).toEqual([
+      '10.0.0.0/8',
+      '2001:db8::/32',
+    ]);
+  });
+});
+
+describe('hooks', () => {
+  it.each([
+    [
+      'a path that is not absolute',
+      Hook.fileWrite(['passwd']),
+      `PROP1001 hooks[0][0]: "passwd" is not absolute (write it in full, or as an ending: '*/passwd')`,
+    ],
+    [
+      'a wildcard in the middle',
+      Hook.exec(['/usr/*/nc']),
+      `PROP1001 hooks[0][0]: "/usr/*/nc" has a wildcard that the kernel cannot compare with (write a directory with a slash at the end, '/etc/cron.d/', or an ending with one star first, '*/sh')`,
+    ],
+    [
+      'a path with dots',
+      Hook.chmod(['/etc/../bin/']),
+      'PROP1001 hooks[0][0]: "/etc/../bin/" is not as the kernel writes it (write it without ".", ".." and "//")',
+    ],
+    [
+      'no paths',
+      Hook.fileRead([]),
+      "PROP1001 hooks[0]: there are no paths (name at least one, such as '/etc/passwd')",
+    ],
+    [
+      'ranges that are meant and ranges that are not',
+      Hook.tcpConnect({ to: Cidr.loopback(), notTo: Cidr.private() }),
+      'PROP1003 hooks[0].notTo: both "to" and "notTo" are there (name the ranges that are meant, or those that are not)',
+    ],
+    [
+      'a port that does not exist',
+      Hook.tcpConnect({ ports: [443, 70_000] }),
+      `PROP1001 hooks[0].ports[1]: "70000" is not a port (write a number from 1 to 65535, or a range such as '6660:6669')`,
+    ],
+    [
+      'a function that cannot be denied',
+      Hook.tcpConnect().enforce(Enforcement.deny()),
+      'PROP1003 hooks[0]: the kernel does not let "tcp_connect" be denied (use Enforcement.kill())',
+    ],
+    [
+      'enforcement beside actions of its own',
+      Hook.lsm({ hook: 'file_open' }).enforce(Enforcement.kill()),
+      'PROP1003 hooks[0]: a hook in Tetragon\'s own words says itself what is enforced (write the action in its "matchActions")',
+    ],
+  ])('report %s', (_, hook, finding) => {
+    expect(findingsOf(hook)).toEqual([finding]);
+  });
+});
+
+const segment = fc.stringMatching(/^[a-z0-9_][a-z0-9_.-]{0,20}$/);
+const absolute = fc.array(segment, { minLength: 1, maxLength: 6 }).map((parts) => `/${parts.join('/')}`);
+const path = fc.oneof(
+  absolute,
+  absolute.map((each) => `${each}/`),
+  absolute.map((each) => `*${each}`),
+);
+const paths = fc.array(path, { minLength: 1, maxLength: 20 });
+const options: fc.Arbitrary<HookOptions> = fc.record(
+  { exceptBinaries: fc.array(absolute, { minLength: 1, maxLength: 6 }), exceptRoot: fc.boolean() },
+  { requiredKeys: [] },
+);
+const port = fc.integer({ min: 1, max: 65_535 });
+const ports = fc.array(port, { minLength: 1, maxLength: 12 });
+const cidr = fc.constantFrom(
+  Cidr.private(),
+  Cidr.loopback(),
+  Cidr.cloudMetadata(),
+  Cidr.of('192.0.2.0/24', '2001:db8::/32'),
+);
+const peers: fc.Arbitrary<TcpPeers> = fc.oneof(
+  fc.record({ to: cidr, ports }, { requiredKeys: [] }),
+  fc.record({ notTo: cidr, notPorts: ports }, { requiredKeys: [] }),
+);
+const watching = fc.oneof(
+  fc.tuple(paths, options).map(([each, rest]) => Hook.fileWrite(each, rest)),
+  fc.tuple(paths, options).map(([each, rest]) => Hook.fileRead(each, rest)),
+  fc.tuple(paths, options).map(([each, rest]) => Hook.fileOpen(each, rest)),
+  fc.tuple(paths, options).map(([each, rest]) => Hook.fileDelete(each, rest)),
+  fc.tuple(paths, options).map(([each, rest]) => Hook.chmod(each, rest)),
+  fc.tuple(paths, options).map(([each, rest]) => Hook.chown(each, rest)),
+  fc.tuple(fc.option(paths, { nil: undefined }), options).map(([each, rest]) => Hook.exec(each, rest)),
+  fc.tuple(peers, options).map(([each, rest]) => Hook.tcpConnect(each, rest)),
+  options.map((rest) => Hook.mount(rest)),
+  options.map((rest) => Hook.moduleLoad(rest)),
+  fc.constantFrom(Hook.containerStart(), Hook.containerStart(['CAP_SYS_ADMIN', 'CAP_BPF'])),
+);
+const hook = fc.tuple(watching, fc.constantFrom('none', 'kill', 'deny', 'signal')).map(([each, what]) => {
+  switch (what) {
+    case 'kill':
+      return each.enforce(Enforcement.kill());
+    case 'deny':
+      return each.enforce(Enforcement.deny(-13));
+    case 'signal':
+      return each.enforce(Enforcement.signal(15));
+    default:
+      return each;
+  }
+});
+const scope = fc.constantFrom(
+  PolicyScope.pods(),
+  PolicyScope.pods({ matchLabels: { app: 'web' } }),
+  PolicyScope.containers(['main', 'sidecar']),
+  PolicyScope.host(),
+  PolicyScope.everywhere(),
+);
+const rateLimit = fc.constantFrom(undefined, RateLimit.every('30s'), RateLimit.perProcess('1h'));
+
+describe('every policy that the factories can build', () => {
+  it.each(['5.4', '5.10', '6.1', '6.12'])('passes all checks for kernel %s', (kernel) => {
+    fc.assert(
+      fc.property(fc.array(hook, { minLength: 1, maxLength: 3 }), scope, rateLimit, (hooks, whom, rate) => {
+        fc.pre(hooks.every((each) => findingsOf(each).length === 0));
+        expect(diagnosePolicy(policyWith(hooks, whom, rate), { kernel })).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
