@@ -194,9 +194,10 @@ export interface AgentProps {
   readonly logFormat?: string;
 
   /**
-   * Labels of those metrics that are counted by process: of `namespace`, `workload`, `pod` and `binary`.
+   * Labels of those metrics that are counted by process: of `namespace`, `workload`, `pod`, `binary` and
+   * `node_name`.
    *
-   * @default - all four
+   * @default - the first four
    */
   readonly metricsLabelFilter?: readonly string[];
 

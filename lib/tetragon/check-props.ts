@@ -180,7 +180,7 @@ function checkNumbers(props: TetragonProps, findings: PropFindings): void {
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error'];
 const LOG_FORMATS = ['text', 'text-ts', 'json', 'json-ts'];
-const METRICS_LABELS = ['namespace', 'workload', 'pod', 'binary'];
+const METRICS_LABELS = ['namespace', 'workload', 'pod', 'binary', 'node_name'];
 
 function checkTextProps(props: TetragonProps, findings: PropFindings): void {
   const words: [string, unknown, readonly string[]][] = [

@@ -15,3 +15,7 @@ export { Tetragon } from './tetragon';
 export { TetragonOperator, type TetragonOperatorParts } from './tetragon-operator';
 export type { TetragonProps } from './tetragon-props';
 export { TETRAGON_NAME, TETRAGON_NAMESPACE, TETRAGON_VERSION } from './version';
+export { DETECTION_POLICIES, type DetectionPolicy } from './detection-policies';
+export { TracingPolicy } from './tracing-policy';
+export { TracingPolicyNamespaced, type TracingPolicyNamespacedProps } from './tracing-policy-namespaced';
+export type { TracingPolicyProps } from './tracing-policy-props';

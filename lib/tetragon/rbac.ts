@@ -11,11 +11,13 @@ export interface Permission {
 
 const POLICY_CRDS = ['tracingpolicies.cilium.io', 'tracingpoliciesnamespaced.cilium.io'];
 const POD_INFO_CRD = 'podinfo.cilium.io';
-const WATCH = ['get', 'list', 'watch'];
+/** Of a program that keeps a copy of what there is, and never asks for one object. */
+const WATCH = ['list', 'watch'];
+const READ = ['get', 'list', 'watch'];
 
 /**
  * What the agent asks of the API. The chart also lets it read namespaces, services and PodInfo objects, which 1.7 never
- * does.
+ * does, and to get single objects.
  */
 export function agentPermissions(): Permission[] {
   return [
@@ -64,7 +66,7 @@ export function operatorPermissions(props: TetragonProps): Permission[] {
         ]),
     ...(props.enablePodInfo === true
       ? [
-          permission([''], ['pods'], WATCH, 'the pods that a PodInfo object is kept for'),
+          permission([''], ['pods'], READ, 'the pods that a PodInfo object is kept for'),
           permission(
             ['cilium.io'],
             ['podinfo'],

@@ -1,0 +1,211 @@
+import { ApiObject, JsonPatch } from 'cdk8s';
+import type { Construct } from 'constructs';
+import {
+  type Diagnostic,
+  DiagnosticsError,
+  diagnostic,
+  isError,
+  PropFindings,
+  reportUnknownProps,
+  showValue,
+} from '../diagnostics';
+import { checkTypes, type PropType } from '../falco/check-types';
+import { addWarnings, assertNameIsFree, MANAGED_BY, PART_OF } from '../kubernetes';
+import {
+  buildPolicy,
+  diagnosePolicy,
+  Hook,
+  type PolicyKind,
+  PolicyScope,
+  type TracingPolicySpec,
+} from '../policies';
+import type { TracingPolicyProps } from './tracing-policy-props';
+
+/** What differs between the two kinds. */
+export interface PolicyIdentity {
+  readonly kind: PolicyKind;
+  /** Only of a policy of one namespace. */
+  readonly namespace?: string;
+  readonly knownProps: Readonly<Record<string, PropType>>;
+}
+
+/** A policy that was checked, and its object. */
+export interface PolicyObject {
+  readonly name: string;
+  readonly spec: TracingPolicySpec;
+  readonly resource: ApiObject;
+}
+
+/**
+ * Makes the object of a policy, after everything that the agent would refuse or mishandle was looked for.
+ *
+ * @throws DiagnosticsError with everything that is wrong with the props and with the policy that they make
+ */
+export function addPolicyObject(
+  scope: Construct,
+  props: TracingPolicyProps,
+  identity: PolicyIdentity,
+): PolicyObject {
+  const { node } = scope;
+  const findings = new PropFindings(node.path);
+  if (typeof props !== 'object' || props === null) {
+    findings.add('PROP1001', undefined, `${showValue(props)} is not an object with props`);
+    findings.assertNoErrors();
+  }
+  reportUnknownProps(findings, props, identity.knownProps, '');
+  checkTypes(props, identity.knownProps, findings);
+  findings.assertNoErrors();
+  checkSource(props, identity, findings);
+  findings.assertNoErrors();
+  const name = props.name ?? nameOf(node.id);
+  const spec =
+    props.spec ??
+    buildPolicy({ ...props, hooks: props.hooks ?? [], scope: props.scope ?? PolicyScope.pods() });
+  const metadata = {
+    name,
+    ...(identity.namespace === undefined ? {} : { namespace: identity.namespace }),
+    labels: {
+      ...props.labels,
+      'app.kubernetes.io/name': name,
+      'app.kubernetes.io/component': 'tracing-policy',
+      'app.kubernetes.io/part-of': PART_OF,
+      'app.kubernetes.io/managed-by': MANAGED_BY,
+    },
+    ...(props.annotations === undefined ? {} : { annotations: props.annotations }),
+  };
+  const manifest = { apiVersion: 'cilium.io/v1alpha1', kind: identity.kind, metadata, spec };
+  const found = [...findings.diagnostics, ...check(scope, manifest, props), ...enforcementOf(scope, props)];
+  if (found.some(isError)) {
+    throw new DiagnosticsError(found);
+  }
+  addWarnings(scope, found);
+  assertNameIsFree(scope, identity.kind, identity.namespace ?? '', name);
+  requireOfAgent(props, spec, name);
+  const resource = new ApiObject(scope, 'Resource', {
+    apiVersion: manifest.apiVersion,
+    kind: manifest.kind,
+    metadata,
+  });
+  resource.addJsonPatch(JsonPatch.add('/spec', spec));
+  return { name, spec, resource };
+}
+
+function checkSource(props: TracingPolicyProps, { kind }: PolicyIdentity, findings: PropFindings): void {
+  const { hooks, spec, scope } = props;
+  if ((hooks === undefined) === (spec === undefined)) {
+    const code = hooks === undefined ? 'PROP1002' : 'PROP1003';
+    const message =
+      hooks === undefined ? 'the policy has neither hooks nor a spec' : 'both hooks and a spec are there';
+    findings.add(code, 'hooks', message, {
+      help: "write hooks: [Hook.exec(['*/nc'])], or a spec in Tetragon's words",
+    });
+    return;
+  }
+  if (spec !== undefined) {
+    for (const prop of ['scope', 'message', 'tags', 'rateLimit'] as const) {
+      if (props[prop] !== undefined) {
+        findings.add('PROP1003', prop, `"${prop}" is for hooks, and there is a spec`, {
+          help: 'write it in the spec',
+        });
+      }
+    }
+    return;
+  }
+  if (!Array.isArray(hooks) || hooks.length === 0) {
+    findings.add('PROP1001', 'hooks', `${showValue(hooks)} is not a list of hooks`, {
+      help: "write at least one, such as Hook.exec(['*/nc'])",
+    });
+    return;
+  }
+  for (const [index, hook] of hooks.entries()) {
+    if (hook instanceof Hook) {
+      hook.report(`hooks[${index}]`, findings);
+    } else {
+      findings.add('PROP1001', `hooks[${index}]`, `${showValue(hook)} is not a Hook`, {
+        help: "write Hook.kprobe({ ... }) for one in Tetragon's own words",
+      });
+    }
+  }
+  if (scope !== undefined && !(scope instanceof PolicyScope)) {
+    findings.add('PROP1001', 'scope', `${showValue(scope)} is not a PolicyScope`, {
+      help: 'write PolicyScope.pods(), .containers(...), .host() or .everywhere()',
+    });
+  } else if (kind === 'TracingPolicyNamespaced' && scope !== undefined && scope.kind !== 'pods') {
+    findings.add('PROP1003', 'scope', 'a policy of one namespace is for pods, never for the host', {
+      help: 'use PolicyScope.pods(...), or make it a TracingPolicy',
+    });
+  } else {
+    checkPidsOfPods(props, findings);
+  }
+}
+
+/** PIDs inside of a container are something that no process of the host has: the kernel drops those. */
+function checkPidsOfPods({ hooks = [], scope }: TracingPolicyProps, findings: PropFindings): void {
+  for (const [index, { parts }] of hooks.entries()) {
+    const looksAtPids =
+      parts?.kind === 'calls' && parts.calls.some(({ pidFilters = [] }) => pidFilters.length > 0);
+    if (looksAtPids && scope !== undefined && scope.kind !== 'pods') {
+      findings.add(
+        'PROP1003',
+        `hooks[${index}]`,
+        'the hook knows the first process of a container, and the host has none',
+        {
+          help: 'use PolicyScope.pods()',
+        },
+      );
+    }
+  }
+}
+
+function check(scope: Construct, manifest: object, { kernel }: TracingPolicyProps): readonly Diagnostic[] {
+  const { path: construct } = scope.node;
+  try {
+    return diagnosePolicy(manifest, kernel === undefined ? {} : { kernel }).map(
+      ({ code, path, message, ...details }) =>
+        diagnostic(code, { kind: 'prop', construct, prop: path }, message, details),
+    );
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return [diagnostic('PROP1001', { kind: 'prop', construct, prop: 'kernel' }, error.message)];
+    }
+    throw error;
+  }
+}
+
+/** Whoever reads the report of synth sees whom a policy will hit before it does. */
+function enforcementOf(scope: Construct, props: TracingPolicyProps): readonly Diagnostic[] {
+  const whom = (props.scope ?? PolicyScope.pods()).words;
+  return (props.hooks ?? []).flatMap(({ enforcement, words }, index) =>
+    enforcement === undefined
+      ? []
+      : [
+          diagnostic(
+            'PROP1008',
+            { kind: 'prop', construct: scope.node.path, prop: `hooks[${index}]` },
+            `${enforcement.verb} every process of ${whom} that ${words}`,
+            { help: 'try it without .enforce() first: each event that it posts would have been hit' },
+          ),
+        ],
+  );
+}
+
+function requireOfAgent({ agent }: TracingPolicyProps, spec: TracingPolicySpec, name: string): void {
+  if (agent === undefined) {
+    return;
+  }
+  const text = JSON.stringify(spec);
+  if (text.includes('"matchParentBinaries"')) {
+    agent.requireParentsMap(`the policy "${name}" looks at the programs of parents`);
+  }
+  if (
+    spec.podSelector !== undefined ||
+    spec.containerSelector !== undefined ||
+    spec.hostSelector !== undefined
+  ) {
+    agent.requirePolicyFilter(`the policy "${name}" is for some pods alone`);
+  }
+}
+
+function nameOf(id: string): string {
+  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}
