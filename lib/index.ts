@@ -11,5 +11,15 @@ export {
   type Privilege,
 } from './kubernetes';
 export * from './names';
+export {
+  Cidr,
+  Enforcement,
+  Hook,
+  type HookOptions,
+  PolicyScope,
+  RateLimit,
+  type TcpPeers,
+  TracingPolicySpec,
+} from './policies';
 export * from './tetragon';
 export * from './versions';

@@ -66,7 +66,7 @@ export function addPolicyObject(
     ...(identity.namespace === undefined ? {} : { namespace: identity.namespace }),
     labels: {
       ...props.labels,
-      'app.kubernetes.io/name': name,
+      'app.kubernetes.io/name': 'tetragon',
       'app.kubernetes.io/component': 'tracing-policy',
       'app.kubernetes.io/part-of': PART_OF,
       'app.kubernetes.io/managed-by': MANAGED_BY,

@@ -1,0 +1,259 @@
+import { App, Chart, Testing } from 'cdk8s';
+import { describe, expect, it } from 'vitest';
+import {
+  Cidr,
+  DETECTION_POLICIES,
+  DiagnosticsError,
+  Enforcement,
+  findWarnings,
+  formatPlace,
+  Hook,
+  PolicyScope,
+  Tetragon,
+  TracingPolicy,
+  TracingPolicyNamespaced,
+  type TracingPolicyProps,
+} from '../../lib';
+
+function errorsOf(
+  props: unknown,
+  Kind: typeof TracingPolicy | typeof TracingPolicyNamespaced = TracingPolicy,
+) {
+  const chart = new Chart(new App(), 'policies');
+  try {
+    new Kind(chart, 'Example', props as TracingPolicyProps);
+  } catch (error) {
+    if (error instanceof DiagnosticsError) {
+      return error.diagnostics.map(
+        ({ code, place, message, help }) =>
+          `${code} ${formatPlace(place)}: ${message}${help === undefined ? '' : ` (${help})`}`,
+      );
+    }
+    throw error;
+  }
+  return [];
+}
+
+describe('a TracingPolicy', () => {
+  it('is an object of Kubernetes with the name of its construct', () => {
+    const chart = Testing.chart();
+    new TracingPolicy(chart, 'CloudMetadata', {
+      hooks: [Hook.tcpConnect({ to: Cidr.of('192.0.2.1', '2001:db8::1') })],
+      message: 'asked for credentials',
+      tags: ['network'],
+      annotations: { team: 'platform' },
+    });
+    expect(Testing.synth(chart)).toMatchInlineSnapshot(`
+      [
+        {
+          "apiVersion": "cilium.io/v1alpha1",
+          "kind": "TracingPolicy",
+          "metadata": {
+            "annotations": {
+              "team": "platform",
+            },
+            "labels": {
+              "app.kubernetes.io/component": "tracing-policy",
+              "app.kubernetes.io/managed-by": "cdk8s",
+              "app.kubernetes.io/name": "tetragon",
+              "app.kubernetes.io/part-of": "runtime-detection",
+            },
+            "name": "cloud-metadata",
+          },
+          "spec": {
+            "kprobes": [
+              {
+                "args": [
+                  {
+                    "index": 0,
+                    "label": "sock",
+                    "type": "sock",
+                  },
+                ],
+                "call": "tcp_connect",
+                "message": "asked for credentials",
+                "selectors": [
+                  {
+                    "matchActions": [
+                      {
+                        "action": "Post",
+                      },
+                    ],
+                    "matchArgs": [
+                      {
+                        "index": 0,
+                        "operator": "DAddr",
+                        "values": [
+                          "192.0.2.1",
+                          "2001:db8::1",
+                        ],
+                      },
+                    ],
+                  },
+                ],
+                "syscall": false,
+                "tags": [
+                  "network",
+                ],
+              },
+            ],
+            "options": [
+              {
+                "name": "policy-mode",
+                "value": "monitor",
+              },
+            ],
+            "podSelector": {},
+          },
+        },
+      ]
+    `);
+  });
+
+  it('is for the pods of one namespace where it is namespaced', () => {
+    const chart = Testing.chart();
+    const policy = new TracingPolicyNamespaced(chart, 'MonitorExecve', {
+      namespace: 'shop',
+      scope: PolicyScope.pods({ matchLabels: { app: 'test-pod' } }),
+      hooks: [Hook.exec()],
+    });
+    const [object] = Testing.synth(chart);
+    expect(object.kind).toBe('TracingPolicyNamespaced');
+    expect(object.metadata).toMatchObject({ name: 'monitor-execve', namespace: 'shop' });
+    expect(object.spec.podSelector).toEqual({ matchLabels: { app: 'test-pod' } });
+    expect(policy.spec.kprobes?.map(({ call }) => call)).toEqual(['security_bprm_check']);
+  });
+
+  it('takes a policy of YAML as it is', () => {
+    const chart = Testing.chart();
+    const yaml =
+      'spec:\n  kprobes:\n    - call: tcp_close\n      syscall: false\n      args: [{index: 0, type: sock}]\n';
+    TracingPolicy.fromYaml(chart, 'Close', yaml);
+    expect(Testing.synth(chart)[0].spec).toEqual({
+      kprobes: [{ call: 'tcp_close', syscall: false, args: [{ index: 0, type: 'sock' }] }],
+    });
+  });
+
+  it('has the agent remember what it needs', () => {
+    const chart = Testing.chart();
+    const agent = new Tetragon(chart, 'Tetragon');
+    new TracingPolicy(chart, 'Children', {
+      agent,
+      spec: {
+        podSelector: {},
+        kprobes: [
+          {
+            call: 'security_bprm_check',
+            syscall: false,
+            args: [{ index: 0, type: 'linux_binprm' }],
+            selectors: [{ matchParentBinaries: [{ operator: 'In', values: ['/usr/sbin/nginx'] }] }],
+          },
+        ],
+      },
+    });
+    expect(agent.requirements.map(({ feature, reason }) => `${feature}: ${reason}`)).toEqual([
+      'parents map: the policy "children" looks at the programs of parents',
+      'policy filter: the policy "children" is for some pods alone',
+    ]);
+  });
+
+  it('says whom it will hit where it enforces', () => {
+    const chart = Testing.chart();
+    new TracingPolicy(chart, 'NoMount', {
+      hooks: [Hook.mount().enforce(Enforcement.kill())],
+      scope: PolicyScope.pods({ matchLabels: { app: 'web' } }),
+    });
+    expect(findWarnings(chart).map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'PROP1008 kills every process of pods with app=web that mounts a filesystem',
+    ]);
+  });
+
+  it('fails where another policy has its name', () => {
+    const chart = Testing.chart();
+    new TracingPolicy(chart, 'A', { name: 'same', hooks: [Hook.mount()] });
+    expect(() => new TracingPolicy(chart, 'B', { name: 'same', hooks: [Hook.mount()] })).toThrow(
+      /has a TracingPolicy "same"/,
+    );
+  });
+
+  it.each([
+    ['props that are none', undefined, ['PROP1001 policies/Example: undefined is not an object with props']],
+    [
+      'neither hooks nor a spec',
+      {},
+      [
+        `PROP1002 policies/Example, prop "hooks": the policy has neither hooks nor a spec (write hooks: [Hook.exec(['*/nc'])], or a spec in Tetragon's words)`,
+      ],
+    ],
+    [
+      'a misspelt prop and one of the wrong type',
+      { hooks: [Hook.mount()], mesage: 'x', tags: 'network' },
+      [
+        'PROP1004 policies/Example, prop "mesage": unknown prop "mesage" (did you mean "message"?)',
+        'PROP1001 policies/Example, prop "tags": "network" is not a list',
+      ],
+    ],
+    [
+      'what is no hook',
+      { hooks: ['tcp_connect'] },
+      [
+        `PROP1001 policies/Example, prop "hooks[0]": "tcp_connect" is not a Hook (write Hook.kprobe({ ... }) for one in Tetragon's own words)`,
+      ],
+    ],
+    [
+      'a scope beside a spec',
+      { spec: { loader: true }, scope: PolicyScope.pods() },
+      [
+        'PROP1003 policies/Example, prop "scope": "scope" is for hooks, and there is a spec (write it in the spec)',
+      ],
+    ],
+    [
+      'the first process of a container on the host',
+      { hooks: [Hook.mount()], scope: PolicyScope.everywhere() },
+      [
+        'PROP1003 policies/Example, prop "hooks[0]": the hook knows the first process of a container, and the host has none (use PolicyScope.pods())',
+      ],
+    ],
+    [
+      'a kernel that is no version',
+      { hooks: [Hook.mount()], kernel: 'new' },
+      ['PROP1001 policies/Example, prop "kernel": the kernel "new" is not a version: write one such as 5.10'],
+    ],
+    [
+      'what the agent refuses, at its place in the spec',
+      { hooks: [Hook.mount(), Hook.tracepoint({ subsystem: 'raw_syscalls', event: 'sys_enter' })] },
+      [
+        'POLICY2001 policies/Example, prop "spec.tracepoints": "kprobes" and "tracepoints" are in one policy (put "tracepoints" in a policy of its own)',
+      ],
+    ],
+  ])('reports %s', (_, props, findings) => {
+    expect(errorsOf(props)).toEqual(findings);
+  });
+
+  it('reports the host as the scope of a policy of one namespace', () => {
+    expect(
+      errorsOf({ hooks: [Hook.exec(['*/nc'])], scope: PolicyScope.host() }, TracingPolicyNamespaced),
+    ).toEqual([
+      'PROP1003 policies/Example, prop "scope": a policy of one namespace is for pods, never for the host (use PolicyScope.pods(...), or make it a TracingPolicy)',
+    ]);
+  });
+});
+
+describe('the policies of this package', () => {
+  it('are one for each detection, in their order', () => {
+    expect(DETECTION_POLICIES.map(({ number }) => number)).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
+    ]);
+  });
+
+  it.each(DETECTION_POLICIES.map((each) => [each.props.name, each.props] as const))(
+    '%s is clean, watches only, and says for whom it is',
+    (_, props) => {
+      const chart = Testing.chart();
+      const { spec } = new TracingPolicy(chart, 'Policy', props);
+      expect(findWarnings(chart)).toEqual([]);
+      expect(spec.options).toContainEqual({ name: 'policy-mode', value: 'monitor' });
+      expect(spec.podSelector).toEqual({});
+    },
+  );
+});
