@@ -1,0 +1,83 @@
+import { joinWords } from '../../../diagnostics';
+import type { CheckContext, PolicyCheck } from '../../check-context';
+import { type ArgumentFilterView, argumentFilters, declaredIn } from '../../selectors/argument-filters';
+
+/**
+ * A filter compares an argument that the hook declares.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L880
+ */
+export const filteredArgument: PolicyCheck = (context) => {
+  for (const filter of argumentFilters(context)) {
+    if (filter.facts.family === 'expression' && filter.part !== 'matchData') {
+      continue;
+    }
+    const [position] = filter.written.args ?? [];
+    if (filter.argument !== undefined) {
+      reportOther(filter, context);
+    } else if (position === undefined) {
+      reportUnknown(filter, context);
+    } else {
+      const count = declaredIn(filter.hook.written, filter.part).length;
+      context.report({
+        code: 'POLICY3003',
+        path: [...filter.path, 'args', 0],
+        message: `there is no argument at position ${position}: ${count === 1 ? 'one is' : `${count} are`} declared`,
+        help: `write the position in ${listOf(filter)}, from 0`,
+      });
+    }
+  }
+};
+
+function reportUnknown({ hook, part, path, written }: ArgumentFilterView, { report }: CheckContext): void {
+  const index = written.index ?? 0;
+  const declared = declaredIn(hook.written, part);
+  const isDefault = written.index === undefined ? ', the default' : '';
+  if (part === 'matchData') {
+    report({
+      code: 'POLICY3003',
+      path: [...path, 'index'],
+      message: `there is no data at position ${index}${isDefault}: ${declared.length} are declared`,
+      help: declared.length === 0 ? 'add it to "data" of the hook' : 'write the position in "data", from 0',
+    });
+    return;
+  }
+  const indexes = declared.flatMap((argument) => (argument?.index === undefined ? [] : [argument.index]));
+  const known = [...new Set(indexes)].sort((a, b) => a - b).map(String);
+  const help =
+    part === 'matchReturnArgs'
+      ? `write ${joinWords(known, 'or')}, the index of "returnArg"`
+      : known.length === 0
+        ? 'add it to "args" of the hook'
+        : `write ${joinWords(known, 'or')}, or add the argument to "args" of the hook`;
+  report({
+    code: 'POLICY3003',
+    path: [...path, 'index'],
+    message: `no argument with the index ${index}${isDefault}, is declared`.replace(/(\d), is/, '$1 is'),
+    help,
+  });
+}
+
+/** A tracepoint's index may end up at another argument than the one that has it. */
+function reportOther(
+  { hook, part, path, written, argument }: ArgumentFilterView,
+  { report }: CheckContext,
+): void {
+  const index = written.index ?? 0;
+  if (hook.section !== 'tracepoints' || part !== 'matchArgs' || (written.args?.length ?? 0) > 0) {
+    return;
+  }
+  const meant = declaredIn(hook.written, part).findIndex((each) => each?.index === index);
+  if (argument !== undefined && meant >= 0 && argument.position !== meant) {
+    report({
+      code: 'POLICY3004',
+      path: [...path, 'index'],
+      message: `the agent takes index ${index} for position ${meant}, and that for the index of args[${argument.position}], which is compared instead`,
+      help: `write "args: [${meant}]" in place of the index`,
+    });
+  }
+}
+
+function listOf({ part }: ArgumentFilterView): string {
+  return part === 'matchArgs' ? '"args"' : part === 'matchData' ? '"data"' : '"returnArg", which is 0';
+}

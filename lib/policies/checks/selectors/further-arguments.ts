@@ -1,0 +1,43 @@
+import type { PolicyCheck } from '../../check-context';
+import { argumentFilters, declaredIn } from '../../selectors/argument-filters';
+
+/**
+ * `CapabilitiesGained` compares two arguments, and every other operator one.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1064
+ */
+export const furtherArguments: PolicyCheck = (context) => {
+  for (const { facts, hook, operator, part, path, written } of argumentFilters(context)) {
+    const count = written.args?.length ?? 0;
+    if (facts.family === 'expression') {
+      continue;
+    }
+    if (facts.family !== 'capabilities gained') {
+      if (count > 1) {
+        context.report({
+          code: 'POLICY3005',
+          path: [...path, 'args', 1],
+          message: `"${operator}" compares one argument, and the agent passes over the others`,
+          help: 'write a filter for each argument',
+        });
+      }
+      continue;
+    }
+    const second = written.args?.[1];
+    if (count !== 2) {
+      context.report({
+        code: 'POLICY3006',
+        path: [...path, 'args'],
+        message: `"CapabilitiesGained" compares two arguments, and ${count === 0 ? 'none is' : count === 1 ? 'one is' : `${count} are`} written`,
+        help: 'write "args" with the positions of the old capabilities and the new ones, such as [0, 1]',
+      });
+    } else if (second !== undefined && second >= declaredIn(hook.written, part).length) {
+      context.report({
+        code: 'POLICY3003',
+        path: [...path, 'args', 1],
+        message: `there is no argument at position ${second}: ${declaredIn(hook.written, part).length} are declared`,
+        help: 'write the position in "args" of the hook, from 0',
+      });
+    }
+  }
+};

@@ -1,0 +1,26 @@
+import { didYouMean, quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { selectorsOf, textsAt } from '../../selectors/argument-filters';
+import { CAPABILITY_NAMES, isCapability } from '../../selectors/capability-names';
+
+/**
+ * The capabilities of `matchCapabilities` and `matchCapabilityChanges` have names that the agent knows.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L669
+ */
+export const linuxCapabilities: PolicyCheck = (context) => {
+  for (const { selector } of selectorsOf(context)) {
+    for (const filter of [...selector.matchCapabilities, ...selector.matchCapabilityChanges]) {
+      for (const { path, value } of textsAt(filter.value.values, [...filter.path, 'values'])) {
+        if (!isCapability(value)) {
+          context.report({
+            code: 'POLICY3015',
+            path,
+            message: `unknown capability ${quote(value)}`,
+            help: didYouMean(value.trim(), CAPABILITY_NAMES) ?? 'write one such as CAP_SYS_ADMIN',
+          });
+        }
+      }
+    }
+  }
+};

@@ -1,0 +1,62 @@
+import { oneOf, quote } from '../../../diagnostics';
+import type { CheckContext, PolicyCheck } from '../../check-context';
+import type { ArgumentType } from '../../schema/words';
+import { type ArgumentFilterView, argumentFilters, declaredIn } from '../../selectors/argument-filters';
+import { operatorsOf, outcomeOf, typesOf } from '../../selectors/operator-types';
+
+const CONSEQUENCES = {
+  never: 'never matches',
+  always: 'matches everything',
+  chance: 'matches by chance',
+};
+
+/**
+ * An operator suits the type of the argument.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L970
+ */
+export const operatorType: PolicyCheck = (context) => {
+  for (const filter of argumentFilters(context)) {
+    if (filter.facts.family === 'expression') {
+      if (filter.part === 'matchData') {
+        context.report({
+          code: 'POLICY3010',
+          path: [...filter.path, 'operator'],
+          message: '"CelExpr" is for matchArgs',
+          help: 'compare the data with another operator',
+        });
+      }
+      continue;
+    }
+    for (const type of typesToJudge(filter)) {
+      judge(filter, type, context);
+    }
+  }
+};
+
+function typesToJudge({ argument, facts, hook, part, written }: ArgumentFilterView): readonly ArgumentType[] {
+  const first = argument?.type === undefined ? [] : [argument.type];
+  const position = facts.family === 'capabilities gained' ? written.args?.[1] : undefined;
+  const second = position === undefined ? undefined : declaredIn(hook.written, part)[position]?.type;
+  const isJudged = second !== undefined && second !== 'auto' && second !== first[0];
+  return isJudged && first.every((type) => typesOf('CapabilitiesGained').includes(type)) ? [second] : first;
+}
+
+function judge({ operator, path }: ArgumentFilterView, type: ArgumentType, context: CheckContext): void {
+  const outcome = outcomeOf(operator, type, context.kernel);
+  if (outcome === 'works') {
+    return;
+  }
+  const others = operatorsOf(type);
+  const help =
+    others.length === 0
+      ? `nothing can be compared with a "${type}": take the filter out, or declare another type`
+      : `write ${oneOf(others)}`;
+  const message = `${quote(operator)} cannot compare a ${quote(type)}`;
+  context.report({
+    code: outcome === 'refused' ? 'POLICY3010' : 'POLICY3011',
+    path: [...path, 'operator'],
+    message: outcome === 'refused' ? message : `${message}, and ${CONSEQUENCES[outcome]}`,
+    help,
+  });
+}

@@ -1,0 +1,121 @@
+import { quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import type { ArgumentType } from '../../schema/words';
+import { argumentFilters } from '../../selectors/argument-filters';
+import { type GoInteger, parseGoInteger, rangeOf } from '../../selectors/go-integers';
+import { type IntegerType, integerType } from '../../selectors/integer-types';
+
+const UINT32_MAX = 0xffffffffn;
+
+/**
+ * `InRange` takes two numbers, the smaller first, and the type can have what is between them.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L539
+ */
+export const rangeValues: PolicyCheck = (context) => {
+  for (const { argument, facts, values } of argumentFilters(context)) {
+    if (facts.family !== 'range') {
+      continue;
+    }
+    const type = argument?.type;
+    const integer = type === undefined ? undefined : integerType(type);
+    for (const { path, value: text } of values) {
+      const problem = problemOf(text, type, integer);
+      if (problem !== undefined) {
+        context.report({ ...problem, path });
+      }
+    }
+  }
+};
+
+interface Problem {
+  readonly code: 'POLICY3016' | 'POLICY3017';
+  readonly message: string;
+  readonly help: string;
+}
+
+function problemOf(
+  text: string,
+  type: ArgumentType | undefined,
+  integer: IntegerType | undefined,
+): Problem | undefined {
+  const bounds = text.split(':');
+  const [first = '', second = ''] = bounds;
+  const min = readBound(first);
+  const max = readBound(second);
+  if (bounds.length !== 2 || isSyntax(min) || isSyntax(max)) {
+    return {
+      code: 'POLICY3016',
+      message: `${quote(text)} is not a range`,
+      help: 'write two numbers, such as 1:10',
+    };
+  }
+  if (!('value' in min) || !('value' in max)) {
+    const int64 = rangeOf(64, true);
+    return {
+      code: 'POLICY3016',
+      message: `the range ${quote(text)} goes outside ${int64.min} to ${int64.max}`,
+      help: 'the agent reads both numbers as numbers of 64 bits with a sign',
+    };
+  }
+  if (integer !== undefined && integer.bits < 64 && (min.value > UINT32_MAX || max.value > UINT32_MAX)) {
+    return {
+      code: 'POLICY3016',
+      message: `the range ${quote(text)} goes beyond ${UINT32_MAX}`,
+      help: `a ${quote(type ?? '')} is read as a number of 32 bits`,
+    };
+  }
+  if (min.value > max.value) {
+    return {
+      code: 'POLICY3017',
+      message: `the range ${quote(text)} is empty: ${min.value} is greater than ${max.value}`,
+      help: `write ${second}:${first}`,
+    };
+  }
+  return integer === undefined || type === undefined
+    ? undefined
+    : misread(text, min.value, max.value, type, integer);
+}
+
+/** A range that the kernel takes for another. */
+function misread(
+  text: string,
+  min: bigint,
+  max: bigint,
+  type: ArgumentType,
+  integer: IntegerType,
+): Problem | undefined {
+  const bits = integer.bits === 64 ? 64 : 32;
+  const seen = rangeOf(bits, integer.isComparedSigned);
+  const isNegative = min < 0n && !integer.isComparedSigned;
+  if (isNegative) {
+    return {
+      code: 'POLICY3017',
+      message: `the kernel compares a ${quote(type)} as if it had no sign: the range ${quote(text)} is another to it`,
+      help: 'begin the range at 0 or above',
+    };
+  }
+  if (min < seen.min || max > seen.max) {
+    return {
+      code: 'POLICY3017',
+      message: `the range ${quote(text)} goes outside a ${quote(type)}, and is another to the kernel`,
+      help: `write numbers from ${seen.min} to ${seen.max}`,
+    };
+  }
+  const own = rangeOf(integer.bits, integer.isComparedSigned);
+  return min > own.max
+    ? {
+        code: 'POLICY3017',
+        message: `a ${quote(type)} is never in the range ${quote(text)}`,
+        help: `write numbers from ${own.min} to ${own.max}`,
+      }
+    : undefined;
+}
+
+function readBound(text: string): GoInteger {
+  return parseGoInteger(text, { base: 0, bits: 64, isSigned: true });
+}
+
+function isSyntax(bound: GoInteger): boolean {
+  return 'problem' in bound && bound.problem === 'syntax';
+}

@@ -1,0 +1,74 @@
+import type { PolicyCheck } from '../../check-context';
+import { isAtLeast, type KernelVersion } from '../../kernel-version';
+import { type ArgumentFilterView, argumentFilters } from '../../selectors/argument-filters';
+import { integerType } from '../../selectors/integer-types';
+import { outcomeOf, typesOf } from '../../selectors/operator-types';
+
+/**
+ * A filter without values is refused, or compared with what follows in memory.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1302
+ */
+export const someValues: PolicyCheck = (context) => {
+  for (const filter of argumentFilters(context)) {
+    const { operator, path, written, argument } = filter;
+    const isEmpty = (written.values?.length ?? 0) === 0;
+    const isSuited =
+      argument?.type === undefined || outcomeOf(operator, argument.type, context.kernel) === 'works';
+    if (!isEmpty || !isSuited) {
+      continue;
+    }
+    const consequence = withoutValues(filter, context.kernel);
+    if (consequence !== undefined) {
+      context.report({
+        code: consequence === ALWAYS ? 'POLICY3009' : 'POLICY3008',
+        path: [...path, 'values'],
+        message: `"${operator}" has no values${consequence}`,
+        help: 'add a value, or take the filter out',
+      });
+    }
+  }
+};
+
+const REFUSED = ', and the agent refuses the policy';
+const NEVER = ', and never matches';
+const ALWAYS = ', and matches everything';
+const CHANCE = ', and is compared with what follows in memory';
+
+/** What comes of a filter without values, or nothing where it wants none. */
+function withoutValues(
+  { argument, facts, operator }: ArgumentFilterView,
+  kernel: KernelVersion,
+): string | undefined {
+  switch (facts.family) {
+    case 'privileged port':
+    case 'capabilities gained':
+    case 'expression':
+      return undefined;
+    case 'set':
+    case 'port':
+    case 'protocol':
+    case 'family':
+    case 'state':
+    case 'prefix':
+    case 'postfix':
+      // A map of no entries cannot be made, but where all maps are as large as the largest.
+      return isAtLeast(kernel, '5.9') ? REFUSED : facts.isNegated === true ? ALWAYS : NEVER;
+    case 'address':
+      return facts.isNegated === true ? ALWAYS : NEVER;
+    case 'equality': {
+      const type = argument?.type;
+      if (type === undefined) {
+        return '';
+      }
+      const isByValue = integerType(type) !== undefined || typesOf('CapabilitiesGained').includes(type);
+      return isByValue ? CHANCE : operator === 'NotEqual' ? ALWAYS : NEVER;
+    }
+    case 'comparison':
+    case 'mask':
+    case 'range':
+    case 'substring':
+    case 'file type':
+      return CHANCE;
+  }
+}

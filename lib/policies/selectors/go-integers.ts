@@ -1,0 +1,55 @@
+/** What Go makes of the text of a number. */
+export type GoInteger = { readonly value: bigint } | { readonly problem: 'syntax' | 'range' };
+
+export interface GoIntegerOptions {
+  /** 0 is any: by the prefix 0x, 0o, 0b or 0, with underscores between digits. */
+  readonly base: 0 | 10;
+  readonly bits: 32 | 64;
+  readonly isSigned: boolean;
+}
+
+const SYNTAX = { problem: 'syntax' } as const;
+
+/**
+ * Reads a number as Go's `ParseInt` and `ParseUint` do.
+ *
+ * @see https://pkg.go.dev/strconv#ParseInt
+ */
+export function parseGoInteger(text: string, { base, bits, isSigned }: GoIntegerOptions): GoInteger {
+  const [, sign = '', digits = ''] = /^([+-]?)([^+-]*)$/s.exec(text) ?? [];
+  if (digits === '' || (sign !== '' && !isSigned)) {
+    return SYNTAX;
+  }
+  const magnitude = base === 10 ? decimal(digits) : anyBase(digits);
+  if (magnitude === undefined) {
+    return SYNTAX;
+  }
+  const value = sign === '-' ? -magnitude : magnitude;
+  const { min, max } = rangeOf(bits, isSigned);
+  return value < min || value > max ? { problem: 'range' } : { value };
+}
+
+/** The smallest and the greatest number of so many bits. */
+export function rangeOf(bits: number, isSigned: boolean): { readonly min: bigint; readonly max: bigint } {
+  const size = 1n << BigInt(isSigned ? bits - 1 : bits);
+  return { min: isSigned ? -size : 0n, max: size - 1n };
+}
+
+function decimal(digits: string): bigint | undefined {
+  return /^[0-9]+$/.test(digits) ? BigInt(digits) : undefined;
+}
+
+function anyBase(digits: string): bigint | undefined {
+  const plain = digits.replace(/_/g, '');
+  const isSpaced = plain === digits || /^(?:0[xXoObB]_?)?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*$/.test(digits);
+  if (!isSpaced) {
+    return undefined;
+  }
+  if (/^0[xX][0-9a-fA-F]+$/.test(plain) || /^0[oO][0-7]+$/.test(plain) || /^0[bB][01]+$/.test(plain)) {
+    return BigInt(plain.toLowerCase());
+  }
+  if (/^0[0-7]+$/.test(plain)) {
+    return BigInt(`0o${plain.slice(1)}`);
+  }
+  return /^(?:0|[1-9][0-9]*)$/.test(plain) ? BigInt(plain) : undefined;
+}
