@@ -27,10 +27,9 @@ function checkKey(key: string, value: unknown, place: string, findings: PropFind
     );
     return;
   }
-  if (key === 'server-address') {
+  if (key === 'server-address' && !String(value).startsWith('unix://')) {
     checkAddress(value, place, findings);
-  }
-  if (known.refused !== undefined) {
+  } else if (known.refused !== undefined) {
     findings.add('PROP1003', place, `"${key}" cannot be set here`, { help: known.refused });
   } else if (known.prop !== undefined) {
     findings.add('PROP1003', place, `"${key}" has a prop of its own`, { help: `set "${known.prop}"` });
@@ -54,7 +53,13 @@ function checkVariable(variable: unknown, place: string, props: TetragonProps, f
     });
   } else if (/^TETRAGON_/.test(name)) {
     const key = name.slice('TETRAGON_'.length).toLowerCase().replaceAll('_', '-');
-    const help = `set "${CONFIG_KEYS[key]?.prop ?? `extraConfig["${key}"]`}"`;
+    const known = Object.hasOwn(CONFIG_KEYS, key) ? CONFIG_KEYS[key] : undefined;
+    const help =
+      known === undefined || known.refused !== undefined
+        ? 'remove it'
+        : known.prop === undefined
+          ? `set "${key}" in "extraConfig"`
+          : `set "${known.prop}"`;
     findings.add('PROP1003', place, `"${name}" would win over the configuration`, { help });
   } else if (name === 'NODE_NAME') {
     findings.add('PROP1003', place, `the environment variable "${name}" is set already`);

@@ -68,7 +68,7 @@ function checkClasses(props: TetragonProps, findings: PropFindings): void {
   ];
   for (const [prop, type, example] of classes) {
     if (props[prop] !== undefined && !(props[prop] instanceof type)) {
-      findings.add('PROP1001', prop, `${showValue(props[prop])} is not a ${type.name}`, {
+      findings.add('PROP1001', prop, `${showValue(props[prop])} is not a ${example.replace(/\..*/, '')}`, {
         help: `write ${example}, for example`,
       });
     }
@@ -120,7 +120,7 @@ function checkExport(props: TetragonProps, findings: PropFindings): void {
       );
     }
   });
-  if (props.exportRateLimit !== undefined) {
+  if (props.exportRateLimit !== undefined && props.exportRateLimit > 0) {
     findings.add(
       'PROP1007',
       'exportRateLimit',

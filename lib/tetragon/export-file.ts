@@ -113,8 +113,12 @@ function checkOutage(props: ExportFileProps, findings: PropFindings): void {
     findings.add(
       'PROP1003',
       'exportFileRotationInterval',
-      `${maxBackups} files of ${interval.toHumanString()} each are less than the ${survives.toHumanString()} of "exportSurvives"`,
+      `${maxBackups} files of ${minutes(interval)} each are less than the ${minutes(survives)} of "exportSurvives"`,
       { help: 'write a longer interval, a larger "exportFileMaxBackups" or a shorter "exportSurvives"' },
     );
   }
+}
+
+function minutes(time: Duration): string {
+  return `${Math.round(time.toMinutes({ integral: false }) * 10) / 10} minutes`;
 }

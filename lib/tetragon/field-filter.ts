@@ -156,7 +156,10 @@ function checkFilled<T>(
   if (Array.isArray(value) && value.length > 0) {
     return true;
   }
-  const code = value === undefined ? 'PROP1002' : 'PROP1001';
-  findings.add(code, place, `${showValue(value)} is not a list with something in it`);
+  if (value === undefined) {
+    findings.add('PROP1002', place, `"${place.replace(/^.*\./, '')}" is missing`);
+  } else {
+    findings.add('PROP1001', place, `${showValue(value)} is not a list with something in it`);
+  }
   return false;
 }

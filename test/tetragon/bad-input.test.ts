@@ -1,0 +1,942 @@
+import { Duration } from 'cdk8s';
+import { k8s } from 'cdk8s-plus-28';
+import { describe, expect, it } from 'vitest';
+import {
+  CgroupRate,
+  CrdInstall,
+  FieldFilterAction,
+  ProcessCache,
+  TetragonEventType,
+} from '../../lib/tetragon';
+import { problems } from './harness';
+
+/** What is wrong, and what is said: code, prop, message and help. */
+const CASES: readonly [title: string, props: object, problems: string[][]][] = [
+  [
+    'the address of a server in the network',
+    { serverAddress: '0.0.0.0:54321' },
+    [
+      [
+        'PROP1001',
+        'serverAddress',
+        '"0.0.0.0:54321" is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy',
+        'write "unix:///var/run/tetragon/tetragon.sock", and read the export file or let a pod on the node mount the socket',
+      ],
+    ],
+  ],
+  [
+    "the address of a server that pods of the node's network reach",
+    { serverAddress: 'localhost:54321' },
+    [
+      [
+        'PROP1001',
+        'serverAddress',
+        '"localhost:54321" is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy',
+        'the network is the node\'s, where every process can connect to it, and every pod on that network: write "unix:///var/run/tetragon/tetragon.sock"',
+      ],
+    ],
+  ],
+  [
+    'a port alone',
+    { serverAddress: ':54321' },
+    [
+      [
+        'PROP1001',
+        'serverAddress',
+        '":54321" is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy',
+        'write "unix:///var/run/tetragon/tetragon.sock", and read the export file or let a pod on the node mount the socket',
+      ],
+    ],
+  ],
+  [
+    'a host alone, which the agent gives a port',
+    { serverAddress: 'tetragon' },
+    [
+      [
+        'PROP1001',
+        'serverAddress',
+        '"tetragon" is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy',
+        'write "unix:///var/run/tetragon/tetragon.sock", and read the export file or let a pod on the node mount the socket',
+      ],
+    ],
+  ],
+  [
+    'a socket in the container alone',
+    { serverAddress: 'unix:///tmp/tetragon.sock' },
+    [
+      [
+        'PROP1001',
+        'serverAddress',
+        'the socket "/tmp/tetragon.sock" would be in the container alone',
+        "write a path in /var/run/tetragon, which is the node's",
+      ],
+    ],
+  ],
+  [
+    'a socket that leaves the directory',
+    { serverAddress: 'unix:///var/run/tetragon/../x.sock' },
+    [
+      [
+        'PROP1001',
+        'serverAddress',
+        'the socket "/var/run/tetragon/../x.sock" would be in the container alone',
+        "write a path in /var/run/tetragon, which is the node's",
+      ],
+    ],
+  ],
+  [
+    'the address of a server among the flags',
+    { extraConfig: { 'server-address': 'localhost:54321' } },
+    [
+      [
+        'PROP1001',
+        'extraConfig.server-address',
+        '"localhost:54321" is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy',
+        'the network is the node\'s, where every process can connect to it, and every pod on that network: write "unix:///var/run/tetragon/tetragon.sock"',
+      ],
+    ],
+  ],
+  [
+    'the address of a server as a variable',
+    { extraEnv: [{ name: 'TETRAGON_SERVER_ADDRESS', value: ':54321' }] },
+    [
+      [
+        'PROP1003',
+        'extraEnv[0]',
+        '"TETRAGON_SERVER_ADDRESS" would win over the configuration',
+        'set "serverAddress"',
+      ],
+    ],
+  ],
+  [
+    'variables for flags without a prop',
+    {
+      extraEnv: [
+        { name: 'TETRAGON_EXECVE_MAP_ENTRIES', value: '1' },
+        { name: 'TETRAGON_GOPS_ADDRESS', value: ':1' },
+        { name: 'TETRAGON_X', value: '' },
+      ],
+    },
+    [
+      [
+        'PROP1003',
+        'extraEnv[0]',
+        '"TETRAGON_EXECVE_MAP_ENTRIES" would win over the configuration',
+        'set "execve-map-entries" in "extraConfig"',
+      ],
+      ['PROP1003', 'extraEnv[1]', '"TETRAGON_GOPS_ADDRESS" would win over the configuration', 'remove it'],
+      ['PROP1003', 'extraEnv[2]', '"TETRAGON_X" would win over the configuration', 'remove it'],
+    ],
+  ],
+  [
+    'a socket among the flags',
+    { extraConfig: { 'server-address': 'unix:///var/run/tetragon/tetragon.sock' } },
+    [
+      [
+        'PROP1003',
+        'extraConfig.server-address',
+        '"server-address" has a prop of its own',
+        'set "serverAddress"',
+      ],
+    ],
+  ],
+  [
+    'variables that are set already',
+    { extraEnv: [{ name: 'NODE_NAME', value: 'a' }, { name: 'GOMEMLIMIT', value: '1GiB' }, 'A'] },
+    [
+      ['PROP1003', 'extraEnv[0]', 'the environment variable "NODE_NAME" is set already'],
+      [
+        'PROP1003',
+        'extraEnv[1]',
+        'the environment variable "GOMEMLIMIT" is set already',
+        'it follows from the limit of memory: set "processCache" or "resources"',
+      ],
+      ['PROP1001', 'extraEnv[2]', '"A" is not a variable', 'write { name: "NAME", value: "..." }'],
+    ],
+  ],
+  [
+    'compressed files',
+    { extraConfig: { 'export-file-compress': 'true' } },
+    [
+      [
+        'PROP1003',
+        'extraConfig.export-file-compress',
+        '"export-file-compress" cannot be set here',
+        'whoever follows the file does not find what is in a compressed one, so that events are lost at each rotation',
+      ],
+    ],
+  ],
+  [
+    'compressed files as the chart calls them',
+    { exportFileCompress: true },
+    [
+      [
+        'PROP1005',
+        'exportFileCompress',
+        'there is no "exportFileCompress" here',
+        'whoever follows the file does not find what is in a compressed one, so that events are lost at each rotation',
+      ],
+    ],
+  ],
+  [
+    'a misspelt flag',
+    { extraConfig: { 'export-file-max-sizemb': '10' } },
+    [
+      [
+        'PROP1004',
+        'extraConfig.export-file-max-sizemb',
+        'the agent has no flag "export-file-max-sizemb", and ignores it without a word',
+        'did you mean "export-file-max-size-mb", "export-file-max-backups", "export-file-compress", "export-file-perm" or "export-filename"?',
+      ],
+    ],
+  ],
+  [
+    'a flag that nothing is like',
+    { extraConfig: { 'collector-host-of-falco-in-the-cluster': 'falco' } },
+    [
+      [
+        'PROP1004',
+        'extraConfig.collector-host-of-falco-in-the-cluster',
+        'the agent has no flag "collector-host-of-falco-in-the-cluster", and ignores it without a word',
+        'see "tetragon --help" of version 1.7',
+      ],
+    ],
+  ],
+  [
+    'a flag of another version',
+    { extraConfig: { 'server-tls-cert-file': '/tls.crt', 'disable-uprobe-multi': 'true' } },
+    [
+      [
+        'PROP1005',
+        'extraConfig.disable-uprobe-multi',
+        'the agent has no flag "disable-uprobe-multi", and ignores it without a word',
+        'it is an option of a policy, not of the agent',
+      ],
+      [
+        'PROP1005',
+        'extraConfig.server-tls-cert-file',
+        'the agent has no flag "server-tls-cert-file", and ignores it without a word',
+        'Tetragon 1.7 has no TLS: its server listens on a socket of the node',
+      ],
+    ],
+  ],
+  [
+    'flags that have props',
+    { extraConfig: { 'process-cache-size': '1', 'export-denylist': '', debug: 'true', procfs: '/proc' } },
+    [
+      ['PROP1003', 'extraConfig.debug', '"debug" has a prop of its own', 'set "logLevel"'],
+      [
+        'PROP1003',
+        'extraConfig.export-denylist',
+        '"export-denylist" has a prop of its own',
+        'set "exportDeny"',
+      ],
+      [
+        'PROP1003',
+        'extraConfig.process-cache-size',
+        '"process-cache-size" has a prop of its own',
+        'set "processCache"',
+      ],
+      ['PROP1003', 'extraConfig.procfs', '"procfs" has a prop of its own', 'set "hostProcPath"'],
+    ],
+  ],
+  [
+    'flags that would break something',
+    { extraConfig: { 'enable-k8s-api': 'false', 'gops-address': 'localhost:8118', 'generate-docs': 'true' } },
+    [
+      [
+        'PROP1003',
+        'extraConfig.enable-k8s-api',
+        '"enable-k8s-api" cannot be set here',
+        'without the API of Kubernetes no event says which pod it is about',
+      ],
+      [
+        'PROP1003',
+        'extraConfig.generate-docs',
+        '"generate-docs" cannot be set here',
+        'the agent would print its documentation and stop',
+      ],
+      [
+        'PROP1003',
+        'extraConfig.gops-address',
+        '"gops-address" cannot be set here',
+        'gops asks nobody who calls: any process on the node could change how the agent runs',
+      ],
+    ],
+  ],
+  [
+    'values that the agent would take as 0',
+    {
+      extraConfig: {
+        'execve-map-entries': 'many',
+        'force-small-progs': 'yes',
+        'rb-size': '1',
+        'execve-map-size': '8MB',
+        'pprof-address': ':6060',
+        'username-metadata': 'ldap',
+        'export-aggregation-window-size': '15',
+        verbose: 1,
+      },
+    },
+    [
+      ['PROP1001', 'extraConfig.execve-map-entries', '"many" is not a whole number'],
+      ['PROP1001', 'extraConfig.execve-map-size', '"8MB" is not a size, such as "64K" or "8M"'],
+      ['PROP1001', 'extraConfig.export-aggregation-window-size', '"15" is not a duration, such as "30s"'],
+      ['PROP1001', 'extraConfig.force-small-progs', '"yes" is not "true" or "false"'],
+      [
+        'PROP1001',
+        'extraConfig.pprof-address',
+        '":6060" is not an address of the node itself, such as "localhost:6060"',
+      ],
+      ['PROP1003', 'extraConfig.rb-size', '"rb-size" has a prop of its own', 'set "rbSize"'],
+      ['PROP1001', 'extraConfig.username-metadata', '"ldap" is not one of "disabled", "unix"'],
+      ['PROP1001', 'extraConfig.verbose', '1 is not a text', 'write "1"'],
+    ],
+  ],
+  [
+    'arguments',
+    { extraArgs: ['--server-address=:54321'] },
+    [
+      [
+        'PROP1005',
+        'extraArgs',
+        'there is no "extraArgs" here',
+        'every flag is a key of "extraConfig", or has a prop',
+      ],
+    ],
+  ],
+  [
+    'what guides say of sending events to Falco',
+    { agent: { collector: { host: 'falco' } }, collector: {} },
+    [
+      [
+        'PROP1005',
+        'agent',
+        'there is no "agent" here',
+        'Tetragon does not send events anywhere: whoever wants them reads the export file or the socket',
+      ],
+      [
+        'PROP1005',
+        'collector',
+        'there is no "collector" here',
+        'Tetragon does not send events anywhere: whoever wants them reads the export file or the socket',
+      ],
+    ],
+  ],
+  [
+    'values of the chart',
+    { tetragon: {}, exportAllowList: '{}', rthooks: {}, gops: {}, cri: {} },
+    [
+      ['PROP1005', 'cri', 'there is no "cri" here', 'write criSocket'],
+      [
+        'PROP1005',
+        'exportAllowList',
+        'there is no "exportAllowList" here',
+        'write exportAllow, with a list of filters',
+      ],
+      [
+        'PROP1005',
+        'gops',
+        'there is no "gops" here',
+        'gops asks nobody who calls: any process on the node could change how the agent runs',
+      ],
+      [
+        'PROP1005',
+        'rthooks',
+        'there is no "rthooks" here',
+        "nothing is put into the container engine of the nodes: use upstream's chart for the hooks",
+      ],
+      [
+        'PROP1005',
+        'tetragon',
+        'there is no "tetragon" here',
+        'its values are props of their own, without "tetragon" before them',
+      ],
+    ],
+  ],
+  [
+    'a misspelt prop',
+    { exportSurvive: 1 },
+    [
+      [
+        'PROP1004',
+        'exportSurvive',
+        'unknown prop "exportSurvive"',
+        'did you mean "exportSurvives" or "exportStdout"?',
+      ],
+    ],
+  ],
+  [
+    'values of the wrong kind',
+    { metrics: 'yes', dataCacheSize: '1', exportAllow: {}, name: 1 },
+    [
+      ['PROP1001', 'dataCacheSize', '"1" is not a number'],
+      ['PROP1001', 'exportAllow', '{} is not a list'],
+      ['PROP1001', 'metrics', '"yes" is not true or false'],
+      ['PROP1001', 'name', '1 is not a text'],
+    ],
+  ],
+  [
+    'objects of no class',
+    {
+      processCache: 65536,
+      cgroupRate: '1000,1s',
+      crds: 'operator',
+      exportSurvives: 3600,
+      nodes: 'kind',
+      updateStrategy: 'OnDelete',
+    },
+    [
+      [
+        'PROP1001',
+        'cgroupRate',
+        '"1000,1s" is not a CgroupRate',
+        'write CgroupRate.of(1000, Duration.seconds(1)), for example',
+      ],
+      ['PROP1001', 'crds', '"operator" is not a CrdInstall', 'write CrdInstall.OPERATOR, for example'],
+      ['PROP1001', 'exportSurvives', '3600 is not a Duration', 'write Duration.hours(2), for example'],
+      ['PROP1001', 'nodes', '"kind" is not a NodeProfile', 'write NodeProfile.kind(), for example'],
+      ['PROP1001', 'processCache', '65536 is not a ProcessCache', 'write ProcessCache.small(), for example'],
+      [
+        'PROP1001',
+        'updateStrategy',
+        '"OnDelete" is not a UpdateStrategy',
+        'write UpdateStrategy.rollingUpdate(2), for example',
+      ],
+    ],
+  ],
+  [
+    'filters of no use',
+    {
+      exportAllow: [
+        {},
+        'x',
+        { eventTypes: [] },
+        { eventTypes: ['PROCESS_EXEC'] },
+        { binaryRegex: '/bin/sh' },
+      ],
+      exportDeny: [{ namespaces: [1], healthCheck: 'true' }],
+    },
+    [
+      [
+        'PROP1001',
+        'exportAllow[0]',
+        'a filter that says nothing matches every event',
+        'say what to match, or leave it out',
+      ],
+      [
+        'PROP1001',
+        'exportAllow[1]',
+        '"x" is not a filter',
+        'write an object, such as { namespaces: ["default"] }',
+      ],
+      [
+        'PROP1001',
+        'exportAllow[2].eventTypes',
+        'an empty list is taken as if it were not there',
+        'leave it out, or name something',
+      ],
+      [
+        'PROP1001',
+        'exportAllow[3].eventTypes[0]',
+        '"PROCESS_EXEC" is not a type of event',
+        'write TetragonEventType.PROCESS_EXEC, for example',
+      ],
+      ['PROP1001', 'exportAllow[4].binaryRegex', '"/bin/sh" is not a list'],
+      ['PROP1001', 'exportDeny[0].healthCheck', '"true" is not true or false'],
+      ['PROP1001', 'exportDeny[0].namespaces[0]', '1 is not a text'],
+    ],
+  ],
+  [
+    "names of upstream's filters",
+    { exportDeny: [{ event_set: ['PROCESS_EXEC'], pid: [1], pod_regx: ['a'] }] },
+    [
+      ['PROP1005', 'exportDeny[0].event_set', 'there is no "event_set" here', 'write eventTypes'],
+      [
+        'PROP1005',
+        'exportDeny[0].pid',
+        'there is no "pid" here',
+        'a process has another id on each node and at each start: filter by binaryRegex',
+      ],
+      ['PROP1004', 'exportDeny[0].pod_regx', 'unknown prop "pod_regx"', 'did you mean "podRegex"?'],
+    ],
+  ],
+  [
+    'regular expressions that Go does not have',
+    { exportDeny: [{ binaryRegex: ['(?!sh)', '(a)\\1', '(', '[z-a]', 'a++'] }] },
+    [
+      [
+        'PROP1001',
+        'exportDeny[0].binaryRegex[0]',
+        '"(?!sh)" is a pattern with a look-around, which RE2 does not have',
+        'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
+      ],
+      [
+        'PROP1001',
+        'exportDeny[0].binaryRegex[1]',
+        '"(a)\\1" is a pattern with a back-reference, which RE2 does not have',
+        'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
+      ],
+      [
+        'PROP1001',
+        'exportDeny[0].binaryRegex[2]',
+        '"(" is not a regular expression',
+        'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
+      ],
+      [
+        'PROP1001',
+        'exportDeny[0].binaryRegex[3]',
+        '"[z-a]" is not a regular expression',
+        'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
+      ],
+      [
+        'PROP1001',
+        'exportDeny[0].binaryRegex[4]',
+        '"a++" is a pattern with a possessive quantifier, which RE2 does not have',
+        'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
+      ],
+    ],
+  ],
+  [
+    'filters of fields of no use',
+    {
+      fieldFilters: [
+        { fields: [], action: 'EXCLUDE' },
+        { action: FieldFilterAction.INCLUDE, fields: ['process.podLabels'], field: 1, eventTypes: [] },
+        1,
+      ],
+    },
+    [
+      [
+        'PROP1001',
+        'fieldFilters[0].action',
+        '"EXCLUDE" is not a FieldFilterAction',
+        'write FieldFilterAction.EXCLUDE, for example',
+      ],
+      ['PROP1001', 'fieldFilters[0].fields', '[] is not a list with something in it'],
+      ['PROP1001', 'fieldFilters[1].eventTypes', '[] is not a list with something in it'],
+      ['PROP1004', 'fieldFilters[1].field', 'unknown prop "field"', 'did you mean "fields"?'],
+      [
+        'PROP1001',
+        'fieldFilters[1].fields[0]',
+        '"process.podLabels" is not the path of a field',
+        'write it as events have it, such as "process.pod.pod_labels"',
+      ],
+      ['PROP1001', 'fieldFilters[2]', '1 is not a filter'],
+    ],
+  ],
+  [
+    'redactions of no use',
+    { redactionFilters: [{}, { redact: ['--password=.*', '(?:a)', '(?<=x)(y)'], binaryRegex: [] }] },
+    [
+      ['PROP1002', 'redactionFilters[0].redact', '"redact" is missing'],
+      ['PROP1001', 'redactionFilters[1].binaryRegex', '[] is not a list with something in it'],
+      [
+        'PROP1001',
+        'redactionFilters[1].redact[0]',
+        '"--password=.*" has no group to replace',
+        'put brackets around the secret, such as "--password=(\\S*)"',
+      ],
+      [
+        'PROP1001',
+        'redactionFilters[1].redact[1]',
+        '"(?:a)" has no group to replace',
+        'put brackets around the secret, such as "--password=(\\S*)"',
+      ],
+      [
+        'PROP1001',
+        'redactionFilters[1].redact[2]',
+        '"(?<=x)(y)" is a pattern with a look-around, which RE2 does not have',
+        'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
+      ],
+    ],
+  ],
+  [
+    'files that do not survive what they should',
+    { exportSurvives: Duration.hours(24), exportFileMaxSizeMB: 10 },
+    [
+      [
+        'PROP1003',
+        'exportFileMaxSizeMB',
+        '9 files of 10 MiB do not hold the 2700 MiB of "exportSurvives"',
+        'leave it out, which makes it 300',
+      ],
+    ],
+  ],
+  [
+    'files that are put aside too soon',
+    { exportFileRotationInterval: Duration.minutes(10) },
+    [
+      [
+        'PROP1003',
+        'exportFileRotationInterval',
+        '9 files of 10 minutes each are less than the 120 minutes of "exportSurvives"',
+        'write a longer interval, a larger "exportFileMaxBackups" or a shorter "exportSurvives"',
+      ],
+    ],
+  ],
+  [
+    'numbers of files that are none',
+    { exportFileMaxBackups: 0, exportBytesPerSecond: 0.5, exportFileMaxSizeMB: -1 },
+    [
+      ['PROP1001', 'exportBytesPerSecond', '0.5 is not a whole number from 1 to 1099511627776'],
+      [
+        'PROP1001',
+        'exportFileMaxBackups',
+        '0 is not a whole number from 1 to 10000',
+        'Tetragon keeps every file with 0, until the disk is full',
+      ],
+      ['PROP1001', 'exportFileMaxSizeMB', '-1 is not a whole number from 1 to 1048576'],
+    ],
+  ],
+  [
+    'numbers out of range',
+    {
+      dataCacheSize: 0,
+      eventQueueSize: 1.5,
+      eventCacheRetries: 0,
+      exportRateLimit: -1,
+      operatorReplicas: 0,
+      terminationGracePeriodSeconds: -1,
+      processCache: ProcessCache.of(10),
+      cgroupRate: CgroupRate.of(0, Duration.seconds(0)),
+    },
+    [
+      ['PROP1001', 'cgroupRate', '0 is not a whole number from 1 to 2147483647'],
+      ['PROP1001', 'cgroupRate', 'an interval of 0 holds nothing back'],
+      ['PROP1001', 'dataCacheSize', '0 is not a whole number from 1 to 2147483647'],
+      ['PROP1001', 'eventCacheRetries', '0 is not a whole number from 1 to 1000'],
+      ['PROP1001', 'eventQueueSize', '1.5 is not a whole number from 1 to 2147483647'],
+      ['PROP1001', 'exportRateLimit', '-1 is not a whole number from 1 to 2147483647'],
+      ['PROP1001', 'operatorReplicas', '0 is not a whole number from 1 to 100'],
+      ['PROP1001', 'processCache', '10 is not a whole number from 1024 to 4194304'],
+      ['PROP1001', 'terminationGracePeriodSeconds', '-1 is not a whole number from 0 to 3600'],
+    ],
+  ],
+  [
+    'times that are not whole seconds',
+    { processCacheGcInterval: Duration.millis(1500), eventCacheRetryDelay: Duration.seconds(0) },
+    [
+      ['PROP1001', 'eventCacheRetryDelay', '0 seconds is not a number of whole seconds from 1'],
+      ['PROP1001', 'processCacheGcInterval', '1 second 500 millis is not a number of whole seconds from 1'],
+    ],
+  ],
+  [
+    'unknown words',
+    { logLevel: 'verbose', logFormat: 'yaml', metricsLabelFilter: ['namspace'], metrics: true },
+    [
+      ['PROP1001', 'logFormat', '"yaml" is not one of "text", "text-ts", "json" or "json-ts"'],
+      ['PROP1001', 'logLevel', '"verbose" is not one of "trace", "debug", "info", "warn" or "error"'],
+      [
+        'PROP1001',
+        'metricsLabelFilter[0]',
+        '"namspace" is not one of "namespace", "workload", "pod", "binary" or "node_name"',
+        'did you mean "namespace"?',
+      ],
+    ],
+  ],
+  [
+    'texts of the wrong form',
+    {
+      rbSize: '64k',
+      rbQueueSize: '0',
+      exportFilePerm: '0600',
+      exportFileName: 'a/b.log',
+      exportDirectory: 'var/log',
+      hostProcPath: '/',
+      criSocket: 'unix:///run/containerd/containerd.sock',
+      clusterName: 'my cluster',
+    },
+    [
+      [
+        'PROP1001',
+        'clusterName',
+        '"my cluster" cannot be the name of a cluster',
+        'write letters, digits, ".", "_", "-", "/" and "@"',
+      ],
+      [
+        'PROP1001',
+        'criSocket',
+        '"unix:///run/containerd/containerd.sock" is not the path of a socket, such as "/run/containerd/containerd.sock"',
+      ],
+      [
+        'PROP1001',
+        'exportDirectory',
+        '"var/log" is not the path of a directory, such as "/var/log/tetragon"',
+      ],
+      ['PROP1001', 'exportFileName', '"a/b.log" is not the name of a file, such as "tetragon.log"'],
+      ['PROP1001', 'exportFilePerm', '"0600" is not permissions, such as "600" or "640"'],
+      ['PROP1001', 'hostProcPath', '"/" is not the path of a directory, such as "/procHost"'],
+      ['PROP1001', 'rbQueueSize', '"0" is not a size, such as "64K"'],
+      ['PROP1001', 'rbSize', '"64k" is not a size, such as "256K"'],
+    ],
+  ],
+  [
+    'names of variables that are none',
+    { processEnvironmentVariables: ['PATH,HOME', ''] },
+    [
+      ['PROP1001', 'processEnvironmentVariables[0]', '"PATH,HOME" cannot be the name of a variable'],
+      ['PROP1001', 'processEnvironmentVariables[1]', '"" cannot be the name of a variable'],
+    ],
+  ],
+  [
+    'two sizes of the ring buffer',
+    { rbSize: '64K', rbSizeTotal: '8M' },
+    [
+      [
+        'PROP1003',
+        'rbSizeTotal',
+        'the agent does not start with "rbSize" and "rbSizeTotal"',
+        'remove one of the two',
+      ],
+    ],
+  ],
+  [
+    'control groups without the container engine',
+    { cgidmap: true },
+    [
+      [
+        'PROP1003',
+        'cgidmap',
+        'the container engine is asked for control groups, and nothing says where it is',
+        'set "criSocket", for example to "/run/containerd/containerd.sock"',
+      ],
+    ],
+  ],
+  [
+    'what needs metrics',
+    { serviceMonitor: true, metricsLabelFilter: ['pod'] },
+    [
+      ['PROP1003', 'metricsLabelFilter', 'there are no metrics', 'set metrics: true'],
+      ['PROP1003', 'serviceMonitor', 'there are no metrics to ask for', 'set metrics: true'],
+    ],
+  ],
+  [
+    'labels of no ServiceMonitor',
+    { serviceMonitorLabels: { release: 'prometheus' } },
+    [['PROP1003', 'serviceMonitorLabels', 'there is no ServiceMonitor', 'set serviceMonitor: true']],
+  ],
+  [
+    'annotations of an account that is there already',
+    { serviceAccountName: 'own', serviceAccountAnnotations: { a: 'b' } },
+    [
+      [
+        'PROP1003',
+        'serviceAccountAnnotations',
+        'an existing service account is used, which is not changed',
+        'remove one of "serviceAccountName" and "serviceAccountAnnotations"',
+      ],
+    ],
+  ],
+  [
+    'resources of no container',
+    { exportStdout: false, exportStdoutResources: {} },
+    [['PROP1003', 'exportStdoutResources', 'there is no such container', 'leave exportStdout out']],
+  ],
+  [
+    'replicas of no operator',
+    { crds: CrdInstall.NONE, operatorReplicas: 2, forceUpdateCrds: true },
+    [
+      [
+        'PROP1003',
+        'forceUpdateCrds',
+        'there is no operator, since nothing is left for it to do',
+        'leave crds out, or set enablePodInfo: true',
+      ],
+      [
+        'PROP1003',
+        'operatorReplicas',
+        'there is no operator, since nothing is left for it to do',
+        'leave crds out, or set enablePodInfo: true',
+      ],
+    ],
+  ],
+  [
+    'a limit that a full cache exceeds',
+    { resources: { limits: { memory: k8s.Quantity.fromString('256Mi') } } },
+    [
+      [
+        'PROP1003',
+        'resources.limits.memory',
+        'the agent would be killed: with this process cache it needs 512Mi when many processes run',
+        'write a higher limit, or processCache: ProcessCache.small()',
+      ],
+    ],
+  ],
+  [
+    'ancestors of what has no process',
+    { enableAncestors: [TetragonEventType.PROCESS_THROTTLE, 'base'] },
+    [
+      ['PROP1001', 'enableAncestors[0]', 'PROCESS_THROTTLE has no process, and so no ancestors'],
+      [
+        'PROP1001',
+        'enableAncestors[1]',
+        '"base" is not a type of event',
+        'write TetragonEventType.PROCESS_EXEC, for example',
+      ],
+    ],
+  ],
+  [
+    'names that no object can have',
+    { name: 'Tetragon', namespace: 'kube_system', serviceAccountName: 'a.b' },
+    [
+      [
+        'PROP1001',
+        'name',
+        '"Tetragon" cannot be the name of an object',
+        'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
+      ],
+      [
+        'PROP1001',
+        'namespace',
+        '"kube_system" cannot be the name of an object',
+        'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
+      ],
+      [
+        'PROP1001',
+        'serviceAccountName',
+        '"a.b" cannot be the name of an object',
+        'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
+      ],
+    ],
+  ],
+  [
+    'a name that leaves no room',
+    { name: 'x'.repeat(47) },
+    [
+      [
+        'PROP1001',
+        'name',
+        '"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx-operator-metrics" cannot be the name of an object',
+        'write at most 46 characters',
+      ],
+    ],
+  ],
+  [
+    'a name that only a Service cannot have',
+    { name: '2nd', metrics: true },
+    [
+      [
+        'PROP1001',
+        'name',
+        '"2nd-metrics" cannot be the name of the Service for metrics',
+        'write a letter first',
+      ],
+    ],
+  ],
+  [
+    'labels and annotations that are none',
+    {
+      labels: { 'a b': 'c' },
+      podLabels: { a: 'b c' },
+      operatorPodAnnotations: { a: 1 },
+      operatorNodeSelector: { a: '-' },
+    },
+    [
+      [
+        'PROP1001',
+        'labels.a b',
+        '"a b" cannot be the key of a label',
+        'use letters, digits, "-", "_" and ".", at most 63, a letter or digit first and last; a domain and "/" may come before',
+      ],
+      [
+        'PROP1001',
+        'operatorNodeSelector.a',
+        '"-" cannot be the value of a label',
+        'use letters, digits, "-", "_" and ".", at most 63, a letter or digit first and last',
+      ],
+      ['PROP1001', 'operatorPodAnnotations.a', '1 is not a text'],
+      [
+        'PROP1001',
+        'podLabels.a',
+        '"b c" cannot be the value of a label',
+        'use letters, digits, "-", "_" and ".", at most 63, a letter or digit first and last',
+      ],
+    ],
+  ],
+  [
+    'images that are none',
+    {
+      imageRegistry: 'https://quay.io',
+      imagePullPolicy: 'Sometimes',
+      imageTag: 'latest',
+      operatorImageDigest: 'sha256:1',
+      exportStdoutImageTag: 'latest',
+      operatorImageRepository: 'A',
+      imagePullSecrets: [1],
+    },
+    [
+      [
+        'PROP1001',
+        'exportStdoutImageTag',
+        '"latest" is another image tomorrow',
+        'name a version, for example "v1.1.1"',
+      ],
+      [
+        'PROP1001',
+        'imagePullPolicy',
+        'unknown image pull policy "Sometimes"',
+        'write "Always", "IfNotPresent" or "Never"',
+      ],
+      ['PROP1001', 'imagePullSecrets[0]', '1 is not a text'],
+      [
+        'PROP1001',
+        'imageRegistry',
+        '"https://quay.io" is not a registry',
+        'write host[:port][/path] without a scheme, for example "registry.example.com/mirror"',
+      ],
+      ['PROP1001', 'imageTag', '"latest" is another image tomorrow', 'name a version, for example "v1.7.0"'],
+      [
+        'PROP1001',
+        'operatorImageDigest',
+        '"sha256:1" is not a digest',
+        'write "sha256:" and 64 lower-case hexadecimal digits, as "docker buildx imagetools inspect" prints it',
+      ],
+      [
+        'PROP1001',
+        'operatorImageRepository',
+        '"A" is not an image repository',
+        'write lower-case path segments without registry and tag, for example "cilium/tetragon-operator"',
+      ],
+    ],
+  ],
+  [
+    'volumes that are there already',
+    {
+      extraVolumes: [{ name: 'bpf-maps', emptyDir: {} }],
+      extraVolumeMounts: [
+        { name: 'own', mountPath: '/own' },
+        { name: 'host-proc', mountPath: '/procRoot/' },
+        { name: 'host-proc', mountPath: '/var/lib' },
+      ],
+    },
+    [
+      ['PROP1001', 'extraVolumeMounts[0].name', 'there is no volume "own"', 'add it to "extraVolumes"'],
+      [
+        'PROP1003',
+        'extraVolumeMounts[1].mountPath',
+        'there is a mount at "/procRoot/" already',
+        'mount it elsewhere',
+      ],
+      [
+        'PROP1003',
+        'extraVolumeMounts[2].mountPath',
+        'a mount at "/var/lib" hides the programs for the kernel',
+        'mount it elsewhere',
+      ],
+      ['PROP1003', 'extraVolumes[0].name', 'there is a volume "bpf-maps" already', 'give it another name'],
+    ],
+  ],
+];
+
+describe('Tetragon refuses', () => {
+  it.each(CASES)('%s', (_, props, expected) => {
+    expect(problems(props)).toEqual(expected);
+  });
+
+  it('what are no props at all', () => {
+    expect(problems(null as unknown as object)).toEqual([
+      ['PROP1001', 'test/Tetragon', 'null is not an object with props'],
+    ]);
+  });
+});

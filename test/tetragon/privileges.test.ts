@@ -1,0 +1,176 @@
+import { describe, expect, it } from 'vitest';
+import type { Privilege, TetragonProps } from '../../lib';
+import { agentOf, type Manifest, objectOf, podOf, synth, tetragonWith } from './harness';
+
+function names(kind: Privilege['kind'], props?: TetragonProps): string[] {
+  return tetragonWith(props)
+    .privileges.filter((each) => each.kind === kind)
+    .map(({ name }) => name);
+}
+
+describe('the privileges of Tetragon', () => {
+  it('are these, each with its reason', () => {
+    expect(
+      tetragonWith({ criSocket: '/run/containerd/containerd.sock', operatorReplicas: 2, enablePodInfo: true })
+        .privileges,
+    ).toMatchInlineSnapshot(`
+      [
+        {
+          "kind": "privileged",
+          "name": "privileged",
+          "reason": "it mounts the BPF file system for the node, which only a privileged container may, loads programs for kernel functions, and looks into every process; upstream knows no smaller set of capabilities",
+        },
+        {
+          "kind": "user",
+          "name": "root",
+          "reason": "what the container is allowed reaches only root",
+        },
+        {
+          "kind": "host-namespace",
+          "name": "network",
+          "reason": "upstream says that it does not see processes properly without; and it reaches the API server before the network of pods is there",
+        },
+        {
+          "access": "read-only",
+          "kind": "host-path",
+          "name": "/proc",
+          "reason": "the processes that run when it starts, and the namespaces of the first process",
+        },
+        {
+          "access": "read-write",
+          "kind": "host-path",
+          "name": "/sys/fs/bpf",
+          "reason": "the programs and maps that it pins, so that they outlive it where asked to; a mount that it makes there has to reach the node",
+        },
+        {
+          "access": "read-write",
+          "kind": "host-path",
+          "name": "/var/run/tetragon",
+          "reason": "the socket that tetra connects to, and the process id that keeps a second agent away",
+        },
+        {
+          "access": "read-write",
+          "kind": "host-path",
+          "name": "/var/log/tetragon",
+          "reason": "the events, where they outlive the pod and others can read them",
+        },
+        {
+          "access": "read-only",
+          "kind": "host-path",
+          "name": "/run/containerd/containerd.sock",
+          "reason": "the control groups of containers. Whoever can write to it rules the node",
+        },
+        {
+          "kind": "rbac",
+          "name": "agent: list, watch pods",
+          "reason": "the pod, workload and labels of a process, for the pods of its own node",
+        },
+        {
+          "kind": "rbac",
+          "name": "agent: list, watch nodes",
+          "reason": "the labels of its own node, which events carry",
+        },
+        {
+          "kind": "rbac",
+          "name": "agent: list, watch tracingpolicies, tracingpoliciesnamespaced",
+          "reason": "the policies to load",
+        },
+        {
+          "kind": "rbac",
+          "name": "agent: list, watch customresourcedefinitions",
+          "reason": "to wait for the definitions of policies before it asks for policies",
+        },
+        {
+          "kind": "rbac",
+          "name": "operator: create customresourcedefinitions",
+          "reason": "to make the definitions; creating cannot be granted by name",
+        },
+        {
+          "kind": "rbac",
+          "name": "operator: get, update tracingpolicies.cilium.io, tracingpoliciesnamespaced.cilium.io, podinfo.cilium.io",
+          "reason": "to see whether the definitions are there, and to bring them up to date",
+        },
+        {
+          "kind": "rbac",
+          "name": "operator: get, list, watch pods",
+          "reason": "the pods that a PodInfo object is kept for",
+        },
+        {
+          "kind": "rbac",
+          "name": "operator: create, delete, get, list, patch, update, watch podinfo",
+          "reason": "to keep a PodInfo object for each pod",
+        },
+        {
+          "kind": "rbac",
+          "name": "operator: create, get, update leases",
+          "reason": "the lease that the leader holds",
+        },
+        {
+          "kind": "rbac",
+          "name": "operator: create events",
+          "reason": "to say who became the leader",
+        },
+      ]
+    `);
+  });
+
+  it.each<[string, TetragonProps]>([
+    ['without props', {}],
+    ['with the container engine', { criSocket: '/run/crio/crio.sock' }],
+    ['with another directory', { exportDirectory: '/data/events', hostProcPath: '/procHost' }],
+    [
+      'with a path of the user',
+      {
+        extraVolumes: [{ name: 'own', hostPath: { path: '/own' } }],
+        extraVolumeMounts: [{ name: 'own', mountPath: '/own' }],
+      },
+    ],
+  ])('name every path of the node and how it is mounted %s', (_, props) => {
+    const { volumes, containers } = podOf(props);
+    const mounted = volumes
+      .filter(({ hostPath }: Manifest) => hostPath !== undefined)
+      .map(({ name, hostPath }: Manifest) => {
+        const { readOnly } = containers[0].volumeMounts.find((mount: Manifest) => mount.name === name);
+        return [hostPath.path, readOnly === true ? 'read-only' : 'read-write'];
+      });
+    const told = tetragonWith(props)
+      .privileges.filter(({ kind }) => kind === 'host-path')
+      .map(({ name, access }) => [name, access]);
+    expect(told.sort()).toEqual(mounted.sort());
+  });
+
+  it('name every rule of every role', () => {
+    const props = { enablePodInfo: true, operatorReplicas: 2 };
+    const rules = synth(props)
+      .filter(({ kind }) => kind.endsWith('Role'))
+      .flatMap((role) =>
+        role.rules.map(
+          (rule: Manifest) => `${rule.verbs.join(', ')} ${(rule.resourceNames ?? rule.resources).join(', ')}`,
+        ),
+      );
+    expect(
+      names('rbac', props)
+        .map((name) => name.replace(/^\w+: /, ''))
+        .sort(),
+    ).toEqual(rules.sort());
+  });
+
+  it('are not "privileged" where the container is not', () => {
+    const props = { containerSecurityContext: { privileged: false } };
+    expect(agentOf(props).securityContext.privileged).toBe(false);
+    expect(names('privileged', props)).toEqual([]);
+    expect(names('privileged')).toEqual(['privileged']);
+  });
+
+  it('leave the operator no more than the definitions of policies', () => {
+    expect(objectOf(synth(), 'ClusterRole', 'tetragon-operator').rules).toEqual([
+      { apiGroups: ['apiextensions.k8s.io'], resources: ['customresourcedefinitions'], verbs: ['create'] },
+      {
+        apiGroups: ['apiextensions.k8s.io'],
+        resourceNames: ['tracingpolicies.cilium.io', 'tracingpoliciesnamespaced.cilium.io'],
+        resources: ['customresourcedefinitions'],
+        verbs: ['get', 'update'],
+      },
+    ]);
+  });
+});
