@@ -9,6 +9,8 @@ export interface CheckContext {
   /** The oldest kernel that the policy has to load on. */
   readonly kernel: KernelVersion;
   readonly tetragon: TetragonVersion;
+  /** Whether the agent knows the programs of parents. */
+  readonly parentsMap: boolean;
   readonly report: Report;
 }
 

@@ -26,12 +26,19 @@ export interface PolicyOptions {
    * @default 1.7
    */
   readonly tetragon?: string;
+  /**
+   * Whether the agent runs with `--parents-map-enabled`, without which it refuses `matchParentBinaries`.
+   *
+   * @default false
+   */
+  readonly parentsMap?: boolean;
 }
 
 /** Options that were read. */
 export interface PolicyTarget {
   readonly kernel: KernelVersion;
   readonly tetragon: TetragonVersion;
+  readonly parentsMap: boolean;
 }
 
 /**
@@ -50,7 +57,7 @@ export function policyTarget(options: PolicyOptions = {}): PolicyTarget {
       `there are no facts on Tetragon "${options.tetragon}": write ${TETRAGON_VERSIONS.join(' or ')}`,
     );
   }
-  return { kernel, tetragon };
+  return { kernel, tetragon, parentsMap: options.parentsMap ?? false };
 }
 
 export interface FoundInPolicy {
