@@ -15,16 +15,19 @@ export interface EksSettings {
 export function eks(settings: EksSettings): Profile {
   const { topicArn, roleArn, clusterName, bottlerocket } = settings;
   const cluster = clusterName === undefined ? {} : { clusterName };
+  const nodes = bottlerocket ? NodeProfile.eksBottlerocket() : NodeProfile.eksAl2023();
   return {
     name: 'eks',
-    build: (app) =>
-      addPipeline(app, {
-        falco: { nodes: bottlerocket ? NodeProfile.eksBottlerocket() : NodeProfile.eksAl2023(), ...cluster },
+    build: (apps) =>
+      addPipeline(apps, {
+        falco: { nodes, ...cluster },
         falcosidekick: {
           outputs: [Output.sns({ topicArn })],
           awsIdentity: roleArn === undefined ? AwsIdentity.podIdentity() : AwsIdentity.irsa(roleArn),
           ...cluster,
         },
+        tetragon: { nodes, ...cluster },
+        kernel: '6.1',
       }),
   };
 }

@@ -1,13 +1,15 @@
-import { FalcoResources, NodeProfile, Output } from '../lib';
+import { FalcoResources, NodeProfile, Output, ProcessCache } from '../lib';
 import { addPipeline } from './pipeline';
 import type { Profile } from './profile';
 
 /** A laptop cluster made with kind: alerts on the standard output of Falco and of Falcosidekick. */
 export const LOCAL: Profile = {
   name: 'local',
-  build: (app) =>
-    addPipeline(app, {
+  build: (apps) =>
+    addPipeline(apps, {
       falco: { nodes: NodeProfile.kind(), resources: FalcoResources.small(), clusterName: 'local' },
       falcosidekick: { outputs: [Output.stdout()], replicas: 1, clusterName: 'local' },
+      tetragon: { nodes: NodeProfile.kind(), processCache: ProcessCache.small(), clusterName: 'local' },
+      kernel: '5.15',
     }),
 };

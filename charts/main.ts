@@ -122,6 +122,15 @@ function summary(result: Synthesized, directory: string, explain: boolean): stri
   }
   const stalePaths = stale.map((name) => relative(process.cwd(), resolve(directory, name)));
   parts.push(...stalePaths.map((path) => `${path} was not synthesized this time: it is of an earlier run`));
+  parts.push(
+    [...profiles.keys()]
+      .map((name) => relative(process.cwd(), resolve(directory, name)))
+      .map(
+        (path) =>
+          `After "kubectl apply -f ${path}" comes ${path}/policies, once Tetragon's operator has made its definitions (README, "Tetragon").`,
+      )
+      .join('\n'),
+  );
   if (!profiles.has('eks')) {
     parts.push(
       'For EKS run "npm run aws:deploy", or set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (README, "On EKS").',

@@ -1,17 +1,30 @@
-import { type App, Chart } from 'cdk8s';
-import { DetectionNamespace, Falco, type FalcoProps, Falcosidekick, type FalcosidekickProps } from '../lib';
-import type { BuiltProfile } from './profile';
+import { Chart } from 'cdk8s';
+import {
+  DetectionNamespace,
+  Falco,
+  type FalcoProps,
+  Falcosidekick,
+  type FalcosidekickProps,
+  Tetragon,
+  type TetragonProps,
+} from '../lib';
+import { addPolicies } from './policies';
+import type { BuiltProfile, ProfileApps } from './profile';
 
 export interface PipelineProps {
   readonly falco: FalcoProps;
   readonly falcosidekick: FalcosidekickProps;
+  readonly tetragon: TetragonProps;
+  /** The oldest kernel that nodes of the profile run, such as `6.1`: policies have to load on it. */
+  readonly kernel: string;
 }
 
 /**
- * The pipeline that every profile has: a namespace, rules, Falcosidekick, and Falco that sends to it. The numbers in
- * the names of the files are the order in which `kubectl apply -f` takes them: what is needed comes first.
+ * The pipeline that every profile has: a namespace, rules, Falcosidekick, Falco that sends to it, and Tetragon with its
+ * policies. The numbers in the names of the files are the order in which `kubectl apply -f` takes them: what is needed
+ * comes first.
  */
-export function addPipeline(app: App, props: PipelineProps): BuiltProfile {
+export function addPipeline({ app, policies }: ProfileApps, props: PipelineProps): BuiltProfile {
   new DetectionNamespace(new Chart(app, '00-namespace'), 'Namespace');
   const rules = new Chart(app, '10-falco-rules');
   const falcosidekick = new Falcosidekick(
@@ -21,10 +34,13 @@ export function addPipeline(app: App, props: PipelineProps): BuiltProfile {
   );
   const falco = new Falco(new Chart(app, '30-falco'), 'Falco', { ...props.falco, rulesScope: rules });
   falco.sendTo(falcosidekick);
+  const tetragon = new Tetragon(new Chart(app, '40-tetragon'), 'Tetragon', props.tetragon);
+  addPolicies(policies, { agent: tetragon, kernel: props.kernel });
   return {
     privileges: new Map([
       ['falco', falco.privileges],
       ['falcosidekick', falcosidekick.privileges],
+      ['tetragon', tetragon.privileges],
     ]),
   };
 }

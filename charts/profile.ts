@@ -6,7 +6,15 @@ export interface Profile {
   /** Name of the profile and of its directory in `dist`. */
   readonly name: string;
   /** Adds its charts, one for each file; the ids of the charts are the names of the files. */
-  readonly build: (app: App) => BuiltProfile;
+  readonly build: (apps: ProfileApps) => BuiltProfile;
+}
+
+/** Where a profile adds its charts. */
+export interface ProfileApps {
+  /** What is applied to an empty cluster. */
+  readonly app: App;
+  /** What the API server accepts once the CRDs of the first are there: a directory below it, which `-f` passes over. */
+  readonly policies: App;
 }
 
 /** What is worth saying about a profile after it was built. */

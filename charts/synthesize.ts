@@ -11,6 +11,9 @@ import type { BuiltProfile, Profile } from './profile';
 import type { WrittenFile } from './report';
 import type { StackOutputsFile } from './stack-outputs';
 
+/** Below the directory of a profile: plain `kubectl apply -f` does not descend. */
+const POLICIES = 'policies';
+
 export interface SynthesizeOptions {
   readonly environment: Environment;
   /** What the CDK app has deployed, for where the environment does not say. */
@@ -50,13 +53,19 @@ export function synthesize(options: SynthesizeOptions): Synthesized {
   const built = new Map<string, BuiltProfile>();
   const warnings: Diagnostic[] = [...environment.diagnostics];
   const write = (name: string, directory: string): void => {
-    const app = appFor(directory);
+    const apps = { app: appFor(directory), policies: appFor(join(directory, POLICIES)) };
     const profile = profiles.find((each) => each.name === name);
     if (profile !== undefined) {
-      built.set(name, profile.build(app));
-      app.synth();
-      warnings.push(...findWarnings(app));
-      files.push(...filesOf(app, name, join(options.directory, name)));
+      built.set(name, profile.build(apps));
+      const written = join(options.directory, name);
+      for (const [app, path] of [
+        [apps.app, written],
+        [apps.policies, join(written, POLICIES)],
+      ] as const) {
+        app.synth();
+        warnings.push(...findWarnings(app));
+        files.push(...filesOf(app, name, path));
+      }
     }
   };
   const names = profiles.map(({ name }) => name);

@@ -87,21 +87,22 @@ describe('npm run synth', () => {
     const { status, stdout, stderr } = synth();
     expect(stderr).toBe('');
     expect(status).toBe(0);
-    expect(stdout).toBe(
-      `PROFILE  FILE                              OBJECTS
-local    dist/local/00-namespace.yaml      Namespace/falco
-local    dist/local/10-falco-rules.yaml    ConfigMap/falco-rules
-local    dist/local/20-falcosidekick.yaml  Deployment/falcosidekick, Service/falcosidekick, ServiceAccount/falcosidekick, NetworkPolicy/falcosidekick
-local    dist/local/30-falco.yaml          ServiceAccount/falco, ConfigMap/falco, DaemonSet/falco
-
-For EKS run "npm run aws:deploy", or set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (README, "On EKS").
-`,
+    expect(stdout).toContain(
+      'local    dist/local/30-falco.yaml                              ServiceAccount/falco, ConfigMap/falco, DaemonSet/falco\n',
+    );
+    expect(stdout).toContain(
+      'local    dist/local/policies/20-monitor-execve.yaml            TracingPolicyNamespaced/monitor-execve\n',
+    );
+    expect(stdout).toMatch(
+      /\n\nAfter "kubectl apply -f dist\/local" comes dist\/local\/policies, .*\n\nFor EKS run "npm run aws:deploy", .*\n$/,
     );
     expect(readdirSync(join(directory, 'dist', 'local'))).toEqual([
       '00-namespace.yaml',
       '10-falco-rules.yaml',
       '20-falcosidekick.yaml',
       '30-falco.yaml',
+      '40-tetragon.yaml',
+      'policies',
     ]);
   });
 
@@ -172,7 +173,7 @@ For EKS run "npm run aws:deploy", or set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_AR
     const other = mkdtempSync(join(root, 'elsewhere-'));
     synth({ ...EKS, TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, [], other);
     const first = files(join(directory, 'dist'));
-    expect(Object.keys(first)).toHaveLength(8);
+    expect(Object.keys(first)).toHaveLength(2 * (5 + 14));
     expect(files(join(other, 'dist'))).toEqual(first);
   });
 

@@ -37,6 +37,8 @@ export interface Emitted {
   readonly given: readonly string[];
   /** Names of containers that were asked to be privileged. */
   readonly privileged: readonly string[];
+  /** Names of workloads whose pods have the network of the node. */
+  readonly onNodeNetwork: readonly string[];
   /** Secrets that were given as text. */
   readonly plainSecrets: readonly string[];
 }
@@ -51,7 +53,7 @@ export function emitted(name: string, build: (app: App) => Needs): Emitted {
   // As files, since that is what people apply: YAML has its own ideas about texts such as "on" and "012".
   const objects = charts.flatMap((chart) => readYaml(Yaml.stringify(...chart.toJson())));
   const meant = charts.flatMap((chart) => chart.toJson());
-  return { name, objects, meant, given: [], privileged: [], plainSecrets: [], ...needs };
+  return { name, objects, meant, given: [], privileged: [], onNodeNetwork: [], plainSecrets: [], ...needs };
 }
 
 /** `kubectl` reads YAML 1.1. */
@@ -61,8 +63,8 @@ export function readYaml(text: string): Manifest[] {
 
 function emittedBy(profile: Profile, name = profile.name): Emitted {
   return emitted(`the profile ${name}`, (app) => {
-    profile.build(app);
-    return {};
+    profile.build({ app, policies: new App() });
+    return { given: ['Namespace kube-system'], privileged: ['tetragon'], onNodeNetwork: ['tetragon'] };
   });
 }
 

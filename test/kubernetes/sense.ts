@@ -326,7 +326,9 @@ function containers(all: Emitted): string[] {
     return [
       ...problems,
       ...duplicates(own.map(({ name }) => name)).map((name) => `two containers ${name}`),
-      ...(hostNetwork || hostPID || hostIPC ? ['a namespace of the node'] : []),
+      ...(hostPID || hostIPC || (hostNetwork === true) !== all.onNodeNetwork.includes(workload.metadata.name)
+        ? ['a namespace of the node']
+        : []),
     ].map((problem) => `${nameOf(workload)}: ${problem}`);
   });
 }
