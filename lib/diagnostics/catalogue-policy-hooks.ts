@@ -59,6 +59,14 @@ function withSpec(bad: string, good: string): { readonly bad: string; readonly g
   return { bad: add(bad), good: add(good) };
 }
 
+/** The same, with an action that notifies the enforcer. */
+function withEnforcer(bad: string, good: string): { readonly bad: string; readonly good: string } {
+  const notify =
+    '      selectors:\n        - matchActions:\n            - { action: NotifyEnforcer, argError: -1 }\n';
+  const add = (lines: string) => `${GOOD}${notify}${lines.replace(/^/gm, '  ')}\n`;
+  return { bad: add(bad), good: add(good) };
+}
+
 /** What is wrong with a policy as a whole, with a hook or with its arguments. */
 export const POLICY_HOOK_CATALOGUE = {
   POLICY2001: {
@@ -124,7 +132,7 @@ export const POLICY_HOOK_CATALOGUE = {
     severity: 'error',
     title: 'a policy has several enforcers',
     why: REFUSED,
-    example: withSpec(
+    example: withEnforcer(
       'enforcers:\n  - calls: [sys_prctl]\n  - calls: [sys_dup]',
       'enforcers:\n  - calls: [sys_prctl, sys_dup]',
     ),
@@ -133,7 +141,7 @@ export const POLICY_HOOK_CATALOGUE = {
     severity: 'error',
     title: 'an enforcer cannot stop a function',
     why: REFUSED,
-    example: withSpec(
+    example: withEnforcer(
       'enforcers:\n  - calls: [tcp_connect]',
       'enforcers:\n  - calls: [security_socket_connect]',
     ),
@@ -142,7 +150,7 @@ export const POLICY_HOOK_CATALOGUE = {
     severity: 'error',
     title: 'security hooks are stopped by the wrong method',
     why: REFUSED,
-    example: withSpec(
+    example: withEnforcer(
       'enforcers:\n  - calls: [security_file_open]\noptions:\n  - name: override-method\n    value: override-return',
       'enforcers:\n  - calls: [security_file_open]\noptions:\n  - name: override-method\n    value: fmod-ret',
     ),

@@ -254,7 +254,7 @@ const scope = fc.constantFrom(
 const rateLimit = fc.constantFrom(undefined, RateLimit.every('30s'), RateLimit.perProcess('1h'));
 
 describe('every policy that the factories can build', () => {
-  it.each(['5.4', '5.10', '6.1', '6.12'])('passes all checks for kernel %s', (kernel) => {
+  it.each(['5.7', '5.10', '6.1', '6.12'])('passes all checks for kernel %s', (kernel) => {
     fc.assert(
       fc.property(fc.array(hook, { minLength: 1, maxLength: 3 }), scope, rateLimit, (hooks, whom, rate) => {
         fc.pre(hooks.every((each) => findingsOf(each).length === 0));

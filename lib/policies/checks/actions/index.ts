@@ -1,3 +1,36 @@
 import type { PolicyCheck } from '../../check-context';
+import { actionKernels } from './action-kernels';
+import { argumentPositions } from './argument-positions';
+import { enforcerNotifications } from './enforcer-notifications';
+import { fewActions } from './few-actions';
+import { imaHashes } from './ima-hashes';
+import { lookups } from './lookups';
+import { overridableFunctions } from './overridable-functions';
+import { overrideErrors } from './override-errors';
+import { overrideRegisters } from './override-registers';
+import { possibleActions } from './possible-actions';
+import { postedOrNot } from './posted-or-not';
+import { rateLimits } from './rate-limits';
+import { returnActions } from './return-actions';
+import { settingsOfOthers } from './settings-of-others';
+import { signals } from './signals';
+import { stackTraces } from './stack-traces';
 
-export const ACTION_CHECKS: readonly PolicyCheck[] = [];
+export const ACTION_CHECKS: readonly PolicyCheck[] = [
+  fewActions,
+  returnActions,
+  possibleActions,
+  actionKernels,
+  rateLimits,
+  stackTraces,
+  imaHashes,
+  postedOrNot,
+  overridableFunctions,
+  overrideErrors,
+  overrideRegisters,
+  signals,
+  enforcerNotifications,
+  lookups,
+  argumentPositions,
+  settingsOfOthers,
+];

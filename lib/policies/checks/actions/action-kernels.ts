@@ -1,0 +1,50 @@
+import type { PolicyCheck } from '../../check-context';
+import { formatKernelVersion, isAtLeast } from '../../kernel-version';
+import type { Path } from '../../path';
+import { type PlacedAction, placedActions } from './placed-actions';
+
+interface Need {
+  readonly path: Path;
+  readonly what: string;
+  readonly since: `${number}.${number}`;
+}
+
+/**
+ * Older kernels cannot do everything that an action asks for.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L2468
+ */
+export const actionKernels: PolicyCheck = ({ policy, kernel, report }) => {
+  for (const { path, what, since } of placedActions(policy).flatMap(needsOf)) {
+    if (!isAtLeast(kernel, since)) {
+      const message = `${what} from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`;
+      report({ code: 'POLICY4012', path, message });
+    }
+  }
+};
+
+function needsOf({ hook, action, at }: PlacedAction): readonly Need[] {
+  // LSM hooks, fentries and what only works there need newer kernels anyway.
+  const isOldHook = hook.section !== 'lsmhooks' && hook.section !== 'fentries';
+  switch (action.action) {
+    case 'Sigkill':
+    case 'Signal':
+      return isOldHook ? [{ path: at('action'), what: 'signals can be sent', since: '5.3' }] : [];
+    case 'TrackSock':
+    case 'UntrackSock':
+      return hook.section === 'kprobes'
+        ? [{ path: at('action'), what: 'sockets can be tracked', since: '5.3' }]
+        : [];
+    case 'Post':
+      return [
+        ...((action.rateLimit ?? '') === '' || !isOldHook
+          ? []
+          : [{ path: at('rateLimit'), what: 'events can be held back', since: '5.3' } as const]),
+        ...(action.imaHash === true && hook.section === 'lsmhooks'
+          ? [{ path: at('imaHash'), what: 'events can have hashes', since: '5.11' } as const]
+          : []),
+      ];
+    default:
+      return [];
+  }
+}

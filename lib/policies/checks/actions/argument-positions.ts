@@ -1,0 +1,75 @@
+import { oneOf, quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import type { Argument } from '../../model/argument';
+import type { Loose } from '../../model/loose';
+import type { ActionName, ArgumentType } from '../../schema/words';
+import { isUnreadable, type PlacedAction, placedActions } from './placed-actions';
+import { isImpossible } from './possible-actions';
+
+interface Position {
+  readonly key: 'argSock' | 'argFd' | 'argName' | 'argIndex';
+  /** What the argument may be. Everything, where left out. */
+  readonly types?: readonly ArgumentType[];
+}
+
+const SOCK: Position = { key: 'argSock', types: ['sock', 'socket'] };
+const FD: Position = { key: 'argFd' };
+const NAME: Position = { key: 'argName' };
+
+const POSITIONS: Readonly<Partial<Record<ActionName, readonly Position[]>>> = {
+  TrackSock: [SOCK],
+  UntrackSock: [SOCK],
+  FollowFD: [FD, NAME],
+  UnfollowFD: [FD],
+  CopyFD: [FD, NAME],
+  Set: [{ key: 'argIndex' }],
+};
+
+/**
+ * Sockets, file descriptors and what "Set" writes are named by their position in the hook's "args", from 0, and not by
+ * the "index" that they have there.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L2575
+ */
+export const argumentPositions: PolicyCheck = ({ policy, report }) => {
+  for (const placed of placedActions(policy)) {
+    const { action, hook, at } = placed;
+    const name = action.action;
+    if (name === undefined || isImpossible(hook, name)) {
+      continue;
+    }
+    for (const position of POSITIONS[name] ?? []) {
+      const problem = isUnreadable(action, position.key) ? undefined : problemOf(placed, position);
+      if (problem !== undefined) {
+        report({ code: 'POLICY4024', path: at(position.key), ...problem });
+      }
+    }
+  }
+};
+
+function problemOf({ hook, action, list }: PlacedAction, { key, types }: Position) {
+  const position = action[key] ?? 0;
+  const isReturn = list === 'matchReturnActions';
+  const found: readonly (Loose<Argument> | undefined)[] = isReturn
+    ? hook.written.returnArg === undefined
+      ? []
+      : [hook.written.returnArg]
+    : [...(hook.written.args ?? []), ...(hook.written.data ?? [])];
+  const last = found.length - 1;
+  if (position > last) {
+    return {
+      message: `${quote(key)} is ${position}, and the hook has no argument at that position`,
+      help:
+        last < 0
+          ? `declare the argument in ${isReturn ? '"returnArg"' : '"args"'}`
+          : `write a position in ${isReturn ? '"returnArg": 0' : `"args", from 0 to ${last}`}`,
+    };
+  }
+  const type = found[position]?.type;
+  return type === undefined || types === undefined || types.includes(type)
+    ? undefined
+    : {
+        message: `${quote(key)} is ${position}, and the argument at that position is of the type ${quote(type)}`,
+        help: `write the position, from 0, of an argument of the type ${oneOf(types)}`,
+      };
+}

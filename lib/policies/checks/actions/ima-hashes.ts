@@ -1,0 +1,42 @@
+import { oneOf, quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { placedActions } from './placed-actions';
+
+const HOOKS = [
+  'bprm_check_security',
+  'bprm_committed_creds',
+  'bprm_committing_creds',
+  'bprm_creds_for_exec',
+  'bprm_creds_from_file',
+  'file_ioctl',
+  'file_lock',
+  'file_open',
+  'file_post_open',
+  'file_receive',
+  'mmap_file',
+];
+
+/**
+ * The kernel has hashes for some LSM hooks. The events of others are lost where they are asked for one.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericlsm.go#L492
+ */
+export const imaHashes: PolicyCheck = ({ policy, report }) => {
+  for (const { hook, action, at } of placedActions(policy)) {
+    const { action: name, imaHash } = action;
+    if (imaHash !== true || name === undefined) {
+      continue;
+    }
+    const path = at('imaHash');
+    if (name !== 'Post') {
+      const message = `"imaHash" belongs to "Post", not to "${name}"`;
+      report({ code: 'POLICY4025', path, message, help: 'take it out, or add a "Post" that has it' });
+    } else if (hook.section !== 'lsmhooks') {
+      const help = `hook the kernel with "lsmhooks": ${oneOf(HOOKS)}`;
+      report({ code: 'POLICY4025', path, message: 'only the events of LSM hooks have hashes', help });
+    } else if (hook.name !== undefined && !HOOKS.includes(hook.name)) {
+      const message = `there are no hashes for the LSM hook ${quote(hook.name)}`;
+      report({ code: 'POLICY4025', path, message, help: `hook ${oneOf(HOOKS)}` });
+    }
+  }
+};

@@ -1,0 +1,79 @@
+import { quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { formatKernelVersion, isAtLeast, type KernelVersion } from '../../kernel-version';
+import type { PolicyView } from '../../view/policy-view';
+import { type HookFunctions, hookFunctions, isSecurityFunction } from './hook-functions';
+import { placedActions } from './placed-actions';
+
+/**
+ * A kprobe overrides system calls and security hooks, and the latter not where one program hooks many functions, as it
+ * does from kernel 5.18 on. A uprobe overrides from 6.18 on, once in all its selectors.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L341
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericuprobe.go#L545
+ */
+export const overridableFunctions: PolicyCheck = ({ policy, kernel, report }) => {
+  const overrides = placedActions(policy).filter(
+    ({ list, action }) => list === 'matchActions' && action.action === 'Override',
+  );
+  const overridden = new Set<unknown>();
+  for (const { hook, at } of overrides) {
+    const path = at('action');
+    if (hook.section === 'kprobes') {
+      const functions = hookFunctions(hook, policy);
+      const finding = functions === undefined ? undefined : problemOf(functions, policy, kernel);
+      if (finding !== undefined) {
+        report({ ...finding, path });
+      }
+    }
+    if (hook.section === 'uprobes' && !isAtLeast(kernel, '6.18')) {
+      report({ path, ...tooOld('functions of a program can be overridden', '6.18', kernel) });
+    } else if (hook.section === 'uprobes' && overridden.has(hook)) {
+      report({
+        code: 'POLICY4013',
+        path,
+        message: 'the uprobe has another "Override"',
+        help: 'a uprobe has one at most, in all its selectors: write the others in a uprobe of their own',
+      });
+    }
+    overridden.add(hook);
+  }
+};
+
+function problemOf({ names, isSyscall }: HookFunctions, policy: PolicyView, kernel: KernelVersion) {
+  const security = names.find(isSecurityFunction);
+  const other = names.find((name) => !isSecurityFunction(name));
+  if (other !== undefined && !isSyscall) {
+    return {
+      code: 'POLICY4010',
+      message: `${quote(other)} cannot be overridden: it is no system call and no security hook`,
+      help: 'hook the system call, or a function whose name begins with "security_"',
+    } as const;
+  }
+  if (security === undefined) {
+    return undefined;
+  }
+  if (!isAtLeast(kernel, '5.7')) {
+    return tooOld('security hooks can be overridden', '5.7', kernel);
+  }
+  return isAtLeast(kernel, '5.18') && !isMultiDisabled(policy)
+    ? ({
+        code: 'POLICY4011',
+        message: `${quote(security)} cannot be overridden by a kprobe that hooks many functions at once`,
+        help: 'add the option "disable-kprobe-multi" with the value "1" to spec.options',
+      } as const)
+    : undefined;
+}
+
+function isMultiDisabled({ spec }: PolicyView): boolean {
+  const written = spec.options?.filter((option) => option?.name === 'disable-kprobe-multi').at(-1);
+  // A value that is no boolean is a finding of its own.
+  return written !== undefined && !/^(?:0|f|F|FALSE|false|False)$/.test(written.value ?? '');
+}
+
+function tooOld(what: string, since: string, kernel: KernelVersion) {
+  return {
+    code: 'POLICY4012',
+    message: `${what} from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`,
+  } as const;
+}

@@ -1,0 +1,66 @@
+import type { PolicyCheck } from '../../check-context';
+import type { PolicyView } from '../../view/policy-view';
+import { hookFunctions, isSecurityFunction } from './hook-functions';
+import { isUnreadable, type PlacedAction, placedActions } from './placed-actions';
+import { isImpossible } from './possible-actions';
+
+const LOWEST_ERROR = -4095;
+
+const HELP = 'write a negative error number, such as -1 for "operation not permitted"';
+
+/**
+ * What an overridden function returns. A security hook that returns 0 has not been overridden at all, and a system call
+ * that returns 0 tells the process that it has done its work.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/bpf_generic_kprobe.c#L192
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L2731
+ */
+export const overrideErrors: PolicyCheck = ({ policy, report }) => {
+  for (const placed of placedActions(policy)) {
+    const { action, hook, at, list } = placed;
+    const isOverride = action.action === 'Override' && list === 'matchActions';
+    if (isOverride && (hook.section === 'kprobes' || hook.section === 'lsmhooks')) {
+      const finding = problemOf(placed, policy);
+      if (finding !== undefined) {
+        report({ ...finding, path: at('argError'), help: HELP });
+      }
+    }
+    const isNotify = action.action === 'NotifyEnforcer' && !isImpossible(hook, 'NotifyEnforcer');
+    const { argError = 0 } = action;
+    if (isNotify && (argError < LOWEST_ERROR || argError > 1)) {
+      report({ ...noError(argError), path: at('argError'), help: HELP });
+    }
+  }
+};
+
+function problemOf({ hook, action }: PlacedAction, policy: PolicyView) {
+  const functions = hook.section === 'kprobes' ? hookFunctions(hook, policy) : undefined;
+  if (hook.section === 'kprobes' && functions === undefined) {
+    return undefined;
+  }
+  const isWritten = 'argError' in action;
+  if (isUnreadable(action, 'argError')) {
+    return undefined;
+  }
+  const isSecurity = functions === undefined || functions.names.some(isSecurityFunction);
+  const { argError = 0 } = action;
+  if (argError === 0) {
+    return isSecurity
+      ? ({ code: 'POLICY4014', message: 'an "Override" with the error 0 stops nothing here' } as const)
+      : isWritten
+        ? undefined
+        : ({
+            code: 'POLICY4015',
+            message: 'an "Override" without an error tells the process that the system call has worked',
+          } as const);
+  }
+  const highest = isSecurity ? (hook.section === 'lsmhooks' ? 0 : 1) : 0;
+  return argError < LOWEST_ERROR || argError > highest ? noError(argError) : undefined;
+}
+
+function noError(argError: number) {
+  return {
+    code: 'POLICY4016',
+    message: `${argError} is no error number: those are ${LOWEST_ERROR} to -1`,
+  } as const;
+}

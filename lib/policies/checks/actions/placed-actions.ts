@@ -1,0 +1,51 @@
+import type { Loose } from '../../model/loose';
+import type { Action } from '../../model/selector';
+import type { Path } from '../../path';
+import type { HookSection, HookView } from '../../view/hook-view';
+import type { PolicyView } from '../../view/policy-view';
+import type { SelectorView } from '../../view/selector-view';
+
+/** An action, and what it is an action of. */
+export interface PlacedAction {
+  readonly hook: HookView;
+  readonly selector: SelectorView;
+  readonly list: 'matchActions' | 'matchReturnActions';
+  readonly path: Path;
+  readonly action: Loose<Action>;
+  /** Where a setting of the action is. */
+  readonly at: (key: keyof Action) => Path;
+}
+
+/** Kinds of hooks that know what is returned. */
+export const SECTIONS_WITH_RETURN: readonly HookSection[] = ['kprobes', 'fentries', 'uprobes'];
+
+/** All actions that the agent looks at: those on what is returned only where a hook waits for that. */
+export function placedActions(policy: PolicyView): readonly PlacedAction[] {
+  return policy.hooks.flatMap((hook) =>
+    hook.selectors.flatMap((selector) => [
+      ...placed(hook, selector, 'matchActions'),
+      ...(waitsForReturn(hook) ? placed(hook, selector, 'matchReturnActions') : []),
+    ]),
+  );
+}
+
+/** Whether a hook looks at what is returned. */
+export function waitsForReturn({ section, written }: HookView): boolean {
+  return SECTIONS_WITH_RETURN.includes(section) && written.return === true;
+}
+
+function placed(hook: HookView, selector: SelectorView, list: PlacedAction['list']): readonly PlacedAction[] {
+  return selector[list].map(({ path, value }) => ({
+    hook,
+    selector,
+    list,
+    path,
+    action: value,
+    at: (key) => [...path, key],
+  }));
+}
+
+/** Whether a setting has a value that does not fit the schema, which was reported as that. */
+export function isUnreadable(action: Loose<Action>, key: keyof Action): boolean {
+  return key in action && action[key] === undefined;
+}

@@ -1,0 +1,23 @@
+import type { PolicyCheck } from '../../check-context';
+
+/**
+ * With "NoPost" beside it, "Post" posts nothing.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/generic_calls.h#L967
+ */
+export const postedOrNot: PolicyCheck = ({ policy, report }) => {
+  for (const selector of policy.hooks.flatMap(({ selectors }) => selectors)) {
+    for (const list of ['matchActions', 'matchReturnActions'] as const) {
+      const [post] = selector[list].filter(({ value }) => value.action === 'Post');
+      const [noPost] = selector[list].filter(({ value }) => value.action === 'NoPost');
+      if (post !== undefined && noPost !== undefined) {
+        report({
+          code: 'POLICY4026',
+          path: [...noPost.path, 'action'],
+          message: '"NoPost" is beside "Post", and no event is posted',
+          help: 'take one of them out',
+        });
+      }
+    }
+  }
+};

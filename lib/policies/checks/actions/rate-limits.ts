@@ -1,0 +1,55 @@
+import { oneOf, quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { placedActions } from './placed-actions';
+
+const SCOPES = ['thread', 'process', 'global'];
+
+/**
+ * Events are held back by "Post" alone, for a whole number of seconds, minutes or hours.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1136
+ */
+export const rateLimits: PolicyCheck = ({ policy, report }) => {
+  for (const { action, at } of placedActions(policy)) {
+    const { action: name, rateLimit = '', rateLimitScope = '' } = action;
+    if (name === undefined) {
+      continue;
+    }
+    if (rateLimit !== '' && name !== 'Post') {
+      report({
+        code: 'POLICY4002',
+        path: at('rateLimit'),
+        message: `"rateLimit" belongs to "Post", not to "${name}"`,
+        help: 'take it out, or add a "Post" that has it',
+      });
+    } else if (rateLimit !== '' && !isRateLimit(rateLimit)) {
+      report({
+        code: 'POLICY4003',
+        path: at('rateLimit'),
+        message: `the rate limit ${quote(rateLimit)} is no time`,
+        help: 'write a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h"',
+      });
+    }
+    if (rateLimit !== '' && name === 'Post' && rateLimitScope !== '' && !SCOPES.includes(rateLimitScope)) {
+      report({
+        code: 'POLICY4004',
+        path: at('rateLimitScope'),
+        message: `unknown rateLimitScope ${quote(rateLimitScope)}`,
+        help: `write ${oneOf(SCOPES)}`,
+      });
+    }
+    if (rateLimit === '' && name === 'Post' && rateLimitScope !== '' && !('rateLimit' in action)) {
+      report({
+        code: 'POLICY4005',
+        path: at('rateLimitScope'),
+        message: '"rateLimitScope" does nothing without "rateLimit"',
+        help: 'add "rateLimit", such as "1m"',
+      });
+    }
+  }
+};
+
+function isRateLimit(text: string): boolean {
+  const [, digits] = /^([0-9]+)[smhSMH]?$/.exec(text) ?? [];
+  return digits !== undefined && BigInt(digits) <= 0xffff_ffffn;
+}

@@ -1,0 +1,28 @@
+import type { PolicyCheck } from '../../check-context';
+import { isUnreadable, placedActions } from './placed-actions';
+import { isImpossible } from './possible-actions';
+
+const HIGHEST = 64;
+
+/**
+ * The number of a signal is 1 to 64: the kernel sends nothing for any other.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/generic_calls.h#L1017
+ */
+export const signals: PolicyCheck = ({ policy, report }) => {
+  for (const { hook, action, at } of placedActions(policy)) {
+    const { action: name, argSig = 0 } = action;
+    const isWrong = isUnreadable(action, 'argSig');
+    if ((name !== 'Signal' && name !== 'NotifyEnforcer') || isWrong || isImpossible(hook, name)) {
+      continue;
+    }
+    const path = at('argSig');
+    const help = 'write the number of a signal from 1 to 64, such as 15 for SIGTERM or 9 for SIGKILL';
+    if (argSig > HIGHEST) {
+      report({ code: 'POLICY4018', path, message: `there is no signal ${argSig}`, help });
+    } else if (name === 'Signal' && argSig === 0) {
+      const message = 'argSig' in action ? 'there is no signal 0' : '"Signal" has no "argSig"';
+      report({ code: 'POLICY4018', path, message, help });
+    }
+  }
+};
