@@ -119,7 +119,11 @@ export function agentResources({ resources, processCache: given }: TetragonProps
   );
 }
 
-/** Reads the file and writes it to standard output: root without any capability, since the file is root's alone. */
+/**
+ * A shell that runs `tail -q -F` of busybox, and no more: root without any capability, since the file is root's alone.
+ *
+ * @see https://github.com/cilium/hubble-export-stdout/blob/v1.1.1/hubble-export-stdout
+ */
 function exportStdoutContainer({ props, exportStdoutImage }: AgentPodInputs): k8s.Container {
   const { exportDirectory = EXPORT_DIRECTORY, exportFileName = EXPORT_FILE_NAME } = props;
   return {
@@ -130,8 +134,8 @@ function exportStdoutContainer({ props, exportStdoutImage }: AgentPodInputs): k8
     command: ['hubble-export-stdout'],
     args: [`${exportDirectory}/${exportFileName}`],
     resources: props.exportStdoutResources ?? {
-      requests: { cpu: k8s.Quantity.fromString('10m'), memory: k8s.Quantity.fromString('32Mi') },
-      limits: { memory: k8s.Quantity.fromString('128Mi') },
+      requests: { cpu: k8s.Quantity.fromString('10m'), memory: k8s.Quantity.fromString('16Mi') },
+      limits: { memory: k8s.Quantity.fromString('64Mi') },
     },
     securityContext: {
       allowPrivilegeEscalation: false,

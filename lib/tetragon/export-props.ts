@@ -51,7 +51,9 @@ export interface ExportProps extends ExportFileProps {
 
   /**
    * Whether a container beside the agent writes every event of the file to its standard output, so that
-   * `kubectl logs -c export-stdout`, and whatever collects logs, has them. After a restart it may write events again.
+   * `kubectl logs -c export-stdout`, and whatever collects logs, has them. It is for looking, not for keeping: when it
+   * starts it begins with the last ten events, so that those of the time that it was away are missing. Who must not
+   * miss any reads the files.
    *
    * @default true
    */

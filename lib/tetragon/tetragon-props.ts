@@ -68,7 +68,7 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
   /**
    * How much of the node the container may use that writes events to standard output.
    *
-   * @default - 10m CPU and 32Mi memory kept free, 128Mi memory at most
+   * @default - 10m CPU and 16Mi memory kept free, 64Mi memory at most
    */
   readonly exportStdoutResources?: k8s.ResourceRequirements;
 
@@ -108,7 +108,8 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
   readonly updateStrategy?: UpdateStrategy;
 
   /**
-   * Seconds that the agent has to stop. The node is not watched meanwhile.
+   * Seconds that the agent has to stop. The node is not watched meanwhile, and the container that writes to standard
+   * output always takes all of them, since it does not listen to the signal.
    *
    * @default 1, as upstream
    */

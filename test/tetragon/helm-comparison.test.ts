@@ -250,9 +250,9 @@ const WITH_STDOUT: readonly MeantDifference[] = [
   {
     reason: 'It is confined, and has its share of the node.',
     differences: [
-      `${STDOUT} > resources > limits > memory: 134217728 | -`,
+      `${STDOUT} > resources > limits > memory: 67108864 | -`,
       `${STDOUT} > resources > requests > cpu: 0.01 | -`,
-      `${STDOUT} > resources > requests > memory: 33554432 | -`,
+      `${STDOUT} > resources > requests > memory: 16777216 | -`,
       `${STDOUT} > securityContext > allowPrivilegeEscalation: false | -`,
       `${STDOUT} > securityContext > capabilities dropped: ALL | -`,
       `${STDOUT} > securityContext > readOnlyRootFilesystem: true | -`,
