@@ -8,8 +8,12 @@ export function generateDiagnostics(): string {
     '',
     '# Diagnostics',
     '',
-    'Every finding has a code, which never changes its meaning. An error stops synth; a warning is printed.',
-    ...entries.sort(([a], [b]) => (a < b ? -1 : 1)).flatMap(([code, entry]) => section(code, entry)),
+    'Every finding has a code, which never changes its meaning. An error stops synth; a warning is printed. Those of',
+    'TracingPolicies, `POLICY1001` and on, are in [policies.md](policies.md).',
+    ...entries
+      .filter(([code]) => !code.startsWith('POLICY'))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([code, entry]) => section(code, entry)),
   ].join('\n')}\n`;
 }
 

@@ -69,7 +69,7 @@ export function replaceBlock(text: string, name: string, block: string): string 
   const from = text.indexOf(start);
   const to = text.indexOf(end);
   if (from < 0 || to < from) {
-    throw new Error(`the README has no block "${name}"`);
+    throw new Error(`the text has no block "${name}"`);
   }
   return `${text.slice(0, from + start.length)}\n${block}\n${text.slice(to)}`;
 }

@@ -5,13 +5,24 @@ import { packageRoot } from '../lib/falco/package-root';
 import { bundledRules } from './bundled-rules';
 import { generateDiagnostics } from './generate-diagnostics';
 import { generateOutputs } from './generate-outputs';
+import { generatePoliciesTable, generatePolicyChecks } from './generate-policies';
 import { generateRulesTable, replaceBlock } from './generate-readme';
 
 const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
 
+const policies = readFileSync(join(packageRoot(), 'docs', 'policies.md'), 'utf8');
+
 const files = new Map([
   ...generateOutputs(),
   ['docs/diagnostics.md', generateDiagnostics()],
+  [
+    'docs/policies.md',
+    replaceBlock(
+      replaceBlock(policies, 'policies', generatePoliciesTable()),
+      'checks',
+      generatePolicyChecks(),
+    ),
+  ],
   ['README.md', replaceBlock(readme, 'rules', generateRulesTable(bundledRules()))],
 ]);
 

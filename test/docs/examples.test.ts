@@ -17,11 +17,20 @@ declare const sidekick: library.Falcosidekick;
 declare const findings: PropFindings;
 declare const oidcProviderArn: string;
 const { AlertPriority, AlertSubscription, AlertTopic, ClusterTrust, FalcosidekickRole } = aws;
-const { AwsIdentity, Driver, Falco, Falcosidekick, FalcoResources, NodeProfile, Output, Priority, RuleFiles, SecretRef } = library;
+declare const text: string;
+const { AwsIdentity, Cidr, Driver, Enforcement, Falco, Falcosidekick, FalcoResources, Hook, NodeProfile, Output, PolicyScope, Priority, RateLimit, RuleFiles, SecretRef, Tetragon, TracingPolicy, TracingPolicyNamespaced, TracingPolicySpec } = library;
 `;
 
 /** The prelude has what is in these. */
-const PRELUDE_FOLDERS = ['lib/aws/', 'lib/falco/', 'lib/falcosidekick/', 'lib/diagnostics/prop-findings'];
+const PRELUDE_FOLDERS = [
+  'lib/aws/',
+  'lib/falco/',
+  'lib/falcosidekick/',
+  'lib/policies/intent/',
+  'lib/policies/parse-spec',
+  'lib/tetragon/',
+  'lib/diagnostics/prop-findings',
+];
 
 function sources(directory: string): string[] {
   return readdirSync(join(ROOT, directory), { recursive: true, encoding: 'utf8' })
@@ -61,7 +70,7 @@ function importsFor(name: string, code: string): string {
 }
 
 function readmeExamples(): [string, string][] {
-  return ['README.md', 'docs/aws.md'].flatMap((file) => {
+  return ['README.md', 'docs/aws.md', 'docs/policies.md'].flatMap((file) => {
     const text = readFileSync(join(ROOT, file), 'utf8');
     return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index): [string, string] => [
       `${file}#${index}`,

@@ -2,8 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { generateDiagnostics } from '../../scripts/generate-diagnostics';
+import { generatePoliciesTable, generatePolicyChecks } from '../../scripts/generate-policies';
+import { replaceBlock } from '../../scripts/generate-readme';
 
 it('docs/diagnostics.md says what the catalogue says', () => {
   const written = readFileSync(join(__dirname, '..', '..', 'docs', 'diagnostics.md'), 'utf8');
   expect(written === generateDiagnostics(), 'docs/diagnostics.md is stale: npm run generate').toBe(true);
+});
+
+it('docs/policies.md says what the catalogue and the policies say', () => {
+  const written = readFileSync(join(__dirname, '..', '..', 'docs', 'policies.md'), 'utf8');
+  const table = replaceBlock(written, 'policies', generatePoliciesTable());
+  const expected = replaceBlock(table, 'checks', generatePolicyChecks());
+  expect(written === expected, 'docs/policies.md is stale: npm run generate').toBe(true);
 });
