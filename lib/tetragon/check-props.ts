@@ -236,6 +236,12 @@ function checkTextProps(props: TetragonProps, findings: PropFindings): void {
 function checkTogether(props: TetragonProps, findings: PropFindings): void {
   const contradictions: [boolean, keyof TetragonProps, string, string][] = [
     [
+      props.containerSecurityContext?.privileged === false,
+      'containerSecurityContext',
+      'only a privileged container may mount the BPF file system for the node: the API server refuses the pod',
+      'leave privileged out',
+    ],
+    [
       props.rbSize !== undefined && props.rbSizeTotal !== undefined,
       'rbSizeTotal',
       'the agent does not start with "rbSize" and "rbSizeTotal"',

@@ -4,19 +4,14 @@ import type { TetragonProps } from './tetragon-props';
 
 /** Everything that the agent's pod is allowed beyond what any pod is, and what for; permissions on the API aside. */
 export function agentPrivileges(props: TetragonProps): Privilege[] {
-  const { containerSecurityContext, extraVolumes = [], extraVolumeMounts = [] } = props;
-  const { nodes, criSocket } = props;
+  const { nodes, criSocket, extraVolumes = [], extraVolumeMounts = [] } = props;
   return [
-    ...(containerSecurityContext?.privileged === false
-      ? []
-      : [
-          {
-            kind: 'privileged' as const,
-            name: 'privileged',
-            reason:
-              'it mounts the BPF file system for the node, which only a privileged container may, loads programs for kernel functions, and looks into every process; upstream knows no smaller set of capabilities',
-          },
-        ]),
+    {
+      kind: 'privileged',
+      name: 'privileged',
+      reason:
+        'only a privileged container may mount the BPF file system for the node; it also loads programs into the kernel and looks into every process',
+    },
     { kind: 'user', name: 'root', reason: 'what the container is allowed reaches only root' },
     {
       kind: 'host-namespace',

@@ -1,7 +1,6 @@
 /** What Go's regular expressions do not have, and what to say about it. */
 const MISSING: readonly [pattern: RegExp, what: string][] = [
   [/\(\?<?[=!]/, 'a look-around'],
-  [/\\[1-9]/, 'a back-reference'],
   [/\(\?>/, 'an atomic group'],
   [/[*+?}]\+/, 'a possessive quantifier'],
 ];
@@ -13,7 +12,11 @@ const MISSING: readonly [pattern: RegExp, what: string][] = [
  * @see https://github.com/google/re2/wiki/Syntax
  */
 export function re2Problem(pattern: string): string | undefined {
-  const bare = pattern.replace(/\\\\/g, '').replace(/\[\^?\]?[^\]]*\]/g, '[]');
+  const unescaped = pattern.replace(/\\\\/g, 'x');
+  if (/\\[1-9]/.test(unescaped)) {
+    return 'a pattern with a back-reference, which RE2 does not have';
+  }
+  const bare = unescaped.replace(/\\./g, 'x').replace(/\[\^?\]?[^\]]*\]/g, 'x');
   const missing = MISSING.find(([wrong]) => wrong.test(bare));
   if (missing !== undefined) {
     return `a pattern with ${missing[1]}, which RE2 does not have`;

@@ -680,6 +680,18 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     ],
   ],
   [
+    'a container that is not privileged',
+    { containerSecurityContext: { privileged: false } },
+    [
+      [
+        'PROP1003',
+        'containerSecurityContext',
+        'only a privileged container may mount the BPF file system for the node: the API server refuses the pod',
+        'leave privileged out',
+      ],
+    ],
+  ],
+  [
     'two sizes of the ring buffer',
     { rbSize: '64K', rbSizeTotal: '8M' },
     [
