@@ -1,0 +1,34 @@
+import { quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { argumentFilters } from '../../selectors/argument-filters';
+import { parseAddress } from '../../selectors/ip-addresses';
+
+/**
+ * Addresses are IP addresses or networks in CIDR notation.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L651
+ */
+export const addressValues: PolicyCheck = (context) => {
+  for (const { facts, values } of argumentFilters(context)) {
+    for (const { path, value: text } of facts.family === 'address' ? values : []) {
+      if (parseAddress(text) === undefined) {
+        context.report({
+          code: 'POLICY3022',
+          path,
+          message: `${quote(text)} is not an address`,
+          help: helpFor(text),
+        });
+      }
+    }
+  }
+};
+
+function helpFor(text: string): string {
+  if (/^[0-9a-fA-F.:]+-[0-9a-fA-F.:]+$/.test(text)) {
+    return 'write the networks of the range, such as 10.0.0.0/8';
+  }
+  if (/^[0-9.]+\/[0-9]+\.[0-9.]+$/.test(text)) {
+    return 'write the length of the network, such as 10.0.0.0/8';
+  }
+  return 'write an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: names are not looked up';
+}

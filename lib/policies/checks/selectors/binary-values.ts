@@ -1,0 +1,110 @@
+import { byteLength, quote } from '../../../diagnostics';
+import type { CheckContext, PolicyCheck } from '../../check-context';
+import type { Loose } from '../../model/loose';
+import type { BinaryFilter } from '../../model/selector';
+import type { BinaryOperator } from '../../schema/words';
+import { selectorsOf, textsAt } from '../../selectors/argument-filters';
+import type { Located } from '../../view/located';
+
+const MAX_BYTES = { path: 255, prefix: 255, postfix: 127 };
+
+/**
+ * Programs are compared by their path, as the kernel writes it: absolute, and of at most 255 bytes.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1500
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1970
+ */
+export const binaryValues: PolicyCheck = (context) => {
+  for (const { selector } of selectorsOf(context)) {
+    for (const filter of [...selector.matchBinaries, ...selector.matchParentBinaries]) {
+      checkFilter(filter, context);
+    }
+  }
+};
+
+function checkFilter({ path, value }: Located<Loose<BinaryFilter>>, { report }: CheckContext): void {
+  const { operator, values } = value;
+  if (operator === undefined) {
+    return;
+  }
+  for (const text of textsAt(values, [...path, 'values'])) {
+    const max = MAX_BYTES[partOf(operator)];
+    const length = byteLength(text.value);
+    const problem = problemOf(text.value, operator);
+    if (length > max) {
+      report({
+        code: 'POLICY3024',
+        path: text.path,
+        message: `the value has ${length} bytes, and "${operator}" compares at most ${max}`,
+        help: 'shorten it',
+      });
+    } else if (problem !== undefined) {
+      report({ ...problem, path: text.path });
+    } else if (/[*?]/.test(text.value)) {
+      report({
+        code: 'POLICY3041',
+        path: text.path,
+        message: `${quote(text.value)} is compared as it is: there are no wildcards`,
+        help: 'write "Prefix" or "Postfix", without the wildcard',
+      });
+    }
+  }
+}
+
+function partOf(operator: BinaryOperator): keyof typeof MAX_BYTES {
+  switch (operator) {
+    case 'In':
+    case 'NotIn':
+      return 'path';
+    case 'Prefix':
+    case 'NotPrefix':
+      return 'prefix';
+    case 'Postfix':
+    case 'NotPostfix':
+      return 'postfix';
+  }
+}
+
+interface Problem {
+  readonly code: 'POLICY3025' | 'POLICY3040';
+  readonly message: string;
+  readonly help: string;
+}
+
+function problemOf(text: string, operator: BinaryOperator): Problem | undefined {
+  const isPath = operator === 'In' || operator === 'NotIn';
+  if (text === '') {
+    return isPath
+      ? {
+          code: 'POLICY3040',
+          message: 'no program has the path ""',
+          help: 'write the absolute path of a program',
+        }
+      : {
+          code: 'POLICY3025',
+          message: `the value of ${quote(operator)} is empty, and ${operator.startsWith('Not') ? 'never matches' : 'matches everything'}`,
+          help: 'write what is compared, or take the value out',
+        };
+  }
+  if (!isPath) {
+    return undefined;
+  }
+  const message = `no program has the path ${quote(text)}`;
+  if (!text.startsWith('/') && !text.startsWith('memfd:')) {
+    return text.includes('/')
+      ? { code: 'POLICY3040', message, help: 'write an absolute path' }
+      : {
+          code: 'POLICY3040',
+          message,
+          help: `write an absolute path, or "${operator === 'In' ? 'Postfix' : 'NotPostfix'}" with "/${text}"`,
+        };
+  }
+  const isWalked = /\/\/|\/\.\.?(?:\/|$)/.test(text) || text.endsWith('/');
+  return isWalked
+    ? {
+        code: 'POLICY3040',
+        message,
+        help: 'write it as the kernel does: no "//", "/./", "/../", and no "/" at the end',
+      }
+    : undefined;
+}

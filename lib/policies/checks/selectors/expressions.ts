@@ -1,0 +1,89 @@
+import type { CheckContext, PolicyCheck } from '../../check-context';
+import { formatKernelVersion, isAtLeast } from '../../kernel-version';
+import { type ArgumentFilterView, declaredIn, filtersOf } from '../../selectors/argument-filters';
+import { type CelArgument, checkCelExpression } from '../../selectors/cel-expression';
+import { celTypeOf } from '../../selectors/cel-types';
+import { instancesOf, multiOption } from '../../selectors/hook-instances';
+import { sectionNoun } from '../../view/hook-view';
+
+const MAX_EXPRESSIONS = 8;
+
+/**
+ * Expressions are compiled into kprobes and uprobes, at most eight of them.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/celexpr.go#L31
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/cel_expr.h#L11
+ */
+export const expressions: PolicyCheck = (context) => {
+  let ofPolicy = 0;
+  for (const hook of context.policy.hooks) {
+    const option = multiOption(context, hook.section);
+    const isShared = option !== undefined;
+    let count = isShared ? ofPolicy : 0;
+    for (const filter of hook.selectors.flatMap((selector) => filtersOf(hook, selector))) {
+      if (filter.facts.family !== 'expression' || filter.part === 'matchData' || !check(filter, context)) {
+        continue;
+      }
+      const before = count;
+      count += isShared ? instancesOf(context, hook) : 1;
+      if (before <= MAX_EXPRESSIONS && count > MAX_EXPRESSIONS) {
+        context.report({
+          code: 'POLICY3031',
+          path: [...filter.path, 'values'],
+          message: `the ${isShared ? `${hook.section} of a policy` : sectionNoun(hook.section)} may have ${MAX_EXPRESSIONS} expressions, and this is one more`,
+          help: isShared
+            ? `set the option "${option}", or use another policy`
+            : 'join expressions with "&&" or "||"',
+        });
+      }
+    }
+    ofPolicy = isShared ? count : ofPolicy;
+  }
+};
+
+/** @returns whether the agent compiles the expression */
+function check(filter: ArgumentFilterView, context: CheckContext): boolean {
+  const { hook, part, path, values, written } = filter;
+  const { kernel, report } = context;
+  const at = [...path, 'operator'];
+  const isCompiledIn = (hook.section === 'kprobes' || hook.section === 'uprobes') && part === 'matchArgs';
+  if (!isAtLeast(kernel, '5.10')) {
+    report({
+      code: 'POLICY3030',
+      path: at,
+      message: `"CelExpr" wants kernel 5.10, and the agent refuses it on ${formatKernelVersion(kernel)}`,
+      help: 'compare with other operators',
+    });
+    return false;
+  }
+  if (!isCompiledIn) {
+    const where = part === 'matchReturnArgs' ? 'matchReturnArgs' : `${sectionNoun(hook.section)}s`;
+    report({
+      code: 'POLICY3032',
+      path: at,
+      message: `"CelExpr" is for matchArgs of kprobes and uprobes, and never matches in ${where}`,
+      help: 'compare with other operators',
+    });
+    return false;
+  }
+  const count = written.values?.length ?? 0;
+  if (count !== 1) {
+    report({
+      code: 'POLICY3031',
+      path: [...path, 'values'],
+      message: `"CelExpr" takes one expression, and has ${count}`,
+      help: count === 0 ? 'write an expression' : 'join them with "||"',
+    });
+    return false;
+  }
+  const args = declaredIn(hook.written, part).map((argument): CelArgument => {
+    const type = argument?.type;
+    return type === undefined || type === 'auto' ? undefined : (celTypeOf(type) ?? 'unreadable');
+  });
+  const [value] = values;
+  const problem = value === undefined ? undefined : checkCelExpression(value.value, args);
+  if (value !== undefined && problem !== undefined) {
+    report({ code: 'POLICY3033', path: value.path, ...problem });
+  }
+  return problem === undefined;
+}

@@ -1,0 +1,88 @@
+import { quote } from '../../../diagnostics';
+import type { CheckContext, PolicyCheck } from '../../check-context';
+import { isAtLeast } from '../../kernel-version';
+import { selectorsOf, textsAt } from '../../selectors/argument-filters';
+import { parseGoInteger } from '../../selectors/go-integers';
+import type { SelectorView } from '../../view/selector-view';
+
+const MAX_FILTERS = 10;
+const MAX_FILTERS_OF_SMALL_PROGRAMS = 4;
+const MAX_VALUES = 4;
+const HOST = 'host_ns';
+
+/**
+ * Namespaces are decimal numbers or `host_ns`: ten filters, and four values in each.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1280
+ */
+export const linuxNamespaces: PolicyCheck = (context) => {
+  const max = isAtLeast(context.kernel, '5.3') ? MAX_FILTERS : MAX_FILTERS_OF_SMALL_PROGRAMS;
+  for (const { selector } of selectorsOf(context)) {
+    const count = selector.matchNamespaces.length;
+    if (count > max) {
+      context.report({
+        code: 'POLICY3053',
+        path: selector.partPath('matchNamespaces'),
+        message: `matchNamespaces have ${count} filters, and may have ${max}${max === MAX_FILTERS ? '' : ' on kernels older than 5.3'}`,
+        help: 'filters of a selector are ANDed: leave some out',
+      });
+    }
+    for (const filter of selector.matchNamespaces) {
+      checkFilter(filter, context);
+    }
+  }
+};
+
+function checkFilter(
+  { path, value }: SelectorView['matchNamespaces'][number],
+  { kernel, report }: CheckContext,
+): void {
+  const { namespace, operator, values } = value;
+  const at = [...path, 'values'];
+  const count = values?.length ?? 0;
+  if (count > MAX_VALUES) {
+    report({
+      code: 'POLICY3053',
+      path: at,
+      message: `the filter has ${count} values, and may have ${MAX_VALUES}`,
+      help: 'write the others in another selector',
+    });
+  }
+  if (operator !== undefined && values !== undefined && count === 0) {
+    const isNegated = operator === 'NotIn';
+    report({
+      code: isNegated ? 'POLICY3009' : 'POLICY3008',
+      path: at,
+      message: `${quote(operator)} has no values, and ${isNegated ? 'matches every process' : 'never matches'}`,
+      help: 'add a value, or take the filter out',
+    });
+  }
+  if ((namespace === 'Time' || namespace === 'TimeForChildren') && !isAtLeast(kernel, '5.6')) {
+    report({
+      code: 'POLICY3055',
+      path: [...path, 'namespace'],
+      message: `${quote(namespace)} wants kernel 5.6`,
+      help: 'take the filter out, or leave older kernels out',
+    });
+    return;
+  }
+  for (const { path: place, value: text } of textsAt(values, at)) {
+    if (text === HOST) {
+      if (namespace === 'PidForChildren' || namespace === 'TimeForChildren') {
+        report({
+          code: 'POLICY3055',
+          path: place,
+          message: `the agent does not find the host's namespace for ${quote(namespace)}`,
+          help: `write its number, or ${quote(namespace.replace('ForChildren', ''))} for the namespace`,
+        });
+      }
+    } else if (!('value' in parseGoInteger(text, { base: 10, bits: 32, isSigned: false }))) {
+      report({
+        code: 'POLICY3054',
+        path: place,
+        message: `${quote(text)} is not a namespace`,
+        help: `write "${HOST}", or a decimal number of 32 bits`,
+      });
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { didYouMean, quote } from '../../../diagnostics';
+import type { CheckContext, PolicyCheck } from '../../check-context';
+import { type ArgumentFilterView, argumentFilters, declaredIn } from '../../selectors/argument-filters';
+import { integerType } from '../../selectors/integer-types';
+
+const LIST = 'list:';
+
+/**
+ * The values of a list are for `InMap` of tracepoints, where the argument is the number of a system call.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/lists_linux.go#L130
+ */
+export const listedValues: PolicyCheck = (context) => {
+  for (const filter of argumentFilters(context)) {
+    if (filter.facts.family === 'set') {
+      for (const { path, value } of filter.values) {
+        const problem = value.startsWith(LIST)
+          ? problemOf(value.slice(LIST.length), filter, context)
+          : undefined;
+        if (problem !== undefined) {
+          context.report({ code: 'POLICY3021', path, ...problem });
+        }
+      }
+    }
+  }
+};
+
+function problemOf(
+  name: string,
+  { argument, hook, part, written }: ArgumentFilterView,
+  { policy }: CheckContext,
+): { readonly message: string; readonly help: string } | undefined {
+  if (hook.section !== 'tracepoints') {
+    return {
+      message: `${quote(`${LIST}${name}`)} is for tracepoints`,
+      help: 'write the numbers, or use the tracepoint raw_syscalls/sys_enter',
+    };
+  }
+  const lists = policy.spec.lists ?? [];
+  const list = lists.find((each) => each?.name === name);
+  if (list === undefined) {
+    const names = lists.flatMap((each) => each?.name ?? []);
+    return {
+      message: `there is no list ${quote(name)}`,
+      help: didYouMean(name, names) ?? 'add it to "lists" of the policy',
+    };
+  }
+  if (list.type !== 'syscalls' && list.type !== 'generated_syscalls') {
+    return {
+      message: `the list ${quote(name)} is not of system calls`,
+      help: 'write "type: syscalls" in the list',
+    };
+  }
+  const declared = argument === undefined ? undefined : declaredIn(hook.written, part)[argument.position];
+  const type = declared?.type ?? 'auto';
+  const isNumber = type === 'auto' || integerType(type) !== undefined;
+  return declared === undefined || type === 'syscall64' || !isNumber || (written.args?.length ?? 0) > 1
+    ? undefined
+    : {
+        message: `a list is compared with an argument of the type "syscall64", and this one is of the type ${quote(type)}`,
+        help: 'write "type: syscall64" for the argument',
+      };
+}

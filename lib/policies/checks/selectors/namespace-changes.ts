@@ -1,0 +1,55 @@
+import { didYouMean, oneOf, quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { isAtLeast } from '../../kernel-version';
+import { NAMESPACE_TYPES } from '../../schema/words';
+import { selectorsOf, textsAt } from '../../selectors/argument-filters';
+
+/**
+ * One filter tells which namespaces have changed.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1384
+ */
+export const namespaceChanges: PolicyCheck = (context) => {
+  for (const { selector } of selectorsOf(context)) {
+    const [first, second] = selector.matchNamespaceChanges;
+    if (first === undefined) {
+      continue;
+    }
+    if (!isAtLeast(context.kernel, '5.3')) {
+      context.report({
+        code: 'POLICY3030',
+        path: selector.partPath('matchNamespaceChanges'),
+        message: 'matchNamespaceChanges want kernel 5.3',
+        help: 'take the filter out, or leave older kernels out',
+      });
+    }
+    if (second !== undefined) {
+      context.report({
+        code: 'POLICY3056',
+        path: second.path,
+        message: `matchNamespaceChanges have ${selector.matchNamespaceChanges.length} filters, and may have one`,
+        help: 'put the namespaces in one filter, or in another selector',
+      });
+    }
+    for (const { path, value } of selector.matchNamespaceChanges) {
+      if (value.operator === 'In' && value.values?.length === 0) {
+        context.report({
+          code: 'POLICY3008',
+          path: [...path, 'values'],
+          message: '"In" has no values, and never matches',
+          help: 'add a value, or write "NotIn" for any change',
+        });
+      }
+      for (const text of textsAt(value.values, [...path, 'values'])) {
+        if (!NAMESPACE_TYPES.some((type) => type.toLowerCase() === text.value.toLowerCase())) {
+          context.report({
+            code: 'POLICY3054',
+            path: text.path,
+            message: `unknown namespace ${quote(text.value)}`,
+            help: didYouMean(text.value, NAMESPACE_TYPES) ?? `write ${oneOf(NAMESPACE_TYPES)}`,
+          });
+        }
+      }
+    }
+  }
+};

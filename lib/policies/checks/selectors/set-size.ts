@@ -1,0 +1,35 @@
+import { quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { argumentFilters } from '../../selectors/argument-filters';
+import { parseSetValue } from '../../selectors/set-value';
+
+/** Each number is an entry of a map in the agent, then one in the kernel, and takes about a hundred bytes in both. */
+const MAX_NUMBERS = 2n ** 24n;
+
+/**
+ * The agent writes each number of a range down, and runs out of memory with too many.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L459
+ */
+export const setSize: PolicyCheck = (context) => {
+  for (const { facts, operator, values } of argumentFilters(context)) {
+    const canBeRange = ['set', 'port', 'protocol', 'family', 'state'].includes(facts.family);
+    for (const { path, value: text } of canBeRange ? values : []) {
+      const range = parseSetValue(text, facts.family === 'set');
+      const count = 'min' in range ? range.max - range.min + 1n : 0n;
+      if (count > MAX_NUMBERS) {
+        const contrary =
+          operator === 'InMap' ? 'InRange' : operator === 'NotInMap' ? 'NotInRange' : undefined;
+        context.report({
+          code: 'POLICY3020',
+          path,
+          message: `the range ${quote(text)} has ${count} numbers, and the agent writes down each of them`,
+          help:
+            contrary === undefined
+              ? 'write a shorter range'
+              : `write ${quote(contrary)}, which keeps both ends only`,
+        });
+      }
+    }
+  }
+};

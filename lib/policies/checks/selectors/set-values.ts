@@ -1,0 +1,103 @@
+import { quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import type { ArgumentType } from '../../schema/words';
+import { argumentFilters } from '../../selectors/argument-filters';
+import { rangeOf } from '../../selectors/go-integers';
+import { type IntegerType, integerType } from '../../selectors/integer-types';
+import { parseSetValue, type SetValue } from '../../selectors/set-value';
+
+/**
+ * `InMap` takes decimal numbers and ranges of them, which the kernel looks up without a sign.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L571
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1763
+ */
+export const setValues: PolicyCheck = (context) => {
+  for (const { argument, facts, values } of argumentFilters(context)) {
+    const type = argument?.type;
+    const integer = type === undefined ? undefined : integerType(type);
+    if (facts.family !== 'set' || type === undefined || integer === undefined) {
+      continue;
+    }
+    for (const { path, value: text } of values) {
+      if (!text.startsWith('list:')) {
+        const problem = problemOf(text, type, integer, facts.isNegated === true);
+        if (problem !== undefined) {
+          context.report({ ...problem, path });
+        }
+      }
+    }
+  }
+};
+
+interface Problem {
+  readonly code: 'POLICY3013' | 'POLICY3014' | 'POLICY3016';
+  readonly message: string;
+  readonly help: string;
+}
+
+function problemOf(
+  text: string,
+  type: ArgumentType,
+  integer: IntegerType,
+  isNegated: boolean,
+): Problem | undefined {
+  const value = parseSetValue(text, integer.isSigned);
+  if ('min' in value) {
+    return misread(value, text, type, integer, isNegated);
+  }
+  if (value.problem === 'range') {
+    const { min, max } = rangeOf(64, integer.isSigned);
+    return {
+      code: 'POLICY3013',
+      message: `${quote(text)} is outside ${min} to ${max}`,
+      help: 'the agent reads it as a number of 64 bits',
+    };
+  }
+  return text.includes(':')
+    ? {
+        code: 'POLICY3016',
+        message: `${quote(text)} is not a range`,
+        help: 'write two decimal numbers, such as 1:10',
+      }
+    : {
+        code: 'POLICY3013',
+        message: `${quote(text)} is not a decimal number`,
+        help:
+          !integer.isSigned && text.startsWith('-')
+            ? `a ${quote(type)} has no sign`
+            : 'write one such as 10, or a range such as 1:10',
+      };
+}
+
+/** What the kernel looks up is the argument without a sign, and what the agent wrote has one. */
+function misread(
+  { min, max }: SetValue,
+  text: string,
+  type: ArgumentType,
+  { bits, isComparedSigned }: IntegerType,
+  isNegated: boolean,
+): Problem | undefined {
+  const greatest = rangeOf(bits, false).max;
+  if (bits < 64 && min < 0n) {
+    const asSeen = (value: bigint) => BigInt.asUintN(bits, value);
+    const single = `write ${asSeen(min)}, as which the kernel sees ${min}`;
+    return {
+      code: 'POLICY3014',
+      message: `the kernel looks up a ${quote(type)} as if it had no sign, and never finds a negative number in ${quote(text)}`,
+      help:
+        min === max
+          ? single
+          : isComparedSigned
+            ? 'write "InRange" or "NotInRange"'
+            : 'begin the range at 0 or above',
+    };
+  }
+  return min > greatest && !isNegated
+    ? {
+        code: 'POLICY3014',
+        message: `${quote(text)} is never the value of a ${quote(type)}`,
+        help: `write 0 to ${greatest}`,
+      }
+    : undefined;
+}

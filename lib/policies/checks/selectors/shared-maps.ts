@@ -1,0 +1,110 @@
+import type { CheckContext, PolicyCheck } from '../../check-context';
+import type { Loose } from '../../model/loose';
+import type { BinaryFilter } from '../../model/selector';
+import { formatPath } from '../../path';
+import { partsOf } from '../../selectors/argument-filters';
+import { multiOption } from '../../selectors/hook-instances';
+import { type MapUse, mapsOf } from '../../selectors/kernel-maps';
+import type { SelectorSide } from '../../selectors/selector-layout';
+import type { HookView } from '../../view/hook-view';
+
+/**
+ * Kprobes that are attached together share tables of numbers, addresses and programs, and the last of them writes them.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L1251
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1970
+ */
+export const sharedMaps: PolicyCheck = (context) => {
+  for (const section of ['kprobes', 'uprobes'] as const) {
+    const option = multiOption(context, section);
+    const hooks = context.policy.hooks.filter((hook) => hook.section === section);
+    if (option !== undefined && hooks.length > 1) {
+      const isShared = ({ kind }: MapUse) =>
+        section === 'uprobes' || kind === 'numbers' || kind.endsWith('addresses');
+      for (const side of ['entry', 'return'] as const) {
+        compareFilters(hooks, side, isShared, option, context);
+      }
+      comparePrograms(hooks, 'matchBinaries', option, context);
+      comparePrograms(hooks, 'matchParentBinaries', option, context);
+    }
+  }
+};
+
+function help(option: string): string {
+  return `give the hooks the same filter, put them in policies of their own, or set the option "${option}" to "true"`;
+}
+
+function name(hook: HookView): string {
+  return formatPath(hook.path.slice(1));
+}
+
+/** The n-th filter of a kind is at the n-th place of a table, whatever the hook. */
+function compareFilters(
+  hooks: readonly HookView[],
+  side: SelectorSide,
+  isShared: (use: MapUse) => boolean,
+  option: string,
+  { kernel, report }: CheckContext,
+): void {
+  const last = new Map<string, { readonly hook: HookView; readonly content: string }>();
+  const uses = hooks
+    .filter((hook) => side === 'entry' || partsOf(hook).includes('matchReturnArgs'))
+    .flatMap((hook) => placed(mapsOf(hook, side, kernel).filter(isShared)).map((use) => ({ ...use, hook })));
+  for (const { content, hook, place } of uses) {
+    last.set(place, { hook, content });
+  }
+  for (const { content, hook, path, place } of uses) {
+    const winner = last.get(place);
+    if (winner !== undefined && winner.hook !== hook && winner.content !== content) {
+      report({
+        code: 'POLICY3063',
+        path,
+        message: `the values are those of ${name(winner.hook)} in the end: ${hook.section} of a policy share a table of ${place.replace(/#.*/, '')}`,
+        help: help(option),
+      });
+    }
+  }
+}
+
+function placed(uses: readonly MapUse[]): readonly (MapUse & { readonly place: string })[] {
+  const counts = new Map<string, number>();
+  return uses.map((use) => {
+    const count = counts.get(use.kind) ?? 0;
+    counts.set(use.kind, count + 1);
+    return { ...use, place: `${use.kind}#${count}` };
+  });
+}
+
+/** The programs of the n-th selector are those of the n-th selector of every hook, also where that has none. */
+function comparePrograms(
+  hooks: readonly HookView[],
+  part: 'matchBinaries' | 'matchParentBinaries',
+  option: string,
+  { report }: CheckContext,
+): void {
+  const count = Math.max(...hooks.map(({ selectors }) => selectors.length));
+  for (let index = 0; index < count; index += 1) {
+    const all = hooks.flatMap((hook) => {
+      const selector = hook.selectors[index];
+      const filter = selector?.[part].find(({ value }) => (value.values?.length ?? 0) > 0);
+      return selector === undefined ? [] : [{ hook, selector, filter, content: contentOf(filter?.value) }];
+    });
+    const winner = all.filter(({ filter }) => filter !== undefined).at(-1);
+    for (const { content, filter, hook, selector } of winner === undefined ? [] : all) {
+      if (winner !== undefined && winner.content !== content) {
+        report({
+          code: 'POLICY3063',
+          path: filter?.path ?? selector.path,
+          message: `the programs are those of ${name(winner.hook)} in the end: ${hook.section} of a policy share them, selector by selector`,
+          help: help(option),
+        });
+      }
+    }
+  }
+}
+
+function contentOf(filter: Loose<BinaryFilter> | undefined): string {
+  return filter === undefined
+    ? ''
+    : JSON.stringify([filter.operator, filter.followChildren ?? false, [...new Set(filter.values)].sort()]);
+}

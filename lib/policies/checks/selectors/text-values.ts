@@ -1,0 +1,107 @@
+import { byteLength, quote } from '../../../diagnostics';
+import type { CheckContext, PolicyCheck } from '../../check-context';
+import { isAtLeast, type KernelVersion } from '../../kernel-version';
+import type { ArgumentType } from '../../schema/words';
+import { type ArgumentFilterView, argumentFilters } from '../../selectors/argument-filters';
+import { outcomeOf } from '../../selectors/operator-types';
+import type { Located } from '../../view/located';
+
+const MAX_PREFIX = 255;
+const MAX_POSTFIX = 127;
+
+const FILES: readonly ArgumentType[] = ['fd', 'file', 'path', 'linux_binprm', 'dentry'];
+
+/**
+ * Text that is compared with an argument has a greatest length, and is not empty.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/selectors.go#L374
+ */
+export const textValues: PolicyCheck = (context) => {
+  for (const filter of argumentFilters(context)) {
+    const type = filter.argument?.type;
+    if (type === undefined || outcomeOf(filter.operator, type, context.kernel) !== 'works') {
+      continue;
+    }
+    for (const value of filter.values) {
+      checkLength(value, filter, type, context);
+      checkEmpty(value, filter, type, context);
+    }
+  }
+};
+
+function checkLength(
+  { path, value }: Located<string>,
+  { facts, operator }: ArgumentFilterView,
+  type: ArgumentType,
+  { kernel, report }: CheckContext,
+): void {
+  const max = longest(facts.family, type, kernel);
+  const length = byteLength(value);
+  if (max !== undefined && length > max.bytes) {
+    report({
+      code: 'POLICY3024',
+      path,
+      message: `the value has ${length} bytes, and "${operator}" compares at most ${max.bytes}${max.where}`,
+      help: 'shorten it',
+    });
+  }
+}
+
+/** The greatest length that can match, or nothing where the values are no text. */
+function longest(
+  family: string,
+  type: ArgumentType,
+  kernel: KernelVersion,
+): { readonly bytes: number; readonly where: string } | undefined {
+  if (family === 'prefix') {
+    return { bytes: MAX_PREFIX, where: '' };
+  }
+  if (family === 'postfix') {
+    return { bytes: isAtLeast(kernel, '5.3') ? MAX_POSTFIX : 94, where: '' };
+  }
+  const isText = ['string', 'char_buf', 'data_loc', 'net_device', 'sockaddr_un', ...FILES].includes(type);
+  if (family !== 'equality' || !isText) {
+    return undefined;
+  }
+  if (type === 'net_device') {
+    return { bytes: 15, where: ' of a "net_device"' };
+  }
+  return isAtLeast(kernel, '5.11')
+    ? { bytes: 4096, where: '' }
+    : isAtLeast(kernel, '5.4')
+      ? { bytes: 510, where: ' on kernels older than 5.11' }
+      : { bytes: 144, where: ' on kernels older than 5.4' };
+}
+
+function checkEmpty(
+  { path, value }: Located<string>,
+  { facts, operator }: ArgumentFilterView,
+  type: ArgumentType,
+  { report }: CheckContext,
+): void {
+  if (value !== '') {
+    return;
+  }
+  const consequence = whenEmpty(facts.family, facts.isNegated === true, type);
+  if (consequence !== undefined) {
+    report({
+      code: 'POLICY3025',
+      path,
+      message: `the value of ${quote(operator)} is empty, and ${consequence}`,
+      help: 'write what is compared, or take the value out',
+    });
+  }
+}
+
+function whenEmpty(family: string, isNegated: boolean, type: ArgumentType): string | undefined {
+  switch (family) {
+    case 'equality':
+      return FILES.includes(type) && !isNegated ? 'never matches' : undefined;
+    case 'prefix':
+      return isNegated ? 'never matches' : 'matches everything';
+    case 'postfix':
+      return type === 'char_buf' ? (isNegated ? 'never matches' : 'matches everything') : 'the agent crashes';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,254 @@
+import { type CelToken, celTokens } from './cel-tokens';
+import type { CelType } from './cel-types';
+import { rangeOf } from './go-integers';
+
+/** What is wrong with an expression, and what to write instead. */
+export interface CelProblem {
+  readonly message: string;
+  readonly help: string;
+}
+
+/** What `arg0`, `arg1` and so on are: `unreadable` where an expression cannot read the argument, nothing where unknown. */
+export type CelArgument = CelType | 'unreadable' | undefined;
+
+/**
+ * Finds the first thing in an expression that the agent cannot compile.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/celbpf/env.go
+ */
+export function checkCelExpression(expression: string, args: readonly CelArgument[]): CelProblem | undefined {
+  const parser = new CelChecker(celTokens(expression), args);
+  try {
+    const type = parser.whole();
+    return type === 'bool' || type === undefined
+      ? undefined
+      : {
+          message: `the expression is a number of the type ${type}`,
+          help: 'compare it, such as arg0 == int32(1)',
+        };
+  } catch (error) {
+    if (error instanceof CelError) {
+      return error.problem;
+    }
+    throw error;
+  }
+}
+
+class CelError extends Error {
+  public constructor(public readonly problem: CelProblem) {
+    super(problem.message);
+  }
+}
+
+const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
+
+const HELP = 'write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments';
+
+/** The type of a part, or nothing where it depends on an argument whose type is not known. */
+type Known = CelType | undefined;
+
+/** Reads an expression from left to right, and knows the type of each part. */
+class CelChecker {
+  private at = 0;
+
+  public constructor(
+    private readonly tokens: readonly CelToken[],
+    private readonly args: readonly CelArgument[],
+  ) {}
+
+  public whole(): Known {
+    const type = this.or();
+    const rest = this.tokens[this.at];
+    return rest === undefined ? type : this.fail(`"${rest.text}" is not expected`, HELP);
+  }
+
+  private or(): Known {
+    return this.chain('||', () => this.chain('&&', () => this.comparison()));
+  }
+
+  private chain(sign: string, part: () => Known): Known {
+    let type = part();
+    while (this.takes(sign)) {
+      this.wantBool(sign, type);
+      this.wantBool(sign, part());
+      type = 'bool';
+    }
+    return type;
+  }
+
+  private wantBool(sign: string, type: Known): void {
+    if (type !== undefined && type !== 'bool') {
+      this.fail(
+        `"${sign}" joins conditions, and there is a number of the type ${type}`,
+        'compare the number',
+      );
+    }
+  }
+
+  private comparison(): Known {
+    let left = this.sum();
+    for (let sign = this.takesOne(COMPARISONS); sign !== undefined; sign = this.takesOne(COMPARISONS)) {
+      const right = this.sum();
+      this.wantSame(sign, left, right);
+      if (left === 'bool' && sign !== '==') {
+        this.fail(
+          `"${sign}" compares numbers, and there is a condition`,
+          'write "==", or "!" before the condition',
+        );
+      }
+      left = 'bool';
+    }
+    return left;
+  }
+
+  private sum(): Known {
+    let left = this.unary();
+    for (let sign = this.takesOne(['+', '-']); sign !== undefined; sign = this.takesOne(['+', '-'])) {
+      const right = this.unary();
+      this.wantSame(sign, left, right);
+      if (left === 'bool') {
+        this.fail(`"${sign}" is for numbers, and there is a condition`, HELP);
+      }
+      left = left ?? right;
+    }
+    return left;
+  }
+
+  private wantSame(sign: string, left: Known, right: Known): void {
+    if (left === undefined || right === undefined || left === right) {
+      return;
+    }
+    const narrow = [left, right].find((type) => type === 'int32' || type === 'uint32');
+    const wide = narrow === 'int32' ? 'int' : 'uint';
+    const help =
+      narrow !== undefined && [left, right].includes(wide)
+        ? `write ${narrow}() around the ${wide}${wide === 'int' ? ', such as int32(1)' : ', such as uint32(1u)'}`
+        : 'both have to be of one type: 1 is an int, 1u a uint, int32(1) an int32, uint32(1u) a uint32';
+    this.fail(`"${sign}" is between ${article(left)} and ${article(right)}`, help);
+  }
+
+  private unary(): Known {
+    if (this.takes('!')) {
+      const type = this.unary();
+      this.wantBool('!', type);
+      return 'bool';
+    }
+    if (this.takes('-')) {
+      const next = this.tokens[this.at];
+      return next?.kind === 'number' && !/u$/i.test(next.text)
+        ? this.primary('-')
+        : this.fail('"-" is before what is not a number', 'write it as 0 - arg0, with a 0 of the same type');
+    }
+    return this.primary('');
+  }
+
+  private primary(sign: '-' | ''): Known {
+    const token = this.tokens[this.at];
+    if (token === undefined) {
+      return this.fail('the expression ends too early', HELP);
+    }
+    this.at += 1;
+    switch (token.kind) {
+      case 'number':
+        return this.number(token.text, sign);
+      case 'name':
+        return this.name(token.text);
+      case 'sign':
+        if (token.text === '(') {
+          const type = this.or();
+          this.close();
+          return type;
+        }
+        return this.fail(`"${token.text}" is not expected`, HELP);
+      case 'other':
+        return this.fail(
+          `${token.text.startsWith('"') ? token.text : `"${token.text}"`} cannot be compiled`,
+          HELP,
+        );
+    }
+  }
+
+  private number(text: string, sign: '-' | ''): Known {
+    const isUnsigned = /u$/i.test(text);
+    const magnitude = BigInt(isUnsigned ? text.slice(0, -1) : text);
+    const value = sign === '-' ? -magnitude : magnitude;
+    const { min, max } = rangeOf(64, !isUnsigned);
+    return value < min || value > max
+      ? this.fail(
+          `${sign}${text} is outside ${min} to ${max}`,
+          isUnsigned ? HELP : `write ${text}u for a uint`,
+        )
+      : isUnsigned
+        ? 'uint'
+        : 'int';
+  }
+
+  private name(text: string): Known {
+    if (text === 'true' || text === 'false') {
+      return 'bool';
+    }
+    if (this.takes('(')) {
+      return this.call(text);
+    }
+    const position = /^arg(?:0|[1-9]\d*)$/.test(text) ? Number(text.slice(3)) : -1;
+    if (position < 0 || position >= this.args.length) {
+      const names = this.args.map((_, index) => `arg${index}`).join(', ');
+      return this.fail(
+        `there is no "${text}"`,
+        names === ''
+          ? 'declare arguments: the first in "args" is arg0'
+          : `write ${names}: positions in "args" of the hook`,
+      );
+    }
+    const type = this.args[position];
+    return type === 'unreadable'
+      ? this.fail(
+          `${text} is of a type that expressions cannot read`,
+          'declare it as a number of 32 or 64 bits',
+        )
+      : type;
+  }
+
+  private call(name: string): Known {
+    const result = name === 'int32' || name === 'uint32' ? name : undefined;
+    if (result === undefined) {
+      return this.fail(`there is no function "${name}"`, 'write int32() or uint32()');
+    }
+    const type = this.or();
+    this.close();
+    const wanted = result === 'int32' ? 'int' : 'uint';
+    return type === undefined || type === wanted
+      ? result
+      : this.fail(
+          `${name}() takes ${article(wanted)}, and there is ${article(type)}`,
+          `write ${name}(1${wanted === 'uint' ? 'u' : ''}) or leave it out`,
+        );
+  }
+
+  private close(): void {
+    if (!this.takes(')')) {
+      this.fail('a ")" is missing', HELP);
+    }
+  }
+
+  private takes(sign: string): boolean {
+    return this.takesOne([sign]) !== undefined;
+  }
+
+  private takesOne(signs: readonly string[]): string | undefined {
+    const token = this.tokens[this.at];
+    if (token?.kind !== 'sign' || !signs.includes(token.text)) {
+      return undefined;
+    }
+    this.at += 1;
+    return token.text;
+  }
+
+  private fail(message: string, help: string): never {
+    throw new CelError({ message, help });
+  }
+}
+
+function article(type: CelType): string {
+  return type === 'bool' ? 'a condition' : type.startsWith('i') ? `an ${type}` : `a ${type}`;
+}
