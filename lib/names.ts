@@ -10,6 +10,12 @@ export const FALCO_NAME = 'falco';
 /** Name of Falcosidekick's Deployment, Service, service account and Secret. */
 export const FALCOSIDEKICK_NAME = 'falcosidekick';
 
+/** Name of Tetragon's DaemonSet, and start of the names of its other objects. */
+export const TETRAGON_NAME = 'tetragon';
+
+/** Where Tetragon runs unless somebody says otherwise. It is there already, and never emitted. */
+export const TETRAGON_NAMESPACE = 'kube-system';
+
 /** The outputs of the CDK stack, by which the AWS side tells the Kubernetes side what it has made. */
 export const STACK_OUTPUTS = {
   topicArn: 'SnsTopicArn',

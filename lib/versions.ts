@@ -9,5 +9,11 @@ export const CONTAINER_PLUGIN_VERSION = '0.7.1';
 /** @see https://github.com/falcosecurity/falcosidekick/releases */
 export const FALCOSIDEKICK_VERSION = '2.34.1';
 
+/** Tetragon, its operator, and the flags of both. */
+export const TETRAGON_VERSION = '1.7.0';
+
+/** The program that writes Tetragon's export file to standard output. It has versions of its own. */
+export const EXPORT_STDOUT_VERSION = '1.1.1';
+
 /** The Kubernetes version whose types the raw classes of cdk8s-plus-28 describe. */
 export const KUBERNETES_TYPES_VERSION = '1.28';

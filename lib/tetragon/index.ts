@@ -18,4 +18,3 @@ export type { TetragonProps } from './tetragon-props';
 export { TracingPolicy } from './tracing-policy';
 export { TracingPolicyNamespaced, type TracingPolicyNamespacedProps } from './tracing-policy-namespaced';
 export type { TracingPolicyProps } from './tracing-policy-props';
-export { TETRAGON_NAME, TETRAGON_NAMESPACE, TETRAGON_VERSION } from './version';

@@ -9,12 +9,12 @@ import {
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
+import { TETRAGON_VERSION } from '../versions';
 import { metricsService, serviceMonitor } from './metrics';
 import { hasLeader, operatorConfig, operatorPod } from './operator';
 import { OPERATOR_METRICS_PORT } from './paths';
 import { asPrivileges, leaderElectionPermissions, operatorPermissions } from './rbac';
 import type { TetragonProps } from './tetragon-props';
-import { TETRAGON_VERSION } from './version';
 
 /** What {@link Tetragon} makes its operator of. */
 export interface TetragonOperatorParts {

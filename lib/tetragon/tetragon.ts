@@ -13,6 +13,8 @@ import {
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
+import { TETRAGON_NAME, TETRAGON_NAMESPACE } from '../names';
+import { TETRAGON_VERSION } from '../versions';
 import { agentPod } from './agent';
 import { checkTetragonProps } from './check-props';
 import { agentConfig, type ConfigFiles, SERVER_ADDRESS } from './config';
@@ -26,7 +28,6 @@ import { agentPermissions, asPrivileges } from './rbac';
 import { type Requirement, Requirements } from './requirements';
 import { TetragonOperator } from './tetragon-operator';
 import { CHART_VALUES, KNOWN_PROPS, type TetragonProps } from './tetragon-props';
-import { TETRAGON_NAME, TETRAGON_NAMESPACE, TETRAGON_VERSION } from './version';
 
 /**
  * Tetragon on every node, with the operator that makes the definitions of its policies. Without props every event of

@@ -157,12 +157,17 @@ function checkPidsOfPods({ hooks = [], scope }: TracingPolicyProps, findings: Pr
   }
 }
 
-function check(scope: Construct, manifest: object, { kernel }: TracingPolicyProps): readonly Diagnostic[] {
+function check(
+  scope: Construct,
+  manifest: object,
+  { kernel, agent }: TracingPolicyProps,
+): readonly Diagnostic[] {
   const { path: construct } = scope.node;
+  // What the policy needs of an agent that it knows is switched on below.
+  const options = { parentsMap: agent !== undefined, ...(kernel === undefined ? {} : { kernel }) };
   try {
-    return diagnosePolicy(manifest, kernel === undefined ? {} : { kernel }).map(
-      ({ code, path, message, ...details }) =>
-        diagnostic(code, { kind: 'prop', construct, prop: path }, message, details),
+    return diagnosePolicy(manifest, options).map(({ code, path, message, ...details }) =>
+      diagnostic(code, { kind: 'prop', construct, prop: path }, message, details),
     );
   } catch (error) {
     if (error instanceof RangeError) {

@@ -15,12 +15,12 @@ export interface PolicyIntent extends CommonHookSettings {
  */
 export function buildPolicy({ hooks, scope, ...settings }: PolicyIntent): TracingPolicyFields {
   const sections = renderHooks(hooks, settings);
-  const calls = (sections.kprobes ?? []).map(({ call }) => call);
   const isEnforced = hooks.some(({ enforcement }) => enforcement !== undefined);
   const overrides = hooks.some(({ enforcement }) => enforcement?.kind === 'deny');
   const options: PolicyOption[] = [{ name: 'policy-mode', value: isEnforced ? 'enforce' : 'monitor' }];
-  if (overrides || new Set(calls).size < calls.length) {
-    // What attaches to many functions at once can neither override one nor attach to it twice.
+  if (overrides || (sections.kprobes !== undefined && hooks.length > 1)) {
+    // What is attached to many functions at once can neither override one nor be attached to it twice, and has one
+    // table of numbers, addresses and programs for all of them, where the last hook's overwrite the others'.
     options.push({ name: 'disable-kprobe-multi', value: '1' });
   }
   return { ...scope.fields, options, ...sections };
