@@ -67,6 +67,29 @@ function withEnforcer(bad: string, good: string): { readonly bad: string; readon
   return { bad: add(bad), good: add(good) };
 }
 
+const SOCKADDR = examplePolicy(`
+  podSelector: {}
+  kprobes:
+    - call: security_socket_connect
+      syscall: false
+      args:
+        - index: 1
+          type: sockaddr
+        - index: 1
+          type: sockaddr_un
+      selectors:
+        - matchArgs:
+            - index: 1
+              operator: Family
+              values: [AF_UNIX]
+`);
+
+/** A policy with these hooks, and with all pods. */
+function hookPolicy(section: string, ...hooks: readonly string[]): string {
+  const items = hooks.map((hook) => `    - ${hook.replace(/\n/g, '\n      ')}`);
+  return examplePolicy(`  podSelector: {}\n  ${section}:\n${items.join('\n')}`);
+}
+
 /** What is wrong with a policy as a whole, with a hook or with its arguments. */
 export const POLICY_HOOK_CATALOGUE = {
   POLICY2001: {
@@ -296,6 +319,651 @@ export const POLICY_HOOK_CATALOGUE = {
       good: MACRO.replace(
         'macros: [shells]',
         'macros: [shells]\n          matchActions:\n            - action: Sigkill',
+      ),
+    },
+  },
+  POLICY2025: {
+    severity: 'error',
+    title: 'a hook reads too many values',
+    why: 'the agent refuses the policy on every node, or crashes',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_permission
+syscall: false
+args:
+  - { index: 0, type: file }
+data:
+  - { index: 0, type: int, source: current_task, resolve: pid }
+  - { index: 0, type: int, source: current_task, resolve: pid }
+  - { index: 0, type: int, source: current_task, resolve: pid }
+  - { index: 0, type: int, source: current_task, resolve: pid }
+  - { index: 0, type: int, source: current_task, resolve: pid }`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_permission
+syscall: false
+args:
+  - { index: 0, type: file }
+data:
+  - { index: 0, type: int, source: current_task, resolve: pid }
+  - { index: 0, type: int, source: current_task, resolve: pid }
+  - { index: 0, type: int, source: current_task, resolve: pid }
+  - { index: 0, type: int, source: current_task, resolve: pid }`,
+      ),
+    },
+  },
+  POLICY2026: {
+    severity: 'error',
+    title: 'an argument is beyond those that can be read',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `uprobes`,
+        `path: /usr/bin/bash
+symbols: [main]
+args: [{ index: 5, type: int }]`,
+      ),
+      good: hookPolicy(
+        `uprobes`,
+        `path: /usr/bin/bash
+symbols: [main]
+args: [{ index: 4, type: int }]`,
+      ),
+    },
+  },
+  POLICY2027: {
+    severity: 'error',
+    title: 'an argument has no type, or one that its hook cannot read',
+    why: 'the agent refuses the policy on every node, or shows nothing where the value should be',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+args: [{ index: 0 }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+args: [{ index: 0, type: file }]`,
+      ),
+    },
+  },
+  POLICY2028: {
+    severity: 'error',
+    title: 'a path to a part of an argument cannot be followed',
+    why: 'the agent refuses the policy on every node, or reads the argument itself',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+args: [{ index: 0, type: int, resolve: f_path..mnt.mnt_flags }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+args: [{ index: 0, type: int, resolve: f_path.mnt.mnt_flags }]`,
+      ),
+    },
+  },
+  POLICY2029: {
+    severity: 'error',
+    title: 'the types of a program are not there',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `uprobes`,
+        `path: /usr/bin/bash
+btfPath: /usr/lib/btf/bash.btf
+symbols: [main]
+args: [{ index: 0, type: int, resolve: flags }]`,
+      ),
+      good: hookPolicy(
+        `uprobes`,
+        `path: /usr/bin/bash
+btfPath: /usr/lib/btf/bash.btf
+symbols: [main]
+args: [{ index: 0, type: int, resolve: flags, btfType: command }]`,
+      ),
+    },
+  },
+  POLICY2030: {
+    severity: 'error',
+    title: 'an argument has a source',
+    why: 'the agent refuses the policy on every node, or passes the source over',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+args: [{ index: 0, type: int, source: current_task, resolve: pid }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+data: [{ index: 0, type: int, source: current_task, resolve: pid }]`,
+      ),
+    },
+  },
+  POLICY2031: {
+    severity: 'error',
+    title: 'data has no source',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+data: [{ index: 0, type: int, resolve: pid }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+data: [{ index: 0, type: int, source: current_task, resolve: pid }]`,
+      ),
+    },
+  },
+  POLICY2032: {
+    severity: 'error',
+    title: 'data does not say what is read',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+data: [{ index: 0, type: int, source: current_task }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+data: [{ index: 0, type: int, source: current_task, resolve: pid }]`,
+      ),
+    },
+  },
+  POLICY2033: {
+    severity: 'error',
+    title: 'a hook that looks at what is returned does not say what that is',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+return: true`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+return: true
+returnArg: { index: 0, type: int }`,
+      ),
+    },
+  },
+  POLICY2034: {
+    severity: 'error',
+    title: 'what is returned is not looked at',
+    why: 'the agent passes over all that is said about it',
+    example: {
+      bad: hookPolicy(
+        'kprobes',
+        'call: sk_alloc\nsyscall: false\nreturnArg: { index: 0, type: sock }\nreturnArgAction: TrackSock',
+      ),
+      good: hookPolicy(
+        'kprobes',
+        'call: sk_alloc\nsyscall: false\nreturn: true\nreturnArg: { index: 0, type: sock }\nreturnArgAction: TrackSock',
+      ),
+    },
+  },
+  POLICY2035: {
+    severity: 'error',
+    title: 'an action on what is returned does not exist',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: sk_alloc
+syscall: false
+return: true
+returnArg: { index: 0, type: sock }
+returnArgAction: Post`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: sk_alloc
+syscall: false
+return: true
+returnArg: { index: 0, type: sock }
+returnArgAction: TrackSock`,
+      ),
+    },
+  },
+  POLICY2036: {
+    severity: 'error',
+    title: 'a message or tag is too short',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+tags: [x]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+tags: [xx]`,
+      ),
+    },
+  },
+  POLICY2037: {
+    severity: 'warning',
+    title: 'a message or tag is too long',
+    why: 'the event has the first part of it',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+tags: [${'x'.repeat(129)}]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+tags: [${'x'.repeat(128)}]`,
+      ),
+    },
+  },
+  POLICY2038: {
+    severity: 'error',
+    title: 'nothing says how long a buffer is',
+    why: 'the agent reads 0 bytes of it',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: sys_write
+args: [{ index: 1, type: char_buf }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: sys_write
+args: [{ index: 1, type: char_buf, sizeArgIndex: 3 }]`,
+      ),
+    },
+  },
+  POLICY2039: {
+    severity: 'error',
+    title: 'an argument cannot be read on return',
+    why: 'the event does not have it, or the agent crashes',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+args: [{ index: 0, type: file, returnCopy: true }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+args: [{ index: 0, type: file }]`,
+      ),
+    },
+  },
+  POLICY2040: {
+    severity: 'warning',
+    title: 'a setting of an argument does nothing',
+    why: 'the agent passes it over',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+args: [{ index: 0, type: file, maxData: true }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+args: [{ index: 0, type: file }]`,
+      ),
+    },
+  },
+  POLICY2041: {
+    severity: 'warning',
+    title: 'two arguments have the same index, and a selector names it',
+    why: 'the selector looks at the first of them',
+    example: {
+      bad: SOCKADDR,
+      good: SOCKADDR.replace('index: 1\n              operator', 'args: [1]\n              operator'),
+    },
+  },
+  POLICY2042: {
+    severity: 'warning',
+    title: 'two arguments have the same label',
+    why: 'nobody can tell them apart in the event',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_permission
+syscall: false
+args: [{ index: 0, type: file, label: file }, { index: 1, type: int, label: file }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_permission
+syscall: false
+args: [{ index: 0, type: file, label: file }, { index: 1, type: int, label: mask }]`,
+      ),
+    },
+  },
+  POLICY2043: {
+    severity: 'error',
+    title: 'a uprobe does not say where it is, or says it twice',
+    why: 'the agent refuses the policy on every node, or takes the first that is said',
+    example: {
+      bad: hookPolicy(
+        `uprobes`,
+        `path: /usr/bin/bash
+symbols: [main]
+offsets: [4096]`,
+      ),
+      good: hookPolicy(
+        `uprobes`,
+        `path: /usr/bin/bash
+symbols: [main]`,
+      ),
+    },
+  },
+  POLICY2044: {
+    severity: 'error',
+    title: 'a uprobe has not one reference counter for each place',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `uprobes`,
+        `path: /usr/bin/bash
+symbols: [main]
+refCtrOffsets: [16, 32]`,
+      ),
+      good: hookPolicy(
+        `uprobes`,
+        `path: /usr/bin/bash
+symbols: [main]
+refCtrOffsets: [16]`,
+      ),
+    },
+  },
+  POLICY2045: {
+    severity: 'error',
+    title: 'a symbol is not one',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `uprobes`,
+        `path: /usr/bin/bash
+symbols: [main+ten]`,
+      ),
+      good: hookPolicy(
+        `uprobes`,
+        `path: /usr/bin/bash
+symbols: [main+0x10]`,
+      ),
+    },
+  },
+  POLICY2046: {
+    severity: 'warning',
+    title: 'the path of a program does not begin at the root',
+    why: 'the agent looks for it where it happens to run itself',
+    example: {
+      bad: hookPolicy(
+        `uprobes`,
+        `path: bin/bash
+symbols: [main]`,
+      ),
+      good: hookPolicy(
+        `uprobes`,
+        `path: /bin/bash
+symbols: [main]`,
+      ),
+    },
+  },
+  POLICY2048: {
+    severity: 'error',
+    title: 'a function is hooked twice',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy('kprobes', 'call: tcp_close\nsyscall: false', 'call: tcp_close\nsyscall: false'),
+      good: hookPolicy('kprobes', 'call: tcp_close\nsyscall: false', 'call: tcp_connect\nsyscall: false'),
+    },
+  },
+  POLICY2049: {
+    severity: 'error',
+    title: 'a function is taken for a system call',
+    why: 'the agent refuses the policy on every node, or reads wrong arguments',
+    example: {
+      bad: hookPolicy(`kprobes`, `call: tcp_connect`),
+      good: hookPolicy(
+        `kprobes`,
+        `call: tcp_connect
+syscall: false`,
+      ),
+    },
+  },
+  POLICY2050: {
+    severity: 'error',
+    title: 'a system call is taken for another function',
+    why: 'the agent refuses the policy on every node, or reads wrong arguments',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: sys_openat
+syscall: false`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: sys_openat
+syscall: true`,
+      ),
+    },
+  },
+  POLICY2051: {
+    severity: 'error',
+    title: 'a system call does not exist',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: sys_opennat
+syscall: true`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: sys_openat
+syscall: true`,
+      ),
+    },
+  },
+  POLICY2052: {
+    severity: 'error',
+    title: 'a system call is not the one that programs use',
+    why: 'nothing is ever seen',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: sys_stat
+syscall: true`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: sys_newstat
+syscall: true`,
+      ),
+    },
+  },
+  POLICY2053: {
+    severity: 'error',
+    title: 'a function is not in the kernel',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: sys_statmount
+syscall: true`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: sys_statfs
+syscall: true`,
+      ),
+    },
+  },
+  POLICY2054: {
+    severity: 'warning',
+    title: 'a function is on one architecture only',
+    why: 'nodes of another refuse the policy',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: __x64_sys_openat
+syscall: true`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: sys_openat
+syscall: true`,
+      ),
+    },
+  },
+  POLICY2055: {
+    severity: 'error',
+    title: 'a function of the kernel is misspelt',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_permision
+syscall: false`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_permission
+syscall: false`,
+      ),
+    },
+  },
+  POLICY2056: {
+    severity: 'error',
+    title: 'an LSM hook does not exist',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(`lsmhooks`, `hook: security_file_open`),
+      good: hookPolicy(`lsmhooks`, `hook: file_open`),
+    },
+  },
+  POLICY2057: {
+    severity: 'error',
+    title: 'a tracepoint does not exist',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `tracepoints`,
+        `subsystem: sched
+event: sched_proces_exec`,
+      ),
+      good: hookPolicy(
+        `tracepoints`,
+        `subsystem: sched
+event: sched_process_exec`,
+      ),
+    },
+  },
+  POLICY2058: {
+    severity: 'error',
+    title: 'a tracepoint does not have a field, or its type cannot be found out',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `tracepoints`,
+        `subsystem: syscalls
+event: sys_enter_openat
+args: [{ index: 6 }]`,
+      ),
+      good: hookPolicy(
+        `tracepoints`,
+        `subsystem: syscalls
+event: sys_enter_openat
+args: [{ index: 6, type: string }]`,
+      ),
+    },
+  },
+  POLICY2059: {
+    severity: 'error',
+    title: 'a function does not have an argument',
+    why: 'the agent loads the policy, and reads what happens to be there',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_permission
+syscall: false
+args: [{ index: 2, type: int }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_permission
+syscall: false
+args: [{ index: 1, type: int }]`,
+      ),
+    },
+  },
+  POLICY2060: {
+    severity: 'error',
+    title: 'an argument is of another type',
+    why: 'the agent loads the policy, and reads one thing as another',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_path_truncate
+syscall: false
+args: [{ index: 0, type: file }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_path_truncate
+syscall: false
+args: [{ index: 0, type: path }]`,
+      ),
+    },
+  },
+  POLICY2061: {
+    severity: 'error',
+    title: 'a function returns nothing',
+    why: 'the agent loads the policy, and reads what happens to be there',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: tcp_set_state
+syscall: false
+return: true
+returnArg: { index: 0, type: int }`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: tcp_sendmsg
+syscall: false
+return: true
+returnArg: { index: 0, type: int }`,
       ),
     },
   },

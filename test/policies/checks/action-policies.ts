@@ -8,7 +8,7 @@ function actionsOf(actions: readonly string[], indent: number): string {
 export function kprobe(...actions: readonly string[]): string {
   return `
     kprobes:
-      - call: tcp_connect
+      - call: inet_csk_complete_hashdance
         syscall: false
         args:
           - index: 1

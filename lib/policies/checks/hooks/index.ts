@@ -1,4 +1,58 @@
 import type { PolicyCheck } from '../../check-context';
+import { architecture } from './architecture';
+import { argumentCount } from './argument-count';
+import { argumentIndex } from './argument-index';
+import { argumentSize } from './argument-size';
+import { argumentSource } from './argument-source';
+import { argumentType } from './argument-type';
+import { idleSettings } from './idle-settings';
+import { knownFunctions } from './known-functions';
+import { knownSyscalls } from './known-syscalls';
+import { knownTracepoints } from './known-tracepoints';
+import { lsmNames } from './lsm-names';
 import { newEnoughKernel } from './new-enough-kernel';
+import { programPath } from './program-path';
+import { resolvePaths } from './resolve-paths';
+import { returnAction } from './return-action';
+import { returnArgument } from './return-argument';
+import { returnCopy } from './return-copy';
+import { returnUnwatched } from './return-unwatched';
+import { sameArgument } from './same-argument';
+import { sameCall } from './same-call';
+import { sameLabel } from './same-label';
+import { signatures } from './signatures';
+import { singleText } from './single-text';
+import { syscallFlag } from './syscall-flag';
+import { texts } from './texts';
+import { tracepointFields } from './tracepoint-fields';
+import { uprobePlace } from './uprobe-place';
 
-export const HOOK_CHECKS: readonly PolicyCheck[] = [newEnoughKernel];
+export const HOOK_CHECKS: readonly PolicyCheck[] = [
+  argumentCount,
+  argumentIndex,
+  argumentType,
+  resolvePaths,
+  argumentSource,
+  argumentSize,
+  returnCopy,
+  returnArgument,
+  returnUnwatched,
+  returnAction,
+  idleSettings,
+  sameArgument,
+  sameLabel,
+  texts,
+  uprobePlace,
+  programPath,
+  singleText,
+  sameCall,
+  syscallFlag,
+  knownSyscalls,
+  architecture,
+  knownFunctions,
+  lsmNames,
+  knownTracepoints,
+  tracepointFields,
+  signatures,
+  newEnoughKernel,
+];

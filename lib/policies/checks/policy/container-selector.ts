@@ -1,4 +1,3 @@
-import { didYouMean } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
 import { locate } from '../../view/located';
 
@@ -27,9 +26,7 @@ export const containerSelector: PolicyCheck = ({ policy, report }) => {
         path,
         atKey,
         message: `containers cannot be selected by "${key}"`,
-        help:
-          didYouMean(key, KEYS) ??
-          'write "name" for the container\'s name, or "repo" for the repository of its image',
+        help: 'write "name" for the container\'s name, or "repo" for the repository of its image',
       });
     }
   }

@@ -1,0 +1,24 @@
+import type { PolicyCheck } from '../../check-context';
+import { hookedFunctions } from './hooked-functions';
+
+const ARCHITECTURES: Readonly<Record<string, string>> = { __x64_: 'x86-64', __arm64_: 'arm64' };
+
+/**
+ * A function that has the prefix of an architecture is not on nodes of another, which then refuse the policy.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/arch/arch.go#L14
+ */
+export const architecture: PolicyCheck = ({ policy, report }) => {
+  for (const { name, path, hook, isSyscall } of hookedFunctions(policy)) {
+    const [, prefix = '', syscall] = /^(?:\w+\/)?(__x64_|__arm64_)(sys_\w+)$/.exec(name) ?? [];
+    const only = ARCHITECTURES[prefix];
+    if (only !== undefined && isSyscall && hook.written.ignore?.callNotFound !== true) {
+      report({
+        code: 'POLICY2054',
+        path,
+        message: `"${name}" is on nodes of ${only} only, and others refuse the policy`,
+        help: `write "${syscall}"`,
+      });
+    }
+  }
+};

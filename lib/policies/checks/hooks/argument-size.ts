@@ -1,0 +1,41 @@
+import type { PolicyCheck } from '../../check-context';
+import { isBuffer } from './argument-type-table';
+
+const LAST = 5;
+
+/**
+ * A buffer is as long as another argument says, or as the function returns; without either the agent reads 0 bytes.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L562
+ */
+export const argumentSize: PolicyCheck = ({ policy, report }) => {
+  for (const { section, args, data } of policy.hooks) {
+    if (section === 'usdts') {
+      continue;
+    }
+    for (const { value, path } of [...args, ...data]) {
+      const { type, sizeArgIndex = 0, returnCopy } = value;
+      if (section !== 'tracepoints' && sizeArgIndex > LAST) {
+        report({
+          code: 'POLICY2038',
+          path: [...path, 'sizeArgIndex'],
+          message: `${sizeArgIndex} is beyond the last argument, which is ${LAST}: "sizeArgIndex" counts from 1`,
+        });
+        continue;
+      }
+      const sizePath = [...path, 'sizeArgIndex'];
+      const hasSize = sizeArgIndex > 0 || returnCopy === true;
+      if (isBuffer(type) && !hasSize && !(value.sizeArgIndex === undefined && policy.isWritten(sizePath))) {
+        report({
+          code: 'POLICY2038',
+          path: sizePath,
+          message: `nothing says how long the "${type}" is, and 0 bytes of it are read`,
+          help:
+            section === 'kprobes' || section === 'fentries' || section === 'uprobes'
+              ? 'write the position of the argument that holds the size, from 1, or returnCopy: true'
+              : 'write the position of the argument that holds the size, from 1',
+        });
+      }
+    }
+  }
+};

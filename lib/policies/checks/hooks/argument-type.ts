@@ -1,0 +1,131 @@
+import { oneOf } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import type { Argument } from '../../model/argument';
+import type { Loose } from '../../model/loose';
+import type { ArgumentType } from '../../schema/words';
+import { type HookView, sectionNoun } from '../../view/hook-view';
+import type { Located } from '../../view/located';
+import { isUnreadable } from './argument-type-table';
+
+type LocatedArgument = Located<Loose<Argument>>;
+
+/**
+ * A type that an argument of a hook cannot have: the agent refuses it, or shows nothing where the value should be.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L327
+ */
+export const argumentType: PolicyCheck = ({ policy, report }) => {
+  for (const hook of policy.hooks) {
+    const noun = sectionNoun(hook.section);
+    for (const { argument, isData } of argumentsOf(hook)) {
+      const typePath = [...argument.path, 'type'];
+      const { type } = argument.value;
+      if (type === undefined && policy.isWritten(typePath)) {
+        continue;
+      }
+      const problem = problemOf(hook, argument, isData, type ?? 'auto');
+      if (problem === undefined) {
+        continue;
+      }
+      const isMissing = type === undefined;
+      report({
+        code: 'POLICY2027',
+        path: typePath,
+        message: isMissing ? `the argument of the ${noun} has no type` : `${problem} "${type}"`,
+        help: helpFor(hook, type ?? 'auto'),
+      });
+    }
+  }
+};
+
+function argumentsOf({ args, data }: HookView): readonly { argument: LocatedArgument; isData: boolean }[] {
+  return [
+    ...args.map((argument) => ({ argument, isData: false })),
+    ...data.map((argument) => ({ argument, isData: true })),
+  ];
+}
+
+/** What is wrong, to be followed by the type. */
+function problemOf(
+  hook: HookView,
+  { value }: LocatedArgument,
+  isData: boolean,
+  type: ArgumentType,
+): string | undefined {
+  const noun = sectionNoun(hook.section);
+  const refused = `an argument of a ${noun} cannot be`;
+  const isResolved = (value.resolve ?? '') !== '';
+  switch (type) {
+    case 'auto':
+      return needsType(hook, value, isData, isResolved) ? refused : undefined;
+    case 'bpf_cmd':
+      return hook.section === 'kprobes' || hook.section === 'fentries' ? undefined : refused;
+    case 'const_buf':
+      return hook.section === 'tracepoints' ? 'an argument of a tracepoint cannot be declared as' : refused;
+    default:
+      return isUnreadable(hook, type) ? refused : undefined;
+  }
+}
+
+/** Whether the agent cannot find the type out. */
+function needsType(
+  { section, written }: HookView,
+  value: Loose<Argument>,
+  isData: boolean,
+  isResolved: boolean,
+): boolean {
+  switch (section) {
+    case 'kprobes':
+    case 'fentries':
+      return !isData || value.source === 'pt_regs';
+    case 'tracepoints':
+      return written.raw === true;
+    case 'lsmhooks':
+    case 'usdts':
+      return !isResolved;
+    case 'uprobes':
+      return isData ? value.source === 'pt_regs' : !isResolved;
+  }
+}
+
+function helpFor(hook: HookView, type: ArgumentType): string {
+  if (hook.section === 'tracepoints') {
+    const isRaw = hook.written.raw === true;
+    switch (type) {
+      case 'int':
+        return 'write "int32"';
+      case 'fd':
+        return 'write "int32" or "uint32"';
+      case 'bpf_cmd':
+        return isRaw ? 'write "int"' : 'write "int32"';
+      case 'const_buf':
+        return 'leave the type out';
+      case 'auto':
+        return 'write the type, such as "uint64" or "file"';
+      default:
+        return isRaw ? 'write "uint64", or a kprobe' : 'make the tracepoint raw, or write "uint64"';
+    }
+  }
+  if (type === 'auto') {
+    const examples = {
+      kprobes: ['int', 'string', 'file'],
+      fentries: ['int', 'string', 'file'],
+      lsmhooks: ['file', 'path', 'int'],
+      uprobes: ['int', 'uint64', 'string'],
+      usdts: ['int', 'uint64', 'string'],
+    };
+    return `write the type, such as ${oneOf(examples[hook.section])}`;
+  }
+  switch (type) {
+    case 'syscall64':
+      return 'write "uint64": "syscall64" is for the tracepoint raw_syscalls/sys_enter';
+    case 'data_loc':
+      return 'write "string": "data_loc" is for tracepoints';
+    case 'bpf_cmd':
+      return 'write "int"';
+    case 'const_buf':
+      return 'write "char_buf" and its "sizeArgIndex"';
+    default:
+      return 'write "uint64", or a "string" where it ends with a zero';
+  }
+}

@@ -1,0 +1,55 @@
+import type { Path } from '../../path';
+import { type HookView, isKernelFunction } from '../../view/hook-view';
+import { locate } from '../../view/located';
+import type { PolicyView } from '../../view/policy-view';
+import { findList, isListReference } from '../policy/policy-lists';
+
+/** A function that a kprobe or fentry is attached to. */
+export interface HookedFunction {
+  readonly hook: HookView;
+  /** As it is written. */
+  readonly name: string;
+  readonly path: Path;
+  /** Whether the agent puts the prefix of the architecture before it and reads arguments as those of a system call. */
+  readonly isSyscall: boolean;
+  /** The type of the list that the name is in; nothing where it is the call itself. */
+  readonly listType: string | undefined;
+  /** What two names of one function have in common. */
+  readonly symbol: string;
+}
+
+/** The functions of all kprobes and fentries, with those of lists whose values are in the policy. */
+export function hookedFunctions({ hooks, spec }: PolicyView): readonly HookedFunction[] {
+  return hooks.filter(isKernelFunction).flatMap((hook): readonly HookedFunction[] => {
+    const { name, namePath } = hook;
+    const isSyscall = hook.written.syscall !== false;
+    if (name === undefined) {
+      return [];
+    }
+    if (!isListReference(name)) {
+      const symbol = symbolOf(name, isSyscall);
+      return [{ hook, name, path: namePath, isSyscall, listType: undefined, symbol }];
+    }
+    const list = findList(spec, name);
+    const listType = list?.value.type ?? '';
+    if (list === undefined || (listType !== '' && listType !== 'syscalls')) {
+      return [];
+    }
+    return locate(list.value.values, [...list.path, 'values']).map(({ value, path }) => ({
+      hook,
+      name: value,
+      path,
+      isSyscall: isSyscall || listType === 'syscalls',
+      listType,
+      symbol: symbolOf(value, listType === 'syscalls'),
+    }));
+  });
+}
+
+/** The symbol on x86-64: `sys_dup`, `__x64_sys_dup` and `x64/sys_dup` are one, and `i386/sys_dup` is another. */
+function symbolOf(name: string, isPrefixed: boolean): string {
+  const bare = name.replace(/^[a-z0-9]+\//, '').replace(/^__(?:x64|arm64|ia32)_/, '');
+  const is32Bit = name.startsWith('i386/') || name.includes('__ia32_');
+  const hasPrefix = isPrefixed || /^__(?:x64|arm64|ia32)_/.test(name);
+  return hasPrefix ? `${is32Bit ? '__ia32_' : '__x64_'}${bare}` : bare;
+}

@@ -1,0 +1,53 @@
+import type { PolicyCheck } from '../../check-context';
+import type { Argument } from '../../model/argument';
+import type { Loose } from '../../model/loose';
+import { type HookView, sectionNoun } from '../../view/hook-view';
+import { isBuffer } from './argument-type-table';
+
+/**
+ * Settings of an argument that its type or its hook knows nothing of.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L799
+ */
+export const idleSettings: PolicyCheck = ({ policy, report }) => {
+  for (const hook of policy.hooks) {
+    for (const { value, path } of [...hook.args, ...hook.data]) {
+      for (const [key, why] of idleKeys(hook, value)) {
+        report({
+          code: 'POLICY2040',
+          path: [...path, key],
+          message: `"${key}" does nothing ${why}`,
+          help: 'take it out',
+        });
+      }
+    }
+  }
+};
+
+function idleKeys({ section }: HookView, value: Loose<Argument>): readonly [keyof Argument, string][] {
+  const { type, maxData, sizeArgIndex = 0, label } = value;
+  const inHook = `in a ${sectionNoun(section)}`;
+  const keys: [keyof Argument, string][] = [];
+  if (maxData === true) {
+    if (section !== 'kprobes' && section !== 'fentries' && section !== 'lsmhooks') {
+      keys.push(['maxData', inHook]);
+    } else if (type !== undefined && type !== 'char_buf' && type !== 'iov_iter') {
+      keys.push(['maxData', `for a "${type}"`]);
+    }
+  }
+  if (sizeArgIndex > 0 && section === 'usdts') {
+    keys.push(['sizeArgIndex', inHook]);
+  } else if (
+    sizeArgIndex > 0 &&
+    type !== undefined &&
+    type !== 'auto' &&
+    type !== 'const_buf' &&
+    !isBuffer(type)
+  ) {
+    keys.push(['sizeArgIndex', `for a "${type}"`]);
+  }
+  if ((label ?? '') !== '' && (section === 'uprobes' || section === 'tracepoints')) {
+    keys.push(['label', `${inHook}: the event does not have it`]);
+  }
+  return keys;
+}

@@ -1,0 +1,76 @@
+import { didYouMean } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { isMissingOn } from '../../hooks/kernel-snapshots';
+import { functionOfSyscall, isKnownSyscall, renamedSyscall, syscallNames } from '../../hooks/syscall-names';
+import { SYSCALLS_MISSING, SYSCALLS_WITHOUT_ARGUMENTS } from '../../hooks/syscalls';
+import type { KernelVersion } from '../../kernel-version';
+import { formatKernelVersion } from '../../kernel-version';
+import { type HookedFunction, hookedFunctions } from './hooked-functions';
+
+/**
+ * The functions of system calls, without which the agent refuses the whole policy.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/btf/validation.go#L85
+ */
+export const knownSyscalls: PolicyCheck = ({ policy, kernel, report }) => {
+  for (const hooked of hookedFunctions(policy)) {
+    const { name, path } = hooked;
+    const [, prefix, syscall] = /^(?:\w+\/)?(__(?:x64|arm64|ia32)_)?sys_(\w+)$/.exec(name) ?? [];
+    if (syscall === undefined || !hooked.isSyscall) {
+      continue;
+    }
+    const start = name.slice(0, name.length - syscall.length);
+    const other = renamedSyscall(syscall);
+    if (!isKnownSyscall(syscall)) {
+      const meant = functionOfSyscall(syscall);
+      const known = meant === undefined ? syscallNames() : [meant];
+      const help = didYouMean(
+        name,
+        [...known].map((each) => `${start}${each}`),
+      );
+      report({
+        code: 'POLICY2051',
+        path,
+        message: `there is no system call with the function "${name}"`,
+        ...(help === undefined ? {} : { help }),
+      });
+    } else if (other !== undefined && prefix !== '__ia32_') {
+      report({
+        code: 'POLICY2052',
+        path,
+        message: `"${name}" is a function that programs of 64 bits do not reach`,
+        help: `write "${start}${other}"`,
+      });
+    } else if (!mayBeMissing(hooked)) {
+      const problem = problemOn(kernel, syscall, prefix);
+      if (problem !== undefined) {
+        report({ code: 'POLICY2053', path, message: `"${name}" ${problem.message}`, help: problem.help });
+      }
+    }
+  }
+};
+
+/** Whether the author reckons with nodes that do not have the function. */
+function mayBeMissing({ hook }: HookedFunction): boolean {
+  return hook.written.ignore?.callNotFound === true;
+}
+
+function problemOn(
+  kernel: KernelVersion,
+  syscall: string,
+  prefix: string | undefined,
+): { message: string; help: string } | undefined {
+  if (isMissingOn(kernel, SYSCALLS_MISSING[syscall])) {
+    return {
+      message: `is not in kernel ${formatKernelVersion(kernel)}`,
+      help: 'write ignore: { callNotFound: true }, and a policy of its own for what is left',
+    };
+  }
+  if (prefix !== '__arm64_' && SYSCALLS_WITHOUT_ARGUMENTS.includes(syscall)) {
+    return {
+      message: 'takes nothing, and is not in the type information of kernels on x86-64',
+      help: `write "__do_sys_${syscall}" and syscall: false`,
+    };
+  }
+  return undefined;
+}

@@ -1,0 +1,71 @@
+import type { PolicyCheck } from '../../check-context';
+import { nearName } from '../../hooks/near-name';
+import { isKnownSyscall, renamedSyscall, syscallNames } from '../../hooks/syscall-names';
+import { SIMILAR_TRACEPOINTS, TRACEPOINTS } from '../../hooks/tracepoints';
+
+interface TracepointProblem {
+  readonly key: 'subsystem' | 'event';
+  readonly help: string;
+}
+
+/**
+ * A tracepoint that is written almost right: the agent refuses the policy.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generictracepoint.go#L398
+ */
+export const knownTracepoints: PolicyCheck = ({ policy, report }) => {
+  for (const { section, written, path } of policy.hooks) {
+    const { subsystem, event } = written;
+    if (section !== 'tracepoints' || subsystem === undefined || event === undefined) {
+      continue;
+    }
+    const problem = problemOf(subsystem, event, written.raw === true);
+    if (problem !== undefined) {
+      report({
+        code: 'POLICY2057',
+        path: [...path, problem.key],
+        message: `there is no tracepoint "${subsystem}/${event}"`,
+        help: problem.help,
+      });
+    }
+  }
+};
+
+function problemOf(subsystem: string, event: string, isRaw: boolean): TracepointProblem | undefined {
+  if (subsystem === '') {
+    return { key: 'subsystem', help: 'write the subsystem, such as "sched"' };
+  }
+  if (event === '') {
+    return { key: 'event', help: 'write the event, such as "sched_process_exec"' };
+  }
+  if (subsystem === 'syscalls') {
+    return syscallProblem(event);
+  }
+  const events = Object.hasOwn(TRACEPOINTS, subsystem) ? TRACEPOINTS[subsystem] : undefined;
+  if (events?.includes(event) === true || SIMILAR_TRACEPOINTS.includes(event)) {
+    return undefined;
+  }
+  const owner = Object.keys(TRACEPOINTS).find((each) => TRACEPOINTS[each]?.includes(event));
+  if (owner !== undefined) {
+    // The subsystem of a raw tracepoint is a name and no more.
+    return isRaw ? undefined : { key: 'subsystem', help: `write "${owner}"` };
+  }
+  const near = nearName(event, events ?? []);
+  return near === undefined ? undefined : { key: 'event', help: `did you mean "${near}"?` };
+}
+
+function syscallProblem(event: string): TracepointProblem | undefined {
+  if (event === 'sys_enter' || event === 'sys_exit') {
+    return { key: 'subsystem', help: 'write "raw_syscalls"' };
+  }
+  const [, start = '', syscall] = /^(sys_(?:enter|exit)_)(\w+)$/.exec(event) ?? [];
+  if (syscall === undefined) {
+    return { key: 'event', help: `write "sys_enter_${event.replace(/^(?:sys_)?/, '')}"` };
+  }
+  const other = renamedSyscall(syscall);
+  if (other !== undefined) {
+    return { key: 'event', help: `write "${start}${other}"` };
+  }
+  const near = isKnownSyscall(syscall) ? undefined : nearName(syscall, syscallNames());
+  return near === undefined ? undefined : { key: 'event', help: `did you mean "${start}${near}"?` };
+}

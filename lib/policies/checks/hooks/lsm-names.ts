@@ -1,0 +1,58 @@
+import { didYouMean } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { isMissingOn } from '../../hooks/kernel-snapshots';
+import { LSM_HOOKS, LSM_HOOKS_MISSING } from '../../hooks/lsm-hooks';
+import { formatKernelVersion } from '../../kernel-version';
+
+/** Functions that call a hook of another name. */
+const HOOKS_OF: Readonly<Record<string, string>> = {
+  bprm_check: 'bprm_check_security',
+  create_user_ns: 'userns_create',
+  prepare_creds: 'cred_prepare',
+  settime64: 'settime',
+  sock_rcv_skb: 'socket_sock_rcv_skb',
+  transfer_creds: 'cred_transfer',
+  vm_enough_memory_mm: 'vm_enough_memory',
+};
+
+/**
+ * An LSM hook has its own name, not that of the function that calls it.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericlsm.go#L233
+ */
+export const lsmNames: PolicyCheck = ({ policy, kernel, report }) => {
+  for (const { section, name, namePath } of policy.hooks) {
+    if (section !== 'lsmhooks' || name === undefined) {
+      continue;
+    }
+    if (!Object.hasOwn(LSM_HOOKS, name)) {
+      const help = helpFor(name);
+      report({
+        code: 'POLICY2056',
+        path: namePath,
+        message: name === '' ? 'the LSM hook has no name' : `there is no LSM hook "${name}"`,
+        ...(help === undefined ? {} : { help }),
+      });
+    } else if (
+      isMissingOn(kernel, Object.hasOwn(LSM_HOOKS_MISSING, name) ? LSM_HOOKS_MISSING[name] : undefined)
+    ) {
+      report({
+        code: 'POLICY2053',
+        path: namePath,
+        message: `the LSM hook "${name}" is not in kernel ${formatKernelVersion(kernel)}`,
+        help: 'hook a function of that kernel, as a kprobe',
+      });
+    }
+  }
+};
+
+function helpFor(name: string): string | undefined {
+  const bare = name.replace(/^(?:security|bpf_lsm)_/, '');
+  const hooks = [bare, `${bare}_security`, ...(Object.hasOwn(HOOKS_OF, bare) ? [HOOKS_OF[bare] ?? ''] : [])];
+  const hook = hooks.find((each) => Object.hasOwn(LSM_HOOKS, each));
+  return hook === undefined
+    ? name === ''
+      ? 'write one such as "file_open"'
+      : didYouMean(bare, Object.keys(LSM_HOOKS))
+    : `write "${hook}"`;
+}

@@ -1,0 +1,65 @@
+import type { PolicyCheck } from '../../check-context';
+import type { Argument } from '../../model/argument';
+import type { Loose } from '../../model/loose';
+import type { HookView } from '../../view/hook-view';
+import { resolveProblem } from './resolve-path';
+
+/**
+ * The path to a part of an argument has to be one, and not a deep one, and the hook has to know types.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generic.go#L118
+ */
+export const resolvePaths: PolicyCheck = ({ policy, report }) => {
+  for (const hook of policy.hooks) {
+    for (const { value, path } of [...hook.args, ...hook.data]) {
+      const { resolve } = value;
+      if (resolve === undefined || resolve === '' || value.source === 'pt_regs') {
+        continue;
+      }
+      const problem = resolveProblem(resolve) ?? uselessIn(hook);
+      if (problem !== undefined) {
+        report({ code: 'POLICY2028', path: [...path, 'resolve'], ...problem });
+      }
+    }
+    for (const { value, path } of hook.args) {
+      for (const { key, message } of missingTypes(hook, value)) {
+        const keyPath = key === 'btfPath' ? [...hook.path, key] : [...path, key];
+        if (!policy.isWritten(keyPath)) {
+          report({ code: 'POLICY2029', path: keyPath, message, help: `write "${key}"` });
+        }
+      }
+    }
+  }
+};
+
+function uselessIn({ section, written }: HookView): { message: string; help: string } | undefined {
+  return section === 'tracepoints' && written.raw !== true
+    ? {
+        message: '"resolve" does nothing in a tracepoint that is not raw',
+        help: 'write raw: true, and count the arguments of the raw tracepoint',
+      }
+    : undefined;
+}
+
+/** The kernel's types are known, and those of a program have to be brought along. */
+function missingTypes(
+  { section, written }: HookView,
+  { resolve, btfType }: Loose<Argument>,
+): readonly { key: 'btfPath' | 'btfType'; message: string }[] {
+  if ((section !== 'uprobes' && section !== 'usdts') || (resolve ?? '') === '') {
+    return [];
+  }
+  return [
+    ...((written.btfPath ?? '') === ''
+      ? [
+          {
+            key: 'btfPath' as const,
+            message: '"resolve" needs the file with the type information of the program',
+          },
+        ]
+      : []),
+    ...((btfType ?? '') === ''
+      ? [{ key: 'btfType' as const, message: '"resolve" needs the type of the argument in the program' }]
+      : []),
+  ];
+}

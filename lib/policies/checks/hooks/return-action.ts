@@ -1,0 +1,28 @@
+import { didYouMean, oneOf } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+
+const ACTIONS = ['TrackSock', 'UntrackSock'];
+
+/**
+ * With what is returned the agent can only begin or end to follow a socket. Upper and lower case are one.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L719
+ */
+export const returnAction: PolicyCheck = ({ policy, report }) => {
+  for (const { written, path } of policy.hooks) {
+    const action = written.returnArgAction;
+    if (
+      action === undefined ||
+      action === '' ||
+      ACTIONS.some((each) => each.toLowerCase() === action.toLowerCase())
+    ) {
+      continue;
+    }
+    report({
+      code: 'POLICY2035',
+      path: [...path, 'returnArgAction'],
+      message: `"${action}" cannot be done with what is returned`,
+      help: didYouMean(action, ACTIONS) ?? `write ${oneOf(ACTIONS)}, or take it out`,
+    });
+  }
+};

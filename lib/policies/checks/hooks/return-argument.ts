@@ -1,0 +1,45 @@
+import type { PolicyCheck } from '../../check-context';
+import { sectionNoun } from '../../view/hook-view';
+import { isBuffer, isUnreadable } from './argument-type-table';
+
+/**
+ * Where a hook looks at what is returned, it has to say what that is.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L876
+ */
+export const returnArgument: PolicyCheck = ({ policy, report }) => {
+  for (const hook of policy.hooks) {
+    const path = [...hook.path, 'returnArg'];
+    if (hook.written.return !== true) {
+      continue;
+    }
+    if (hook.returnArg === undefined) {
+      if (!policy.isWritten(path)) {
+        report({
+          code: 'POLICY2033',
+          path,
+          message: `the ${sectionNoun(hook.section)} does not say what is returned`,
+          help: 'write returnArg: { index: 0, type: int }',
+        });
+      }
+      continue;
+    }
+    const { type } = hook.returnArg.value;
+    const typePath = [...path, 'type'];
+    if (type === undefined ? !policy.isWritten(typePath) : type === 'auto') {
+      report({
+        code: 'POLICY2033',
+        path: typePath,
+        message: 'what is returned has no type',
+        help: 'write the type, such as "int"',
+      });
+    } else if (type !== undefined && (type === 'bpf_cmd' || isBuffer(type) || isUnreadable(hook, type))) {
+      report({
+        code: 'POLICY2033',
+        path: typePath,
+        message: `what is returned cannot be read as "${type}"`,
+        help: 'write a number, such as "int" or "int64", or a type of the kernel',
+      });
+    }
+  }
+};

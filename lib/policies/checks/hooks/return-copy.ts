@@ -1,0 +1,38 @@
+import type { PolicyCheck } from '../../check-context';
+import { type HookView, sectionNoun } from '../../view/hook-view';
+
+/**
+ * One buffer of a hook can be read when the function returns. Data that is marked for that crashes the agent.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L811
+ */
+export const returnCopy: PolicyCheck = ({ policy, report }) => {
+  for (const hook of policy.hooks) {
+    const copied = hook.args.filter(({ value }) => value.returnCopy === true);
+    const data = hook.data.filter(({ value }) => value.returnCopy === true);
+    for (const { path } of data) {
+      report({
+        code: 'POLICY2039',
+        path: [...path, 'returnCopy'],
+        message: 'data cannot be read on return',
+        help: 'take it out',
+      });
+    }
+    for (const [at, { value, path }] of copied.entries()) {
+      const message = problemOf(hook, value.type, at);
+      if (message !== undefined) {
+        report({ code: 'POLICY2039', path: [...path, 'returnCopy'], message, help: 'take it out' });
+      }
+    }
+  }
+};
+
+function problemOf({ section }: HookView, type: string | undefined, at: number): string | undefined {
+  if (section === 'tracepoints' || section === 'lsmhooks' || section === 'usdts') {
+    return `an argument of a ${sectionNoun(section)} cannot be read on return`;
+  }
+  if (type !== undefined && type !== 'char_buf' && type !== 'char_iovec') {
+    return `a "${type}" cannot be read on return, only a "char_buf" or a "char_iovec"`;
+  }
+  return at > 0 ? 'a second argument cannot be read on return' : undefined;
+}

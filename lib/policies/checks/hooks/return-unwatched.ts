@@ -1,0 +1,44 @@
+import type { PolicyCheck } from '../../check-context';
+import { type HookView, sectionNoun } from '../../view/hook-view';
+
+/**
+ * What is said about the returned value counts only in a hook that looks at it. An LSM hook refuses it, which is
+ * another mistake.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L967
+ */
+export const returnUnwatched: PolicyCheck = ({ policy, report }) => {
+  for (const hook of policy.hooks) {
+    const isMisspelt = hook.written.return === undefined && policy.isWritten([...hook.path, 'return']);
+    if (hook.written.return === true || isMisspelt) {
+      continue;
+    }
+    const canReturn = hasReturn(hook);
+    const help = canReturn ? 'add return: true' : 'take it out';
+    const said = canReturn
+      ? 'does nothing where the hook has no return: true'
+      : `does nothing in a ${sectionNoun(hook.section)}`;
+    if ((hook.written.returnArgAction ?? '') !== '') {
+      report({
+        code: 'POLICY2034',
+        path: [...hook.path, 'returnArgAction'],
+        message: `"returnArgAction" ${said}`,
+        help,
+      });
+    }
+    for (const { matchReturnArgs, partPath } of hook.section === 'lsmhooks' ? [] : hook.selectors) {
+      if (matchReturnArgs.length > 0) {
+        report({
+          code: 'POLICY2034',
+          path: partPath('matchReturnArgs'),
+          message: `"matchReturnArgs" ${said}`,
+          help,
+        });
+      }
+    }
+  }
+};
+
+function hasReturn({ section }: HookView): boolean {
+  return section === 'kprobes' || section === 'fentries' || section === 'uprobes';
+}

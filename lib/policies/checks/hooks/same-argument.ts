@@ -1,0 +1,37 @@
+import type { PolicyCheck } from '../../check-context';
+import type { HookView } from '../../view/hook-view';
+
+/**
+ * A selector that names an index looks at the first argument that has it, and another of the same index can be had only
+ * by its position.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L890
+ */
+export const sameArgument: PolicyCheck = ({ policy, report }) => {
+  for (const hook of policy.hooks) {
+    const first = new Map<number, string>();
+    for (const { value, path } of hook.args) {
+      const { index, type } = value;
+      if (index === undefined || type === undefined || (value.resolve ?? '') !== '') {
+        continue;
+      }
+      const earlier = first.get(index);
+      if (earlier === undefined) {
+        first.set(index, type);
+      } else if (earlier !== type && isFiltered(hook, index)) {
+        report({
+          code: 'POLICY2041',
+          path: [...path, 'index'],
+          message: `selectors that name the index ${index} look at the "${earlier}" before, and not at this "${type}"`,
+          help: `write "args" with a position instead of "index", such as args: [${path.at(-1)}]`,
+        });
+      }
+    }
+  }
+};
+
+function isFiltered({ selectors }: HookView, index: number): boolean {
+  return selectors.some(({ matchArgs }) =>
+    matchArgs.some(({ value }) => (value.args ?? []).length === 0 && (value.index ?? 0) === index),
+  );
+}

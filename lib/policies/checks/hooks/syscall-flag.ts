@@ -1,0 +1,71 @@
+import type { PolicyCheck } from '../../check-context';
+import { isKnownSyscall } from '../../hooks/syscall-names';
+import type { HookView } from '../../view/hook-view';
+import { findList } from '../policy/policy-lists';
+import { type HookedFunction, hookedFunctions } from './hooked-functions';
+
+const ARCHITECTURE = /^__(?:x64|arm64|ia32)_/;
+
+/**
+ * `syscall` is true where it is left out, and then the agent looks for the function of a system call and reads what was
+ * handed to that.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/arch/arch.go#L43
+ */
+export const syscallFlag: PolicyCheck = ({ policy, report }) => {
+  const done = new Set<HookView>();
+  for (const hooked of hookedFunctions(policy)) {
+    const { hook, name } = hooked;
+    const flagPath = [...hook.path, 'syscall'];
+    if (hook.written.syscall === undefined && policy.isWritten(flagPath)) {
+      continue;
+    }
+    if (!done.has(hook) && isTakenForSyscall(hooked)) {
+      done.add(hook);
+      const bare = name.replace(ARCHITECTURE, '');
+      const isBare = isKnownSyscall(bare);
+      report({
+        code: 'POLICY2049',
+        path: isBare ? hook.namePath : flagPath,
+        message: `"${name}" is not the function of a system call${hook.written.syscall === undefined ? ', as kprobes are where they do not say' : ''}`,
+        help: isBare ? `write "sys_${bare}"` : 'write syscall: false',
+      });
+    } else if (isReadAsFunction(hooked)) {
+      report({
+        code: 'POLICY2050',
+        path: flagPath,
+        message: `"${name}" is the function of a system call`,
+        help: 'write syscall: true',
+      });
+    }
+  }
+  for (const hook of policy.hooks) {
+    const list =
+      hook.section === 'kprobes' || hook.section === 'fentries'
+        ? findList(policy.spec, hook.name ?? '')
+        : undefined;
+    if (list?.value.type === 'generated_ftrace' && hook.written.syscall !== false && hook.args.length > 0) {
+      report({
+        code: 'POLICY2049',
+        path: [...hook.path, 'syscall'],
+        message: `the arguments of "${list.value.name}" are read as those of system calls`,
+        help: 'write syscall: false',
+      });
+    }
+  }
+};
+
+/** In a list without a type the functions are found, and only their arguments are not. */
+function isTakenForSyscall({ hook, name, isSyscall, listType }: HookedFunction): boolean {
+  const isOther = isSyscall && !/^(?:compat_)?sys_/.test(name.replace(ARCHITECTURE, ''));
+  return isOther && (listType === undefined || (listType === '' && hook.args.length > 0));
+}
+
+function isReadAsFunction({ hook, name, isSyscall, listType }: HookedFunction): boolean {
+  if (isSyscall || (listType ?? '') !== '' || hook.written.syscall !== false) {
+    return false;
+  }
+  return ARCHITECTURE.test(name)
+    ? hook.args.length > 0 && /^__\w+_sys_/.test(name)
+    : name.startsWith('sys_') && isKnownSyscall(name.slice('sys_'.length));
+}

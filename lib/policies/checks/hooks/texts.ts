@@ -1,0 +1,50 @@
+import { byteLength } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import type { Path } from '../../path';
+import { type Located, locate } from '../../view/located';
+
+const MIN = 2;
+
+interface Text extends Located<string> {
+  readonly noun: string;
+  readonly max: number;
+}
+
+/**
+ * Messages and tags of one byte are refused, and long ones are cut.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/message.go#L38
+ */
+export const texts: PolicyCheck = ({ policy, report }) => {
+  for (const { written, path } of policy.hooks) {
+    for (const { value, path: textPath, noun, max } of textsOf(written.message, written.tags, path)) {
+      const bytes = byteLength(value);
+      if (bytes < MIN) {
+        report({
+          code: 'POLICY2036',
+          path: textPath,
+          message: `the ${noun} "${value}" has ${bytes} byte${bytes === 1 ? '' : 's'}, and needs ${MIN}`,
+        });
+      } else if (bytes > max) {
+        report({
+          code: 'POLICY2037',
+          path: textPath,
+          message: `the ${noun} has ${bytes} bytes, and is cut after ${max}`,
+        });
+      }
+    }
+  }
+};
+
+function textsOf(
+  message: string | undefined,
+  tags: readonly (string | undefined)[] | undefined,
+  path: Path,
+): readonly Text[] {
+  return [
+    ...(message === undefined || message === ''
+      ? []
+      : [{ value: message, path: [...path, 'message'], noun: 'message', max: 256 }]),
+    ...locate(tags, [...path, 'tags']).map((tag) => ({ ...tag, noun: 'tag', max: 128 })),
+  ];
+}

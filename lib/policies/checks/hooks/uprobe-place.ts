@@ -1,0 +1,63 @@
+import { joinWords, oneOf, quote } from '../../../diagnostics';
+import type { PolicyCheck } from '../../check-context';
+import { locate } from '../../view/located';
+
+/** In the order in which the agent takes them. */
+const PLACES = ['symbols', 'offsets', 'addrs'] as const;
+
+/**
+ * A uprobe is at symbols, at offsets or at addresses. Of two of them the agent takes the first, and says nothing.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericuprobe.go#L522
+ */
+export const uprobePlace: PolicyCheck = ({ policy, report }) => {
+  for (const { section, written, path } of policy.hooks) {
+    if (section !== 'uprobes') {
+      continue;
+    }
+    const given = PLACES.filter((key) => (written[key]?.length ?? 0) > 0);
+    const [first, ...others] = given;
+    if (first === undefined) {
+      if (!PLACES.some((key) => policy.isWritten([...path, key]) && written[key] === undefined)) {
+        report({
+          code: 'POLICY2043',
+          path,
+          message: 'the uprobe does not say where in the file it is',
+          help: `add ${oneOf(PLACES)}`,
+        });
+      }
+      continue;
+    }
+    for (const key of others) {
+      report({
+        code: 'POLICY2043',
+        path: [...path, key],
+        message: `the uprobe has ${joinWords([first, key].map(quote), 'and')}, and only ${quote(first)} count`,
+        help: `put "${key}" in a uprobe of its own`,
+      });
+    }
+    const places = written[first]?.length ?? 0;
+    const counters = written.refCtrOffsets?.length ?? 0;
+    if (counters > 0 && counters !== places) {
+      report({
+        code: 'POLICY2044',
+        path: [...path, 'refCtrOffsets'],
+        message: `"refCtrOffsets" has ${counters} entries, and "${first}" ${places}`,
+        help: 'write one for each',
+      });
+    }
+    for (const { value, path: symbolPath } of locate(written.symbols, [...path, 'symbols'])) {
+      if (
+        first === 'symbols' &&
+        !/^[^+]+(?:\+(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]*|0[bB][01]+|[1-9]\d*))?$/.test(value)
+      ) {
+        report({
+          code: 'POLICY2045',
+          path: symbolPath,
+          message: `"${value}" is not a symbol`,
+          help: 'write a name, or a name and an offset, such as "main+0x10"',
+        });
+      }
+    }
+  }
+};
