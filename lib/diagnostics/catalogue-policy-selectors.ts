@@ -439,15 +439,6 @@ export const POLICY_SELECTOR_CATALOGUE = {
       good: ofFile('- matchPIDs:', '    - operator: In', '      values: [1, 2, 3, 4]'),
     },
   },
-  POLICY3052: {
-    severity: 'error',
-    title: 'a PID is negative',
-    why: 'the agent cannot read the policy',
-    example: {
-      bad: ofFile('- matchPIDs:', '    - operator: In', '      values: [-1]'),
-      good: ofFile('- matchPIDs:', '    - operator: In', '      values: [1]'),
-    },
-  },
   POLICY3053: {
     severity: 'error',
     title: 'there are too many filters or values of namespaces',

@@ -1,3 +1,5 @@
+import { didYouMean, quote } from '../../diagnostics';
+
 /**
  * The capabilities that the agent knows, one of them without `CAP_`. It takes them in lower case and with spaces around
  * them, too.
@@ -51,4 +53,11 @@ export const CAPABILITY_NAMES: readonly string[] = [
 /** Whether the agent knows a capability by this name. */
 export function isCapability(name: string): boolean {
   return CAPABILITY_NAMES.includes(name.trim().toUpperCase());
+}
+
+/** What a misspelt capability may stand for: `CAP_DAC_OVERRIDE` is `DAC_OVERRIDE` to the agent. */
+export function nearestCapability(name: string): string | undefined {
+  const plain = name.trim().toUpperCase().replace(/^CAP_/, '');
+  const same = CAPABILITY_NAMES.find((known) => known.replace(/^CAP_/, '') === plain);
+  return same === undefined ? didYouMean(name.trim(), CAPABILITY_NAMES) : `did you mean ${quote(same)}?`;
 }

@@ -37,7 +37,7 @@ function reportUnknown({ hook, part, path, written }: ArgumentFilterView, { repo
     report({
       code: 'POLICY3003',
       path: [...path, 'index'],
-      message: `there is no data at position ${index}${isDefault}: ${declared.length} are declared`,
+      message: `there is no data at position ${index}${isDefault}: ${declared.length === 1 ? 'one is' : `${declared.length} are`} declared`,
       help: declared.length === 0 ? 'add it to "data" of the hook' : 'write the position in "data", from 0',
     });
     return;

@@ -35,7 +35,7 @@ export const furtherArguments: PolicyCheck = (context) => {
       context.report({
         code: 'POLICY3003',
         path: [...path, 'args', 1],
-        message: `there is no argument at position ${second}: ${declaredIn(hook.written, part).length} are declared`,
+        message: `there is no argument at position ${second}`,
         help: 'write the position in "args" of the hook, from 0',
       });
     }

@@ -3,6 +3,7 @@ import type { PolicyCheck } from '../../check-context';
 import { isAtLeast } from '../../kernel-version';
 import { argumentFilters } from '../../selectors/argument-filters';
 import { integerType } from '../../selectors/integer-types';
+import { aType } from '../../selectors/type-words';
 
 /**
  * Comparisons, ranges, and numbers of 8 and 16 bits want the larger programs of kernel 5.3.
@@ -23,7 +24,7 @@ export const kernelOfOperator: PolicyCheck = (context) => {
         path: [...path, 'operator'],
         message: isLarge
           ? `${quote(operator)} wants kernel 5.3`
-          : `a filter of a ${quote(argument?.type ?? '')} wants kernel 5.3`,
+          : `a filter of ${aType(argument?.type ?? '')} wants kernel 5.3`,
         help: 'compare with "Equal", or leave older kernels out',
       });
     }

@@ -1,7 +1,7 @@
-import { didYouMean, quote } from '../../../diagnostics';
+import { quote } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
 import { selectorsOf, textsAt } from '../../selectors/argument-filters';
-import { CAPABILITY_NAMES, isCapability } from '../../selectors/capability-names';
+import { isCapability, nearestCapability } from '../../selectors/capability-names';
 
 /**
  * The capabilities of `matchCapabilities` and `matchCapabilityChanges` have names that the agent knows.
@@ -17,7 +17,7 @@ export const linuxCapabilities: PolicyCheck = (context) => {
             code: 'POLICY3015',
             path,
             message: `unknown capability ${quote(value)}`,
-            help: didYouMean(value.trim(), CAPABILITY_NAMES) ?? 'write one such as CAP_SYS_ADMIN',
+            help: nearestCapability(value) ?? 'write one such as CAP_SYS_ADMIN',
           });
         }
       }

@@ -54,6 +54,10 @@ function isKind(family: string): family is keyof typeof KINDS {
 
 /** `tcp` is `IPPROTO_TCP`, however far the two are apart. */
 function nearest(text: string, known: readonly string[]): string | undefined {
-  const same = known.find((name) => name.slice(name.indexOf('_') + 1).toLowerCase() === text.toLowerCase());
+  const wanted = text.toLowerCase();
+  const same = known.find((name) => {
+    const lower = name.toLowerCase();
+    return lower === wanted || lower.slice(lower.indexOf('_') + 1) === wanted;
+  });
   return same === undefined ? didYouMean(text, known) : `did you mean ${quote(same)}?`;
 }

@@ -1,11 +1,12 @@
-import { didYouMean, joinWords, quote } from '../../../diagnostics';
+import { joinWords, quote } from '../../../diagnostics';
 import type { CheckContext, PolicyCheck } from '../../check-context';
 import type { ArgumentType } from '../../schema/words';
 import { type ArgumentFilterView, argumentFilters } from '../../selectors/argument-filters';
-import { CAPABILITY_NAMES, isCapability } from '../../selectors/capability-names';
+import { isCapability, nearestCapability } from '../../selectors/capability-names';
 import { parseGoInteger, rangeOf } from '../../selectors/go-integers';
 import { type IntegerType, integerType } from '../../selectors/integer-types';
 import { typesOf } from '../../selectors/operator-types';
+import { aType } from '../../selectors/type-words';
 
 const ANY_BASE = 'write a whole number, such as 10, 0x0a or 0o12';
 
@@ -41,7 +42,7 @@ function checkNumbers(
   for (const { path, value: text } of filter.values) {
     const parsed = parseGoInteger(text, { base: 0, bits, isSigned: integer.isSigned });
     if ('value' in parsed) {
-      const problem = whyWrong(filter, type, integer, parsed.value);
+      const problem = whyWrong(filter, type, integer, { text, value: parsed.value });
       if (problem !== undefined) {
         report({ code: 'POLICY3014', path, ...problem });
       }
@@ -68,10 +69,10 @@ function helpFor(
   integer: IntegerType,
 ): string {
   if (problem === 'range') {
-    return `a ${quote(type)} is read as a number of ${integer.bits === 64 ? 64 : 32} bits`;
+    return `${aType(type)} is read as a number of ${integer.bits === 64 ? 64 : 32} bits`;
   }
   if (!integer.isSigned && /^-[0-9]/.test(text)) {
-    return `a ${quote(type)} has no sign`;
+    return `${aType(type)} has no sign`;
   }
   return ANY_BASE;
 }
@@ -88,7 +89,7 @@ function whyWrong(
   { operator }: ArgumentFilterView,
   type: ArgumentType,
   integer: IntegerType,
-  value: bigint,
+  { text, value }: { readonly text: string; readonly value: bigint },
 ): Problem | undefined {
   const { bits, isSigned } = integer;
   const own = rangeOf(bits, isSigned);
@@ -96,11 +97,11 @@ function whyWrong(
   const kernels = integer.isComparedSigned ? value : written(value, integer);
   const isOwn = value >= own.min && value <= own.max;
   const outside: Problem = {
-    message: `${quote(String(value))} is never the value of a ${quote(type)}`,
+    message: `${quote(text)} is never the value of ${aType(type)}`,
     help: `write ${own.min} to ${own.max}`,
   };
   const withoutSign: Problem = {
-    message: `the kernel compares a ${quote(type)} as if it had no sign, and ${value} is ${kernels} to it`,
+    message: `the kernel compares ${aType(type)} as if it had no sign, and ${value} is ${kernels} to it`,
     help:
       bits < 32 ? `write ${BigInt.asUintN(bits, value)} for ${value}` : 'write a number that is not negative',
   };
@@ -119,19 +120,19 @@ function whyWrong(
       return value < 0n && !integer.isComparedSigned
         ? withoutSign
         : value >= seen.max
-          ? { message: `a ${quote(type)} is never greater than ${value}`, help: `write less than ${own.max}` }
+          ? { message: `${aType(type)} is never greater than ${value}`, help: `write less than ${own.max}` }
           : undefined;
     case 'LessThan':
     case 'LT':
       return value < 0n && !integer.isComparedSigned
         ? withoutSign
         : kernels <= seen.min
-          ? { message: `a ${quote(type)} is never less than ${value}`, help: `write more than ${own.min}` }
+          ? { message: `${aType(type)} is never less than ${value}`, help: `write more than ${own.min}` }
           : undefined;
     case 'Mask':
       return BigInt.asUintN(bits, value) === 0n
         ? {
-            message: `no bit of the mask ${quote(String(value))} is one of a ${quote(type)}: it never matches`,
+            message: `no bit of the mask ${quote(text)} is one of ${aType(type)}: it never matches`,
             help: `write a mask of 1 to ${rangeOf(bits, false).max}`,
           }
         : undefined;
@@ -161,9 +162,7 @@ function checkCapabilities({ values, operator }: ArgumentFilterView, { report }:
         code: 'POLICY3015',
         path,
         message: `unknown ${unknown.length === 1 ? 'capability' : 'capabilities'} ${joinWords(unknown.map(quote), 'and')}`,
-        help:
-          didYouMean(first.trim(), CAPABILITY_NAMES) ??
-          'write names such as CAP_SYS_ADMIN, or a mask such as 0x200000',
+        help: nearestCapability(first) ?? 'write names such as CAP_SYS_ADMIN, or a mask such as 0x200000',
       });
     }
   }

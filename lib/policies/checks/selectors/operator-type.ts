@@ -1,8 +1,10 @@
 import { oneOf, quote } from '../../../diagnostics';
 import type { CheckContext, PolicyCheck } from '../../check-context';
+import { formatKernelVersion } from '../../kernel-version';
 import type { ArgumentType } from '../../schema/words';
 import { type ArgumentFilterView, argumentFilters, declaredIn } from '../../selectors/argument-filters';
 import { operatorsOf, outcomeOf, typesOf } from '../../selectors/operator-types';
+import { aType } from '../../selectors/type-words';
 
 const CONSEQUENCES = {
   never: 'never matches',
@@ -47,12 +49,21 @@ function judge({ operator, path }: ArgumentFilterView, type: ArgumentType, conte
   if (outcome === 'works') {
     return;
   }
+  if (typesOf(operator).includes(type)) {
+    context.report({
+      code: 'POLICY3030',
+      path: [...path, 'operator'],
+      message: `${quote(operator)} matches every ${quote(type)} on ${formatKernelVersion(context.kernel)}`,
+      help: `leave kernels older than ${type === 'sockaddr_un' ? '5.11' : '5.3'} out`,
+    });
+    return;
+  }
   const others = operatorsOf(type);
   const help =
     others.length === 0
       ? `nothing can be compared with a "${type}": take the filter out, or declare another type`
       : `write ${oneOf(others)}`;
-  const message = `${quote(operator)} cannot compare a ${quote(type)}`;
+  const message = `${quote(operator)} cannot compare ${aType(type)}`;
   context.report({
     code: outcome === 'refused' ? 'POLICY3010' : 'POLICY3011',
     path: [...path, 'operator'],

@@ -48,15 +48,4 @@ function checkFilter({ path, value }: SelectorView['matchPIDs'][number], { repor
       help: 'write the others in another selector',
     });
   }
-  const negative = (values ?? []).flatMap((pid, index) =>
-    pid !== undefined && pid < 0 ? [{ pid, index }] : [],
-  );
-  for (const { pid, index } of negative) {
-    report({
-      code: 'POLICY3052',
-      path: [...at, index],
-      message: `no process has the PID ${pid}`,
-      help: 'write a number above 0',
-    });
-  }
 }

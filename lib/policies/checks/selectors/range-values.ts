@@ -4,6 +4,7 @@ import type { ArgumentType } from '../../schema/words';
 import { argumentFilters } from '../../selectors/argument-filters';
 import { type GoInteger, parseGoInteger, rangeOf } from '../../selectors/go-integers';
 import { type IntegerType, integerType } from '../../selectors/integer-types';
+import { aType } from '../../selectors/type-words';
 
 const UINT32_MAX = 0xffffffffn;
 
@@ -62,7 +63,7 @@ function problemOf(
     return {
       code: 'POLICY3016',
       message: `the range ${quote(text)} goes beyond ${UINT32_MAX}`,
-      help: `a ${quote(type ?? '')} is read as a number of 32 bits`,
+      help: `${aType(type ?? '')} is read as a number of 32 bits`,
     };
   }
   if (min.value > max.value) {
@@ -91,14 +92,14 @@ function misread(
   if (isNegative) {
     return {
       code: 'POLICY3017',
-      message: `the kernel compares a ${quote(type)} as if it had no sign: the range ${quote(text)} is another to it`,
+      message: `the kernel compares ${aType(type)} as if it had no sign: the range ${quote(text)} is another to it`,
       help: 'begin the range at 0 or above',
     };
   }
   if (min < seen.min || max > seen.max) {
     return {
       code: 'POLICY3017',
-      message: `the range ${quote(text)} goes outside a ${quote(type)}, and is another to the kernel`,
+      message: `the range ${quote(text)} goes outside ${aType(type)}, and is another to the kernel`,
       help: `write numbers from ${seen.min} to ${seen.max}`,
     };
   }
@@ -106,7 +107,7 @@ function misread(
   return min > own.max
     ? {
         code: 'POLICY3017',
-        message: `a ${quote(type)} is never in the range ${quote(text)}`,
+        message: `${aType(type)} is never in the range ${quote(text)}`,
         help: `write numbers from ${own.min} to ${own.max}`,
       }
     : undefined;

@@ -5,6 +5,7 @@ import { argumentFilters } from '../../selectors/argument-filters';
 import { rangeOf } from '../../selectors/go-integers';
 import { type IntegerType, integerType } from '../../selectors/integer-types';
 import { parseSetValue, type SetValue } from '../../selectors/set-value';
+import { aType } from '../../selectors/type-words';
 
 /**
  * `InMap` takes decimal numbers and ranges of them, which the kernel looks up without a sign.
@@ -65,7 +66,7 @@ function problemOf(
         message: `${quote(text)} is not a decimal number`,
         help:
           !integer.isSigned && text.startsWith('-')
-            ? `a ${quote(type)} has no sign`
+            ? `${aType(type)} has no sign`
             : 'write one such as 10, or a range such as 1:10',
       };
 }
@@ -84,7 +85,7 @@ function misread(
     const single = `write ${asSeen(min)}, as which the kernel sees ${min}`;
     return {
       code: 'POLICY3014',
-      message: `the kernel looks up a ${quote(type)} as if it had no sign, and never finds a negative number in ${quote(text)}`,
+      message: `the kernel looks up ${aType(type)} as if it had no sign, and never finds a negative number in ${quote(text)}`,
       help:
         min === max
           ? single
@@ -96,7 +97,7 @@ function misread(
   return min > greatest && !isNegated
     ? {
         code: 'POLICY3014',
-        message: `${quote(text)} is never the value of a ${quote(type)}`,
+        message: `${quote(text)} is never the value of ${aType(type)}`,
         help: `write 0 to ${greatest}`,
       }
     : undefined;

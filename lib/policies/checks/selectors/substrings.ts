@@ -39,7 +39,7 @@ export const substrings: PolicyCheck = ({ kernel, policy, report }) => {
       }
       for (const value of values) {
         const length = byteLength(value.value);
-        count += 1;
+        count += length > MAX_BYTES ? 0 : 1;
         if (length > MAX_BYTES) {
           report({
             code: 'POLICY3024',

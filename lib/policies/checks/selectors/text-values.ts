@@ -35,7 +35,7 @@ function checkLength(
   type: ArgumentType,
   { kernel, report }: CheckContext,
 ): void {
-  const max = longest(facts.family, type, kernel);
+  const max = longest(facts.family, facts.isNegated === true, type, kernel);
   const length = byteLength(value);
   if (max !== undefined && length > max.bytes) {
     report({
@@ -50,6 +50,7 @@ function checkLength(
 /** The greatest length that can match, or nothing where the values are no text. */
 function longest(
   family: string,
+  isNegated: boolean,
   type: ArgumentType,
   kernel: KernelVersion,
 ): { readonly bytes: number; readonly where: string } | undefined {
@@ -63,7 +64,7 @@ function longest(
   if (family !== 'equality' || !isText) {
     return undefined;
   }
-  if (type === 'net_device') {
+  if (type === 'net_device' && !isNegated) {
     return { bytes: 15, where: ' of a "net_device"' };
   }
   return isAtLeast(kernel, '5.11')

@@ -1,0 +1,321 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../policy-harness';
+
+describe('tables of the kernel', () => {
+  it('is clean with kprobes that compare with the same values', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: tcp_connect
+          syscall: false
+          args:
+            - index: 0
+              type: sock
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+        - call: tcp_close
+          syscall: false
+          args:
+            - index: 0
+              type: sock
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+    `);
+  });
+
+  it('reports kprobes that write the same table', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: tcp_connect
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+          - call: tcp_close
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: DPort
+                    values: ["80"]
+      `),
+    ).toEqual([
+      'POLICY3063 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0]: the values are those of kprobes[1] in the end: kprobes of a policy share a table of numbers (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "true")',
+    ]);
+  });
+
+  it('is clean where each kprobe is attached by itself', () => {
+    expectClean(`
+      podSelector: {}
+      options:
+        - name: disable-kprobe-multi
+          value: "1"
+      kprobes:
+        - call: tcp_connect
+          syscall: false
+          args:
+            - index: 0
+              type: sock
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+        - call: tcp_close
+          syscall: false
+          args:
+            - index: 0
+              type: sock
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: DPort
+                  values: ["80"]
+    `);
+  });
+
+  it('is clean on kernels that attach each kprobe by itself', () => {
+    expectClean(
+      `
+      podSelector: {}
+      kprobes:
+        - call: tcp_connect
+          syscall: false
+          args:
+            - index: 0
+              type: sock
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+        - call: tcp_close
+          syscall: false
+          args:
+            - index: 0
+              type: sock
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: DPort
+                  values: ["80"]
+    `,
+      { kernel: '5.17' },
+    );
+  });
+
+  it('is clean with texts, which have places of their own', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: security_file_open
+          syscall: false
+          args:
+            - index: 0
+              type: file
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: Prefix
+                  values: [/etc/]
+        - call: security_file_permission
+          syscall: false
+          args:
+            - index: 0
+              type: file
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: Prefix
+                  values: [/usr/]
+    `);
+  });
+
+  it('reports programs that hold for another kprobe too', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: tcp_connect
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchBinaries:
+                  - operator: In
+                    values: [/usr/bin/curl]
+          - call: tcp_close
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: DPortPriv
+      `),
+    ).toEqual([
+      'POLICY3063 error 23:11 spec.kprobes[1].selectors[0]: the programs are those of kprobes[0] in the end: kprobes of a policy share them, selector by selector (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "true")',
+    ]);
+  });
+
+  it('reports addresses that another kprobe replaces', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: tcp_connect
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: DAddr
+                    values: [10.0.0.1, "::1"]
+          - call: tcp_close
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: DAddr
+                    values: [10.0.0.2]
+      `),
+    ).toEqual([
+      'POLICY3063 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0]: the values are those of kprobes[1] in the end: kprobes of a policy share a table of IPv4 addresses (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "true")',
+    ]);
+  });
+
+  it('is clean with eight filters of numbers', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: sock
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+            - matchArgs:
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+            - matchArgs:
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+            - matchArgs:
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+                - index: 0
+                  operator: DPort
+                  values: ["443"]
+    `);
+  });
+
+  it('reports a ninth filter of numbers', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+              - matchArgs:
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+              - matchArgs:
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+      `),
+    ).toEqual([
+      'POLICY3062 error 41:15 spec.kprobes[0].selectors[2].matchArgs[2]: the kernel has room for 8 filters of numbers of a kprobe, and this is one more (put values in one filter, or use another policy)',
+    ]);
+  });
+
+  it('reports a filter of text for each function of a list', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        lists:
+          - name: mine
+            values: [f0, f1, f2, f3, f4, f5, f6, f7, f8]
+        kprobes:
+          - call: "list:mine"
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: Prefix
+                    values: [/etc/]
+      `),
+    ).toEqual([
+      'POLICY3062 error 18:15 spec.kprobes[0].selectors[0].matchArgs[0]: the kernel has room for 8 filters of prefixes of the kprobes of a policy, and this is one for each of 9 functions (put values in one filter, set the option "disable-kprobe-multi" to "true", or use another policy)',
+    ]);
+  });
+});
