@@ -50,13 +50,13 @@ function ofSecurityHook(options: string): string {
   `);
 }
 
-function ofReturn(action: string, hook = 'return: true'): string {
+function ofReturn(action: string): string {
   return examplePolicy(`
     podSelector: {}
     kprobes:
       - call: tcp_connect
         syscall: false
-        ${hook}
+        return: true
         args:
           - index: 0
             type: sock
@@ -325,8 +325,14 @@ export const POLICY_ACTION_CATALOGUE = {
   },
   POLICY4028: {
     severity: 'error',
-    title: 'actions on what is returned are never looked at',
-    why: NEVER_DONE,
-    example: { bad: ofReturn('action: Post', 'return: false'), good: ofReturn('action: Post') },
+    title: 'an LSM hook filters by what is returned',
+    why: REFUSED,
+    example: {
+      bad: ofLsmHook('action: Post').replace(
+        '- matchActions',
+        '- matchReturnArgs:\n            - { index: 0, operator: Equal, values: ["0"] }\n          matchActions',
+      ),
+      good: ofLsmHook('action: Post'),
+    },
   },
 } as const satisfies Record<string, CatalogueEntry>;

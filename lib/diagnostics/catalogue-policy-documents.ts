@@ -32,7 +32,7 @@ export const POLICY_DOCUMENT_CATALOGUE = {
   POLICY1003: {
     severity: 'error',
     title: 'a key is there twice',
-    why: REFUSED,
+    why: 'the API server and the agent refuse the policy, or kubectl takes one of the two without a word',
     example: { bad: GOOD.replace('  podSelector: {}', '  podSelector: {}\n  podSelector: {}'), good: GOOD },
   },
   POLICY1004: {
@@ -68,7 +68,7 @@ export const POLICY_DOCUMENT_CATALOGUE = {
   POLICY1008: {
     severity: 'error',
     title: 'a number is out of range',
-    why: REFUSED,
+    why: 'the API server refuses the policy, or every agent that reads it reads no policy any more',
     example: { bad: GOOD.replace('index: 0', 'index: -1'), good: GOOD },
   },
   POLICY1009: {

@@ -140,10 +140,24 @@ class KnownPolicies {
   }
 }
 
-function yamlDiagnostic(problem: YamlProblem, place: Diagnostic['place']): Diagnostic {
-  return problem.kind === 'duplicate-key'
-    ? diagnostic('POLICY1003', place, `the key "${problem.message}" is there twice`)
-    : diagnostic('POLICY1001', place, `not YAML: ${problem.message}`);
+function yamlDiagnostic({ kind, message, help }: YamlProblem, place: Diagnostic['place']): Diagnostic {
+  switch (kind) {
+    case 'syntax':
+      return diagnostic('POLICY1001', place, `not YAML: ${message}`, help === undefined ? {} : { help });
+    case 'duplicate-key':
+      return diagnostic('POLICY1003', place, `the key "${message}" is there twice`, {
+        help: 'take one of them out',
+      });
+    case 'merged-key':
+      return diagnostic(
+        'POLICY1003',
+        place,
+        `the key "${message}" is there twice: here, and in what "<<" brings in`,
+        {
+          help: 'write the entry in full, without "<<"',
+        },
+      );
+  }
 }
 
 function placeOf(

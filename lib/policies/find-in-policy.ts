@@ -2,7 +2,7 @@ import type { PolicyCheck } from './check-context';
 import { POLICY_CHECKS } from './checks';
 import type { PolicyFinding } from './finding';
 import { DEFAULT_KERNEL, type KernelVersion, parseKernelVersion } from './kernel-version';
-import type { TreeNode } from './read/document-tree';
+import { nodeAt, type TreeNode } from './read/document-tree';
 import { readPolicy } from './read/policy-document';
 import {
   DEFAULT_TETRAGON,
@@ -74,7 +74,9 @@ export function findInPolicy(tree: TreeNode, target: PolicyTarget): FoundInPolic
   if (policy === undefined) {
     return { findings };
   }
-  for (const check of POLICY_CHECKS as readonly PolicyCheck[]) {
+  // Where there is no spec to look into, that is all there is to say.
+  const hasSpec = nodeAt(tree, ['spec'])?.kind === 'map';
+  for (const check of hasSpec ? (POLICY_CHECKS as readonly PolicyCheck[]) : []) {
     check({ policy, report, ...target });
   }
   return { findings: unique(findings), policy };

@@ -47,7 +47,7 @@ function ofCrd({ type, items, properties, additionalProperties, required = [], .
     case 'string':
       return { text: rest.enum, hasPattern: rest.pattern !== undefined };
     case 'integer':
-      return { min: rest.minimum };
+      return 'number';
     default:
       return type;
   }
@@ -67,7 +67,8 @@ function ofOurs(schema: Schema): unknown {
     case 'string':
       return { text: schema.oneOf, hasPattern: schema.pattern !== undefined };
     case 'integer':
-      return { min: schema.min === 0 ? 0 : undefined };
+      // Bounds are the agent's where they are narrower than the CRD's.
+      return 'number';
     default:
       return schema.kind;
   }

@@ -1,8 +1,9 @@
 import { didYouMean, joinWords, oneOf, quote, showValue, suggestions } from '../../diagnostics';
 import type { Report } from '../finding';
 import { formatPath, type Path } from '../path';
-import type { IntegerSchema, ObjectSchema, Schema, StringSchema } from '../schema/schema';
+import type { IntegerSchema, MapSchema, ObjectSchema, Schema, StringSchema } from '../schema/schema';
 import type { TreeMap, TreeNode } from './document-tree';
+import { helpForUnknownKey, helpForWrongType } from './misplaced-words';
 
 /**
  * Compares a document with the schema that the API server holds it to, and reports all that differs.
@@ -20,14 +21,7 @@ export function checkStructure(node: TreeNode, schema: Schema, path: Path, repor
         : wrongType(node, schema, path, report);
     case 'map':
       return node.kind === 'map'
-        ? Object.fromEntries(
-            [...node.entries]
-              .filter(([, entry]) => entry.node.kind !== 'null')
-              .map(([key, entry]) => [
-                key,
-                checkStructure(entry.node, schema.values, [...path, key], report),
-              ]),
-          )
+        ? checkMap(node, schema, path, report)
         : wrongType(node, schema, path, report);
     case 'list': {
       if (node.kind !== 'list') {
@@ -52,13 +46,37 @@ export function checkStructure(node: TreeNode, schema: Schema, path: Path, repor
   }
 }
 
+function checkMap(node: TreeMap, schema: MapSchema, path: Path, report: Report): unknown {
+  const { keys, values } = schema;
+  for (const key of node.entries.keys()) {
+    if (keys !== undefined && !keys.regex.test(key)) {
+      const message = `the key ${showValue(key)} is not possible`;
+      report({
+        code: 'POLICY1010',
+        path: [...path, key],
+        message,
+        help: `write ${keys.words}`,
+        atKey: true,
+      });
+    }
+  }
+  return Object.fromEntries(
+    [...node.entries]
+      .filter(([, entry]) => entry.node.kind !== 'null')
+      .map(([key, entry]) => [key, checkStructure(entry.node, values, [...path, key], report)]),
+  );
+}
+
 function checkObject(node: TreeMap, schema: ObjectSchema, path: Path, report: Report): unknown {
   const known = Object.keys(schema.keys);
   const value: Record<string, unknown> = {};
   for (const [key, entry] of node.entries) {
     const expected = Object.hasOwn(schema.keys, key) ? schema.keys[key] : undefined;
     if (expected === undefined) {
-      const help = didYouMean(key, known) ?? `${ownerWords(path)} has ${joinWords(known.map(quote), 'and')}`;
+      const help =
+        helpForUnknownKey(path, key, entry.node) ??
+        didYouMean(key, known) ??
+        `${ownerWords(path)} has ${joinWords(known.map(quote), 'and')}`;
       report({
         code: 'POLICY1004',
         path: [...path, key],
@@ -110,7 +128,7 @@ function checkInteger(value: number, { min, max }: IntegerSchema, path: Path, re
 
 function wrongType(node: TreeNode, schema: Schema, path: Path, report: Report): undefined {
   const message = `${last(path)} is ${describeNode(node)}, and has to be ${describeSchema(schema)}`;
-  const help = typeHelp(node, schema);
+  const help = helpForWrongType(path, node) ?? typeHelp(node, schema);
   report({ code: 'POLICY1006', path, message, ...(help === undefined ? {} : { help }) });
   return undefined;
 }
@@ -118,7 +136,7 @@ function wrongType(node: TreeNode, schema: Schema, path: Path, report: Report): 
 function typeHelp(node: TreeNode, schema: Schema): string | undefined {
   const isPlain = node.kind === 'integer' || node.kind === 'float' || node.kind === 'boolean';
   if (schema.kind === 'string' && isPlain) {
-    return `put it in quotes: "${node.value}"`;
+    return `put it in quotes: "${node.source ?? node.value}"`;
   }
   if (schema.kind === 'integer' && node.kind === 'string' && /^-?\d+$/.test(node.value)) {
     return `write it without quotes: ${node.value}`;

@@ -14,7 +14,11 @@ export type ScalarValue =
   | { readonly kind: 'null'; readonly value: null };
 
 /** What a document says, with where it says it. The ranges are absent where the document is an object of a program. */
-export type TreeNode = (ScalarValue | TreeMap | TreeList) & { readonly range?: TextRange };
+export type TreeNode = (ScalarValue | TreeMap | TreeList) & {
+  readonly range?: TextRange;
+  /** A scalar as it is written, which may be `yes` where it means `true`. */
+  readonly source?: string;
+};
 
 export interface TreeMap {
   readonly kind: 'map';

@@ -30,21 +30,28 @@ export function readPlainScalar(text: string): ScalarValue {
   if (!/^[-+.0-9]/.test(text)) {
     return { kind: 'string', value: text };
   }
-  const digits = text.replaceAll('_', '');
-  if (INTEGER.test(digits)) {
-    return { kind: 'integer', value: readInteger(digits) };
+  if (NOT_FINITE.test(text)) {
+    return { kind: 'float', value: text.startsWith('-') ? -Infinity : /inf/i.test(text) ? Infinity : NaN };
   }
-  if (FLOAT.test(digits) || NOT_FINITE.test(text)) {
-    const value = Number(digits);
-    // JSON, which is what reaches the API server, knows no difference between 4.0 and 4.
-    return { kind: Number.isInteger(value) ? 'integer' : 'float', value };
+  // Underscores may be anywhere in a number, but where it begins with a point.
+  const isStrict = text.startsWith('.') && /_(?!\d)|(?<!\d)_/.test(text);
+  const digits = isStrict ? text : text.replaceAll('_', '');
+  const integer = INTEGER.test(digits) ? readInteger(digits) : undefined;
+  if (integer !== undefined) {
+    return { kind: 'integer', value: integer };
   }
-  return { kind: 'string', value: text };
+  const value = FLOAT.test(digits) ? Number(digits) : NaN;
+  // JSON, which is what reaches the API server, knows no difference between 4.0 and 4.
+  return Number.isFinite(value)
+    ? { kind: Number.isInteger(value) ? 'integer' : 'float', value }
+    : { kind: 'string', value: text };
 }
 
-function readInteger(digits: string): number {
-  const negative = digits.startsWith('-');
+/** Nothing where it does not fit into 64 bits: what is written in tens is a float then, and else it is text. */
+function readInteger(digits: string): number | undefined {
+  const isNegative = digits.startsWith('-');
   const magnitude = digits.replace(/^[-+]/, '');
-  const octal = /^0[0-7]+$/.test(magnitude) ? `0o${magnitude.slice(1)}` : magnitude;
-  return negative ? -Number(octal) : Number(octal);
+  const value = BigInt(/^0[0-7]+$/.test(magnitude) ? `0o${magnitude.slice(1)}` : magnitude);
+  const isInside = isNegative ? value <= 2n ** 63n : value < 2n ** 64n;
+  return isInside ? Number(isNegative ? -value : value) : undefined;
 }

@@ -26,9 +26,10 @@ export function readPolicy(tree: TreeNode, report: Report): PolicyView | undefin
     return undefined;
   }
   checkStructure(tree, POLICY_SCHEMA_WITHOUT_SPEC, [], report);
-  const metadata = checkedMetadata(tree, report);
+  const metadata = checkedMetadata(tree, kind, report);
   const specNode = nodeAt(tree, ['spec']);
-  const spec = specNode === undefined ? {} : checkStructure(specNode, SPEC_SCHEMA, ['spec'], report);
+  const isMissing = specNode === undefined || specNode.kind === 'null';
+  const spec = isMissing ? {} : checkStructure(specNode, SPEC_SCHEMA, ['spec'], report);
   return viewPolicy({
     kind,
     name: metadata?.name,
@@ -88,7 +89,11 @@ function looksLikePolicy(tree: TreeNode, apiVersion: string | undefined): boolea
   return isCilium && spec?.kind === 'map' && HOOK_SECTIONS.some((section) => spec.entries.has(section));
 }
 
-function checkedMetadata(tree: TreeNode, report: Report): { name?: string; namespace?: string } | undefined {
+function checkedMetadata(
+  tree: TreeNode,
+  kind: PolicyKind,
+  report: Report,
+): { name?: string; namespace?: string } | undefined {
   const node = nodeAt(tree, ['metadata']);
   if (node === undefined || node.kind === 'null') {
     return undefined;
@@ -109,6 +114,13 @@ function checkedMetadata(tree: TreeNode, report: Report): { name?: string; names
   if (metadata.name !== undefined && metadata.name !== '') {
     checkName(metadata.name, ['metadata', 'name'], report);
   }
+  if (metadata.generateName !== undefined && (metadata.name ?? '') === '') {
+    // What is added behind it begins with a letter or a digit.
+    checkName(metadata.generateName.replace(/-$/, ''), ['metadata', 'generateName'], report);
+  }
+  if (kind === 'TracingPolicyNamespaced' && metadata.namespace !== undefined) {
+    checkNamespace(metadata.namespace, report);
+  }
   return metadata;
 }
 
@@ -124,6 +136,17 @@ function checkName(name: string, path: Path, report: Report): void {
       path,
       message: `the name ${showValue(name)} is not possible`,
       help: 'write at most 253 lower-case letters, digits, "-" or ".", with a letter or digit first and last',
+    });
+  }
+}
+
+function checkNamespace(namespace: string, report: Report): void {
+  if (!/^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)?$/.test(namespace)) {
+    report({
+      code: 'POLICY1010',
+      path: ['metadata', 'namespace'],
+      message: `the namespace ${showValue(namespace)} is not possible`,
+      help: 'write at most 63 lower-case letters, digits or "-", with a letter or digit first and last',
     });
   }
 }

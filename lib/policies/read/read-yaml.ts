@@ -11,7 +11,10 @@ import {
   Parser,
   Scalar,
 } from 'yaml';
+import { checkCharacters } from './check-characters';
 import type { ScalarValue, TextRange, TreeEntry, TreeNode } from './document-tree';
+import { explainSyntax } from './explain-syntax';
+import { findFlowEnd, joinFlowLines } from './flow-lines';
 import { readPlainScalar } from './plain-scalar';
 
 /** The schema of a policy is ten levels deep; a reader that calls itself needs some bound. */
@@ -20,11 +23,16 @@ const MAX_DEPTH = 100;
 /** Aliases of aliases grow without limit. No policy comes near this: the agent keeps a selector in 4,096 bytes. */
 const MAX_NODES = 200_000;
 
+/** No text has so many collections in brackets that are indented in such a way. */
+const MAX_PATCHES = 100;
+
 /** Something in the text that YAML does not allow. */
 export interface YamlProblem {
-  readonly kind: 'syntax' | 'duplicate-key';
+  /** `merged-key`: a key that "<<" brings in, too. */
+  readonly kind: 'syntax' | 'duplicate-key' | 'merged-key';
   readonly message: string;
   readonly range: TextRange;
+  readonly help?: string;
 }
 
 /** One document of a text. */
@@ -43,17 +51,75 @@ export interface ReadYaml {
 /** Reads all documents of a text, and finds everything in it that is not YAML. Never throws. */
 export function readYaml(text: string): ReadYaml {
   const lines = new LineCounter();
-  const tokens = [...new Parser(lines.addNewLine).parse(text)];
+  lines.addNewLine(0);
+  for (const { index } of text.matchAll(/\n/g)) {
+    lines.addNewLine(index + 1);
+  }
   const position = (offset: number) => {
     const { line, col } = lines.linePos(Math.min(offset, text.length));
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
-  const tooDeep = findTooDeep(tokens);
+  const { tokens, tooDeep, unclosed } = parseTokens(text);
   if (tooDeep !== undefined) {
     const range = { start: tooDeep.offset, end: tooDeep.offset + 1 };
     const message = `nested more than ${MAX_DEPTH} levels deep`;
     return { documents: [{ problems: [{ kind: 'syntax', message, range }] }], position };
   }
+  const characters = checkCharacters(text).map((problem): YamlProblem => ({ kind: 'syntax', ...problem }));
+  const documents = compose(tokens);
+  return {
+    documents: documents.map((document, index) => {
+      const start = index === 0 ? 0 : document.range[0];
+      const end = documents[index + 1]?.range[0] ?? text.length + 1;
+      const isHere = ({ range }: { readonly range: TextRange }) => range.start >= start && range.start < end;
+      return readDocument(document, text, [...characters, ...unclosed].filter(isHere));
+    }),
+    position,
+  };
+}
+
+interface ParsedTokens {
+  readonly tokens: readonly CST.Token[];
+  readonly tooDeep?: CST.Token | undefined;
+  /** Brackets that are never closed. */
+  readonly unclosed: readonly YamlProblem[];
+}
+
+/**
+ * Parses a text. What is in brackets may be indented as one likes, which the parser does not know: it is put on one line
+ * where the parser finds fault with it.
+ */
+function parseTokens(text: string): ParsedTokens {
+  let patched = text;
+  const unclosed: YamlProblem[] = [];
+  const seen = new Set<number>();
+  for (;;) {
+    const tokens = [...new Parser().parse(patched)];
+    const tooDeep = findTooDeep(tokens);
+    if (tooDeep !== undefined) {
+      return { tokens, tooDeep, unclosed };
+    }
+    const start = compose(tokens)
+      .flatMap(({ errors }) => errors)
+      .filter(({ message }) => /^Flow \w+ in block collection must be/.test(message))
+      .map(({ pos: [offset] }) => flowStart(tokens, offset))
+      .find((offset) => offset !== undefined && !seen.has(offset));
+    if (start === undefined || seen.size > MAX_PATCHES) {
+      return { tokens, unclosed };
+    }
+    seen.add(start);
+    const found = findFlowEnd(patched, start);
+    if ('end' in found) {
+      patched = joinFlowLines(patched, start, found.end);
+    } else {
+      const message = `${patched.charAt(found.unclosed)} is never closed`;
+      const range = { start: found.unclosed, end: found.unclosed + 1 };
+      unclosed.push({ kind: 'syntax', message, range });
+    }
+  }
+}
+
+function compose(tokens: readonly CST.Token[]): readonly Document.Parsed[] {
   // What a plain scalar means is for our own reader to say: the failsafe schema leaves it as it was written.
   const composer = new Composer({
     schema: 'failsafe',
@@ -62,28 +128,50 @@ export function readYaml(text: string): ReadYaml {
     prettyErrors: false,
     logLevel: 'silent',
   });
-  const documents = [...composer.compose(tokens)].map((document) =>
-    readDocument(document as Document.Parsed),
-  );
-  return { documents, position };
+  return [...composer.compose(tokens)].map((document) => document as Document.Parsed);
 }
 
-function readDocument(document: Document.Parsed): YamlDocument {
-  const syntax = document.errors.map(({ message, pos: [start, end] }): YamlProblem => {
-    return {
-      kind: 'syntax',
-      message: lowerCaseFirst(message),
-      range: { start, end: Math.max(end, start + 1) },
-    };
-  });
-  if (syntax.length > 0) {
-    return { problems: syntax };
+/** Where the last collection in brackets begins that is not inside another, and is not after an offset. */
+function flowStart(tokens: readonly CST.Token[], offset: number): number | undefined {
+  const starts: number[] = [];
+  const visit = (token: CST.Token | null | undefined): void => {
+    if (token?.type === 'flow-collection') {
+      starts.push(token.start.offset);
+    } else if (token?.type === 'document') {
+      visit(token.value);
+    } else if (token !== null && token !== undefined && 'items' in token) {
+      for (const { key, value } of token.items) {
+        visit(key);
+        visit(value);
+      }
+    }
+  };
+  tokens.forEach(visit);
+  return starts.filter((start) => start <= offset).at(-1);
+}
+
+/** One mistake makes the parser stumble again and again: the first is the one that a person made. */
+function readDocument(document: Document.Parsed, text: string, found: readonly YamlProblem[]): YamlDocument {
+  const [error] = document.errors
+    .filter(({ message }) => !message.startsWith('Comments must be separated'))
+    .sort((a, b) => a.pos[0] - b.pos[0] || rank(a) - rank(b));
+  const [problem] = [...found].sort((a, b) => a.range.start - b.range.start);
+  const isProblemFirst = problem !== undefined && problem.range.start <= (error?.pos[0] ?? text.length);
+  const first: YamlProblem | undefined =
+    isProblemFirst || error === undefined ? problem : { kind: 'syntax', ...explainSyntax(error, text) };
+  if (first !== undefined) {
+    return { problems: [first] };
   }
   const reader = new TreeReader(document);
   const tree = reader.read(document.contents);
   return tree === undefined || reader.isBroken
     ? { problems: reader.problems }
     : { tree, problems: reader.problems };
+}
+
+/** Of two complaints about one place, the one that says more. */
+function rank({ code }: { readonly code: string }): number {
+  return code === 'BLOCK_AS_IMPLICIT_KEY' ? 0 : 1;
 }
 
 class TreeReader {
@@ -101,6 +189,10 @@ class TreeReader {
     }
     if (this.nodes > MAX_NODES) {
       return this.breakAt(node, 'the aliases of this document make it too large');
+    }
+    const name = isAlias(node) ? node.source : node.anchor;
+    if (name !== undefined && !/^[\w-]+(?:[?:,\]}%@`]|$)/.test(name)) {
+      return this.breakAt(node, `the anchor "${name}" has something else than letters, digits, "-" and "_"`);
     }
     if (isAlias(node)) {
       const target = node.resolve(this.document) as ParsedNode | undefined;
@@ -122,7 +214,11 @@ class TreeReader {
   private readValue(node: ParsedNode): TreeNode | undefined {
     const range = rangeOf(node);
     if (isScalar(node)) {
-      return { ...scalarValue(node), range };
+      const value = scalarValue(node);
+      if (value === undefined) {
+        return this.breakAt(node, `the tag "${shortTag(node.tag)}" does not fit the value`);
+      }
+      return { ...value, range, ...(node.source === undefined ? {} : { source: node.source }) };
     }
     if (isSeq(node)) {
       const items = node.items.map((item) => this.read(item as ParsedNode) ?? nullAt(range));
@@ -143,10 +239,12 @@ class TreeReader {
         this.problems.push({ kind: 'syntax', message: 'a key has to be a word', range: keyRange });
         continue;
       }
-      const name = String(key.value ?? '');
       const node = this.read(value) ?? nullAt(keyRange);
-      if (name === '<<' && key.type === Scalar.PLAIN) {
-        mergeInto(merged, node);
+      const name = isMergeKey(key) ? '<<' : keyText(key);
+      if (isMergeKey(key)) {
+        if (!mergeInto(merged, node)) {
+          this.problems.push({ kind: 'syntax', message: '"<<" brings in mappings alone', range: keyRange });
+        }
       } else if (entries.has(name)) {
         this.problems.push({ kind: 'duplicate-key', message: name, range: keyRange });
       } else {
@@ -154,8 +252,15 @@ class TreeReader {
       }
     }
     for (const [name, entry] of merged) {
-      if (!entries.has(name)) {
+      const own = entries.get(name);
+      if (own === undefined) {
         entries.set(name, entry);
+      } else {
+        this.problems.push({
+          kind: 'merged-key',
+          message: name,
+          range: own.key ?? entry.node.range ?? ORIGIN,
+        });
       }
     }
     return entries;
@@ -170,7 +275,21 @@ class TreeReader {
   }
 }
 
-function mergeInto(entries: Map<string, TreeEntry>, node: TreeNode): void {
+const ORIGIN: TextRange = { start: 0, end: 0 };
+
+/** The library has a symbol for it. */
+function isMergeKey(key: Scalar): boolean {
+  return key.type === Scalar.PLAIN && key.tag === undefined && (key.source ?? key.value) === '<<';
+}
+
+/** A key that is a number or a boolean becomes the text of that. */
+function keyText(key: Scalar): string {
+  const value = scalarValue(key);
+  return value === undefined || value.kind === 'null' ? String(key.value ?? '') : String(value.value);
+}
+
+/** Whether there is a mapping, or there are mappings, to bring in. */
+function mergeInto(entries: Map<string, TreeEntry>, node: TreeNode): boolean {
   const maps = node.kind === 'list' ? node.items : [node];
   for (const map of maps) {
     for (const [name, entry] of map.kind === 'map' ? map.entries : []) {
@@ -179,13 +298,37 @@ function mergeInto(entries: Map<string, TreeEntry>, node: TreeNode): void {
       }
     }
   }
+  return maps.every(({ kind }) => kind === 'map');
 }
 
-function scalarValue(node: Scalar): ScalarValue {
+const TAG = 'tag:yaml.org,2002:';
+
+/** Which values a tag fits. Tags that are not here are taken for texts. */
+const TAGGED: Readonly<Record<string, readonly ScalarValue['kind'][]>> = {
+  int: ['integer'],
+  float: ['integer', 'float'],
+  bool: ['boolean'],
+  null: ['null'],
+  timestamp: ['string'],
+};
+
+function shortTag(tag = ''): string {
+  return tag.replace(TAG, '!!');
+}
+
+/** Nothing where a tag asks for something else than the value is. */
+function scalarValue(node: Scalar): ScalarValue | undefined {
   const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
-  const isText =
-    node.tag === 'tag:yaml.org,2002:str' || (node.type !== Scalar.PLAIN && node.tag === undefined);
-  return isText ? { kind: 'string', value: text } : readPlainScalar(text);
+  const tag = node.tag?.startsWith(TAG) === true ? node.tag.slice(TAG.length) : node.tag;
+  if (tag === undefined) {
+    return node.type === Scalar.PLAIN ? readPlainScalar(text) : { kind: 'string', value: text };
+  }
+  const kinds = Object.hasOwn(TAGGED, tag) ? TAGGED[tag] : undefined;
+  if (kinds === undefined) {
+    return { kind: 'string', value: text };
+  }
+  const value = readPlainScalar(text);
+  return kinds.includes(value.kind) ? value : undefined;
 }
 
 function nullAt(range: TextRange): TreeNode {
@@ -195,10 +338,6 @@ function nullAt(range: TextRange): TreeNode {
 function rangeOf(node: ParsedNode): TextRange {
   const [start, end] = node.range;
   return { start, end: Math.max(end, start) };
-}
-
-function lowerCaseFirst(message: string): string {
-  return message.charAt(0).toLowerCase() + message.slice(1);
 }
 
 function findTooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {

@@ -1,15 +1,16 @@
+import { LABEL_VALUE } from './metadata-schema';
 import {
   any,
   boolean,
   index,
   int32,
-  int64,
   list,
   map,
   type ObjectSchema,
   object,
-  type Schema,
   string,
+  uint31,
+  uint63,
   word,
 } from './schema';
 import {
@@ -23,14 +24,6 @@ import {
   NAMESPACE_TYPES,
   SET_OPERATORS,
 } from './words';
-
-const LABEL_VALUE: Schema = {
-  kind: 'string',
-  pattern: {
-    regex: /^(?:(?:[A-Za-z0-9][-A-Za-z0-9_.]{0,61})?[A-Za-z0-9])?$/,
-    words: 'at most 63 letters, digits, "-", "_" or ".", with a letter or digit first and last',
-  },
-};
 
 const LABEL_SELECTOR = object({
   matchExpressions: list(
@@ -61,15 +54,15 @@ const ARGUMENT_FILTER = object({
 const ACTION = object({
   'action*': word(...ACTIONS),
   argError: int32,
-  argFd: int32,
+  argFd: uint31,
   argFqdn: string,
-  argIndex: int32,
-  argName: int32,
+  argIndex: uint31,
+  argName: uint31,
   argRegs: list(string),
-  argSig: int32,
-  argSock: int32,
+  argSig: uint31,
+  argSock: uint31,
   argUrl: string,
-  argValue: int32,
+  argValue: uint31,
   imaHash: boolean,
   kernelStackTrace: boolean,
   rateLimit: string,
@@ -111,7 +104,7 @@ const SELECTOR = object({
       followForks: boolean,
       isNamespacePID: boolean,
       'operator*': word(...SET_OPERATORS),
-      'values*': list(int32),
+      'values*': list(uint31),
     }),
   ),
   matchParentBinaries: list(BINARY_FILTER, 1),
@@ -148,14 +141,14 @@ const TRACEPOINT = object({
 });
 
 const UPROBE = object({
-  addrs: list(int64),
+  addrs: list(uint63),
   args: ARGUMENTS,
   btfPath: string,
   data: ARGUMENTS,
   message: string,
-  offsets: list(int64),
+  offsets: list(uint63),
   'path*': string,
-  refCtrOffsets: list(int64),
+  refCtrOffsets: list(uint63),
   return: boolean,
   returnArg: ARGUMENT,
   selectors: SELECTORS,

@@ -12,8 +12,13 @@ export interface StringSchema {
   readonly kind: 'string';
   /** The words that are allowed. Every text is where left out. */
   readonly oneOf?: readonly string[];
-  /** A pattern, and what it asks for in words. */
-  readonly pattern?: { readonly regex: RegExp; readonly words: string };
+  readonly pattern?: TextPattern;
+}
+
+/** A pattern, and what it asks for in words. */
+export interface TextPattern {
+  readonly regex: RegExp;
+  readonly words: string;
 }
 
 export interface IntegerSchema {
@@ -42,6 +47,8 @@ export interface ObjectSchema {
 export interface MapSchema {
   readonly kind: 'map';
   readonly values: Schema;
+  /** What keys have to look like. Every text is a key where left out. */
+  readonly keys?: TextPattern;
 }
 
 /** What is checked elsewhere. */
@@ -52,7 +59,10 @@ export interface AnySchema {
 export const string: StringSchema = { kind: 'string' };
 export const boolean: BooleanSchema = { kind: 'boolean' };
 export const int32: IntegerSchema = { kind: 'integer', min: -(2 ** 31), max: 2 ** 31 - 1 };
-export const index: IntegerSchema = { kind: 'integer', min: 0, max: 2 ** 31 - 1 };
+/** The CRD says no lower bound, and the agent, which reads such numbers as unsigned, reads no policy at all then. */
+export const uint31: IntegerSchema = { kind: 'integer', min: 0, max: 2 ** 31 - 1 };
+export const uint63: IntegerSchema = { kind: 'integer', min: 0, max: 2 ** 63 };
+export const index: IntegerSchema = uint31;
 export const int64: IntegerSchema = { kind: 'integer', min: -(2 ** 63), max: 2 ** 63 };
 export const any: AnySchema = { kind: 'any' };
 
@@ -64,8 +74,8 @@ export function list(items: Schema, maxItems?: number): ListSchema {
   return { kind: 'list', items, ...(maxItems === undefined ? {} : { maxItems }) };
 }
 
-export function map(values: Schema): MapSchema {
-  return { kind: 'map', values };
+export function map(values: Schema, keys?: TextPattern): MapSchema {
+  return { kind: 'map', values, ...(keys === undefined ? {} : { keys }) };
 }
 
 /** An object with these keys; those whose names end in `*` have to be there. */

@@ -164,12 +164,6 @@ describe('actions on what is returned', () => {
     expectClean(spec('return: true', action(name)));
   });
 
-  it('are looked at where the hook waits for the return', () => {
-    expect(findingsIn(spec('return: false', 'action: Post'))).toEqual([
-      'POLICY4028 error 13:11 spec.kprobes[0].selectors[0].matchReturnActions: "matchReturnActions" is never looked at: the hook does not wait for the return (add "return: true" and "returnArg" to the hook)',
-    ]);
-  });
-
   it.each(['Override', 'NotifyEnforcer', 'Sigkill', 'Signal'])('are never %s', (name) => {
     expect(findingsIn(spec('return: true', action(name)))).toEqual([
       `POLICY4009 error 13:42 spec.kprobes[0].selectors[0].matchReturnActions[0].action: "${name}" is never done when a function returns (write it in "matchActions", which are done when the function is entered)`,
@@ -180,10 +174,11 @@ describe('actions on what is returned', () => {
     expectClean(spec('return: true', 'action: Sigkill').replace('action: Post', 'action: Sigkill'));
   });
 
-  it('are not there for LSM hooks', () => {
+  it('are no filter for LSM hooks', () => {
     const text = hook('lsmhooks', ['hook: file_open'], 'action: Post').trimEnd();
-    expect(findingsIn(`${text}\n            matchReturnActions: [{ action: Post }]`)).toEqual([
-      'POLICY4028 error 11:11 spec.lsmhooks[0].selectors[0].matchReturnActions: an LSM hook has no return: "matchReturnActions" is never looked at (write "matchActions")',
+    const filter = '\n            matchReturnArgs: [{ index: 0, operator: Equal, values: ["0"] }]';
+    expect(findingsIn(`${text}${filter}`)).toEqual([
+      'POLICY4028 error 11:11 spec.lsmhooks[0].selectors[0].matchReturnArgs: an LSM hook cannot filter by what is returned (take it out, or hook the function "security_…" with a kprobe that has "return: true")',
     ]);
   });
 });

@@ -5,20 +5,20 @@ import { enforcerNotifications } from './enforcer-notifications';
 import { fewActions } from './few-actions';
 import { imaHashes } from './ima-hashes';
 import { lookups } from './lookups';
+import { lsmReturn } from './lsm-return';
 import { overridableFunctions } from './overridable-functions';
 import { overrideErrors } from './override-errors';
 import { overrideRegisters } from './override-registers';
 import { possibleActions } from './possible-actions';
 import { postedOrNot } from './posted-or-not';
 import { rateLimits } from './rate-limits';
-import { returnActions } from './return-actions';
 import { settingsOfOthers } from './settings-of-others';
 import { signals } from './signals';
 import { stackTraces } from './stack-traces';
 
 export const ACTION_CHECKS: readonly PolicyCheck[] = [
   fewActions,
-  returnActions,
+  lsmReturn,
   possibleActions,
   actionKernels,
   rateLimits,

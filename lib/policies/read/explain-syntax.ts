@@ -1,0 +1,84 @@
+import type { YAMLParseError } from 'yaml';
+import type { TextRange } from './document-tree';
+import { quoteEnd } from './flow-lines';
+
+export interface ExplainedSyntax {
+  readonly message: string;
+  readonly range: TextRange;
+  readonly help?: string;
+}
+
+const NO_COLON = 'a key without a value: ":" is missing';
+
+/** What the parser complains about, where a person has to mend it. */
+export function explainSyntax(error: YAMLParseError, text: string): ExplainedSyntax {
+  const { code, message } = error;
+  const [start, end] = error.pos;
+  const range = { start, end: Math.max(end, start + 1) };
+  switch (code) {
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return keyInValue(range, text);
+    case 'MULTILINE_IMPLICIT_KEY':
+      return /^["']/.test(text.slice(start))
+        ? { message: 'a key has to be on one line', range }
+        : { message: NO_COLON, range: firstLine(range, text) };
+    case 'TAB_AS_INDENT':
+      return { message: 'tabs are not allowed as indentation', range, help: 'write spaces' };
+    case 'MISSING_CHAR':
+      return missingCharacter(message, range, text);
+    case 'BAD_INDENT':
+      return /must start at the same column/.test(message)
+        ? { message: 'the line is indented otherwise than those that it belongs to', range }
+        : { message: lowerCaseFirst(message), range };
+    default:
+      return { message: lowerCaseFirst(message), range };
+  }
+}
+
+function firstLine({ start, end }: TextRange, text: string): TextRange {
+  const lineEnd = text.indexOf('\n', start);
+  return { start, end: lineEnd === -1 ? end : Math.min(end, lineEnd) };
+}
+
+/** `call: a: b`, or a line that goes on with the text above because it is indented too far. */
+function keyInValue(range: TextRange, text: string): ExplainedSyntax {
+  const [value = ''] = /^[\s\S]*?:(?=\s|$)/.exec(text.slice(range.start)) ?? [];
+  const lineStart = value.lastIndexOf('\n') + 1;
+  if (lineStart === 0) {
+    const help = 'put a text with ": " in quotes';
+    return { message: 'a value cannot have another key on its line', range, help };
+  }
+  const indent = /^\s*/.exec(value.slice(lineStart))?.[0].length ?? 0;
+  const start = range.start + lineStart + indent;
+  return {
+    message: 'the line goes on with the text above: it is indented too far for a key',
+    range: { start, end: range.start + value.length - 1 },
+  };
+}
+
+function missingCharacter(message: string, range: TextRange, text: string): ExplainedSyntax {
+  if (/implicit map keys need to be followed by map values/i.test(message)) {
+    return { message: NO_COLON, range };
+  }
+  if (/^Missing closing ["']quote/.test(message)) {
+    const quote = message.charAt('Missing closing '.length);
+    const start = openQuote(text, quote, range.start) ?? range.start;
+    return { message: `${quote} is never closed`, range: { start, end: start + 1 } };
+  }
+  return { message: lowerCaseFirst(message), range };
+}
+
+/** The last quote before an offset that begins a text and does not end. */
+function openQuote(text: string, quote: string, offset: number): number | undefined {
+  for (let start = offset; start >= 0; start -= 1) {
+    const isStart = text.charAt(start) === quote && /[\s[{,]/.test(text.charAt(start - 1));
+    if (isStart && (quoteEnd(text, start) ?? Number.POSITIVE_INFINITY) > offset) {
+      return start;
+    }
+  }
+  return undefined;
+}
+
+function lowerCaseFirst(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
