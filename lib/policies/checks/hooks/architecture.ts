@@ -10,7 +10,8 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { __x64_: 'x86-64', __ar
  */
 export const architecture: PolicyCheck = ({ policy, report }) => {
   for (const { name, path, hook, isSyscall } of hookedFunctions(policy)) {
-    const [, prefix = '', syscall] = /^(?:\w+\/)?(__x64_|__arm64_)(sys_\w+)$/.exec(name) ?? [];
+    const [, prefix = '', syscall] =
+      /^(?:x64\/(?=__x64_)|arm(?:64|32)\/(?=__arm64_))?(__x64_|__arm64_)(sys_\w+)$/.exec(name) ?? [];
     const only = ARCHITECTURES[prefix];
     if (only !== undefined && isSyscall && hook.written.ignore?.callNotFound !== true) {
       report({

@@ -1,5 +1,6 @@
 import type { PolicyCheck } from '../../check-context';
-import { type HookView, sectionNoun } from '../../view/hook-view';
+import type { HookView } from '../../view/hook-view';
+import { aHook } from './hook-words';
 
 /**
  * How far the arguments of a hook can be counted: the registers that the agent reads, or what a probe can have.
@@ -15,7 +16,7 @@ export const argumentIndex: PolicyCheck = ({ policy, report }) => {
         report({
           code: 'POLICY2026',
           path: [...path, 'index'],
-          message: `${index} is beyond the last argument that a ${sectionNoun(hook.section)} can read, which is ${last}`,
+          message: `${index} is beyond the last argument that ${aHook(hook.section)} can read, which is ${last}`,
         });
       }
     }

@@ -1,6 +1,6 @@
 import { didYouMean, oneOf } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
-import { sectionNoun } from '../../view/hook-view';
+import { aHook } from './hook-words';
 import { isRegister } from './registers';
 
 const SOURCES = ['current_task', 'pt_regs'];
@@ -21,7 +21,7 @@ export const argumentSource: PolicyCheck = ({ policy, report }) => {
       report({
         code: 'POLICY2030',
         path: [...path, 'source'],
-        message: `an argument of a ${sectionNoun(section)} has no source`,
+        message: `an argument of ${aHook(section)} has no source`,
         help: hasData ? 'move it from "args" to "data"' : 'take it out',
       });
     }

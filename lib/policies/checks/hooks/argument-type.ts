@@ -6,6 +6,7 @@ import type { ArgumentType } from '../../schema/words';
 import { type HookView, sectionNoun } from '../../view/hook-view';
 import type { Located } from '../../view/located';
 import { isUnreadable } from './argument-type-table';
+import { aHook } from './hook-words';
 
 type LocatedArgument = Located<Loose<Argument>>;
 
@@ -52,8 +53,7 @@ function problemOf(
   isData: boolean,
   type: ArgumentType,
 ): string | undefined {
-  const noun = sectionNoun(hook.section);
-  const refused = `an argument of a ${noun} cannot be`;
+  const refused = `an argument of ${aHook(hook.section)} cannot be`;
   const isResolved = (value.resolve ?? '') !== '';
   switch (type) {
     case 'auto':

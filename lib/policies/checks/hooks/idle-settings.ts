@@ -1,8 +1,9 @@
 import type { PolicyCheck } from '../../check-context';
 import type { Argument } from '../../model/argument';
 import type { Loose } from '../../model/loose';
-import { type HookView, sectionNoun } from '../../view/hook-view';
+import type { HookView } from '../../view/hook-view';
 import { isBuffer } from './argument-type-table';
+import { aHook } from './hook-words';
 
 /**
  * Settings of an argument that its type or its hook knows nothing of.
@@ -26,13 +27,13 @@ export const idleSettings: PolicyCheck = ({ policy, report }) => {
 
 function idleKeys({ section }: HookView, value: Loose<Argument>): readonly [keyof Argument, string][] {
   const { type, maxData, sizeArgIndex = 0, label } = value;
-  const inHook = `in a ${sectionNoun(section)}`;
+  const inHook = `in ${aHook(section)}`;
   const keys: [keyof Argument, string][] = [];
   if (maxData === true) {
     if (section !== 'kprobes' && section !== 'fentries' && section !== 'lsmhooks') {
       keys.push(['maxData', inHook]);
     } else if (type !== undefined && type !== 'char_buf' && type !== 'iov_iter') {
-      keys.push(['maxData', `for a "${type}"`]);
+      keys.push(['maxData', `for "${type}"`]);
     }
   }
   if (sizeArgIndex > 0 && section === 'usdts') {
@@ -44,9 +45,13 @@ function idleKeys({ section }: HookView, value: Loose<Argument>): readonly [keyo
     type !== 'const_buf' &&
     !isBuffer(type)
   ) {
-    keys.push(['sizeArgIndex', `for a "${type}"`]);
+    keys.push(['sizeArgIndex', `for "${type}"`]);
   }
-  if ((label ?? '') !== '' && (section === 'uprobes' || section === 'tracepoints')) {
+  if (
+    (label ?? '') !== '' &&
+    value.returnCopy !== true &&
+    (section === 'uprobes' || section === 'tracepoints')
+  ) {
     keys.push(['label', `${inHook}: the event does not have it`]);
   }
   return keys;

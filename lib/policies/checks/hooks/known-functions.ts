@@ -37,7 +37,7 @@ export const knownFunctions: PolicyCheck = ({ policy, kernel, report }) => {
         code: 'POLICY2053',
         path,
         message: `"${name}" is not in kernel ${formatKernelVersion(kernel)}`,
-        help: 'write ignore: { callNotFound: true }, and a policy of its own for what is left',
+        help: 'write ignore: { callNotFound: true } to do without it there',
       });
     }
   }

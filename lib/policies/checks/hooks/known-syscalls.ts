@@ -63,7 +63,7 @@ function problemOn(
   if (isMissingOn(kernel, SYSCALLS_MISSING[syscall])) {
     return {
       message: `is not in kernel ${formatKernelVersion(kernel)}`,
-      help: 'write ignore: { callNotFound: true }, and a policy of its own for what is left',
+      help: 'write ignore: { callNotFound: true } to do without it there',
     };
   }
   if (prefix !== '__arm64_' && SYSCALLS_WITHOUT_ARGUMENTS.includes(syscall)) {

@@ -10,7 +10,7 @@ export const programPath: PolicyCheck = ({ policy, report }) => {
     const file = written.path;
     if ((section === 'uprobes' || section === 'usdts') && file !== undefined && !file.startsWith('/')) {
       report({
-        code: 'POLICY2046',
+        code: file === '' ? 'POLICY2043' : 'POLICY2046',
         path: [...path, 'path'],
         message: file === '' ? 'the path is empty' : `the path "${file}" does not begin with "/"`,
         help: 'write the path on the node, from the root on',

@@ -1,5 +1,6 @@
 import type { PolicyCheck } from '../../check-context';
-import { type HookView, sectionNoun } from '../../view/hook-view';
+import type { HookView } from '../../view/hook-view';
+import { aHook } from './hook-words';
 
 /**
  * One buffer of a hook can be read when the function returns. Data that is marked for that crashes the agent.
@@ -29,10 +30,10 @@ export const returnCopy: PolicyCheck = ({ policy, report }) => {
 
 function problemOf({ section }: HookView, type: string | undefined, at: number): string | undefined {
   if (section === 'tracepoints' || section === 'lsmhooks' || section === 'usdts') {
-    return `an argument of a ${sectionNoun(section)} cannot be read on return`;
+    return `an argument of ${aHook(section)} cannot be read on return`;
   }
   if (type !== undefined && type !== 'char_buf' && type !== 'char_iovec') {
-    return `a "${type}" cannot be read on return, only a "char_buf" or a "char_iovec"`;
+    return `"${type}" cannot be read on return, only "char_buf" and "char_iovec"`;
   }
   return at > 0 ? 'a second argument cannot be read on return' : undefined;
 }

@@ -1,5 +1,6 @@
 import type { PolicyCheck } from '../../check-context';
-import { type HookView, sectionNoun } from '../../view/hook-view';
+import type { HookView } from '../../view/hook-view';
+import { aHook } from './hook-words';
 
 /**
  * What is said about the returned value counts only in a hook that looks at it. An LSM hook refuses it, which is
@@ -17,7 +18,7 @@ export const returnUnwatched: PolicyCheck = ({ policy, report }) => {
     const help = canReturn ? 'add return: true' : 'take it out';
     const said = canReturn
       ? 'does nothing where the hook has no return: true'
-      : `does nothing in a ${sectionNoun(hook.section)}`;
+      : `does nothing in ${aHook(hook.section)}`;
     if ((hook.written.returnArgAction ?? '') !== '') {
       report({
         code: 'POLICY2034',

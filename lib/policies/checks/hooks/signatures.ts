@@ -35,7 +35,7 @@ export const signatures: PolicyCheck = ({ policy, kernel, report }) => {
         report({
           code: 'POLICY2059',
           path: [...path, 'index'],
-          message: `"${name}" has ${argumentWords(params.length)}, and no argument ${index}`,
+          message: `"${name}" has ${argumentWords(params.length)}${params.length === 0 ? '' : `, and no argument ${index}`}`,
           ...(params.length === 0
             ? {}
             : {
@@ -49,7 +49,7 @@ export const signatures: PolicyCheck = ({ policy, kernel, report }) => {
           report({
             code: 'POLICY2060',
             path: [...path, 'type'],
-            message: `argument ${index} of "${name}" is ${show(param)}, and not a "${type}"`,
+            message: `argument ${index} of "${name}" is ${show(param)}, and cannot be read as "${type}"`,
             ...(fitting === undefined ? {} : { help: `write "${fitting}"` }),
           });
         }

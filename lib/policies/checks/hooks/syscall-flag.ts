@@ -27,7 +27,7 @@ export const syscallFlag: PolicyCheck = ({ policy, report }) => {
       report({
         code: 'POLICY2049',
         path: isBare ? hook.namePath : flagPath,
-        message: `"${name}" is not the function of a system call${hook.written.syscall === undefined ? ', as kprobes are where they do not say' : ''}`,
+        message: `"${name}" is not the function of a system call${hook.written.syscall === undefined ? ', and is taken for one where "syscall" is left out' : ''}`,
         help: isBare ? `write "sys_${bare}"` : 'write syscall: false',
       });
     } else if (isReadAsFunction(hooked)) {

@@ -1,4 +1,5 @@
 import type { PolicyCheck } from '../../check-context';
+import { functionOfSyscall, isKnownSyscall } from '../../hooks/syscall-names';
 import type { Loose } from '../../model/loose';
 import type { TracingPolicyFields } from '../../model/policy';
 import { locate } from '../../view/located';
@@ -21,13 +22,14 @@ export const listedSyscalls: PolicyCheck = ({ policy, report }) => {
     }
     for (const { value, path } of locate(list.value.values, [...list.path, 'values'])) {
       if (!SYMBOL.test(value)) {
-        const isBare = /^(?:(?:x64|i386|arm64|arm32)\/)?[a-z]\w*$/.test(value);
+        const bare = /^(?:(?:x64|i386|arm64|arm32)\/)?(\w+)$/.exec(value)?.[1] ?? '';
+        const meant = functionOfSyscall(bare) ?? bare;
         report({
           code: 'POLICY2018',
           path,
           message: `"${value}" is not the function of a system call`,
-          help: isBare
-            ? `write "${value.replace(/(^|\/)(?=\w+$)/, '$1sys_')}"`
+          help: isKnownSyscall(meant)
+            ? `write "${value.slice(0, value.length - bare.length)}sys_${meant}"`
             : 'write a name such as "sys_openat"',
         });
       }
