@@ -336,10 +336,10 @@ export const POLICY_SELECTOR_CATALOGUE = {
   POLICY3030: {
     severity: 'error',
     title: 'a filter wants a newer kernel',
-    why: 'the agent refuses the policy on older kernels, or the filter never matches',
+    why: 'the agent refuses the policy on older kernels, or the filter matches what it should not',
     example: {
-      bad: examplePolicy(symlink('SubString')),
-      good: examplePolicy(symlink('Prefix')),
+      bad: examplePolicy(readline('SubString')),
+      good: examplePolicy(readline('Prefix')),
     },
   },
   POLICY3031: {
@@ -550,12 +550,35 @@ export const POLICY_SELECTOR_CATALOGUE = {
     },
   },
   POLICY3063: {
-    severity: 'error',
+    severity: 'warning',
     title: 'hooks of a policy write the same table',
     why: 'the policy loads, and all hooks compare with the values of the last one',
     example: {
       bad: examplePolicy(twoPorts('')),
       good: examplePolicy(twoPorts('options:\n    - name: disable-kprobe-multi\n      value: "true"\n  ')),
+    },
+  },
+  POLICY3064: {
+    severity: 'warning',
+    title: 'a filter matches on newer kernels only',
+    why: 'the policy loads, and the filter never matches on older ones',
+    example: {
+      bad: examplePolicy(symlink('SubString')),
+      good: examplePolicy(symlink('Prefix')),
+    },
+  },
+  POLICY3065: {
+    severity: 'warning',
+    title: 'a hook has several substrings',
+    why: 'the map that the kernel keeps them in has one entry, and loading the second fails',
+  },
+  POLICY3066: {
+    severity: 'warning',
+    title: 'a prefix is longer than what is compared',
+    why: 'the policy loads, and the filter never matches',
+    example: {
+      bad: examplePolicy(symlink('Prefix', `/${'x'.repeat(255)}`)),
+      good: examplePolicy(symlink('Prefix', `/${'x'.repeat(254)}`)),
     },
   },
 } as const satisfies Record<string, CatalogueEntry>;
@@ -578,7 +601,25 @@ function capabilities(args: string): string {
   `;
 }
 
-function symlink(operator: string): string {
+function readline(operator: string): string {
+  return `
+    podSelector: {}
+    uprobes:
+      - path: /bin/bash
+        symbols: [readline]
+        args:
+          - index: 0
+            type: char_buf
+            sizeArgIndex: 2
+        selectors:
+          - matchArgs:
+              - index: 0
+                operator: ${operator}
+                values: [secret]
+  `;
+}
+
+function symlink(operator: string, path = '/proc/'): string {
   return `
     podSelector: {}
     kprobes:
@@ -591,7 +632,7 @@ function symlink(operator: string): string {
           - matchArgs:
               - index: 0
                 operator: ${operator}
-                values: [/proc/]
+                values: [${path}]
   `;
 }
 

@@ -56,7 +56,7 @@ describe('tables of the kernel', () => {
                     values: ["80"]
       `),
     ).toEqual([
-      'POLICY3063 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0]: the values are those of kprobes[1] in the end: kprobes of a policy share a table of numbers (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "true")',
+      'POLICY3063 warning 15:15 spec.kprobes[0].selectors[0].matchArgs[0]: the values are those of kprobes[1] in the end: kprobes of a policy share a table of numbers (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "true")',
     ]);
   });
 
@@ -172,7 +172,7 @@ describe('tables of the kernel', () => {
                     operator: DPortPriv
       `),
     ).toEqual([
-      'POLICY3063 error 23:11 spec.kprobes[1].selectors[0]: the programs are those of kprobes[0] in the end: kprobes of a policy share them, selector by selector (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "true")',
+      'POLICY3063 warning 23:11 spec.kprobes[1].selectors[0]: the programs are those of kprobes[0] in the end: kprobes of a policy share them, selector by selector (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "true")',
     ]);
   });
 
@@ -203,7 +203,7 @@ describe('tables of the kernel', () => {
                     values: [10.0.0.2]
       `),
     ).toEqual([
-      'POLICY3063 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0]: the values are those of kprobes[1] in the end: kprobes of a policy share a table of IPv4 addresses (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "true")',
+      'POLICY3063 warning 15:15 spec.kprobes[0].selectors[0].matchArgs[0]: the values are those of kprobes[1] in the end: kprobes of a policy share a table of IPv4 addresses (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "true")',
     ]);
   });
 

@@ -1,61 +1,89 @@
 import { byteLength } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
+import type { CheckContext, PolicyCheck } from '../../check-context';
 import { formatKernelVersion, isAtLeast } from '../../kernel-version';
-import { filtersOf } from '../../selectors/argument-filters';
-import { sectionNoun } from '../../view/hook-view';
+import { type ArgumentFilterView, filtersOf } from '../../selectors/argument-filters';
+import { type HookView, sectionNoun } from '../../view/hook-view';
 
 const MAX_BYTES = 99;
-const MAX_SUBSTRINGS_OF_UPROBE = 100;
+/** The first that can look for a substring at all. */
+const FIRST_KERNEL = '6.17';
+/** What the agent accepts. */
+const MAX_SUBSTRINGS = 100;
 
 /**
- * `SubString` asks the kernel for a function, and its values have room where the program knows how many there are.
+ * `SubString` asks the kernel for a function, and its values have room where the program knows how many there are:
+ * uprobes do. What other hooks have too many of is known when they are loaded.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L955
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/string_maps.h#L163
  */
-export const substrings: PolicyCheck = ({ kernel, policy, report }) => {
-  for (const hook of policy.hooks) {
-    const max = hook.section === 'uprobes' ? MAX_SUBSTRINGS_OF_UPROBE : 1;
-    let count = 0;
-    for (const { argument, facts, operator, part, path, values } of hook.selectors.flatMap((selector) =>
-      filtersOf(hook, selector),
-    )) {
-      const isText = argument?.type === 'string' || argument?.type === 'char_buf';
-      if (facts.family !== 'substring' || !isText) {
-        continue;
-      }
-      const since = operator === 'SubString' ? '6.17' : '6.19';
-      if (!isAtLeast(kernel, since)) {
-        report({
-          code: 'POLICY3030',
-          path: [...path, 'operator'],
-          message:
-            hook.section === 'uprobes' && part !== 'matchReturnArgs'
-              ? `"${operator}" wants kernel ${since}, and the agent refuses it on ${formatKernelVersion(kernel)}`
-              : `"${operator}" wants kernel ${since}, and never matches on ${formatKernelVersion(kernel)}`,
-          help: 'write "Prefix", "Postfix" or "Equal"',
-        });
-        continue;
-      }
-      for (const value of values) {
-        const length = byteLength(value.value);
-        count += length > MAX_BYTES ? 0 : 1;
-        if (length > MAX_BYTES) {
-          report({
-            code: 'POLICY3024',
-            path: value.path,
-            message: `the value has ${length} bytes, and "${operator}" compares at most ${MAX_BYTES}`,
-            help: 'shorten it',
-          });
-        } else if (count === max + 1) {
-          report({
-            code: 'POLICY3062',
-            path: value.path,
-            message: `the kernel has room for ${max} ${max === 1 ? 'substring' : 'substrings'} of a ${sectionNoun(hook.section)}, and this is one more`,
-            help: max === 1 ? 'write the hook in another policy for each of them' : 'leave some out',
-          });
-        }
-      }
+export const substrings: PolicyCheck = (context) => {
+  for (const hook of context.policy.hooks) {
+    const filters = hook.selectors
+      .flatMap((selector) => filtersOf(hook, selector))
+      .filter(
+        ({ argument, facts }) =>
+          facts.family === 'substring' && (argument?.type === 'string' || argument?.type === 'char_buf'),
+      );
+    for (const filter of filters) {
+      checkKernel(filter, context);
     }
+    checkValues(hook, filters, context);
   }
 };
+
+function checkKernel(
+  { hook, operator, part, path }: ArgumentFilterView,
+  { kernel, report }: CheckContext,
+): void {
+  const since = operator === 'SubString' ? FIRST_KERNEL : '6.19';
+  if (isAtLeast(kernel, since)) {
+    return;
+  }
+  const isRefused = hook.section === 'uprobes' && part !== 'matchReturnArgs';
+  const version = formatKernelVersion(kernel);
+  report({
+    code: isRefused ? 'POLICY3030' : 'POLICY3064',
+    path: [...path, 'operator'],
+    message: isRefused
+      ? `"${operator}" wants kernel ${since}, and the agent refuses it on ${version}`
+      : `"${operator}" wants kernel ${since}, and never matches on ${version}`,
+    help: 'write "Prefix", "Postfix" or "Equal"',
+  });
+}
+
+function checkValues(
+  { section }: HookView,
+  filters: readonly ArgumentFilterView[],
+  { kernel, report }: CheckContext,
+): void {
+  let count = 0;
+  for (const { operator, path, value } of filters.flatMap((filter) =>
+    filter.values.map((each) => ({ ...each, operator: filter.operator })),
+  )) {
+    const length = byteLength(value);
+    count += length > MAX_BYTES ? 0 : 1;
+    if (length > MAX_BYTES) {
+      report({
+        code: 'POLICY3024',
+        path,
+        message: `the value has ${length} bytes, and "${operator}" compares at most ${MAX_BYTES}`,
+        help: 'shorten it',
+      });
+    } else if (count === MAX_SUBSTRINGS + 1) {
+      report({
+        code: 'POLICY3062',
+        path,
+        message: `a hook has room for ${MAX_SUBSTRINGS} substrings, and this is one more`,
+        help: 'leave some out',
+      });
+    } else if (section !== 'uprobes' && count === 2 && isAtLeast(kernel, FIRST_KERNEL)) {
+      report({
+        code: 'POLICY3065',
+        path,
+        message: `the kernel has room for one substring of a ${sectionNoun(section)}, and this is one more`,
+        help: 'write the hook in another policy for each of them',
+      });
+    }
+  }
+}

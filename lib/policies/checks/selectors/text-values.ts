@@ -6,7 +6,8 @@ import { type ArgumentFilterView, argumentFilters } from '../../selectors/argume
 import { outcomeOf } from '../../selectors/operator-types';
 import type { Located } from '../../view/located';
 
-const MAX_PREFIX = 255;
+/** What the agent accepts; the kernel compares one byte less. */
+const MAX_PREFIX = 256;
 const MAX_POSTFIX = 127;
 
 const FILES: readonly ArgumentType[] = ['fd', 'file', 'path', 'linux_binprm', 'dentry'];
@@ -42,6 +43,13 @@ function checkLength(
       code: 'POLICY3024',
       path,
       message: `the value has ${length} bytes, and "${operator}" compares at most ${max.bytes}${max.where}`,
+      help: 'shorten it',
+    });
+  } else if (facts.family === 'prefix' && length === MAX_PREFIX) {
+    report({
+      code: 'POLICY3066',
+      path,
+      message: `the value has ${length} bytes, and the kernel compares ${MAX_PREFIX - 1} of an argument`,
       help: 'shorten it',
     });
   }
