@@ -151,7 +151,7 @@ export const POLICY_SELECTOR_CATALOGUE = {
   },
   POLICY3006: {
     severity: 'error',
-    title: 'CapabilitiesGained does not name two arguments',
+    title: '"CapabilitiesGained" does not name two arguments',
     why: REFUSED,
     example: {
       bad: examplePolicy(capabilities('[0]')),

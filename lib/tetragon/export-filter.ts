@@ -1,6 +1,6 @@
 import { type PropFindings, reportUnknownProps, showValue } from '../diagnostics';
+import { goRegexProblem } from '../policies/go/regex';
 import { TetragonEventType } from './event-type';
-import { re2Problem } from './re2';
 
 /**
  * Events that are alike. What is said must all be true of an event; of a list, one item is enough. Regular expressions
@@ -248,7 +248,7 @@ export function checkTexts(
       findings.add('PROP1001', `${place}[${index}]`, `${showValue(each)} is not a text`);
       return;
     }
-    const problem = areRegexes ? re2Problem(each) : undefined;
+    const problem = areRegexes ? goRegexProblem(each) : undefined;
     if (problem !== undefined) {
       findings.add('PROP1001', `${place}[${index}]`, `"${each}" is ${problem}`, {
         help: 'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',

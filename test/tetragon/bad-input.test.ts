@@ -468,13 +468,13 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
       [
         'PROP1001',
         'exportDeny[0].binaryRegex[0]',
-        '"(?!sh)" is a pattern with a look-around, which RE2 does not have',
+        '"(?!sh)" is a pattern with a look-around, which Go does not have',
         'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
       ],
       [
         'PROP1001',
         'exportDeny[0].binaryRegex[1]',
-        '"(a)\\1" is a pattern with a back-reference, which RE2 does not have',
+        '"(a)\\1" is a pattern with a back-reference, which Go does not have',
         'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
       ],
       [
@@ -492,7 +492,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
       [
         'PROP1001',
         'exportDeny[0].binaryRegex[4]',
-        '"a++" is a pattern with a possessive quantifier, which RE2 does not have',
+        '"a++" is a pattern with a possessive quantifier, which Go does not have',
         'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
       ],
     ],
@@ -546,7 +546,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
       [
         'PROP1001',
         'redactionFilters[1].redact[2]',
-        '"(?<=x)(y)" is a pattern with a look-around, which RE2 does not have',
+        '"(?<=x)(y)" is a pattern with a look-around, which Go does not have',
         'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
       ],
     ],

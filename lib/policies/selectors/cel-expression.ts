@@ -1,6 +1,6 @@
+import { rangeOf } from '../go/integers';
 import { type CelToken, celTokens } from './cel-tokens';
 import type { CelType } from './cel-types';
-import { rangeOf } from './go-integers';
 
 /** What is wrong with an expression, and what to write instead. */
 export interface CelProblem {

@@ -1,4 +1,4 @@
-import { parseGoInteger } from './go-integers';
+import { parseGoInteger } from '../go/integers';
 
 /** The numbers that a value of `InMap` or of a port stands for, both ends included. */
 export interface SetValue {

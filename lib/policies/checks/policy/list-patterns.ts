@@ -1,5 +1,5 @@
 import type { PolicyCheck } from '../../check-context';
-import { goRegexProblem } from './go-regex';
+import { goRegexProblem } from '../../go/regex';
 import { policyLists } from './policy-lists';
 
 /**

@@ -1,8 +1,8 @@
 import { quote } from '../../../diagnostics';
 import type { CheckContext, PolicyCheck } from '../../check-context';
+import { parseGoInteger } from '../../go/integers';
 import { isAtLeast } from '../../kernel-version';
 import { selectorsOf, textsAt } from '../../selectors/argument-filters';
-import { parseGoInteger } from '../../selectors/go-integers';
 import type { SelectorView } from '../../view/selector-view';
 
 const MAX_FILTERS = 10;

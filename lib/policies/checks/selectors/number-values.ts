@@ -1,9 +1,9 @@
 import { joinWords, quote } from '../../../diagnostics';
 import type { CheckContext, PolicyCheck } from '../../check-context';
+import { parseGoInteger, rangeOf } from '../../go/integers';
 import type { ArgumentType } from '../../schema/words';
 import { type ArgumentFilterView, argumentFilters } from '../../selectors/argument-filters';
 import { isCapability, nearestCapability } from '../../selectors/capability-names';
-import { parseGoInteger, rangeOf } from '../../selectors/go-integers';
 import { type IntegerType, integerType } from '../../selectors/integer-types';
 import { typesOf } from '../../selectors/operator-types';
 import { aType } from '../../selectors/type-words';

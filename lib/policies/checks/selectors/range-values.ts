@@ -1,8 +1,8 @@
 import { quote } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
+import { type GoInteger, parseGoInteger, rangeOf } from '../../go/integers';
 import type { ArgumentType } from '../../schema/words';
 import { argumentFilters } from '../../selectors/argument-filters';
-import { type GoInteger, parseGoInteger, rangeOf } from '../../selectors/go-integers';
 import { type IntegerType, integerType } from '../../selectors/integer-types';
 import { aType } from '../../selectors/type-words';
 

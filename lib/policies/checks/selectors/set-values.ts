@@ -1,8 +1,8 @@
 import { quote } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
+import { rangeOf } from '../../go/integers';
 import type { ArgumentType } from '../../schema/words';
 import { argumentFilters } from '../../selectors/argument-filters';
-import { rangeOf } from '../../selectors/go-integers';
 import { type IntegerType, integerType } from '../../selectors/integer-types';
 import { parseSetValue, type SetValue } from '../../selectors/set-value';
 import { aType } from '../../selectors/type-words';

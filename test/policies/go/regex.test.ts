@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { re2Problem } from '../../lib/tetragon/re2';
+import { goRegexProblem } from '../../../lib/policies/go/regex';
 
 /** What regexp.Compile of Go 1.26 says of each. */
 const TAKEN = [
@@ -54,10 +54,10 @@ const REFUSED = [
 
 describe('a regular expression', () => {
   it.each(TAKEN)('that Go takes is taken: %s', (pattern) => {
-    expect(re2Problem(pattern)).toBeUndefined();
+    expect(goRegexProblem(pattern)).toBeUndefined();
   });
 
   it.each(REFUSED)('that Go refuses is refused: %s', (pattern) => {
-    expect(re2Problem(pattern)).toBeDefined();
+    expect(goRegexProblem(pattern)).toBeDefined();
   });
 });

@@ -6,20 +6,19 @@ const MISSING: readonly [pattern: RegExp, what: string][] = [
 ];
 
 /**
- * Why Go would refuse a regular expression, or `undefined` where nothing speaks against it. The agent does not start
- * with one that it cannot compile.
+ * Why Go would refuse a regular expression, or `undefined` where nothing speaks against it.
  *
  * @see https://github.com/google/re2/wiki/Syntax
  */
-export function re2Problem(pattern: string): string | undefined {
+export function goRegexProblem(pattern: string): string | undefined {
   const unescaped = pattern.replace(/\\\\/g, 'x');
   if (/\\[1-9]/.test(unescaped)) {
-    return 'a pattern with a back-reference, which RE2 does not have';
+    return 'a pattern with a back-reference, which Go does not have';
   }
   const bare = unescaped.replace(/\\./g, 'x').replace(/\[\^?\]?[^\]]*\]/g, 'x');
   const missing = MISSING.find(([wrong]) => wrong.test(bare));
   if (missing !== undefined) {
-    return `a pattern with ${missing[1]}, which RE2 does not have`;
+    return `a pattern with ${missing[1]}, which Go does not have`;
   }
   try {
     new RegExp(asJavaScript(pattern));
