@@ -6,7 +6,7 @@ import { readItems } from '../rules/load/read-items';
 import { isCompatible } from '../rules/load/versions';
 import { yamlProblem } from '../rules/load/yaml-problem';
 import { ReadContext } from '../rules/read-context';
-import { type OpenedFile, openRulesFile, readOpenedFile } from '../rules/read-rules-file';
+import { checkStructure, type OpenedFile, openRulesFile } from '../rules/read-rules-file';
 import type { CompiledRules } from './compiled';
 import { Compiler, CompilerCache } from './compiler';
 import { type FalcoLoadResult, type FalcoVerdict, falcoMessage } from './falco-verdict';
@@ -70,7 +70,7 @@ function run(files: readonly RulesInput[], world: CheckWorld): Run {
     return openRulesFile({ name, text: decoded.text });
   });
   for (const file of opened) {
-    found.push(...readOpenedFile(file).diagnostics);
+    found.push(...checkStructure(file));
   }
   const strict = load(opened, world, true);
   // Where Falco finds nothing that stops it, there is nothing more to be found.

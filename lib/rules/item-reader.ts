@@ -1,30 +1,33 @@
-import { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
 import { type DiagnosticCode, didYouMean, type TextPlace } from '../diagnostics';
 import type { Located } from './model';
-import { describe, isNull, type ReadContext, text } from './read-context';
+import { describe, isNull, type ReadContext } from './read-context';
+import { isMap, isScalar, isSequence, type YamlMap, type YamlNode, type YamlScalar } from './yaml/node';
 
 /**
  * Reads the keys of one mapping the way Falco decodes them, and reports what Falco would refuse. A getter returns
  * `undefined` for a key that is not there and for one that it has reported.
  */
 export class ItemReader {
-  private readonly values = new Map<string, { readonly key: Scalar; readonly value: Node | undefined }>();
+  private readonly values = new Map<
+    string,
+    { readonly key: YamlScalar; readonly value: YamlNode | undefined }
+  >();
 
   constructor(
     private readonly context: ReadContext,
-    private readonly map: YAMLMap,
+    private readonly map: YamlMap,
     /** What the mapping is, for messages: `rule "Shell"`. */
     public readonly subject: string,
   ) {
-    for (const pair of map.items) {
+    for (const pair of map.pairs) {
       if (!isScalar(pair.key)) {
-        context.report('FALCO1007', pair.key as Node, 'a key must be a plain word', {
+        context.report('FALCO1007', pair.key ?? map, 'a key must be a plain word', {
           subject,
           falcoCode: 'LOAD_ERR_YAML_PARSE',
         });
         continue;
       }
-      const name = text(pair.key);
+      const name = pair.key.value;
       if (this.values.has(name)) {
         context.report(
           'FALCO1010',
@@ -53,7 +56,7 @@ export class ItemReader {
     return this.values.has(key);
   }
 
-  public node(key: string): Node | undefined {
+  public node(key: string): YamlNode | undefined {
     return this.values.get(key)?.value;
   }
 
@@ -62,17 +65,17 @@ export class ItemReader {
     return entry === undefined ? this.place : this.context.placeOf(entry.key);
   }
 
-  public placeOf(node: Node): TextPlace {
+  public placeOf(node: YamlNode): TextPlace {
     return this.context.placeOf(node);
   }
 
-  public resolve(node: unknown): Node | undefined {
+  public resolve(node: YamlNode | undefined): YamlNode | undefined {
     return this.context.resolve(node);
   }
 
   public report(
     code: DiagnosticCode,
-    where: Node | TextPlace,
+    where: YamlNode | TextPlace,
     message: string,
     help?: string,
     falcoCode?: string,
@@ -85,7 +88,7 @@ export class ItemReader {
   }
 
   /** A reader of a mapping inside this one. */
-  public nested(map: YAMLMap, subject: string): ItemReader {
+  public nested(map: YamlMap, subject: string): ItemReader {
     return new ItemReader(this.context, map, `${this.subject}, ${subject}`);
   }
 
@@ -115,7 +118,7 @@ export class ItemReader {
   /** As {@link string}, where Falco takes an empty value for a missing key. */
   public optionalString(key: string): Located<string> | undefined {
     const node = this.node(key);
-    return isNull(node) || (isScalar(node) && text(node) === '') ? undefined : this.scalar(key, node);
+    return isNull(node) || (isScalar(node) && node.value === '') ? undefined : this.scalar(key, node);
   }
 
   /** y, yes, true, on and their opposites, as yaml-cpp reads them. */
@@ -153,14 +156,14 @@ export class ItemReader {
     if (entry === undefined) {
       return undefined;
     }
-    if (!isSeq(entry.value)) {
+    if (!isSequence(entry.value)) {
       const found = describe(entry.value);
       this.report(
         'FALCO1007',
         entry.value ?? entry.key,
         `"${key}" must be a sequence, and is ${found}`,
         isScalar(entry.value) && !isNull(entry.value)
-          ? `write "${key}: [${text(entry.value)}]"`
+          ? `write "${key}: [${entry.value.value}]"`
           : `write "${key}: [...]", or "${key}: []" for none`,
       );
       return undefined;
@@ -169,7 +172,7 @@ export class ItemReader {
     for (const item of entry.value.items) {
       const node = this.resolve(item);
       if (isScalar(node) && !isNull(node)) {
-        out.push({ value: text(node), place: this.placeOf(node) });
+        out.push({ value: node.value, place: this.placeOf(node) });
       } else {
         const message = `each of "${key}" must be a scalar, and one is ${describe(node)}`;
         const help = isNull(node) ? 'remove it, or write it between quotes' : undefined;
@@ -180,7 +183,7 @@ export class ItemReader {
   }
 
   /** The mapping that a key holds. */
-  public mapping(key: string): YAMLMap | undefined {
+  public mapping(key: string): YamlMap | undefined {
     const entry = this.values.get(key);
     if (entry === undefined || isNull(entry.value)) {
       return undefined;
@@ -210,17 +213,17 @@ export class ItemReader {
     return first === undefined ? this.place : this.context.placeOf(first.key);
   }
 
-  private scalar(key: string, node: Node | undefined): Located<string> | undefined {
+  private scalar(key: string, node: YamlNode | undefined): Located<string> | undefined {
     if (!isScalar(node)) {
       const where = node ?? this.keyPlace(key);
       this.report('FALCO1007', where, `"${key}" must be a scalar, and is ${describe(node)}`);
       return undefined;
     }
-    if (text(node) === '') {
+    if (node.value === '') {
       this.report('FALCO1006', node, `"${key}" is empty`, `write a value after "${key}:", or remove the key`);
       return undefined;
     }
-    return { value: text(node), place: this.placeOf(node) };
+    return { value: node.value, place: this.placeOf(node) };
   }
 }
 

@@ -1,15 +1,4 @@
 import {
-  type Document,
-  isAlias,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Scalar,
-  type YAMLMap,
-} from 'yaml';
-import {
   type Diagnostic,
   type DiagnosticCode,
   type DiagnosticDetails,
@@ -18,6 +7,7 @@ import {
 } from '../diagnostics';
 import { Aliases } from './aliases';
 import type { SourceText } from './source-text';
+import { isMap, isScalar, isSequence, type YamlDocument, type YamlMap, type YamlNode } from './yaml/node';
 
 /** What every reader of a part of one YAML document needs: places, alias look-up, and where findings go. */
 export class ReadContext {
@@ -26,31 +16,30 @@ export class ReadContext {
 
   constructor(
     private readonly source: SourceText,
-    private readonly document: Document.Parsed,
+    private readonly document: YamlDocument,
     private readonly findings: Diagnostic[],
   ) {}
 
   public report(
     code: DiagnosticCode,
-    where: Node | TextPlace,
+    where: YamlNode | TextPlace,
     message: string,
     details: DiagnosticDetails = {},
   ): void {
     this.findings.push(diagnostic(code, this.placeOf(where), message, details));
   }
 
-  public placeOf(where: Node | TextPlace): TextPlace {
-    if ('kind' in where && where.kind === 'text') {
+  public placeOf(where: YamlNode | TextPlace): TextPlace {
+    if (where.kind === 'text') {
       return where;
     }
-    const range = (where as Node).range ?? [0, 1, 1];
-    return this.source.place(range[0], trimEnd(this.source.text, range[0], range[1]));
+    return this.source.place(where.start, this.source.trimmedEnd(where.start, where.end));
   }
 
   /** The node itself, or the one that an alias stands for. */
-  public resolve(node: unknown): Node | undefined {
-    if (isAlias(node)) {
-      this.aliases ??= new Aliases(this.document);
+  public resolve(node: YamlNode | undefined): YamlNode | undefined {
+    if (node?.kind === 'alias') {
+      this.aliases ??= new Aliases(this.document.contents);
       const found = this.aliases.resolve(node);
       if (!('problem' in found)) {
         return found;
@@ -62,39 +51,29 @@ export class ReadContext {
       }
       return undefined;
     }
-    return isScalar(node) || isCollection(node) ? node : undefined;
+    return node;
   }
 }
 
-/** Null as yaml-cpp sees it: nothing at all, or one of the plain words for it. */
-export function isNull(node: Node | undefined): boolean {
-  return (
-    node === undefined ||
-    (isScalar(node) && node.type === 'PLAIN' && /^(~|null|Null|NULL|)$/.test(text(node)))
-  );
-}
+const NULLS: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']);
 
-export function text(scalar: Scalar): string {
-  return typeof scalar.value === 'string' ? scalar.value : String(scalar.value ?? '');
+/** Null as yaml-cpp sees it: nothing at all, or one of the plain words for it. */
+export function isNull(node: YamlNode | undefined): boolean {
+  return node === undefined || (isScalar(node) && node.style === 'plain' && NULLS.has(node.value));
 }
 
 /** `a mapping`, `a sequence` or `"value"`: what was found where something else was wanted. */
-export function describe(node: Node | undefined): string {
+export function describe(node: YamlNode | undefined): string {
   if (node === undefined || isNull(node)) {
     return 'empty';
   }
   if (isScalar(node)) {
-    return `"${text(node)}"`;
+    return `"${node.value}"`;
   }
-  return isMap(node) ? 'a mapping' : isSeq(node) ? 'a sequence' : 'something else';
+  return isMap(node) ? 'a mapping' : isSequence(node) ? 'a sequence' : 'something else';
 }
 
 /** The keys of a mapping in the order written, without duplicates. */
-export function keysOf(map: YAMLMap): string[] {
-  return [...new Set(map.items.map((pair) => (isScalar(pair.key) ? text(pair.key) : '')))];
-}
-
-/** The end of a block collection is after the blank lines below it, which belong to nobody. */
-function trimEnd(source: string, start: number, end: number): number {
-  return Math.max(start + source.slice(start, end).trimEnd().length, Math.min(start + 1, end));
+export function keysOf(map: YamlMap): string[] {
+  return [...new Set(map.pairs.map(({ key }) => (isScalar(key) ? key.value : '')))];
 }

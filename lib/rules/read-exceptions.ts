@@ -1,7 +1,7 @@
-import { isMap, isScalar, isSeq, type Node } from 'yaml';
 import type { ItemReader } from './item-reader';
 import type { ExceptionEntry, ExceptionItem } from './model';
-import { describe, isNull, text } from './read-context';
+import { describe, isNull } from './read-context';
+import { isMap, isScalar, isSequence, textOf, type YamlNode } from './yaml/node';
 
 /** Falco reads these four. It ignores any other without a word, so a misspelt `values` switches the exception off. */
 const KEYS = ['name', 'fields', 'comps', 'values'];
@@ -11,7 +11,7 @@ export function readExceptions(reader: ItemReader, fieldsOptional: boolean): Exc
   if (isNull(node)) {
     return undefined;
   }
-  if (!isSeq(node)) {
+  if (!isSequence(node)) {
     const message = `"exceptions" must be a sequence, and is ${describe(node)}`;
     reader.report(
       'FALCO1012',
@@ -30,8 +30,8 @@ export function readExceptions(reader: ItemReader, fieldsOptional: boolean): Exc
       reader.report('FALCO1012', resolved ?? node, message, 'write "- name: <name>" and "fields:" below it');
       continue;
     }
-    const written = resolved.get('name');
-    const subject = typeof written === 'string' && written !== '' ? `exception "${written}"` : 'exception';
+    const written = textOf(resolved, 'name') ?? '';
+    const subject = written !== '' ? `exception "${written}"` : 'exception';
     const exception = readException(reader.nested(resolved, subject), fieldsOptional);
     if (exception !== undefined && seen.has(exception.name.value)) {
       const message = `the exception "${exception.name.value}" is there twice`;
@@ -82,7 +82,7 @@ function readValues(reader: ItemReader): ExceptionEntry[] | undefined {
     return undefined;
   }
   const node = reader.node('values');
-  if (!isSeq(node)) {
+  if (!isSequence(node)) {
     const message = `"values" must be a sequence, and is ${describe(node)}`;
     reader.report('FALCO1012', node ?? reader.keyPlace('values'), message, 'write "values: [...]"');
     return undefined;
@@ -96,9 +96,9 @@ function readEntry(reader: ItemReader, key: string): ExceptionEntry | undefined 
   return reader.has(key) ? toEntry(reader, reader.node(key)) : undefined;
 }
 
-function toEntry(reader: ItemReader, node: Node | undefined): ExceptionEntry | undefined {
+function toEntry(reader: ItemReader, node: YamlNode | undefined): ExceptionEntry | undefined {
   if (isScalar(node)) {
-    if (text(node) === '') {
+    if (node.value === '') {
       reader.report(
         'FALCO1006',
         node,
@@ -107,9 +107,9 @@ function toEntry(reader: ItemReader, node: Node | undefined): ExceptionEntry | u
       );
       return undefined;
     }
-    return { kind: 'scalar', value: text(node), place: reader.placeOf(node) };
+    return { kind: 'scalar', value: node.value, place: reader.placeOf(node) };
   }
-  if (isSeq(node)) {
+  if (isSequence(node)) {
     const items = node.items
       .map((item) => toEntry(reader, reader.resolve(item)))
       .filter((entry): entry is ExceptionEntry => entry !== undefined);

@@ -1,8 +1,8 @@
-import { isScalar } from 'yaml';
 import { joinWords, quote, suggestions } from '../diagnostics';
 import type { ItemReader } from './item-reader';
 import type { OverrideOperation } from './model';
-import { describe, isNull, text } from './read-context';
+import { describe, isNull } from './read-context';
+import { isScalar } from './yaml/node';
 
 const OPERATIONS: readonly string[] = ['append', 'replace'];
 
@@ -14,13 +14,13 @@ export function readOverrides(
 ): ReadonlyMap<string, OverrideOperation> {
   const overrides = new Map<string, OverrideOperation>();
   const map = reader.mapping('override');
-  for (const pair of map?.items ?? []) {
+  for (const pair of map?.pairs ?? []) {
     if (!isScalar(pair.key)) {
       continue;
     }
-    const key = text(pair.key);
+    const key = pair.key.value;
     const value = reader.resolve(pair.value);
-    const operation = isScalar(value) && !isNull(value) ? text(value) : undefined;
+    const operation = isScalar(value) && !isNull(value) ? value.value : undefined;
     const known = [...new Set([...appendable, ...replaceable])];
     const possible = OPERATIONS.filter((word) =>
       (word === 'append' ? appendable : replaceable).includes(key),

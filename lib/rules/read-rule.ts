@@ -1,4 +1,3 @@
-import { isMap, type Node } from 'yaml';
 import { oneOf } from '../diagnostics';
 import type { ItemReader } from './item-reader';
 import type { Located, OverrideOperation, RuleForm, RuleItem } from './model';
@@ -7,6 +6,7 @@ import { isNull } from './read-context';
 import { readExceptions } from './read-exceptions';
 import { readAppendFlag } from './read-list-and-macro';
 import { readOverrides } from './read-overrides';
+import { hasKey, isMap, type YamlNode } from './yaml/node';
 
 const KEYS = [
   'rule',
@@ -110,11 +110,11 @@ function checkForm(
 /** A key with a wrong operation has been reported already. */
 function namedInOverride(reader: ItemReader, key: string): boolean {
   const node = reader.node('override');
-  return isMap(node) && node.has(key);
+  return isMap(node) && hasKey(node, key);
 }
 
-function isEmpty(node: Node | undefined): boolean {
-  return isNull(node) || (isMap(node) && node.items.length === 0);
+function isEmpty(node: YamlNode | undefined): boolean {
+  return isNull(node) || (isMap(node) && node.pairs.length === 0);
 }
 
 function readKeys(

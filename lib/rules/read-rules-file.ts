@@ -1,13 +1,21 @@
-import { type Document, isMap, isSeq, type Node, type YAMLError, type YAMLMap } from 'yaml';
 import { type Diagnostic, diagnostic, suggestions } from '../diagnostics';
 import { ItemReader } from './item-reader';
 import type { RulesItem } from './model';
-import { parseYaml } from './parse-yaml';
 import { describe, isNull, keysOf, ReadContext } from './read-context';
 import { readList, readMacro } from './read-list-and-macro';
 import { readRule } from './read-rule';
 import { readEngineVersion, readPluginVersions } from './read-versions';
 import { type RulesSource, SourceText } from './source-text';
+import {
+  isMap,
+  isSequence,
+  textOf,
+  type YamlDocument,
+  type YamlMap,
+  type YamlNode,
+  type YamlSyntaxError,
+} from './yaml/node';
+import { parseYaml } from './yaml/parse-yaml';
 
 /** A rules file after its structure was read. */
 export interface RulesFile {
@@ -47,7 +55,7 @@ export function readRulesFile(file: RulesSource): RulesFile {
 export interface OpenedFile {
   readonly source: SourceText;
   /** Left empty where the YAML as a whole cannot be read. */
-  readonly documents: readonly Document.Parsed[];
+  readonly documents: readonly YamlDocument[];
   /** What kept the YAML from being read. */
   readonly problem?: Diagnostic;
 }
@@ -59,31 +67,45 @@ export function openRulesFile(file: RulesSource): OpenedFile {
 }
 
 /** As {@link readRulesFile}, for a file that has been parsed already. */
-export function readOpenedFile({ source, documents, problem }: OpenedFile): RulesFile {
-  const diagnostics: Diagnostic[] = problem === undefined ? [] : [problem];
+function readOpenedFile(file: OpenedFile): RulesFile {
   const items: RulesItem[] = [];
+  const diagnostics = checkStructure(file, (item) => items.push(item));
+  return { name: file.source.file, text: file.source.text, items, diagnostics };
+}
+
+/**
+ * Everything that is wrong with the structure of a file.
+ *
+ * @param take what to do with each item that could be read; left alone, none of them is kept
+ */
+export function checkStructure(
+  { source, documents, problem }: OpenedFile,
+  take: (item: RulesItem) => void = () => undefined,
+): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = problem === undefined ? [] : [problem];
   for (const document of documents) {
     const findings = syntaxErrors(source, document.errors);
     if (findings.length === 0) {
-      items.push(...readDocument(new ReadContext(source, document, findings), document));
+      readDocument(new ReadContext(source, document, findings), document, take);
     }
     diagnostics.push(...findings);
   }
-  return { name: source.file, text: source.text, items, diagnostics };
+  return diagnostics;
 }
 
 /** Falco's YAML library skips a byte order mark, and takes a carriage return alone for a line break. */
 function normalized(text: string): string {
-  return text.replace(/^\ufeff/, '').replace(/\r(?!\n)/g, '\n');
+  const marked = text.replace(/^\ufeff/, '');
+  return marked.includes('\r') ? marked.replace(/\r(?!\n)/g, '\n') : marked;
 }
 
 /** One finding a line: what the parser says about the rest of a line that it did not understand helps nobody. */
-function syntaxErrors(source: SourceText, errors: readonly YAMLError[]): Diagnostic[] {
+function syntaxErrors(source: SourceText, errors: readonly YamlSyntaxError[]): Diagnostic[] {
   const found = new Map<number, Diagnostic>();
   for (const error of errors) {
-    const place = source.place(error.pos[0], error.pos[1]);
+    const place = source.place(error.start, error.end);
     const message = error.message.charAt(0).toLowerCase() + error.message.slice(1).replace(/\.$/, '');
-    const lineStart = source.text.lastIndexOf('\n', error.pos[0] - 1) + 1;
+    const lineStart = source.text.lastIndexOf('\n', error.start - 1) + 1;
     const hasTab =
       error.code === 'TAB_AS_INDENT' || /^ *\t/.test(source.text.slice(lineStart, lineStart + 100));
     const details = hasTab ? { help: 'indent with spaces' } : {};
@@ -94,23 +116,26 @@ function syntaxErrors(source: SourceText, errors: readonly YAMLError[]): Diagnos
   return [...found.values()];
 }
 
-function readDocument(context: ReadContext, document: Document.Parsed): RulesItem[] {
+function readDocument(context: ReadContext, document: YamlDocument, take: (item: RulesItem) => void): void {
   const root = context.resolve(document.contents);
   if (root === undefined || isNull(root)) {
-    return [];
+    return;
   }
-  if (!isSeq(root)) {
+  if (!isSequence(root)) {
     context.report('FALCO1002', root, `a rules file is a sequence of items, and this is ${describe(root)}`, {
       help: helpForRoot(root),
     });
-    return [];
+    return;
   }
-  return root.items
-    .map((node) => readItem(context, context.resolve(node)))
-    .filter((item): item is RulesItem => item !== undefined);
+  for (const node of root.items) {
+    const item = readItem(context, context.resolve(node));
+    if (item !== undefined) {
+      take(item);
+    }
+  }
 }
 
-function helpForRoot(root: Node): string {
+function helpForRoot(root: YamlNode): string {
   if (!isMap(root)) {
     return 'start each item with "- ", for example "- rule: Shell in container"';
   }
@@ -125,7 +150,7 @@ function helpForRoot(root: Node): string {
   return 'start each item with "- ", for example "- rule: Shell in container"';
 }
 
-function readItem(context: ReadContext, node: Node | undefined): RulesItem | undefined {
+function readItem(context: ReadContext, node: YamlNode | undefined): RulesItem | undefined {
   if (node === undefined || isNull(node)) {
     return undefined;
   }
@@ -144,16 +169,14 @@ function readItem(context: ReadContext, node: Node | undefined): RulesItem | und
   return READERS[kind](new ItemReader(context, node, subjectOf(node, kind)));
 }
 
-function subjectOf(item: YAMLMap, kind: ItemKind): string {
-  const name = item.get(kind);
-  return typeof name === 'string' && kind !== 'required_engine_version' && name !== ''
-    ? `${kind} "${name}"`
-    : kind;
+function subjectOf(item: YamlMap, kind: ItemKind): string {
+  const name = textOf(item, kind) ?? '';
+  return kind !== 'required_engine_version' && name !== '' ? `${kind} "${name}"` : kind;
 }
 
-function reportUnknownItem(context: ReadContext, item: YAMLMap, keys: readonly string[]): void {
-  const [first] = item.items;
-  const where = first === undefined ? item : (first.key as Node);
+function reportUnknownItem(context: ReadContext, item: YamlMap, keys: readonly string[]): void {
+  const [first] = item.pairs;
+  const where = first?.key ?? item;
   const near = keys.flatMap((key) =>
     suggestions(key, ITEM_KINDS)
       .slice(0, 1)

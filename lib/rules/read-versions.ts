@@ -1,7 +1,7 @@
-import { isMap, isSeq, type Node } from 'yaml';
 import type { ItemReader } from './item-reader';
 import type { EngineVersionItem, PluginRequirement, PluginVersion, PluginVersionsItem } from './model';
 import { describe } from './read-context';
+import { isMap, isSequence, type YamlNode } from './yaml/node';
 
 export function readEngineVersion(reader: ItemReader): EngineVersionItem | undefined {
   const written = reader.string('required_engine_version');
@@ -56,9 +56,9 @@ function readPlugin(reader: ItemReader): PluginVersion | undefined {
   return name && version && { name, version };
 }
 
-function sequence(reader: ItemReader, key: string): (Node | undefined)[] | undefined {
+function sequence(reader: ItemReader, key: string): (YamlNode | undefined)[] | undefined {
   const node = reader.node(key);
-  if (!isSeq(node)) {
+  if (!isSequence(node)) {
     const message = `"${key}" must be a sequence, and is ${describe(node)}`;
     reader.report('FALCO1007', node ?? reader.keyPlace(key), message, 'start each plugin with "- name:"');
     return undefined;
@@ -66,7 +66,11 @@ function sequence(reader: ItemReader, key: string): (Node | undefined)[] | undef
   return node.items.map((item) => reader.resolve(item));
 }
 
-function nestedMapping(reader: ItemReader, node: Node | undefined, subject: string): ItemReader | undefined {
+function nestedMapping(
+  reader: ItemReader,
+  node: YamlNode | undefined,
+  subject: string,
+): ItemReader | undefined {
   if (!isMap(node)) {
     const message = `a ${subject} must be a mapping, and this one is ${describe(node)}`;
     reader.report(

@@ -1,18 +1,18 @@
-import type { Scalar } from 'yaml';
+import type { YamlScalar } from './yaml/node';
 
 /**
  * For each character of a scalar's value, where in the file it was written: through the folding of lines, indentation,
  * quotes and escapes. The last entry is the end.
  */
-export function scalarOffsets(scalar: Scalar, value: string, source: string): number[] {
-  const [start, end] = scalar.range ?? [0, 0];
-  switch (scalar.type) {
-    case 'QUOTE_DOUBLE':
+export function scalarOffsets(scalar: YamlScalar, value: string, source: string): number[] {
+  const { start, end } = scalar;
+  switch (scalar.style) {
+    case 'double-quoted':
       return align(value, source, start + 1, end - 1, escapeLength);
-    case 'QUOTE_SINGLE':
+    case 'single-quoted':
       return align(value, source, start + 1, end - 1, (text, at) => (text.startsWith("''", at) ? 2 : 1));
-    case 'BLOCK_FOLDED':
-    case 'BLOCK_LITERAL': {
+    case 'folded':
+    case 'literal': {
       const header = source.indexOf('\n', start);
       return align(value, source, header === -1 ? end : header + 1, end, () => 1);
     }

@@ -11,12 +11,18 @@ export interface RulesSource {
 export class SourceText {
   /** The offset of the first character of each line. */
   private readonly lineStarts: readonly number[];
+  /** The line of the place that was asked for last: the next is near it. */
+  private recent = 0;
 
   constructor(
     public readonly file: string,
     public readonly text: string,
   ) {
-    this.lineStarts = [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+      starts.push(at + 1);
+    }
+    this.lineStarts = starts;
   }
 
   /** The place from `start` up to, not including, `end`. An empty range is the one character at `start`. */
@@ -26,19 +32,43 @@ export class SourceText {
     return { kind: 'text', file: this.file, line, column, endLine, endColumn };
   }
 
+  /**
+   * The end of a node without the blanks behind it: the end of a block collection is after the blank lines below it,
+   * which belong to nobody.
+   */
+  public trimmedEnd(start: number, end: number): number {
+    const last = this.text.charCodeAt(end - 1);
+    // Nothing between "!" and "~" is a blank, and most texts end in one of those.
+    if (end > start && last > 32 && last < 127) {
+      return end;
+    }
+    return Math.max(start + this.text.slice(start, end).trimEnd().length, Math.min(start + 1, end));
+  }
+
   /** Line and column of an offset. What is behind the text is at its end. */
   private position(offset: number): [line: number, column: number] {
     const inside = Math.min(Math.max(offset, 0), this.text.length);
-    let first = 0;
-    let last = this.lineStarts.length - 1;
+    let first = this.recent;
+    let last = first;
+    if (inside < this.startOf(first)) {
+      first = 0;
+    } else if (inside >= this.startOf(first + 1)) {
+      first += 1;
+      last = inside < this.startOf(first + 1) ? first : this.lineStarts.length - 1;
+    }
     while (first < last) {
       const middle = Math.ceil((first + last) / 2);
-      if ((this.lineStarts[middle] ?? 0) <= inside) {
+      if (this.startOf(middle) <= inside) {
         first = middle;
       } else {
         last = middle - 1;
       }
     }
-    return [first + 1, inside - (this.lineStarts[first] ?? 0) + 1];
+    this.recent = first;
+    return [first + 1, inside - this.startOf(first) + 1];
+  }
+
+  private startOf(line: number): number {
+    return this.lineStarts[line] ?? Number.POSITIVE_INFINITY;
   }
 }

@@ -1,4 +1,5 @@
 import { type Diagnostic, type DiagnosticCode, diagnostic, didYouMean } from '../../diagnostics';
+import { textOf } from '../yaml/node';
 import {
   type CollectedException,
   type CollectedList,
@@ -54,8 +55,8 @@ export class Collector {
   /** Remembers the name of an item that could not be read. */
   public leaveOut(item: YamlMapping): void {
     for (const kind of ['list', 'macro', 'rule'] as const) {
-      const name = item.map.get(kind);
-      if (typeof name === 'string') {
+      const name = textOf(item.map, kind);
+      if (name !== undefined) {
         this.leftOut[kind].add(name);
         return;
       }

@@ -1,8 +1,8 @@
-import type { Node } from 'yaml';
+import type { YamlNode } from '../yaml/node';
 import type { CollectedException, ExceptionPart } from './collected';
 import type { FalcoContext } from './falco-context';
 import { placeOfNode } from './scalar-text';
-import { isMap, isNull, isScalar, isSeq, refuse, type YamlMapping } from './yaml-node';
+import { isMap, isNull, isScalar, isSequence, refuse, type YamlMapping } from './yaml-node';
 
 /**
  * The exceptions of a rule item. `appends`: values may be all that an exception has.
@@ -20,7 +20,7 @@ export function decodeExceptions(
   }
   const { reading } = item;
   const all = context.inside('exceptions', '', node);
-  if (!isSeq(node)) {
+  if (!isSequence(node)) {
     return refuse(reading, 'Rule exceptions must be a sequence', all);
   }
   const out: CollectedException[] = [];
@@ -61,7 +61,7 @@ function decodeValues(mapping: YamlMapping, context: FalcoContext, appends: bool
     return [];
   }
   const all = context.inside('exception values', '', node ?? undefined);
-  if (!isSeq(node)) {
+  if (!isSequence(node)) {
     return refuse(mapping.reading, 'Rule exception values must be a sequence', all);
   }
   return node.items.map((item) => {
@@ -87,7 +87,7 @@ function decodeKey(
 /** A mapping or nothing at all is taken for an empty text. */
 function decodePart(
   mapping: YamlMapping,
-  node: Node | undefined,
+  node: YamlNode | undefined,
   key: string,
   context: FalcoContext,
 ): ExceptionPart {
@@ -99,7 +99,7 @@ function decodePart(
     }
     return { isList: false, text: written.text, items: [], place: written.whole };
   }
-  if (isSeq(node)) {
+  if (isSequence(node)) {
     return {
       isList: true,
       text: '',
@@ -113,6 +113,6 @@ function decodePart(
   return emptyPart(mapping, node ?? mapping.map);
 }
 
-function emptyPart(mapping: YamlMapping, node: Node): ExceptionPart {
+function emptyPart(mapping: YamlMapping, node: YamlNode): ExceptionPart {
   return { isList: false, text: '', items: [], place: placeOfNode(node, mapping.reading.source) };
 }

@@ -1,7 +1,6 @@
-import type { Node } from 'yaml';
-import { text } from '../read-context';
+import type { YamlNode } from '../yaml/node';
 import type { FalcoContext } from './falco-context';
-import { isMap, isNull, isScalar, isSeq, refuse, refuseAsWhole, type YamlMapping } from './yaml-node';
+import { isMap, isNull, isScalar, isSequence, refuse, refuseAsWhole, type YamlMapping } from './yaml-node';
 
 /** The keys that `override` names, by what it says to do. */
 export interface Overrides {
@@ -20,12 +19,12 @@ export function decodeOverrides(
   const replace = new Set<string>();
   const node = item.node('override');
   const own = context.inside('overrides', '', item.map);
-  if (isSeq(node) && node.items.length > 0) {
+  if (isSequence(node) && node.items.length > 0) {
     const message =
       'invalid node; this may result from using a map iterator as a sequence iterator, or vice-versa';
     return refuseAsWhole(item.reading, message);
   }
-  for (const pair of isMap(node) ? node.items : []) {
+  for (const pair of isMap(node) ? node.pairs : []) {
     const keyNode = item.resolve(pair.key);
     const valueNode = item.resolve(pair.value);
     const key = word(item, keyNode);
@@ -50,9 +49,9 @@ export function decodeOverrides(
   return { append, replace };
 }
 
-function word(item: YamlMapping, node: Node | undefined): string {
+function word(item: YamlMapping, node: YamlNode | undefined): string {
   if (node === undefined || isNull(node)) {
     return 'null';
   }
-  return isScalar(node) ? text(node) : refuseAsWhole(item.reading, 'bad conversion');
+  return isScalar(node) ? node.value : refuseAsWhole(item.reading, 'bad conversion');
 }

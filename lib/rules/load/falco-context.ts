@@ -1,6 +1,6 @@
-import { isScalar, type Node, Scalar } from 'yaml';
 import { byteLength } from '../../diagnostics';
 import type { SourceText } from '../source-text';
+import { isScalar, type YamlNode } from '../yaml/node';
 
 /** One step on the way from a file to what is wrong in it, as Falco prints it. Lines and columns count from 0. */
 export interface FalcoLocation {
@@ -63,9 +63,15 @@ export class FalcoContext {
 
   /** A place in the file that belongs to nothing in it. */
   public insideAt(offset: number): FalcoContext {
-    const scalar = new Scalar('');
-    scalar.range = [offset, offset, offset];
-    return new FalcoContext(this, 'value for', '', this.source, scalar, undefined);
+    const nothing = {
+      kind: 'scalar',
+      value: '',
+      style: 'plain',
+      start: offset,
+      end: offset,
+      anchor: undefined,
+    } as const;
+    return new FalcoContext(this, 'value for', '', this.source, nothing, undefined);
   }
 
   private constructor(
@@ -73,12 +79,12 @@ export class FalcoContext {
     private readonly type: ItemType,
     private readonly itemName: string,
     private readonly source: SourceText,
-    private readonly node: Node | undefined,
+    private readonly node: YamlNode | undefined,
     private readonly expression: Expression | undefined,
   ) {}
 
   /** Something inside of this, written where the node is. */
-  public inside(type: ItemType, name: string, node: Node | undefined): FalcoContext {
+  public inside(type: ItemType, name: string, node: YamlNode | undefined): FalcoContext {
     return new FalcoContext(this, type, name, this.source, node, undefined);
   }
 
@@ -140,8 +146,8 @@ export class FalcoContext {
   }
 
   /** A value that is not there has the place of what comes next. */
-  private start(node: Node): number {
-    const [start, end] = node.range ?? [0, 0];
+  private start(node: YamlNode): number {
+    const { start, end } = node;
     if (start !== end || !isScalar(node)) {
       return start;
     }

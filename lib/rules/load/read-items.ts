@@ -1,4 +1,4 @@
-import type { Node } from 'yaml';
+import type { YamlNode } from '../yaml/node';
 import type { Collector } from './collector';
 import { decodeOverrides } from './decode-overrides';
 import type { FalcoContext } from './falco-context';
@@ -7,7 +7,7 @@ import {
   type FileReading,
   isMap,
   isNull,
-  isSeq,
+  isSequence,
   refuse,
   UnreadableItem,
   warnOfUnknownKeys,
@@ -27,11 +27,11 @@ export const ERROR_OVERRIDE_APPEND =
  *
  * Falco: `userspace/engine/rule_loader_reader.cpp`, `read` and `read_item`
  */
-export function readItems(reading: FileReading, root: Node | undefined, collector: Collector): void {
+export function readItems(reading: FileReading, root: YamlNode | undefined, collector: Collector): void {
   if (root === undefined || isNull(root)) {
     return;
   }
-  if (!isSeq(root)) {
+  if (!isSequence(root)) {
     const message = isMap(root) ? 'Rules content is not yaml array of objects' : 'Rules content is not yaml';
     reading.report.error('LOAD_ERR_YAML_VALIDATE', message, reading.context);
     return;
@@ -44,7 +44,7 @@ export function readItems(reading: FileReading, root: Node | undefined, collecto
   }
 }
 
-function readItem(reading: FileReading, node: Node, collector: Collector): void {
+function readItem(reading: FileReading, node: YamlNode, collector: Collector): void {
   try {
     if (!isMap(node)) {
       const message = 'Unexpected element type. Each element should be a yaml associative array.';
@@ -103,7 +103,7 @@ function readPluginVersions(item: YamlMapping, collector: Collector): void {
   const { reading } = item;
   const node = item.node('required_plugin_versions');
   const all = reading.context.inside('required plugin versions', '', node ?? undefined);
-  if (!isSeq(node)) {
+  if (!isSequence(node)) {
     refuse(reading, 'Value of required_plugin_versions must be a sequence', all);
   }
   for (const child of node.items) {
@@ -119,7 +119,7 @@ function readPluginVersions(item: YamlMapping, collector: Collector): void {
     const requirements = [{ name: name.text, version: version.text }];
     const alternatives = plugin.node('alternatives');
     if (alternatives !== undefined) {
-      if (!isSeq(alternatives)) {
+      if (!isSequence(alternatives)) {
         refuse(reading, 'Value of plugin version alternatives must be a sequence', context);
       }
       for (const each of alternatives.items) {

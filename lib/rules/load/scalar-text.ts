@@ -1,7 +1,7 @@
-import type { Node, Scalar } from 'yaml';
 import type { TextPlace } from '../../diagnostics';
 import { scalarOffsets } from '../scalar-places';
 import type { SourceText } from '../source-text';
+import type { YamlNode, YamlScalar } from '../yaml/node';
 
 /** A text of a rules file that knows where each of its characters was written. */
 export interface TextPart {
@@ -16,7 +16,7 @@ export class ScalarText implements TextPart {
 
   constructor(
     public readonly text: string,
-    public readonly node: Scalar,
+    public readonly node: YamlScalar,
     private readonly source: SourceText,
   ) {}
 
@@ -34,8 +34,6 @@ export class ScalarText implements TextPart {
 }
 
 /** The place of a node, without the blank lines behind it. */
-export function placeOfNode(node: Node, source: SourceText): TextPlace {
-  const [start, end] = node.range ?? [0, 1];
-  const length = source.text.slice(start, end).trimEnd().length;
-  return source.place(start, Math.max(start + length, Math.min(start + 1, end)));
+export function placeOfNode(node: YamlNode, source: SourceText): TextPlace {
+  return source.place(node.start, source.trimmedEnd(node.start, node.end));
 }

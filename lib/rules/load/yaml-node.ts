@@ -1,7 +1,7 @@
-import { isMap, isScalar, isSeq, type Node, type YAMLMap } from 'yaml';
 import { parseBoolean, parseUnsigned } from '../item-reader';
-import { isNull, type ReadContext, text } from '../read-context';
+import { isNull, type ReadContext } from '../read-context';
 import type { SourceText } from '../source-text';
+import { isMap, isScalar, isSequence, type YamlMap, type YamlNode } from '../yaml/node';
 import type { FalcoContext } from './falco-context';
 import type { LoadReport } from './load-report';
 import { ScalarText } from './scalar-text';
@@ -38,35 +38,37 @@ export function refuseAsWhole(reading: FileReading, message: string): never {
 export class YamlMapping {
   constructor(
     public readonly reading: FileReading,
-    public readonly map: YAMLMap,
+    public readonly map: YamlMap,
   ) {}
 
   /** The value of the first key with that name, or `undefined` where there is no such key. */
-  public node(key: string): Node | null | undefined {
-    const pair = this.map.items.find((each) => {
-      const written = this.resolve(each.key);
-      return isScalar(written) && text(written) === key;
-    });
-    return pair === undefined ? undefined : (this.resolve(pair.value) ?? null);
+  public node(key: string): YamlNode | null | undefined {
+    for (const pair of this.map.pairs) {
+      const written = this.resolve(pair.key);
+      if (isScalar(written) && written.value === key) {
+        return this.resolve(pair.value) ?? null;
+      }
+    }
+    return undefined;
   }
 
   public has(key: string): boolean {
     return this.node(key) !== undefined;
   }
 
-  public resolve(node: unknown): Node | undefined {
+  public resolve(node: YamlNode | undefined): YamlNode | undefined {
     return this.reading.document.resolve(node);
   }
 
-  public nested(map: YAMLMap): YamlMapping {
+  public nested(map: YamlMap): YamlMapping {
     return new YamlMapping(this.reading, map);
   }
 
-  public scalarText(node: Node): ScalarText {
+  public scalarText(node: YamlNode): ScalarText {
     if (!isScalar(node)) {
       throw new UnreadableItem('not a scalar');
     }
-    return new ScalarText(text(node), node, this.reading.source);
+    return new ScalarText(node.value, node, this.reading.source);
   }
 
   /** A scalar that has to be there and has to say something. */
@@ -86,7 +88,7 @@ export class YamlMapping {
   /** As {@link optionalString}, where an empty value is none. */
   public optionalEmptyString(key: string, context: FalcoContext): ScalarText | undefined {
     const node = this.node(key);
-    const isNothing = node === null || isNull(node ?? undefined) || (isScalar(node) && text(node) === '');
+    const isNothing = node === null || isNull(node ?? undefined) || (isScalar(node) && node.value === '');
     return isNothing ? undefined : this.decode(key, node ?? null, context);
   }
 
@@ -107,7 +109,7 @@ export class YamlMapping {
       return undefined;
     }
     const valueContext = context.inside('value for', key, node ?? undefined);
-    if (!isSeq(node)) {
+    if (!isSequence(node)) {
       return refuse(this.reading, 'Value is not a sequence', valueContext);
     }
     return node.items.map((item) => {
@@ -125,12 +127,12 @@ export class YamlMapping {
 
   /** Every key in the order written, as the YAML library hands it on. */
   public keys(): string[] {
-    return this.map.items.map((pair) => {
+    return this.map.pairs.map((pair) => {
       const key = this.resolve(pair.key);
       if (!isScalar(key)) {
         return refuseAsWhole(this.reading, 'bad conversion');
       }
-      return isNull(key) ? 'null' : text(key);
+      return isNull(key) ? 'null' : key.value;
     });
   }
 
@@ -150,7 +152,7 @@ export class YamlMapping {
     return value;
   }
 
-  private decode(key: string, node: Node | null, context: FalcoContext): ScalarText {
+  private decode(key: string, node: YamlNode | null, context: FalcoContext): ScalarText {
     if (node === null || isNull(node)) {
       return refuse(this.reading, `Mapping for key '${key}' is empty`, context);
     }
@@ -158,7 +160,7 @@ export class YamlMapping {
     if (!isScalar(node)) {
       return refuse(this.reading, 'Value is not a scalar value', valueContext);
     }
-    if (text(node) === '') {
+    if (node.value === '') {
       return refuse(this.reading, 'Value must be non-empty', valueContext);
     }
     return this.scalarText(node);
@@ -178,4 +180,4 @@ export function warnOfUnknownKeys(item: YamlMapping, known: readonly string[], c
   }
 }
 
-export { isMap, isNull, isScalar, isSeq };
+export { isMap, isNull, isScalar, isSequence };

@@ -1,5 +1,5 @@
-import { isAlias, type Node, visit, type YAMLError } from 'yaml';
 import type { OpenedFile } from '../read-rules-file';
+import { walk, type YamlSyntaxError } from '../yaml/node';
 
 export interface YamlProblem {
   readonly message: string;
@@ -21,24 +21,24 @@ export function yamlProblem({ documents, problem, source }: OpenedFile): YamlPro
   for (const document of documents) {
     const error = document.errors.find((each) => !isForgiven(each));
     if (error !== undefined) {
-      const blanks = /^[ \t]*/.exec(source.text.slice(error.pos[0]))?.[0].length ?? 0;
-      return at(error.pos[0] + blanks, wordsFor(error));
+      const blanks = /^[ \t]*/.exec(source.text.slice(error.start))?.[0].length ?? 0;
+      return at(error.start + blanks, wordsFor(error));
     }
-    if (!MAY_BE_ALIAS.test(source.text)) {
+    if (!document.hasAliases) {
       continue;
     }
     const anchors = new Set<string>();
     let missing: YamlProblem | undefined;
-    visit(document, (_, node) => {
-      if (isAlias(node)) {
+    walk(document.contents, (node) => {
+      if (node.kind === 'alias') {
         if (!anchors.has(node.source)) {
-          missing = at(node.range?.[0] ?? 0, `the referenced anchor is not defined: ${node.source}`);
-          return visit.BREAK;
+          missing = at(node.start, `the referenced anchor is not defined: ${node.source}`);
+          return false;
         }
-      } else if (hasAnchor(node)) {
+      } else if (node.anchor !== undefined) {
         anchors.add(node.anchor);
       }
-      return undefined;
+      return true;
     });
     if (missing !== undefined) {
       return missing;
@@ -47,18 +47,15 @@ export function yamlProblem({ documents, problem, source }: OpenedFile): YamlPro
   return undefined;
 }
 
-/** A walk over all nodes takes long, and few files have an alias. */
-const MAY_BE_ALIAS = /(?:^|[\s,[{])\*[^\s,[\]{}]/;
-
 /** Falco's library reads over lines of a quoted text that are not indented, and over a quote that is never closed. */
-function isForgiven({ message }: YAMLError): boolean {
+function isForgiven({ message }: YamlSyntaxError): boolean {
   return (
     /^(?:Multi-line .*quoted|Missing closing ["'].*quote)/.test(message) ||
     /sufficiently indented/.test(message)
   );
 }
 
-function wordsFor({ code, message }: YAMLError): string {
+function wordsFor({ code, message }: YamlSyntaxError): string {
   if (code === 'TAB_AS_INDENT') {
     return 'illegal tab when looking for indentation';
   }
@@ -72,8 +69,4 @@ function wordsFor({ code, message }: YAMLError): string {
     return 'illegal map value';
   }
   return code === 'UNEXPECTED_TOKEN' ? message.toLowerCase() : 'end of sequence not found';
-}
-
-function hasAnchor(node: unknown): node is Node & { anchor: string } {
-  return typeof node === 'object' && node !== null && 'anchor' in node && typeof node.anchor === 'string';
 }

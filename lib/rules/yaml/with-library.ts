@@ -1,20 +1,24 @@
 import { Composer, type CST, type Document, Parser } from 'yaml';
-import { type Diagnostic, diagnostic } from '../diagnostics';
-import type { SourceText } from './source-text';
+import { fromLibrary } from './from-library';
+import type { YamlDocument } from './node';
 
 /** No rule needs more than a few levels. Falco refuses 500, and a parser that calls itself needs some bound. */
-const MAX_DEPTH = 100;
+export const MAX_DEPTH = 100;
 
-/** The documents of a file, or the one finding that kept them from being read. */
-export function parseYaml(source: SourceText): readonly Document.Parsed[] | Diagnostic {
+/**
+ * The documents of a text, or where it is nested too deep.
+ *
+ * @param offset where in the file the text starts
+ */
+export function parseWithLibrary(
+  text: string,
+  offset: number,
+): readonly YamlDocument[] | { readonly tooDeep: number } {
   // The bracket that goes too deep has to be found before the composer, which calls itself for each, meets it.
-  const tokens = [...new Parser().parse(source.text)];
+  const tokens = [...new Parser().parse(text)];
   const tooDeep = findTooDeep(tokens);
   if (tooDeep !== undefined) {
-    const message = `not YAML: nested more than ${MAX_DEPTH} levels deep`;
-    return diagnostic('FALCO1001', source.place(tooDeep.offset), message, {
-      help: 'no rule needs that: look for a bracket that is not closed',
-    });
+    return { tooDeep: tooDeep.offset + offset };
   }
   // Falco's YAML library hands every scalar on as the text that was written: the failsafe schema does the same.
   const composer = new Composer({
@@ -23,7 +27,7 @@ export function parseYaml(source: SourceText): readonly Document.Parsed[] | Diag
     prettyErrors: false,
     logLevel: 'silent',
   });
-  return [...composer.compose(tokens)] as Document.Parsed[];
+  return Array.from(composer.compose(tokens), (document) => fromLibrary(document as Document.Parsed, offset));
 }
 
 function findTooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
