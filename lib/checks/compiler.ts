@@ -36,9 +36,15 @@ const TOO_LARGE = {
   size: `with its macros put in, the condition has more than ${MAX_RESOLVED_SIZE} parts`,
 } as const;
 
+interface ParsedText {
+  readonly text: string;
+  readonly parsed: ConditionNode | ConditionSyntaxError;
+}
+
 /** What does not change while files are added: trees of texts, and what there is to say about them. */
 export class CompilerCache {
-  public readonly trees = new Map<string, ConditionNode | ConditionSyntaxError>();
+  /** What each rule and macro was parsed from last, and what came of it. */
+  public readonly trees = new Map<string, ParsedText>();
   public readonly macros = new MacroResolver();
   public readonly events = EventSets.ofEvents();
   public readonly findings: TreeFindings;
@@ -65,7 +71,7 @@ export class Compiler {
   private readonly macros = new Map<string, CompiledMacro>();
   private readonly rules = new Map<string, CompiledRule>();
   /** Where the text is that a tree was parsed from. */
-  private readonly texts = new WeakMap<ConditionNode, MappedText>();
+  private readonly texts = new Map<ConditionNode, MappedText>();
   private readonly brokenMacros = new Set<string>();
   private readonly tooLargeMacros = new Set<string>();
 
@@ -202,12 +208,9 @@ export class Compiler {
     subject: string,
   ): ConditionNode | undefined {
     const substituted = this.lists.substitute(text);
-    const key = `${owner}\0${substituted.text}`;
-    let parsed = this.cache.trees.get(key);
-    if (parsed === undefined) {
-      parsed = parseOrError(substituted.text);
-      this.cache.trees.set(key, parsed);
-    }
+    const known = this.cache.trees.get(owner);
+    let parsed = known?.text === substituted.text ? known.parsed : parseOrError(substituted.text);
+    this.cache.trees.set(owner, { text: substituted.text, parsed });
     for (let current = substituted.text; parsed instanceof ConditionSyntaxError; ) {
       const error = parsed;
       const place = substituted.place(error.offset, error.offset + 1);

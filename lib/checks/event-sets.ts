@@ -45,7 +45,7 @@ const TELLING = ['==', '=', '!=', 'in'];
  * Falco: `userspace/libsinsp/filter/ppm_codes.cpp`
  */
 export class EventSets {
-  private readonly known = [new WeakMap<ConditionNode, CodeSet>(), new WeakMap<ConditionNode, CodeSet>()];
+  private readonly known = [new Map<ConditionNode, CodeSet>(), new Map<ConditionNode, CodeSet>()];
 
   public static ofEvents(): EventSets {
     return new EventSets(EVENTS);
@@ -59,6 +59,9 @@ export class EventSets {
 
   /** @throws EventSearchProblem where Falco ends */
   public of(node: ConditionNode, negated = false): CodeSet {
+    if (!isWorthKnowing(node)) {
+      return this.compute(node, negated);
+    }
     const cache = this.known[negated ? 1 : 0];
     const known = cache?.get(node);
     if (known !== undefined) {
@@ -92,7 +95,11 @@ export class EventSets {
     let codes = meets ? this.codes.all : this.codes.none;
     for (const child of node.children) {
       const found = this.of(child, negated);
-      codes = meets ? codes.intersection(found) : codes.union(found);
+      if (found !== this.codes.all) {
+        codes = meets ? codes.intersection(found) : codes.union(found);
+      } else if (!meets) {
+        codes = found;
+      }
     }
     return codes;
   }
@@ -114,6 +121,21 @@ export class EventSets {
     const names = node.right.kind === 'value' ? [node.right.value] : node.right.values;
     const found = this.codes.named(names);
     return negated !== (node.operator === '!=') ? this.codes.all.difference(found) : found;
+  }
+}
+
+/** Most checks are of other fields, and are looked at faster than they are found in a cache. */
+function isWorthKnowing(node: ConditionNode): boolean {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+    case 'not':
+      return true;
+    case 'binary-check':
+      return node.left.kind === 'field' && node.left.name.endsWith('.type');
+    case 'identifier':
+    case 'unary-check':
+      return false;
   }
 }
 

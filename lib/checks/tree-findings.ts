@@ -29,8 +29,10 @@ const MAX_FINDINGS = 1000;
 
 /** What there is to say about trees. Each check is looked at once, however often macros bring it in. */
 export class TreeFindings {
-  private readonly nodes = new WeakMap<ConditionNode, NodeFindings & TreeWarnings>();
-  private readonly clean = new WeakSet<ConditionNode>();
+  /** Of checks that there is something to say about. */
+  private readonly nodes = new Map<ConditionNode, NodeFindings & TreeWarnings>();
+  /** Trees without findings, and checks without findings beside others. */
+  private readonly clean = new Set<ConditionNode>();
 
   constructor(
     private readonly fields: FieldTable,
@@ -90,27 +92,41 @@ export class TreeFindings {
     if (this.clean.has(node) || found.problems.length + found.warnings.length > MAX_FINDINGS) {
       return !this.clean.has(node);
     }
+    if (node.kind === 'unary-check' || node.kind === 'binary-check') {
+      return this.add(node, root, isRoot, found);
+    }
     const own = isRoot(node) ? node : root;
     let any = false;
-    if (node.kind === 'unary-check' || node.kind === 'binary-check') {
-      any = this.add(node, own, found);
-    } else {
-      for (const child of childrenOf(node)) {
-        any = this.collect(child, own, isRoot, found) || any;
+    const clean: ConditionNode[] = [];
+    for (const child of childrenOf(node)) {
+      if (this.collect(child, own, isRoot, found)) {
+        any = true;
+      } else {
+        clean.push(child);
       }
     }
     if (!any) {
       this.clean.add(node);
+    } else {
+      for (const child of clean) {
+        this.clean.add(child);
+      }
     }
     return any;
   }
 
   private add(
     node: BinaryCheckNode | UnaryCheckNode,
-    root: ConditionNode | undefined,
+    parentRoot: ConditionNode | undefined,
+    isRoot: (node: ConditionNode) => boolean,
     found: Mutable<Findings>,
   ): boolean {
-    const { problems, warnings, unsafeNa, deprecated } = this.ofNode(node);
+    const findings = this.ofNode(node);
+    if (findings === undefined) {
+      return false;
+    }
+    const { problems, warnings, unsafeNa, deprecated } = findings;
+    const root = isRoot(node) ? node : parentRoot;
     const placed = { ...(root === undefined ? {} : { root }), start: node.location.start };
     found.problems.push(...problems.map((problem) => ({ ...placed, problem })));
     for (const warning of warnings) {
@@ -120,16 +136,25 @@ export class TreeFindings {
     }
     found.unsafeNa.push(...unsafeNa.map((warning) => ({ ...placed, warning })));
     found.deprecated.push(...[...deprecated.values()].map((warning) => ({ ...placed, warning })));
-    return problems.length + warnings.length + unsafeNa.length + deprecated.size > 0;
+    return true;
   }
 
-  private ofNode(node: BinaryCheckNode | UnaryCheckNode): NodeFindings & TreeWarnings {
-    let known = this.nodes.get(node);
-    if (known === undefined) {
-      known = { ...checkNode(node, this.fields, this.values), ...warningsOfNode(node) };
-      this.nodes.set(node, known);
+  private ofNode(node: BinaryCheckNode | UnaryCheckNode): (NodeFindings & TreeWarnings) | undefined {
+    const known = this.nodes.get(node);
+    if (known !== undefined) {
+      return known;
     }
-    return known;
+    const findings = checkNode(node, this.fields, this.values);
+    const warnings = warningsOfNode(node);
+    const isClean =
+      findings.problems.length + findings.warnings.length === 0 &&
+      warnings.unsafeNa.length + warnings.deprecated.size === 0;
+    if (isClean) {
+      return undefined;
+    }
+    const found = { ...findings, ...warnings };
+    this.nodes.set(node, found);
+    return found;
   }
 }
 

@@ -2,6 +2,10 @@ import type { FieldTable } from '../fields';
 import { type BinaryCheckNode, type Location, TRANSFORMERS } from '../language';
 import type { Warning } from './problem';
 
+const CALLED = ['val', ...TRANSFORMERS];
+const BLANK = /[ \t\n\v\f\r]/;
+const BLANKS = /[ \t\n\v\f\r]/g;
+
 /** What only a regular expression can say. */
 const SPECIAL = /[.+*?^$()[\]{}|\\]/;
 
@@ -28,7 +32,7 @@ export function warningsOfValue(
       location,
     });
   }
-  const bare = value.replace(/[ \t\n\v\f\r]/g, '');
+  const bare = BLANK.test(value) ? value.replaceAll(BLANKS, '') : value;
   const field = fields.resolve(bare);
   if (field !== undefined && 'problem' in field) {
     // Upstream gives up on a value that its look-up of fields throws at.
@@ -44,7 +48,7 @@ export function warningsOfValue(
       location,
     });
   }
-  for (const name of ['val', ...TRANSFORMERS]) {
+  for (const name of bare.endsWith(')') ? CALLED : []) {
     if (bare.length >= name.length + 2 && bare.startsWith(`${name}(`) && bare.endsWith(')')) {
       warnings.push({
         falco: `'${value}' may be a valid field transformer misused as a const string value`,

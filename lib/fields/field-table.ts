@@ -53,8 +53,13 @@ export class FieldTable {
    * `new_filter_check_from_fldname`).
    */
   public resolve(name: string): ResolvedField | FieldProblem | undefined {
-    if (this.resolved.has(name)) {
-      return this.resolved.get(name);
+    // Most words that are asked for are values, and every field has a dot.
+    if (!name.includes('.') && !name.startsWith('arg')) {
+      return undefined;
+    }
+    const known = this.resolved.get(name);
+    if (known !== undefined || this.resolved.has(name)) {
+      return known;
     }
     const found = this.find(name);
     this.resolved.set(name, found);
@@ -62,10 +67,6 @@ export class FieldTable {
   }
 
   private find(name: string): ResolvedField | FieldProblem | undefined {
-    // Most words that are asked for are values, and every field has a dot.
-    if (!name.includes('.') && !name.startsWith('arg')) {
-      return undefined;
-    }
     for (const [fieldClass, fields] of this.classes) {
       const match = matchIn(fieldClass, fields, name);
       if (match === undefined) {

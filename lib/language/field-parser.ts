@@ -9,6 +9,8 @@ import {
 } from './ast';
 import { type Lexer, LexicalError } from './lexer';
 
+const TRANSFORMER_STARTS: ReadonlySet<string> = new Set(TRANSFORMERS.map((name) => name.charAt(0)));
+
 /** Fields and transformers, which conditions and outputs have in common. */
 export class FieldParser {
   private depth = 0;
@@ -59,6 +61,9 @@ export class FieldParser {
   }
 
   private transformerName(): Transformer | undefined {
+    if (!TRANSFORMER_STARTS.has(this.lexer.peek())) {
+      return undefined;
+    }
     const mark = this.lexer.mark();
     for (const name of TRANSFORMERS) {
       if (this.lexer.word(name)) {

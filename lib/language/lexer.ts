@@ -76,22 +76,28 @@ export class Lexer {
 
   /** The first of the words that is here. */
   public oneOf<W extends string>(words: readonly W[]): W | undefined {
-    return words.find((word) => this.word(word));
+    for (const word of words) {
+      if (this.word(word)) {
+        return word;
+      }
+    }
+    return undefined;
   }
 
   /** The first of the words that is here with a blank behind it; the blanks are taken too. */
   public blankTerminated<W extends string>(words: readonly W[]): W | undefined {
-    return words.find((word) => {
-      const mark = this.mark();
-      if (!this.word(word)) {
-        return false;
+    for (const word of words) {
+      if (!this.text.startsWith(word, this.offset)) {
+        continue;
       }
+      const mark = this.mark();
+      this.word(word);
       if (this.blanks()) {
-        return true;
+        return word;
       }
       this.reset(mark);
-      return false;
-    });
+    }
+    return undefined;
   }
 
   public not(): boolean {
@@ -153,12 +159,11 @@ export class Lexer {
 
   private match(pattern: RegExp): boolean {
     pattern.lastIndex = this.offset;
-    const found = pattern.exec(this.text);
-    if (found === null) {
+    if (!pattern.test(this.text)) {
       return false;
     }
-    this.token = found[0];
-    this.offset += found[0].length;
+    this.token = this.text.slice(this.offset, pattern.lastIndex);
+    this.offset = pattern.lastIndex;
     return true;
   }
 }

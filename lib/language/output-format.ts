@@ -55,7 +55,8 @@ export function parseOutput(
   let at = first;
   while (at < output.length) {
     if (output.charAt(at) !== '%') {
-      at += 1;
+      const next = output.indexOf('%', at);
+      at = next === -1 ? output.length : next;
       continue;
     }
     if (at > textStart) {

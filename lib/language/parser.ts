@@ -210,7 +210,7 @@ class ConditionParser {
       const { conjuncts } = frame;
       node =
         conjuncts.length > 1
-          ? this.made({ kind: 'and', children: conjuncts, location: this.since(frame.andStart) }, conjuncts)
+          ? this.made({ kind: 'and', children: conjuncts.slice(), location: this.since(frame.andStart) }, conjuncts)
           : (conjuncts[0] ?? node);
     }
     frame.alternatives.push(node);
@@ -220,7 +220,7 @@ class ConditionParser {
     }
     const { alternatives } = frame;
     return alternatives.length > 1
-      ? this.made({ kind: 'or', children: alternatives, location: this.since(frame.orStart) }, alternatives)
+      ? this.made({ kind: 'or', children: alternatives.slice(), location: this.since(frame.orStart) }, alternatives)
       : (alternatives[0] ?? node);
   }
 

@@ -14,6 +14,10 @@ export interface CompiledList {
 }
 
 const DELIMITERS = /[ \t\n\r(),=]/;
+/** The same by character code, since every character of every condition is looked at. */
+const IS_DELIMITER = Uint8Array.from({ length: 128 }, (_, code) =>
+  DELIMITERS.test(String.fromCharCode(code)) ? 1 : 0,
+);
 const BLANKS = ' \t\n\r';
 
 /**
@@ -24,6 +28,8 @@ const BLANKS = ' \t\n\r';
 export class CompiledLists {
   public readonly all: readonly CompiledList[];
   private readonly order = new Map<string, number>();
+  /** How the names of lists look from afar: fewer words need be looked up. */
+  private readonly shapes = new Set<number>();
   /** Lists whose names have a delimiter in them, so that no word of a condition is their name. */
   private readonly unusual: readonly number[];
 
@@ -52,6 +58,7 @@ export class CompiledLists {
     });
     this.all.forEach((list, index) => {
       this.order.set(list.name, index);
+      this.shapes.add(shapeOf(list.name, 0, list.name.length));
       list.used = used.has(list.name);
     });
     this.unusual = this.all.flatMap(({ name }, index) => (DELIMITERS.test(name) ? [index] : []));
@@ -92,11 +99,25 @@ export class CompiledLists {
   }
 
   private named(text: string): number[] {
-    return text
-      .split(DELIMITERS)
-      .map((word) => this.order.get(word))
-      .filter((index) => index !== undefined);
+    const found: number[] = [];
+    let start = 0;
+    for (let at = 0; at <= text.length; at += 1) {
+      if (isDelimiter(text, at)) {
+        const mayBeName = at > start && this.shapes.has(shapeOf(text, start, at));
+        const index = mayBeName ? this.order.get(text.slice(start, at)) : undefined;
+        if (index !== undefined) {
+          found.push(index);
+        }
+        start = at + 1;
+      }
+    }
+    return found;
   }
+}
+
+/** The length of a word and its first character. */
+function shapeOf(text: string, start: number, end: number): number {
+  return ((end - start) << 16) | text.charCodeAt(start);
 }
 
 /** A comma goes before each item but those that have nothing before them. */
@@ -105,7 +126,7 @@ function joinItems(items: readonly string[]): string {
 }
 
 function isDelimiter(text: string, at: number): boolean {
-  return at < 0 || at >= text.length || DELIMITERS.test(text.charAt(at));
+  return at < 0 || at >= text.length || IS_DELIMITER[text.charCodeAt(at)] === 1;
 }
 
 function substituteOne(original: string, list: CompiledList, edits: Edit[]): string {

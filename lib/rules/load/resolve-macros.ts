@@ -40,8 +40,8 @@ interface Measure {
 /** What is known of trees, in whichever condition they stand. */
 interface Known {
   /** Trees without a name left in them. */
-  readonly closed: WeakSet<ConditionNode>;
-  readonly measures: WeakMap<ConditionNode, Measure>;
+  readonly closed: Set<ConditionNode>;
+  readonly measures: Map<ConditionNode, Measure>;
 }
 
 const LEAF: Measure = { depth: 0, size: 1 };
@@ -53,7 +53,7 @@ const LEAF: Measure = { depth: 0, size: 1 };
  * Falco: `userspace/engine/filter_macro_resolver.cpp`
  */
 export class MacroResolver {
-  private readonly known: Known = { closed: new WeakSet(), measures: new WeakMap() };
+  private readonly known: Known = { closed: new Set(), measures: new Map() };
 
   /**
    * @param find the tree of a macro that may be used here
@@ -111,7 +111,7 @@ class Resolution {
 
   /** @returns what stands in the place of a node, or `undefined` where that is only known after those below it */
   private enter(node: ConditionNode): ConditionNode | undefined {
-    if (this.known.closed.has(node)) {
+    if (node.kind === 'unary-check' || node.kind === 'binary-check' || this.known.closed.has(node)) {
       return node;
     }
     switch (node.kind) {
@@ -122,9 +122,6 @@ class Resolution {
         return this.nodes.get(node) ?? this.open(node, [node.child]);
       case 'identifier':
         return this.enterName(node);
-      case 'unary-check':
-      case 'binary-check':
-        return node;
     }
   }
 
@@ -167,7 +164,7 @@ class Resolution {
     }
     this.levels -= 1;
     const changed = children.some((child, index) => child !== pending[index]);
-    const resolved = changed ? withChildren(node, children) : node;
+    const resolved = changed ? withChildren(node, children.slice()) : node;
     this.known.measures.set(resolved, this.measure(children));
     this.nodes.set(node, resolved);
     return resolved;
