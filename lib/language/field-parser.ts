@@ -80,12 +80,10 @@ export class FieldParser {
   private field(start: number): FieldNode {
     const name = this.lexer.token;
     const argument = this.argument();
-    return {
-      kind: 'field',
-      name,
-      ...(argument === undefined ? {} : { argument }),
-      location: { start, end: this.lexer.offset },
-    };
+    const location = { start, end: this.lexer.offset };
+    return argument === undefined
+      ? { kind: 'field', name, location }
+      : { kind: 'field', name, argument, location };
   }
 
   private argument(): string | undefined {

@@ -210,7 +210,10 @@ class ConditionParser {
       const { conjuncts } = frame;
       node =
         conjuncts.length > 1
-          ? this.made({ kind: 'and', children: conjuncts.slice(), location: this.since(frame.andStart) }, conjuncts)
+          ? this.made(
+              { kind: 'and', children: conjuncts.slice(), location: this.since(frame.andStart) },
+              conjuncts,
+            )
           : (conjuncts[0] ?? node);
     }
     frame.alternatives.push(node);
@@ -220,7 +223,10 @@ class ConditionParser {
     }
     const { alternatives } = frame;
     return alternatives.length > 1
-      ? this.made({ kind: 'or', children: alternatives.slice(), location: this.since(frame.orStart) }, alternatives)
+      ? this.made(
+          { kind: 'or', children: alternatives.slice(), location: this.since(frame.orStart) },
+          alternatives,
+        )
       : (alternatives[0] ?? node);
   }
 
@@ -289,10 +295,13 @@ class ConditionParser {
 
   private binary(
     left: FieldExpression,
-    rest: Pick<BinaryCheckNode, 'operator' | 'modifier' | 'right'>,
+    { operator, modifier, right }: Pick<BinaryCheckNode, 'operator' | 'modifier' | 'right'>,
     start: number,
   ): BinaryCheckNode {
-    return { kind: 'binary-check', left, ...rest, location: this.since(start) };
+    const location = this.since(start);
+    return modifier === undefined
+      ? { kind: 'binary-check', left, operator, right, location }
+      : { kind: 'binary-check', left, operator, modifier, right, location };
   }
 
   /** `== oneof (a, b)`, or `== oneof` where that is the value. */

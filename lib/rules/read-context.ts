@@ -59,7 +59,10 @@ const NULLS: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']);
 
 /** Null as yaml-cpp sees it: nothing at all, or one of the plain words for it. */
 export function isNull(node: YamlNode | undefined): boolean {
-  return node === undefined || (isScalar(node) && node.style === 'plain' && NULLS.has(node.value));
+  return (
+    node === undefined ||
+    (isScalar(node) && node.style === 'plain' && node.value.length <= 4 && NULLS.has(node.value))
+  );
 }
 
 /** `a mapping`, `a sequence` or `"value"`: what was found where something else was wanted. */

@@ -166,5 +166,11 @@ function trimmed(located: Located<string> | undefined): Located<string> | undefi
 
 /** Without the keys that are not there, so that `'tags' in item` says what the file says. */
 function defined<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+  const out: Partial<T> = {};
+  for (const key of Object.keys(values) as (keyof T)[]) {
+    if (values[key] !== undefined) {
+      out[key] = values[key];
+    }
+  }
+  return out;
 }

@@ -27,8 +27,10 @@ export class SourceText {
 
   /** The place from `start` up to, not including, `end`. An empty range is the one character at `start`. */
   public place(start: number, end: number = start + 1): TextPlace {
-    const [line, column] = this.position(start);
-    const [endLine, endColumn] = this.position(Math.max(end, start));
+    const line = this.seek(start);
+    const column = this.columnOf(start, line);
+    const endLine = this.seek(Math.max(end, start));
+    const endColumn = this.columnOf(Math.max(end, start), endLine);
     return { kind: 'text', file: this.file, line, column, endLine, endColumn };
   }
 
@@ -45,9 +47,18 @@ export class SourceText {
     return Math.max(start + this.text.slice(start, end).trimEnd().length, Math.min(start + 1, end));
   }
 
-  /** Line and column of an offset. What is behind the text is at its end. */
-  private position(offset: number): [line: number, column: number] {
-    const inside = Math.min(Math.max(offset, 0), this.text.length);
+  /** An offset in the text: what is behind it is at its end. */
+  private inside(offset: number): number {
+    return Math.min(Math.max(offset, 0), this.text.length);
+  }
+
+  private columnOf(offset: number, line: number): number {
+    return this.inside(offset) - this.startOf(line - 1) + 1;
+  }
+
+  /** The line of an offset. */
+  private seek(offset: number): number {
+    const inside = this.inside(offset);
     let first = this.recent;
     let last = first;
     if (inside < this.startOf(first)) {
@@ -65,7 +76,7 @@ export class SourceText {
       }
     }
     this.recent = first;
-    return [first + 1, inside - this.startOf(first) + 1];
+    return first + 1;
   }
 
   private startOf(line: number): number {
