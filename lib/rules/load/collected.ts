@@ -84,7 +84,9 @@ export interface RuleUpdate extends Origin {
 
 /** What Falco joins with single blanks. */
 export function joined(parts: readonly TextPart[]): string {
-  return parts.map(({ text }) => text).join(' ');
+  const [first] = parts;
+  // Most have one part, and its text need not be there twice.
+  return parts.length === 1 && first !== undefined ? first.text : parts.map(({ text }) => text).join(' ');
 }
 
 /** The place of a range in what {@link joined} makes. */
