@@ -48,6 +48,8 @@ const RESULTS = [
   'PropPlace',
   'RuleItem',
   'TextPlace',
+  'PolicyDiagnostic',
+  'ObjectFinding',
   'BinaryCheckNode',
   'FalcoVerdict',
   'FieldNode',
@@ -69,7 +71,7 @@ function optionalProperties(): ts.PropertySignature[] {
 
 /** Everything that `lib/index.ts` and the other entry points give to their users. */
 function exportedSymbols(): ts.Symbol[] {
-  const entries = ['lib/index.ts', 'lib/rules-entry.ts'].flatMap(
+  const entries = ['lib/index.ts', 'lib/rules-entry.ts', 'lib/policies/index.ts'].flatMap(
     (name) => program.getSourceFile(join(ROOT, name)) ?? [],
   );
   const all = entries.flatMap((entry) => checker.getExportsOfModule(checker.getSymbolAtLocation(entry)!));

@@ -4,9 +4,9 @@ import type { Selector } from './selector';
 
 /** Objects by their labels, as everywhere in Kubernetes. `{}` is all of them. */
 export interface LabelSelector {
-  /** @default - any labels */
+  /** Labels with their values, all of which an object has. @default - any labels */
   readonly matchLabels?: Readonly<Record<string, string>>;
-  /** @default - any labels */
+  /** Conditions on labels, all of which hold. @default - any labels */
   readonly matchExpressions?: readonly LabelExpression[];
 }
 
@@ -14,16 +14,16 @@ export interface LabelSelector {
 export interface LabelExpression {
   readonly key: string;
   readonly operator: LabelOperator;
-  /** @default - none, as `Exists` and `DoesNotExist` want it */
+  /** What the label is compared with. @default - none, as `Exists` and `DoesNotExist` want it */
   readonly values?: readonly string[];
 }
 
 /** A list that hooks refer to as `list:` and its name. */
 export interface PolicyList {
   readonly name: string;
-  /** @default - functions of the kernel, named in full */
+  /** What the values are names of. @default - functions of the kernel, named in full */
   readonly type?: ListType;
-  /** @default - none, as generated lists want it */
+  /** The names. @default - none, as generated lists want it */
   readonly values?: readonly string[];
   /** A regular expression of names. For `generated_ftrace`. @default - none */
   readonly pattern?: string;
@@ -39,6 +39,7 @@ export interface Enforcer {
 /** A setting of the policy. */
 export interface PolicyOption {
   readonly name: string;
+  /** What the option is set to. @default - an empty text, which most options refuse */
   readonly value?: string;
 }
 
@@ -48,17 +49,17 @@ export interface PolicyOption {
  * @see https://tetragon.io/docs/concepts/tracing-policy/
  */
 export interface TracingPolicyFields {
-  /** @default - none */
+  /** Functions of the kernel, by kprobes. @default - none */
   readonly kprobes?: readonly Kprobe[];
-  /** @default - none */
+  /** Tracepoints of the kernel. @default - none */
   readonly tracepoints?: readonly Tracepoint[];
-  /** @default - none */
+  /** Functions of programs. @default - none */
   readonly uprobes?: readonly Uprobe[];
-  /** @default - none */
+  /** Static probes of programs. @default - none */
   readonly usdts?: readonly Usdt[];
-  /** @default - none */
+  /** Hooks of Linux' security modules. @default - none */
   readonly lsmhooks?: readonly LsmHook[];
-  /** @default - none */
+  /** Functions of the kernel, by fentry. @default - none */
   readonly fentries?: readonly Kprobe[];
   /** Whether loaded executables and libraries are events. @default false */
   readonly loader?: boolean;
@@ -68,11 +69,11 @@ export interface TracingPolicyFields {
   readonly containerSelector?: LabelSelector;
   /** `{}` is the host. @default - the host, where no other selector is there */
   readonly hostSelector?: LabelSelector;
-  /** @default - none */
+  /** Lists that hooks refer to. @default - none */
   readonly lists?: readonly PolicyList[];
   /** At most one. @default - none */
   readonly enforcers?: readonly Enforcer[];
-  /** @default - none */
+  /** Settings of the policy. @default - none */
   readonly options?: readonly PolicyOption[];
   /** Selectors that others take up by name. @default - none */
   readonly selectorsMacros?: Readonly<Record<string, Selector>>;

@@ -14,29 +14,29 @@ import type {
  * @see https://tetragon.io/docs/concepts/tracing-policy/selectors/
  */
 export interface Selector {
-  /** @default - any process */
+  /** Processes by their numbers. At most one. @default - any process */
   readonly matchPIDs?: readonly PidFilter[];
-  /** @default - any arguments */
+  /** What arguments are. At most five, with `matchData`. @default - any arguments */
   readonly matchArgs?: readonly ArgumentFilter[];
-  /** @default - any data */
+  /** What the data beside the arguments is. @default - any data */
   readonly matchData?: readonly ArgumentFilter[];
-  /** @default - any returned value */
+  /** What is returned. Wants `return` of the hook. @default - any returned value */
   readonly matchReturnArgs?: readonly ArgumentFilter[];
   /** At most one. @default - any program */
   readonly matchBinaries?: readonly BinaryFilter[];
   /** At most one. @default - any parent */
   readonly matchParentBinaries?: readonly BinaryFilter[];
-  /** @default - any namespaces */
+  /** Namespaces of Linux that the process is in. @default - any namespaces */
   readonly matchNamespaces?: readonly NamespaceFilter[];
-  /** @default - whether or not a namespace has changed */
+  /** Namespaces that the process has left since it started. @default - whether or not a namespace has changed */
   readonly matchNamespaceChanges?: readonly NamespaceChangesFilter[];
-  /** @default - any capabilities */
+  /** Capabilities that the process has. At most one. @default - any capabilities */
   readonly matchCapabilities?: readonly CapabilityFilter[];
-  /** @default - whether or not capabilities have changed */
+  /** Capabilities that the process has gained since it started. @default - whether or not capabilities have changed */
   readonly matchCapabilityChanges?: readonly CapabilityFilter[];
-  /** @default - the event is posted */
+  /** What is done. At most three. @default - the event is posted */
   readonly matchActions?: readonly Action[];
-  /** @default - the event is posted */
+  /** What is done when the function returns. At most three. @default - the event is posted */
   readonly matchReturnActions?: readonly Action[];
   /** Names of `selectorsMacros`, whose filters are added to those of this selector. @default - none */
   readonly macros?: readonly string[];
@@ -59,7 +59,7 @@ export interface ArgumentFilter {
   /** Positions in the hook's `args`, for operators that look at several. @default - the one of `index` */
   readonly args?: readonly number[];
   readonly operator: ArgumentOperator;
-  /** @default - none, as some operators want it */
+  /** What the argument is compared with. @default - none, as some operators want it */
   readonly values?: readonly string[];
 }
 
@@ -89,7 +89,7 @@ export interface NamespaceChangesFilter {
 
 /** Which capabilities a process has. */
 export interface CapabilityFilter {
-  /** @default Effective */
+  /** Which set of the process is looked at. @default Effective */
   readonly type?: CapabilitySet;
   readonly operator: SetOperator;
   /** Whether capabilities in a user namespace other than the host's are meant. @default false */
