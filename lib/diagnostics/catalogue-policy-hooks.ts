@@ -967,4 +967,26 @@ returnArg: { index: 0, type: int }`,
       ),
     },
   },
+  POLICY2062: {
+    severity: 'warning',
+    title: 'a hook on the start of programs does not say which',
+    why: 'every program that is run by execve is an event without its name, and what execveat runs is none',
+    example: {
+      bad: examplePolicy(`
+        podSelector: {}
+        kprobes:
+          - call: sys_execve
+            syscall: true
+      `),
+      good: examplePolicy(`
+        podSelector: {}
+        kprobes:
+          - call: security_bprm_check
+            syscall: false
+            args:
+              - index: 0
+                type: linux_binprm
+      `),
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -5,6 +5,7 @@ import { argumentIndex } from './argument-index';
 import { argumentSize } from './argument-size';
 import { argumentSource } from './argument-source';
 import { argumentType } from './argument-type';
+import { execveAlone } from './execve-alone';
 import { idleSettings } from './idle-settings';
 import { knownFunctions } from './known-functions';
 import { knownSyscalls } from './known-syscalls';
@@ -50,6 +51,7 @@ export const HOOK_CHECKS: readonly PolicyCheck[] = [
   knownSyscalls,
   architecture,
   knownFunctions,
+  execveAlone,
   lsmNames,
   knownTracepoints,
   tracepointFields,
