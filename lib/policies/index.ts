@@ -10,6 +10,7 @@ export type { PolicyOptions } from './find-in-policy';
 export { buildPolicy, type PolicyIntent } from './intent/build-policy';
 export { Cidr } from './intent/cidr';
 export { Enforcement } from './intent/enforcement';
+export { type EnforcingAction, enforcingActions, isEnforcing } from './intent/enforcing-actions';
 export { Hook, type HookOptions } from './intent/hook';
 export type { TcpPeers } from './intent/network-hooks';
 export { PolicyScope } from './intent/policy-scope';

@@ -14,7 +14,9 @@ import { addWarnings, assertNameIsFree, MANAGED_BY, PART_OF } from '../kubernete
 import {
   buildPolicy,
   diagnosePolicy,
+  enforcingActions,
   Hook,
+  isEnforcing,
   type PolicyKind,
   PolicyScope,
   type TracingPolicySpec,
@@ -74,7 +76,11 @@ export function addPolicyObject(
     ...(props.annotations === undefined ? {} : { annotations: props.annotations }),
   };
   const manifest = { apiVersion: 'cilium.io/v1alpha1', kind: identity.kind, metadata, spec };
-  const found = [...findings.diagnostics, ...check(scope, manifest, props), ...enforcementOf(scope, props)];
+  const found = [
+    ...findings.diagnostics,
+    ...check(scope, manifest, props),
+    ...enforcementOf(scope, props, spec),
+  ];
   if (found.some(isError)) {
     throw new DiagnosticsError(found);
   }
@@ -136,6 +142,30 @@ function checkSource(props: TracingPolicyProps, { kind }: PolicyIdentity, findin
     });
   } else {
     checkPidsOfPods(props, findings);
+    checkMixedEnforcement(hooks, findings);
+  }
+}
+
+/** The mode is the policy's: what one hook enforces switches on what another has in Tetragon's own words. */
+function checkMixedEnforcement(hooks: readonly Hook[], findings: PropFindings): void {
+  if (!hooks.some((hook) => hook instanceof Hook && hook.isEnforced)) {
+    return;
+  }
+  for (const [index, hook] of hooks.entries()) {
+    const isSilent = hook instanceof Hook && hook.parts.kind === 'raw' && !hook.isEnforced;
+    const [first] = isSilent
+      ? enforcingActions(buildPolicy({ hooks: [hook], scope: PolicyScope.pods() }))
+      : [];
+    if (first !== undefined) {
+      findings.add(
+        'PROP1003',
+        `hooks[${index}]`,
+        `"${first.action}" would be done, since another hook enforces`,
+        {
+          help: 'add .enforce() to this hook too, or put it in a policy of its own',
+        },
+      );
+    }
   }
 }
 
@@ -178,19 +208,35 @@ function check(
 }
 
 /** Whoever reads the report of synth sees whom a policy will hit before it does. */
-function enforcementOf(scope: Construct, props: TracingPolicyProps): readonly Diagnostic[] {
+function enforcementOf(
+  scope: Construct,
+  props: TracingPolicyProps,
+  spec: TracingPolicySpec,
+): readonly Diagnostic[] {
+  const place = (prop: string) => ({ kind: 'prop', construct: scope.node.path, prop }) as const;
   const whom = (props.scope ?? PolicyScope.pods()).words;
-  return (props.hooks ?? []).flatMap(({ enforcement, words }, index) =>
+  const byIntent = (props.hooks ?? []).flatMap(({ enforcement, words }, index) =>
     enforcement === undefined
       ? []
       : [
           diagnostic(
             'PROP1008',
-            { kind: 'prop', construct: scope.node.path, prop: `hooks[${index}]` },
+            place(`hooks[${index}]`),
             `${enforcement.verb} every process of ${whom} that ${words}`,
             { help: 'try it without .enforce() first: each event that it posts would have been hit' },
           ),
         ],
+  );
+  if (byIntent.length > 0) {
+    return byIntent;
+  }
+  if (!isEnforcing(spec)) {
+    return [];
+  }
+  return enforcingActions(spec).map(({ action, path }) =>
+    diagnostic('PROP1008', place(path), `"${action}" hits every process that its selector matches`, {
+      help: 'try it with the option "policy-mode" set to "monitor" first: each event that it posts would have been hit',
+    }),
   );
 }
 

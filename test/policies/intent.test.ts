@@ -188,7 +188,7 @@ describe('hooks', () => {
     [
       'enforcement beside actions of its own',
       Hook.lsm({ hook: 'file_open' }).enforce(Enforcement.kill()),
-      'PROP1003 hooks[0]: a hook in Tetragon\'s own words says itself what is enforced (write the action in its "matchActions")',
+      'PROP1003 hooks[0]: a hook in Tetragon\'s own words says itself what is enforced (write the action in its "matchActions", and .enforce())',
     ],
   ])('report %s', (_, hook, finding) => {
     expect(findingsOf(hook)).toEqual([finding]);

@@ -168,6 +168,36 @@ describe('a TracingPolicy', () => {
     ]);
   });
 
+  it('does what a hook in own words says where the hook says that it enforces', () => {
+    const chart = Testing.chart();
+    const hook = Hook.kprobe({
+      call: 'security_file_open',
+      args: [{ index: 0, type: 'file' }],
+      selectors: [{ matchActions: [{ action: 'Override', argError: -1 }] }],
+    });
+    const watching = new TracingPolicy(chart, 'Watching', { hooks: [hook] });
+    const enforcing = new TracingPolicy(chart, 'Enforcing', { hooks: [hook.enforce()] });
+    expect(watching.spec.options).toEqual([
+      { name: 'policy-mode', value: 'monitor' },
+      { name: 'disable-kprobe-multi', value: '1' },
+    ]);
+    expect(enforcing.spec.options?.[0]).toEqual({ name: 'policy-mode', value: 'enforce' });
+    expect(findWarnings(chart).map(({ code, message, help }) => `${code} ${message} (${help})`)).toEqual([
+      'PROP1008 "Override" hits every process that its selector matches (try it with the option "policy-mode" set to "monitor" first: each event that it posts would have been hit)',
+      'POLICY4029 "Override" is not done in the policy mode "monitor" (set the option "policy-mode" to "enforce" when the policy may act)',
+    ]);
+  });
+
+  it('says that a spec in own words enforces', () => {
+    const chart = Testing.chart();
+    const yaml =
+      'spec:\n  podSelector: {}\n  lsmhooks:\n    - hook: file_open\n      selectors: [{matchActions: [{action: Sigkill}]}]\n';
+    TracingPolicy.fromYaml(chart, 'Killing', yaml);
+    expect(findWarnings(chart).map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
+      'PROP1008 test/Killing, prop "spec.lsmhooks[0].selectors[0].matchActions[0].action"',
+    ]);
+  });
+
   it('fails where another policy has its name', () => {
     const chart = Testing.chart();
     new TracingPolicy(chart, 'A', { name: 'same', hooks: [Hook.mount()] });
@@ -212,6 +242,25 @@ describe('a TracingPolicy', () => {
       { hooks: [Hook.mount()], scope: PolicyScope.everywhere() },
       [
         'PROP1003 policies/Example, prop "hooks[0]": the hook knows the first process of a container, and the host has none (use PolicyScope.pods())',
+      ],
+    ],
+    [
+      'an action that another hook would switch on',
+      {
+        hooks: [
+          Hook.exec(['*/nc']).enforce(Enforcement.kill()),
+          Hook.kprobe({ call: 'tcp_close', selectors: [{ matchActions: [{ action: 'Sigkill' }] }] }),
+        ],
+      },
+      [
+        'PROP1003 policies/Example, prop "hooks[1]": "Sigkill" would be done, since another hook enforces (add .enforce() to this hook too, or put it in a policy of its own)',
+      ],
+    ],
+    [
+      'a hook that does not say what to enforce',
+      { hooks: [Hook.mount().enforce()] },
+      [
+        'PROP1002 policies/Example, prop "hooks[0]": the hook does not say what to enforce (write .enforce(Enforcement.kill()), .deny() or .signal(...))',
       ],
     ],
     [

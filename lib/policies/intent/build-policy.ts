@@ -1,4 +1,5 @@
 import type { PolicyOption, TracingPolicyFields } from '../model/policy';
+import { enforcingActions } from './enforcing-actions';
 import type { Hook } from './hook';
 import type { PolicyScope } from './policy-scope';
 import { type CommonHookSettings, renderHooks } from './render-hooks';
@@ -15,13 +16,19 @@ export interface PolicyIntent extends CommonHookSettings {
  */
 export function buildPolicy({ hooks, scope, ...settings }: PolicyIntent): TracingPolicyFields {
   const sections = renderHooks(hooks, settings);
-  const isEnforced = hooks.some(({ enforcement }) => enforcement !== undefined);
+  const isEnforced = hooks.some((hook) => hook.isEnforced);
   const overrides = hooks.some(({ enforcement }) => enforcement?.kind === 'deny');
   const options: PolicyOption[] = [{ name: 'policy-mode', value: isEnforced ? 'enforce' : 'monitor' }];
-  if (overrides || (sections.kprobes !== undefined && hooks.length > 1)) {
+  if (overrides || overridesInOwnWords(sections) || (sections.kprobes !== undefined && hooks.length > 1)) {
     // What is attached to many functions at once can neither override one nor be attached to it twice, and has one
     // table of numbers, addresses and programs for all of them, where the last hook's overwrite the others'.
     options.push({ name: 'disable-kprobe-multi', value: '1' });
   }
   return { ...scope.fields, options, ...sections };
+}
+
+function overridesInOwnWords(sections: TracingPolicyFields): boolean {
+  return (
+    enforcingActions(sections).some(({ action }) => action === 'Override') && sections.kprobes !== undefined
+  );
 }

@@ -186,22 +186,26 @@ export class Hook {
     public readonly words: string,
     public readonly parts: HookParts,
     private readonly check: (prop: string, findings: PropFindings) => void,
-    /** Nothing where the hook only watches. */
+    /** Whether the hook does more than watch. */
+    public readonly isEnforced = false,
+    /** What is enforced. Nothing where the hook says so in Tetragon's own words. */
     public readonly enforcement?: Enforcement,
   ) {}
 
   /**
    * The same behaviour, with what the kernel does to whoever shows it. Try it without first, and look at the events:
    * each of them would have been hit.
+   *
+   * @param enforcement left out where the hook has actions in Tetragon's own words: those are taken then
    */
-  public enforce(enforcement: Enforcement): Hook {
-    return new Hook(this.words, this.parts, this.check, enforcement);
+  public enforce(enforcement?: Enforcement): Hook {
+    return new Hook(this.words, this.parts, this.check, true, enforcement);
   }
 
   /** Reports what cannot work, where `prop` is the prop that the hook was given as. */
   public report(prop: string, findings: PropFindings): void {
     this.check(prop, findings);
-    const { enforcement, parts } = this;
+    const { enforcement, isEnforced, parts } = this;
     if (enforcement !== undefined && !(enforcement instanceof Enforcement)) {
       findings.add('PROP1001', prop, `${showValue(enforcement)} is not an Enforcement`, {
         help: 'write Enforcement.kill(), .deny() or .signal(...)',
@@ -209,11 +213,16 @@ export class Hook {
       return;
     }
     if (enforcement === undefined) {
+      if (isEnforced && parts.kind === 'calls') {
+        findings.add('PROP1002', prop, 'the hook does not say what to enforce', {
+          help: 'write .enforce(Enforcement.kill()), .deny() or .signal(...)',
+        });
+      }
       return;
     }
     if (parts.kind === 'raw') {
       findings.add('PROP1003', prop, "a hook in Tetragon's own words says itself what is enforced", {
-        help: 'write the action in its "matchActions"',
+        help: 'write the action in its "matchActions", and .enforce()',
       });
       return;
     }
