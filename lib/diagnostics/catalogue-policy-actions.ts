@@ -335,4 +335,20 @@ export const POLICY_ACTION_CATALOGUE = {
       good: ofLsmHook('action: Post'),
     },
   },
+  POLICY4029: {
+    severity: 'warning',
+    title: 'a policy that only watches has an action that enforces',
+    why: 'in the mode "monitor" the event is posted, and nothing is done to the process',
+    example: {
+      bad: inMode('monitor'),
+      good: inMode('enforce'),
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;
+
+function inMode(mode: string): string {
+  return ofFunction('action: Sigkill').replace(
+    /^spec:\n/m,
+    `spec:\n  options:\n    - name: policy-mode\n      value: ${mode}\n`,
+  );
+}

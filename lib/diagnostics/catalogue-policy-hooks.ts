@@ -568,20 +568,20 @@ tags: [xx]`,
   },
   POLICY2037: {
     severity: 'warning',
-    title: 'a message or tag is too long',
+    title: 'a message is too long',
     why: 'the event has the first part of it',
     example: {
       bad: hookPolicy(
         `kprobes`,
         `call: security_file_open
 syscall: false
-tags: [${'x'.repeat(129)}]`,
+message: ${'x'.repeat(257)}`,
       ),
       good: hookPolicy(
         `kprobes`,
         `call: security_file_open
 syscall: false
-tags: [${'x'.repeat(128)}]`,
+message: ${'x'.repeat(256)}`,
       ),
     },
   },
@@ -909,7 +909,7 @@ args: [{ index: 6, type: string }]`,
     },
   },
   POLICY2059: {
-    severity: 'error',
+    severity: 'warning',
     title: 'a function does not have an argument',
     why: 'the agent loads the policy, and reads what happens to be there',
     example: {
@@ -928,7 +928,7 @@ args: [{ index: 1, type: int }]`,
     },
   },
   POLICY2060: {
-    severity: 'error',
+    severity: 'warning',
     title: 'an argument is of another type',
     why: 'the agent loads the policy, and reads one thing as another',
     example: {
@@ -947,7 +947,7 @@ args: [{ index: 0, type: path }]`,
     },
   },
   POLICY2061: {
-    severity: 'error',
+    severity: 'warning',
     title: 'a function returns nothing',
     why: 'the agent loads the policy, and reads what happens to be there',
     example: {
@@ -987,6 +987,59 @@ returnArg: { index: 0, type: int }`,
               - index: 0
                 type: linux_binprm
       `),
+    },
+  },
+  POLICY2063: {
+    severity: 'error',
+    title: 'a tag is too long',
+    why: 'the event has the first part of it, and whoever looks for the tag does not find it',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+tags: [${'x'.repeat(129)}]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_open
+syscall: false
+tags: [${'x'.repeat(128)}]`,
+      ),
+    },
+  },
+  POLICY2064: {
+    severity: 'warning',
+    title: 'the size of a buffer is in an argument that is not read',
+    why: 'the agent reads 0 bytes of the buffer',
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: sys_write
+args: [{ index: 1, type: char_buf, sizeArgIndex: 6 }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: sys_write
+args: [{ index: 1, type: char_buf, sizeArgIndex: 3 }]`,
+      ),
+    },
+  },
+  POLICY2065: {
+    severity: 'error',
+    title: 'the agent cannot note where the size of a buffer is',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: sys_write
+args: [{ index: 1, type: char_buf, sizeArgIndex: 16 }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: sys_write
+args: [{ index: 1, type: char_buf, sizeArgIndex: 3 }]`,
+      ),
     },
   },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -2,7 +2,14 @@ import { type Diagnostic, diagnostic, type Severity, sortDiagnostics } from '../
 import { findInPolicy, type PolicyOptions, type PolicyTarget, policyTarget } from './find-in-policy';
 import type { PolicyFinding } from './finding';
 import { formatPath } from './path';
-import { keyRangeAt, nodeAt, rangeAt, type TextRange, type TreeNode } from './read/document-tree';
+import {
+  innermostMapAt,
+  keyRangeAt,
+  nodeAt,
+  rangeAt,
+  type TextRange,
+  type TreeNode,
+} from './read/document-tree';
 import { type ReadYaml, readYaml, type YamlProblem } from './read/read-yaml';
 import type { PolicyView } from './view/policy-view';
 
@@ -62,11 +69,29 @@ function checkFile(file: PolicyFile, target: PolicyTarget, known: KnownPolicies)
   const yaml = readYaml(file.text);
   return yaml.documents.flatMap(({ tree, problems }) => {
     const place = (range: TextRange | undefined, path: string) => placeOf(file, yaml, range, path);
-    const syntax = problems.map((problem) => yamlDiagnostic(problem, place(problem.range, '')));
-    return [
-      ...syntax,
-      ...(tree === undefined ? [] : checkDocument(tree, { file: file.name, target, known, place })),
-    ];
+    const syntax = problems.map((problem) =>
+      yamlDiagnostic(problem, place(problem.range, tree === undefined ? '' : pathOf(problem, tree))),
+    );
+    const found = tree === undefined ? [] : checkDocument(tree, { file: file.name, target, known, place });
+    return unique([...found, ...syntax]);
+  });
+}
+
+/** The path of a key that is there twice. */
+function pathOf({ kind, message: key, range }: YamlProblem, tree: TreeNode): string {
+  const isOfKey = kind === 'duplicate-key' || kind === 'merged-key';
+  const map = isOfKey ? innermostMapAt(tree, range.start) : undefined;
+  return map === undefined ? '' : formatPath([...map, key]);
+}
+
+/** What an anchor names is found once for each alias, and is one mistake in one place all the same. */
+function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ code, message, place }) => {
+    const key = JSON.stringify(
+      place.kind === 'text' ? [code, message, place.line, place.column] : [code, message, place],
+    );
+    return !seen.has(key) && seen.add(key);
   });
 }
 
@@ -142,6 +167,8 @@ class KnownPolicies {
 
 function yamlDiagnostic({ kind, message, help }: YamlProblem, place: Diagnostic['place']): Diagnostic {
   switch (kind) {
+    case 'template':
+      return diagnostic('POLICY1017', place, `"${message}" is a template`, { help: 'fill it in first' });
     case 'syntax':
       return diagnostic('POLICY1001', place, `not YAML: ${message}`, help === undefined ? {} : { help });
     case 'duplicate-key':

@@ -112,7 +112,7 @@ describe('documents that are not YAML', () => {
 
   it('reports keys that are there twice', () => {
     expect(broken('      syscall: false', '      call: sk_alloc\n      syscall: false')).toEqual([
-      'POLICY1003 error 8:7 : the key "call" is there twice (take one of them out)',
+      'POLICY1003 error 8:7 spec.kprobes[0].call: the key "call" is there twice (take one of them out)',
     ]);
   });
 
@@ -122,7 +122,39 @@ describe('documents that are not YAML', () => {
       SPEC.replace('- call', '- &k\n      call').concat('    - <<: *k\n      call: tcp_close\n'),
     );
     expect(findings(text)).toEqual([
-      'POLICY1003 error 14:7 : the key "call" is there twice: here, and in what "<<" brings in (write the entry in full, without "<<")',
+      'POLICY1003 error 14:7 spec.kprobes[1].call: the key "call" is there twice: here, and in what "<<" brings in (write the entry in full, without "<<")',
+    ]);
+  });
+});
+
+describe('one mistake in one place', () => {
+  it('is one where an anchor brings it to two hooks', () => {
+    const text = document(
+      METADATA,
+      `spec:
+  kprobes:
+    - call: sys_dup
+      args: &args
+        - index: 0
+          type: auto
+    - call: sys_close
+      args: *args
+`,
+    );
+    expect(findings(text)).toEqual([
+      'POLICY2027 error 10:17 spec.kprobes[0].args[0].type: an argument of a kprobe cannot be "auto" (write the type, such as "int", "string" or "file")',
+    ]);
+  });
+
+  it('is one where values are no list', () => {
+    const selectors = `      selectors:
+        - matchArgs:
+            - index: 0
+              operator: SPort
+              values: "443"
+`;
+    expect(findings(document(METADATA, SPEC + selectors))).toEqual([
+      'POLICY1006 error 16:23 spec.kprobes[0].selectors[0].matchArgs[0].values: values is the text "443", and has to be a list (write a list, such as [ ... ])',
     ]);
   });
 });

@@ -98,6 +98,27 @@ export function keyRangeAt(root: TreeNode, path: Path): TextRange | undefined {
   return childOf(parent, path.at(-1) ?? '')?.key ?? rangeAt(root, path);
 }
 
+/** The path of the innermost mapping that is written around a character of the text. */
+export function innermostMapAt(node: TreeNode, offset: number): Path | undefined {
+  const { range } = node;
+  if (range === undefined || offset < range.start || offset >= range.end) {
+    return undefined;
+  }
+  const children: readonly (readonly [string | number, TreeNode])[] =
+    node.kind === 'map'
+      ? [...node.entries].map(([key, entry]) => [key, entry.node])
+      : node.kind === 'list'
+        ? node.items.map((item, index) => [index, item])
+        : [];
+  for (const [step, child] of children) {
+    const inner = innermostMapAt(child, offset);
+    if (inner !== undefined) {
+      return [step, ...inner];
+    }
+  }
+  return node.kind === 'map' ? [] : undefined;
+}
+
 function childOf(node: TreeNode | undefined, step: string | number): TreeEntry | undefined {
   if (node?.kind === 'map' && typeof step === 'string') {
     return node.entries.get(step);

@@ -50,6 +50,8 @@ export interface SelectorView {
   readonly matchReturnActions: readonly Located<Loose<Action>>[];
   /** Where the list of a part is: here, or in the macro it comes from. */
   readonly partPath: (part: SelectorPart) => Path;
+  /** How many entries that list has, without what another macro adds, which is a mistake of its own. */
+  readonly partLength: (part: SelectorPart) => number;
 }
 
 export function viewSelector(written: Loose<Selector>, path: Path, macros: Macros): SelectorView {
@@ -64,6 +66,7 @@ export function viewSelector(written: Loose<Selector>, path: Path, macros: Macro
     sources.flatMap((source) =>
       locate(source.selector[name] as readonly (T | undefined)[] | undefined, [...source.path, name]),
     );
+  const sourceOf = (name: SelectorPart) => sources.find(({ selector }) => selector[name] !== undefined);
   return {
     path,
     written,
@@ -79,9 +82,7 @@ export function viewSelector(written: Loose<Selector>, path: Path, macros: Macro
     matchCapabilityChanges: part('matchCapabilityChanges'),
     matchActions: part('matchActions'),
     matchReturnActions: part('matchReturnActions'),
-    partPath: (name) => [
-      ...(sources.find(({ selector }) => selector[name] !== undefined)?.path ?? path),
-      name,
-    ],
+    partPath: (name) => [...(sourceOf(name)?.path ?? path), name],
+    partLength: (name) => sourceOf(name)?.selector[name]?.length ?? 0,
   };
 }

@@ -95,6 +95,23 @@ describe('what a hook can do', () => {
   });
 });
 
+describe('the mode "monitor"', () => {
+  const inMode = (mode: string, ...actions: readonly string[]) =>
+    `
+    options: [{ name: policy-mode, value: ${mode} }]${kprobe(...actions)}`;
+
+  it('posts', () => {
+    expectClean(inMode('monitor', action('Post')));
+    expectClean(inMode('enforce', action('Sigkill')));
+  });
+
+  it('does nothing to a process, which is said once', () => {
+    expect(findingsIn(inMode('monitor', action('Post'), action('Sigkill'), action('Signal')))).toEqual([
+      'POLICY4029 warning 16:23 spec.kprobes[0].selectors[0].matchActions[1].action: "Sigkill" is not done in the policy mode "monitor" (set the option "policy-mode" to "enforce" when the policy may act)',
+    ]);
+  });
+});
+
 describe('signals', () => {
   it.each([1, 9, 64])('%s is one', (signal) => {
     expectClean(kprobe(`action: Signal, argSig: ${signal}`));

@@ -341,11 +341,12 @@ describe('the size of an argument', () => {
   it('reports a buffer without one', () => {
     expect(
       findingsIn(`
-      kprobes: [{ call: my_function, syscall: false, args: [{ index: 1, type: char_buf }, { index: 2, type: char_iovec, sizeArgIndex: 6 }] }]
+      kprobes: [{ call: my_function, syscall: false, args: [{ index: 1, type: char_buf }, { index: 2, type: char_iovec, sizeArgIndex: 6 }, { index: 3, type: char_buf, sizeArgIndex: 16 }] }]
     `),
     ).toEqual([
       'POLICY2038 error 6:57 spec.kprobes[0].args[0].sizeArgIndex: nothing says how long the "char_buf" is, and 0 bytes of it are read (write the position of the argument that holds the size, from 1, or returnCopy: true)',
-      'POLICY2038 error 6:131 spec.kprobes[0].args[1].sizeArgIndex: 6 is beyond the last argument, which is 5: "sizeArgIndex" counts from 1',
+      'POLICY2064 warning 6:131 spec.kprobes[0].args[1].sizeArgIndex: 6 is beyond the last argument, which is 5: "sizeArgIndex" counts from 1 (write 1 to 5)',
+      'POLICY2065 error 6:178 spec.kprobes[0].args[2].sizeArgIndex: 16 is beyond the last argument, which is 5: "sizeArgIndex" counts from 1 (write 1 to 5)',
     ]);
   });
 

@@ -144,6 +144,12 @@ describe('the function of a system call', () => {
     ]);
   });
 
+  it('may be almost well-known where the hook does without it', () => {
+    expectClean(`
+      kprobes: [{ call: security_file_opn, syscall: false, ignore: { callNotFound: true } }]
+    `);
+  });
+
   it('reports one that the kernel does not have', () => {
     expect(
       findingsIn(

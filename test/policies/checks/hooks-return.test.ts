@@ -83,7 +83,7 @@ describe('what is returned', () => {
       kprobes: [{ call: tcp_set_state, syscall: false, return: true, returnArg: { index: 0, type: int } }]
     `),
     ).toEqual([
-      'POLICY2061 error 6:60 spec.kprobes[0].return: "tcp_set_state" returns nothing (take "return" out)',
+      'POLICY2061 warning 6:60 spec.kprobes[0].return: "tcp_set_state" returns nothing (take "return" out)',
     ]);
   });
 });

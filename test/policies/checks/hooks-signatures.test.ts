@@ -26,9 +26,9 @@ describe('the arguments of a well-known function', () => {
       kprobes: [{ call: tcp_connect, syscall: false, args: [{ index: 1, type: sock }] }, { call: sys_close, args: [{ index: 1, type: int }] }, { call: prepare_creds, syscall: false, args: [{ index: 0, type: cred }] }]
     `),
     ).toEqual([
-      'POLICY2059 error 6:66 spec.kprobes[0].args[0].index: "tcp_connect" has one argument, and no argument 1 (arguments count from 0: 0 is "struct sock *")',
-      'POLICY2059 error 6:121 spec.kprobes[1].args[0].index: "sys_close" has one argument, and no argument 1 (arguments count from 0: 0 is "unsigned int")',
-      'POLICY2059 error 6:195 spec.kprobes[2].args[0].index: "prepare_creds" has no arguments',
+      'POLICY2059 warning 6:66 spec.kprobes[0].args[0].index: "tcp_connect" has one argument, and no argument 1 (arguments count from 0: 0 is "struct sock *")',
+      'POLICY2059 warning 6:121 spec.kprobes[1].args[0].index: "sys_close" has one argument, and no argument 1 (arguments count from 0: 0 is "unsigned int")',
+      'POLICY2059 warning 6:195 spec.kprobes[2].args[0].index: "prepare_creds" has no arguments',
     ]);
   });
 
@@ -38,10 +38,10 @@ describe('the arguments of a well-known function', () => {
       kprobes: [{ call: security_path_truncate, syscall: false, args: [{ index: 0, type: file }] }, { call: security_file_permission, syscall: false, args: [{ index: 0, type: path }, { index: 1, type: file }] }, { call: tcp_connect, syscall: false, args: [{ index: 0, type: int }] }]
     `),
     ).toEqual([
-      'POLICY2060 error 6:86 spec.kprobes[0].args[0].type: argument 0 of "security_path_truncate" is "struct path *", and cannot be read as "file" (write "path")',
-      'POLICY2060 error 6:172 spec.kprobes[1].args[0].type: argument 0 of "security_file_permission" is "struct file *", and cannot be read as "path" (write "file")',
-      'POLICY2060 error 6:198 spec.kprobes[1].args[1].type: argument 1 of "security_file_permission" is "int", and cannot be read as "file" (write "int")',
-      'POLICY2060 error 6:271 spec.kprobes[2].args[0].type: argument 0 of "tcp_connect" is "struct sock *", and cannot be read as "int" (write "sock")',
+      'POLICY2060 warning 6:86 spec.kprobes[0].args[0].type: argument 0 of "security_path_truncate" is "struct path *", and cannot be read as "file" (write "path")',
+      'POLICY2060 warning 6:172 spec.kprobes[1].args[0].type: argument 0 of "security_file_permission" is "struct file *", and cannot be read as "path" (write "file")',
+      'POLICY2060 warning 6:198 spec.kprobes[1].args[1].type: argument 1 of "security_file_permission" is "int", and cannot be read as "file" (write "int")',
+      'POLICY2060 warning 6:271 spec.kprobes[2].args[0].type: argument 0 of "tcp_connect" is "struct sock *", and cannot be read as "int" (write "sock")',
     ]);
   });
 
@@ -51,8 +51,8 @@ describe('the arguments of a well-known function', () => {
       kprobes: [{ call: security_inode_create, syscall: false, args: [{ index: 1, type: string }] }, { call: do_filp_open, syscall: false, args: [{ index: 1, type: string }] }]
     `),
     ).toEqual([
-      'POLICY2060 error 6:85 spec.kprobes[0].args[0].type: argument 1 of "security_inode_create" is "struct dentry *", and cannot be read as "string" (write "dentry")',
-      'POLICY2060 error 6:161 spec.kprobes[1].args[0].type: argument 1 of "do_filp_open" is "struct filename *", and cannot be read as "string" (write "filename")',
+      'POLICY2060 warning 6:85 spec.kprobes[0].args[0].type: argument 1 of "security_inode_create" is "struct dentry *", and cannot be read as "string" (write "dentry")',
+      'POLICY2060 warning 6:161 spec.kprobes[1].args[0].type: argument 1 of "do_filp_open" is "struct filename *", and cannot be read as "string" (write "filename")',
     ]);
   });
 
@@ -62,9 +62,9 @@ describe('the arguments of a well-known function', () => {
       kprobes: [{ call: sys_openat, args: [{ index: 1, type: path }] }, { call: sys_connect, args: [{ index: 1, type: sock }] }, { call: sys_write, args: [{ index: 1, type: int }] }]
     `),
     ).toEqual([
-      'POLICY2060 error 6:58 spec.kprobes[0].args[0].type: argument 1 of "sys_openat" is "char *", and cannot be read as "path" (write "string")',
-      'POLICY2060 error 6:115 spec.kprobes[1].args[0].type: argument 1 of "sys_connect" is "struct sockaddr *", and cannot be read as "sock" (write "sockaddr")',
-      'POLICY2060 error 6:170 spec.kprobes[2].args[0].type: argument 1 of "sys_write" is "char *", and cannot be read as "int" (write "string")',
+      'POLICY2060 warning 6:58 spec.kprobes[0].args[0].type: argument 1 of "sys_openat" is "char *", and cannot be read as "path" (write "string")',
+      'POLICY2060 warning 6:115 spec.kprobes[1].args[0].type: argument 1 of "sys_connect" is "struct sockaddr *", and cannot be read as "sock" (write "sockaddr")',
+      'POLICY2060 warning 6:170 spec.kprobes[2].args[0].type: argument 1 of "sys_write" is "char *", and cannot be read as "int" (write "string")',
     ]);
   });
 
@@ -74,8 +74,8 @@ describe('the arguments of a well-known function', () => {
       lsmhooks: [{ hook: file_open, args: [{ index: 0, type: path }, { index: 1, type: int }] }]
     `),
     ).toEqual([
-      'POLICY2060 error 6:58 spec.lsmhooks[0].args[0].type: argument 0 of "file_open" is "struct file *", and cannot be read as "path" (write "file")',
-      'POLICY2059 error 6:75 spec.lsmhooks[0].args[1].index: "file_open" has one argument, and no argument 1 (arguments count from 0: 0 is "struct file *")',
+      'POLICY2060 warning 6:58 spec.lsmhooks[0].args[0].type: argument 0 of "file_open" is "struct file *", and cannot be read as "path" (write "file")',
+      'POLICY2059 warning 6:75 spec.lsmhooks[0].args[1].index: "file_open" has one argument, and no argument 1 (arguments count from 0: 0 is "struct file *")',
     ]);
   });
 
@@ -86,7 +86,7 @@ describe('the arguments of a well-known function', () => {
       lists: [{ name: a, values: [my_function, tcp_close] }]
     `),
     ).toEqual([
-      'POLICY2060 error 6:72 spec.kprobes[0].args[0].type: argument 0 of "tcp_close" is "struct sock *", and cannot be read as "skb" (write "sock")',
+      'POLICY2060 warning 6:72 spec.kprobes[0].args[0].type: argument 0 of "tcp_close" is "struct sock *", and cannot be read as "skb" (write "sock")',
     ]);
   });
 

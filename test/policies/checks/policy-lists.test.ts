@@ -151,6 +151,19 @@ describe('the macros of a policy', () => {
     ]);
   });
 
+  it('reports filters of PIDs in a macro and a selector once', () => {
+    expect(
+      findingsIn(`
+      selectorsMacros: { me: { matchPIDs: [{ operator: NotIn, values: [1] }] } }
+      kprobes:
+        - call: sys_close
+          selectors: [{ macros: [me], matchPIDs: [{ operator: NotIn, values: [2] }] }]
+    `),
+    ).toEqual([
+      'POLICY2023 error 9:30 spec.kprobes[0].selectors[0].macros[0]: the macro "me" has "matchPIDs", and so has the selector (put the filters in one of them)',
+    ]);
+  });
+
   it('reports a policy that enforces by them alone', () => {
     expect(
       findingsIn(`

@@ -269,7 +269,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
       `),
     ).toEqual([
       'POLICY3051 error 16:15 spec.kprobes[0].selectors[0].matchPIDs[0].values: the kernel compares 4 PIDs, and passes over the last (write the others in another selector)',
-      'POLICY3050 error 20:15 spec.kprobes[0].selectors[1].matchPIDs[1]: the kernel reads one filter of PIDs, and takes the second for a filter of namespaces (put the PIDs in one filter, or in another selector)',
+      'POLICY3050 error 17:11 spec.kprobes[0].selectors[1].matchPIDs: the kernel reads one filter of PIDs, and takes the second for a filter of namespaces (put the PIDs in one filter, or in another selector)',
     ]);
   });
 
@@ -490,8 +490,8 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: []
       `),
     ).toEqual([
+      'POLICY3056 error 14:11 spec.kprobes[0].selectors[0].matchNamespaceChanges: matchNamespaceChanges have 2 filters, and may have one (put the namespaces in one filter, or in another selector)',
       'POLICY3054 error 16:24 spec.kprobes[0].selectors[0].matchNamespaceChanges[0].values[0]: unknown namespace "mount" (did you mean "Mnt"?)',
-      'POLICY3056 error 17:15 spec.kprobes[0].selectors[0].matchNamespaceChanges[1]: matchNamespaceChanges have 2 filters, and may have one (put the namespaces in one filter, or in another selector)',
       'POLICY3008 error 18:15 spec.kprobes[0].selectors[0].matchNamespaceChanges[1].values: "In" has no values, and never matches (add a value, or write "NotIn" for any change)',
     ]);
   });
@@ -564,9 +564,9 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: []
       `),
     ).toEqual([
+      'POLICY3057 error 14:11 spec.kprobes[0].selectors[0].matchCapabilities: the kernel reads one filter of matchCapabilities, and not the second (put the capabilities in one filter, or in another selector)',
       'POLICY3015 error 16:24 spec.kprobes[0].selectors[0].matchCapabilities[0].values[0]: unknown capability "SYS_ADMIN" (did you mean "CAP_SYS_ADMIN"?)',
       'POLICY3015 error 16:35 spec.kprobes[0].selectors[0].matchCapabilities[0].values[1]: unknown capability "ALL" (write one such as CAP_SYS_ADMIN)',
-      'POLICY3057 error 17:15 spec.kprobes[0].selectors[0].matchCapabilities[1]: the kernel reads one filter of matchCapabilities, and not the second (put the capabilities in one filter, or in another selector)',
       'POLICY3008 error 22:15 spec.kprobes[0].selectors[1].matchCapabilityChanges[0].values: "In" has no values, and never matches (add a value, or take the filter out)',
     ]);
   });

@@ -393,7 +393,7 @@ describe('texts that filters compare', () => {
     ).toEqual([
       'POLICY3024 error 18:19 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has ',
       'POLICY3064 warning 20:25 spec.kprobes[0].selectors[0].matchArgs[1].operator: "SubString" w',
-      'POLICY3062 error 21:514 spec.kprobes[0].selectors[0].matchArgs[1].values[100]: a hook has ',
+      'POLICY3062 error 21:15 spec.kprobes[0].selectors[0].matchArgs[1].values: "SubString" has 1',
     ]);
   });
 });

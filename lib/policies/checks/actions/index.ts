@@ -6,6 +6,7 @@ import { fewActions } from './few-actions';
 import { imaHashes } from './ima-hashes';
 import { lookups } from './lookups';
 import { lsmReturn } from './lsm-return';
+import { monitoredActions } from './monitored-actions';
 import { overridableFunctions } from './overridable-functions';
 import { overrideErrors } from './override-errors';
 import { overrideRegisters } from './override-registers';
@@ -20,6 +21,7 @@ export const ACTION_CHECKS: readonly PolicyCheck[] = [
   fewActions,
   lsmReturn,
   possibleActions,
+  monitoredActions,
   actionKernels,
   rateLimits,
   stackTraces,

@@ -2,6 +2,8 @@ import type { PolicyCheck } from '../../check-context';
 import { isBuffer } from './argument-type-table';
 
 const LAST = 5;
+/** What the agent can note. */
+const GREATEST = 15;
 
 /**
  * A buffer is as long as another argument says, or as the function returns; without either the agent reads 0 bytes.
@@ -17,9 +19,10 @@ export const argumentSize: PolicyCheck = ({ policy, report }) => {
       const { type, sizeArgIndex = 0, returnCopy } = value;
       if (section !== 'tracepoints' && sizeArgIndex > LAST) {
         report({
-          code: 'POLICY2038',
+          code: sizeArgIndex > GREATEST ? 'POLICY2065' : 'POLICY2064',
           path: [...path, 'sizeArgIndex'],
           message: `${sizeArgIndex} is beyond the last argument, which is ${LAST}: "sizeArgIndex" counts from 1`,
+          help: `write 1 to ${LAST}`,
         });
         continue;
       }

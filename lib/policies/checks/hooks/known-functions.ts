@@ -24,6 +24,9 @@ export const knownFunctions: PolicyCheck = ({ policy, kernel, report }) => {
     if (listType === 'syscalls' || /^(?:__(?:x64|arm64|ia32)_)?(?:compat_)?sys_/.test(name)) {
       continue;
     }
+    if (hook.written.ignore?.callNotFound === true) {
+      continue;
+    }
     const meant = meantBy(name);
     if (meant !== undefined) {
       report({
@@ -32,7 +35,7 @@ export const knownFunctions: PolicyCheck = ({ policy, kernel, report }) => {
         message: `no kernel has a function "${name}"`,
         help: `did you mean "${meant}"?`,
       });
-    } else if (isMissingOn(kernel, missingFrom(name)) && hook.written.ignore?.callNotFound !== true) {
+    } else if (isMissingOn(kernel, missingFrom(name))) {
       report({
         code: 'POLICY2053',
         path,

@@ -24,12 +24,14 @@ export const texts: PolicyCheck = ({ policy, report }) => {
           code: 'POLICY2036',
           path: textPath,
           message: `the ${noun} "${value}" has ${bytes} byte${bytes === 1 ? '' : 's'}, and needs ${MIN}`,
+          help: `write a longer one, or take the ${noun} out`,
         });
       } else if (bytes > max) {
         report({
-          code: 'POLICY2037',
+          code: noun === 'tag' ? 'POLICY2063' : 'POLICY2037',
           path: textPath,
           message: `the ${noun} has ${bytes} bytes, and is cut after ${max}`,
+          help: 'shorten it',
         });
       }
     }

@@ -11,7 +11,7 @@ import { selectorsOf, textsAt } from '../../selectors/argument-filters';
  */
 export const namespaceChanges: PolicyCheck = (context) => {
   for (const { selector } of selectorsOf(context)) {
-    const [first, second] = selector.matchNamespaceChanges;
+    const [first] = selector.matchNamespaceChanges;
     if (first === undefined) {
       continue;
     }
@@ -23,11 +23,12 @@ export const namespaceChanges: PolicyCheck = (context) => {
         help: 'take the filter out, or leave older kernels out',
       });
     }
-    if (second !== undefined) {
+    const count = selector.partLength('matchNamespaceChanges');
+    if (count > 1) {
       context.report({
         code: 'POLICY3056',
-        path: second.path,
-        message: `matchNamespaceChanges have ${selector.matchNamespaceChanges.length} filters, and may have one`,
+        path: selector.partPath('matchNamespaceChanges'),
+        message: `matchNamespaceChanges have ${count} filters, and may have one`,
         help: 'put the namespaces in one filter, or in another selector',
       });
     }

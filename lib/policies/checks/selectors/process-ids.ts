@@ -12,11 +12,10 @@ const MAX_VALUES = 4;
  */
 export const processIds: PolicyCheck = (context) => {
   for (const { selector } of selectorsOf(context)) {
-    const [, second] = selector.matchPIDs;
-    if (second !== undefined) {
+    if (selector.partLength('matchPIDs') > 1) {
       context.report({
         code: 'POLICY3050',
-        path: second.path,
+        path: selector.partPath('matchPIDs'),
         message: 'the kernel reads one filter of PIDs, and takes the second for a filter of namespaces',
         help: 'put the PIDs in one filter, or in another selector',
       });

@@ -24,7 +24,7 @@ function checkPart(
   selector: SelectorView,
   { kernel, report }: CheckContext,
 ): void {
-  const [first, second] = selector[part];
+  const [first] = selector[part];
   if (part === 'matchCapabilityChanges' && first !== undefined && !isAtLeast(kernel, '5.3')) {
     report({
       code: 'POLICY3030',
@@ -33,10 +33,10 @@ function checkPart(
       help: 'take the filter out, or leave older kernels out',
     });
   }
-  if (second !== undefined) {
+  if (selector.partLength(part) > 1) {
     report({
       code: 'POLICY3057',
-      path: second.path,
+      path: selector.partPath(part),
       message: `the kernel reads one filter of ${part}, and not the second`,
       help: 'put the capabilities in one filter, or in another selector',
     });

@@ -15,7 +15,8 @@ export const someValues: PolicyCheck = (context) => {
     const isEmpty = (written.values?.length ?? 0) === 0;
     const isSuited =
       argument?.type === undefined || outcomeOf(operator, argument.type, context.kernel) === 'works';
-    if (!isEmpty || !isSuited) {
+    const isUnreadable = written.values === undefined && context.policy.isWritten([...path, 'values']);
+    if (!isEmpty || !isSuited || isUnreadable) {
       continue;
     }
     const consequence = withoutValues(filter, context.kernel);

@@ -58,8 +58,13 @@ function checkValues(
   { kernel, report }: CheckContext,
 ): void {
   let count = 0;
-  for (const { operator, path, value } of filters.flatMap((filter) =>
-    filter.values.map((each) => ({ ...each, operator: filter.operator })),
+  for (const { operator, path, value, list, listPath } of filters.flatMap((filter) =>
+    filter.values.map((each) => ({
+      ...each,
+      operator: filter.operator,
+      list: filter.values,
+      listPath: [...filter.path, 'values'],
+    })),
   )) {
     const length = byteLength(value);
     count += length > MAX_BYTES ? 0 : 1;
@@ -73,8 +78,11 @@ function checkValues(
     } else if (count === MAX_SUBSTRINGS + 1) {
       report({
         code: 'POLICY3062',
-        path,
-        message: `a hook has room for ${MAX_SUBSTRINGS} substrings, and this is one more`,
+        path: list.length > MAX_SUBSTRINGS ? listPath : path,
+        message:
+          list.length > MAX_SUBSTRINGS
+            ? `"${operator}" has ${list.length} values, and a hook has room for ${MAX_SUBSTRINGS}`
+            : `a hook has room for ${MAX_SUBSTRINGS} substrings, and this is one more`,
         help: 'leave some out',
       });
     } else if (section !== 'uprobes' && count === 2 && isAtLeast(kernel, FIRST_KERNEL)) {
