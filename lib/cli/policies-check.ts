@@ -7,6 +7,7 @@ import {
   formatPretty,
   formatSarif,
   isError,
+  joinWords,
   oneOf,
 } from '../diagnostics';
 import {
@@ -37,7 +38,8 @@ export const POLICIES_CHECK: Command = {
     '--format github         annotations beside the lines of a pull request',
     '--format sarif          for code scanning',
     `--kernel <version>      the oldest kernel that the policies have to load on (default: ${DEFAULT_KERNEL})`,
-    `--tetragon <version>    ${oneOf(TETRAGON_VERSIONS)} (default: ${DEFAULT_TETRAGON})`,
+    `--tetragon <version>    ${joinWords(TETRAGON_VERSIONS, 'or')} (default: ${DEFAULT_TETRAGON}): the schema that the API server has; what the`,
+    `                        agent makes of a policy is said as of ${DEFAULT_TETRAGON}, and 1.8 is not released yet`,
   ],
   run: (args, io) => {
     const { paths, format, options } = parse(args);

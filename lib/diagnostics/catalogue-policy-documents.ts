@@ -115,4 +115,13 @@ export const POLICY_DOCUMENT_CATALOGUE = {
     why: 'applied together, the second replaces the first, and only one of them is loaded',
     example: { bad: `${GOOD}`, good: GOOD },
   },
+  POLICY1016: {
+    severity: 'error',
+    title: 'what is written is of another version of Tetragon',
+    why: REFUSED,
+    example: {
+      bad: examplePolicy(KPROBE.replace('kprobes:', 'fentries: # with --tetragon 1.6')),
+      good: GOOD,
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -1,3 +1,4 @@
+import { joinWords } from '../diagnostics';
 import type { PolicyCheck } from './check-context';
 import { POLICY_CHECKS } from './checks';
 import type { PolicyFinding } from './finding';
@@ -21,7 +22,8 @@ export interface PolicyOptions {
    */
   readonly kernel?: string;
   /**
-   * The version of Tetragon, such as `1.7` or `1.7.0`.
+   * The version of Tetragon: 1.4 to 1.7, such as `1.7` or `1.7.0`, or 1.8, which is not released yet. Its schema is what
+   * the policies are held to. What the agent makes of them is said as of 1.7, whatever the version.
    *
    * @default 1.7
    */
@@ -54,7 +56,7 @@ export function policyTarget(options: PolicyOptions = {}): PolicyTarget {
   const tetragon = parseTetragonVersion(options.tetragon ?? DEFAULT_TETRAGON);
   if (tetragon === undefined) {
     throw new RangeError(
-      `there are no facts on Tetragon "${options.tetragon}": write ${TETRAGON_VERSIONS.join(' or ')}`,
+      `there are no facts on Tetragon "${options.tetragon}": write ${joinWords(TETRAGON_VERSIONS, 'or')}`,
     );
   }
   return { kernel, tetragon, parentsMap: options.parentsMap ?? false };
@@ -70,7 +72,7 @@ export interface FoundInPolicy {
 export function findInPolicy(tree: TreeNode, target: PolicyTarget): FoundInPolicy {
   const findings: PolicyFinding[] = [];
   const report = (finding: PolicyFinding) => void findings.push(finding);
-  const policy = readPolicy(tree, report);
+  const policy = readPolicy(tree, { report, tetragon: target.tetragon });
   if (policy === undefined) {
     return { findings };
   }

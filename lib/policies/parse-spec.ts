@@ -6,6 +6,7 @@ import { checkStructure } from './read/check-structure';
 import { keyRangeAt, nodeAt, rangeAt, type TreeNode } from './read/document-tree';
 import { readYaml } from './read/read-yaml';
 import { SPEC_SCHEMA } from './schema/policy-schema';
+import { DEFAULT_TETRAGON } from './tetragon-version';
 
 /** `spec` of a TracingPolicy, of whichever kind. */
 export type TracingPolicySpec = TracingPolicyFields;
@@ -49,7 +50,7 @@ export const TracingPolicySpec = {
 function readSpec(tree: TreeNode, report: (finding: PolicyFinding) => void): unknown {
   const path: Path = tree.kind === 'map' && tree.entries.has('spec') ? ['spec'] : [];
   const node = nodeAt(tree, path) ?? tree;
-  return checkStructure(node, SPEC_SCHEMA, path, report);
+  return checkStructure(node, SPEC_SCHEMA, path, { report, tetragon: DEFAULT_TETRAGON });
 }
 
 function locate(

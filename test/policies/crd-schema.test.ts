@@ -6,9 +6,10 @@ import { parse } from 'yaml';
 import { addPolicies } from '../../charts/policies';
 import { Tetragon } from '../../lib';
 import { SPEC_SCHEMA } from '../../lib/policies/schema/policy-schema';
-import type { Schema } from '../../lib/policies/schema/schema';
+import { keysIn, requiredIn, type Schema, wordsIn } from '../../lib/policies/schema/schema';
+import { isTetragonAtLeast, type TetragonVersion } from '../../lib/policies/tetragon-version';
 
-/** Schemas of Tetragon 1.7.0, as published. They are not part of this repository. */
+/** Schemas of Tetragon 1.7.0, as published, and of what will be 1.8. They are not part of this repository. */
 const CRDS = join(__dirname, '..', '..', '..', 'shared', 'tetragon', 'crds');
 
 interface OpenApi {
@@ -23,11 +24,25 @@ interface OpenApi {
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly default?: unknown;
+  readonly 'x-kubernetes-validations'?: readonly { readonly rule: string }[];
 }
 
-function crd(plural: string): OpenApi {
-  const { spec } = parse(readFileSync(join(CRDS, `cilium.io_${plural}.yaml`), 'utf8'));
+const DIRECTORIES: readonly [TetragonVersion, string][] = [
+  ['1.7', CRDS],
+  ['1.8', join(CRDS, 'head')],
+];
+
+function crd(plural: string, directory = CRDS): OpenApi {
+  const { spec } = parse(readFileSync(join(directory, `cilium.io_${plural}.yaml`), 'utf8'));
   return spec.versions[0].schema.openAPIV3Schema;
+}
+
+/** The keys that a rule of an object excludes. That what is returned is described is a check of all versions. */
+function limitedKeys(rules: OpenApi['x-kubernetes-validations'] = []): string[] {
+  const keys = rules
+    .filter(({ rule }) => !rule.includes('self.returnArg'))
+    .flatMap(({ rule }) => [...rule.matchAll(/has\(self\.(\w+)\)/g)].map(([, key]) => key!));
+  return [...new Set(keys)].sort();
 }
 
 /** What both say of a value, in one shape. */
@@ -43,6 +58,7 @@ function ofCrd({ type, items, properties, additionalProperties, required = [], .
               Object.entries(properties ?? {}).map(([key, value]) => [key, ofCrd(value)]),
             ),
             required: required.filter((key) => properties?.[key]?.default === undefined).sort(),
+            limited: limitedKeys(rest['x-kubernetes-validations']),
           };
     case 'string':
       return { text: rest.enum, hasPattern: rest.pattern !== undefined };
@@ -53,19 +69,25 @@ function ofCrd({ type, items, properties, additionalProperties, required = [], .
   }
 }
 
-function ofOurs(schema: Schema): unknown {
+function ofOurs(schema: Schema, tetragon: TetragonVersion): unknown {
   switch (schema.kind) {
     case 'list':
-      return { list: ofOurs(schema.items), max: schema.maxItems };
+      return { list: ofOurs(schema.items, tetragon), max: schema.maxItems };
     case 'map':
-      return { map: ofOurs(schema.values) };
-    case 'object':
+      return { map: ofOurs(schema.values, tetragon) };
+    case 'object': {
+      const { limit } = schema;
       return {
-        keys: Object.fromEntries(Object.entries(schema.keys).map(([key, value]) => [key, ofOurs(value)])),
-        required: [...schema.required].sort(),
+        keys: Object.fromEntries(
+          keysIn(schema, tetragon).map((key) => [key, ofOurs(schema.keys[key]!, tetragon)]),
+        ),
+        required: [...requiredIn(schema, tetragon)].sort(),
+        limited:
+          limit !== undefined && isTetragonAtLeast(tetragon, limit.since) ? [...limit.keys].sort() : [],
       };
+    }
     case 'string':
-      return { text: schema.oneOf, hasPattern: schema.pattern !== undefined };
+      return { text: wordsIn(schema, tetragon), hasPattern: schema.pattern !== undefined };
     case 'integer':
       // Bounds are the agent's where they are narrower than the CRD's.
       return 'number';
@@ -111,11 +133,15 @@ function shipped(): {
 const isThere = existsSync(CRDS);
 const PLURALS = ['tracingpolicies', 'tracingpoliciesnamespaced'];
 
-describe.skipIf(!isThere)('the schema of policies, beside the CRDs of Tetragon 1.7.0', () => {
-  it.each(PLURALS)('says what that of %s says', (plural) => {
-    expect(ofOurs(SPEC_SCHEMA)).toEqual(ofCrd(crd(plural).properties!['spec']!));
-  });
-});
+describe.skipIf(!isThere).each(DIRECTORIES)(
+  'the schema of policies, beside the CRDs of Tetragon %s',
+  (tetragon, directory) => {
+    it.each(PLURALS)('says what that of %s says', (plural) => {
+      const spec = crd(plural, directory).properties!['spec']!;
+      expect(ofOurs(SPEC_SCHEMA, tetragon)).toEqual(ofCrd(spec));
+    });
+  },
+);
 
 describe('the policies of the app', () => {
   it.skipIf(!isThere)('fit the CRDs of Tetragon 1.7.0, with no unknown key', () => {

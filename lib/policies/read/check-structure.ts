@@ -1,9 +1,26 @@
 import { didYouMean, joinWords, oneOf, quote, showValue, suggestions } from '../../diagnostics';
 import type { Report } from '../finding';
 import { formatPath, type Path } from '../path';
-import type { IntegerSchema, MapSchema, ObjectSchema, Schema, StringSchema } from '../schema/schema';
+import {
+  type IntegerSchema,
+  keysIn,
+  lifetimeOf,
+  type MapSchema,
+  type ObjectSchema,
+  requiredIn,
+  type Schema,
+  type StringSchema,
+  wordsIn,
+} from '../schema/schema';
+import { DEFAULT_TETRAGON, isTetragonAtLeast, type TetragonVersion } from '../tetragon-version';
 import type { TreeMap, TreeNode } from './document-tree';
 import { helpForUnknownKey, helpForWrongType } from './misplaced-words';
+
+/** Where to say what is wrong, and by which version's schema it is. */
+export interface StructureContext {
+  readonly report: Report;
+  readonly tetragon: TetragonVersion;
+}
 
 /**
  * Compares a document with the schema that the API server holds it to, and reports all that differs.
@@ -11,17 +28,23 @@ import { helpForUnknownKey, helpForWrongType } from './misplaced-words';
  * @returns the plain object, without what does not fit: a wrong value is `undefined`, in a list too, so that an index
  * still means what it means in the document
  */
-export function checkStructure(node: TreeNode, schema: Schema, path: Path, report: Report): unknown {
+export function checkStructure(
+  node: TreeNode,
+  schema: Schema,
+  path: Path,
+  context: StructureContext,
+): unknown {
+  const { report } = context;
   switch (schema.kind) {
     case 'any':
       return undefined;
     case 'object':
       return node.kind === 'map'
-        ? checkObject(node, schema, path, report)
+        ? checkObject(node, schema, path, context)
         : wrongType(node, schema, path, report);
     case 'map':
       return node.kind === 'map'
-        ? checkMap(node, schema, path, report)
+        ? checkMap(node, schema, path, context)
         : wrongType(node, schema, path, report);
     case 'list': {
       if (node.kind !== 'list') {
@@ -31,11 +54,11 @@ export function checkStructure(node: TreeNode, schema: Schema, path: Path, repor
         const message = `${last(path)} has ${node.items.length} entries, and may have ${schema.maxItems}`;
         report({ code: 'POLICY1009', path, message });
       }
-      return node.items.map((item, index) => checkStructure(item, schema.items, [...path, index], report));
+      return node.items.map((item, index) => checkStructure(item, schema.items, [...path, index], context));
     }
     case 'string':
       return node.kind === 'string'
-        ? checkString(node.value, schema, path, report)
+        ? checkString(node.value, schema, path, context)
         : wrongType(node, schema, path, report);
     case 'integer':
       return node.kind === 'integer'
@@ -46,12 +69,12 @@ export function checkStructure(node: TreeNode, schema: Schema, path: Path, repor
   }
 }
 
-function checkMap(node: TreeMap, schema: MapSchema, path: Path, report: Report): unknown {
+function checkMap(node: TreeMap, schema: MapSchema, path: Path, context: StructureContext): unknown {
   const { keys, values } = schema;
   for (const key of node.entries.keys()) {
     if (keys !== undefined && !keys.regex.test(key)) {
       const message = `the key ${showValue(key)} is not possible`;
-      report({
+      context.report({
         code: 'POLICY1010',
         path: [...path, key],
         message,
@@ -63,47 +86,119 @@ function checkMap(node: TreeMap, schema: MapSchema, path: Path, report: Report):
   return Object.fromEntries(
     [...node.entries]
       .filter(([, entry]) => entry.node.kind !== 'null')
-      .map(([key, entry]) => [key, checkStructure(entry.node, values, [...path, key], report)]),
+      .map(([key, entry]) => [key, checkStructure(entry.node, values, [...path, key], context)]),
   );
 }
 
-function checkObject(node: TreeMap, schema: ObjectSchema, path: Path, report: Report): unknown {
-  const known = Object.keys(schema.keys);
+function checkObject(node: TreeMap, schema: ObjectSchema, path: Path, context: StructureContext): unknown {
+  const { report, tetragon } = context;
+  const known = keysIn(schema, tetragon);
   const value: Record<string, unknown> = {};
+  const others: string[] = [];
   for (const [key, entry] of node.entries) {
     const expected = Object.hasOwn(schema.keys, key) ? schema.keys[key] : undefined;
-    if (expected === undefined) {
-      const help =
-        helpForUnknownKey(path, key, entry.node) ??
-        didYouMean(key, known) ??
-        `${ownerWords(path)} has ${joinWords(known.map(quote), 'and')}`;
+    const isKnown = known.includes(key);
+    if (!isKnown) {
+      others.push(key);
+      const keyPath = [...path, key];
       report({
-        code: 'POLICY1004',
-        path: [...path, key],
-        message: `unknown key "${key}"`,
-        help,
+        ...(otherVersion(key, schema, tetragon) ?? unknownKey(keyPath, schema, known, entry.node)),
+        path: keyPath,
         atKey: true,
       });
-    } else if (entry.node.kind !== 'null') {
-      // The API server drops a key that is null, and what has a default gets it.
-      value[key] = checkStructure(entry.node, expected, [...path, key], report);
+    }
+    // The API server drops a key that is null, and what has a default gets it. What only newer versions have is read as
+    // they read it, so that nobody misses it.
+    const reader = isKnown ? tetragon : laterVersion(key, schema, tetragon);
+    if (expected !== undefined && entry.node.kind !== 'null' && reader !== undefined) {
+      value[key] = checkStructure(entry.node, expected, [...path, key], { report, tetragon: reader });
     }
   }
-  const unknown = [...node.entries.keys()].filter((key) => !Object.hasOwn(schema.keys, key));
-  for (const key of schema.required) {
+  for (const { key, message, help } of excluded(node, schema, tetragon)) {
+    delete value[key];
+    report({ code: 'POLICY1016', path: [...path, key], message, help, atKey: true });
+  }
+  for (const key of requiredIn(schema, tetragon)) {
     const entry = node.entries.get(key);
-    const isMisspelt = entry === undefined && unknown.some((each) => suggestions(each, known)[0] === key);
-    if (!isMisspelt && (entry === undefined || entry.node.kind === 'null')) {
+    const isMisspelt = entry === undefined && others.some((each) => suggestions(each, known)[0] === key);
+    // What newer versions write instead of the key was reported as such.
+    const isReplaced = !schema.required.includes(key) && others.length > 0;
+    if (!isMisspelt && !isReplaced && (entry === undefined || entry.node.kind === 'null')) {
       report({ code: 'POLICY1005', path: [...path, key], message: `the key "${key}" is missing` });
     }
   }
   return value;
 }
 
-function checkString(value: string, schema: StringSchema, path: Path, report: Report): unknown {
-  if (schema.oneOf !== undefined && !schema.oneOf.includes(value)) {
-    const help = didYouMean(value, schema.oneOf) ?? `write ${oneOf(schema.oneOf)}`;
-    report({ code: 'POLICY1007', path, message: `unknown ${nounOf(path)} "${value}"`, help });
+function unknownKey(path: Path, schema: ObjectSchema, known: readonly string[], value: TreeNode) {
+  const owner = path.slice(0, -1);
+  const key = String(path.at(-1));
+  const advice = helpForUnknownKey(owner, key, value);
+  const { since } = lifetimeOf(schema, key);
+  const help =
+    since === undefined
+      ? (advice ?? didYouMean(key, known) ?? `${ownerWords(owner)} has ${joinWords(known.map(quote), 'and')}`)
+      : [`Tetragon ${since} has it`, ...(advice === undefined ? [] : [advice])].join('; ');
+  return { code: 'POLICY1004', message: `unknown key "${key}"`, help } as const;
+}
+
+/** The version that brings a key or word, where it is newer than this one, and released. */
+function laterVersion(
+  name: string,
+  schema: ObjectSchema | StringSchema,
+  tetragon: TetragonVersion,
+): TetragonVersion | undefined {
+  const { since } = lifetimeOf(schema, name);
+  return since !== undefined &&
+    isTetragonAtLeast(DEFAULT_TETRAGON, since) &&
+    !isTetragonAtLeast(tetragon, since)
+    ? since
+    : undefined;
+}
+
+/** What is to be said of a key or word that a released version has, and this one has not. */
+function otherVersion(name: string, schema: ObjectSchema | StringSchema, tetragon: TetragonVersion) {
+  const { goneIn, instead } = lifetimeOf(schema, name);
+  if (goneIn !== undefined && isTetragonAtLeast(tetragon, goneIn)) {
+    const message = `Tetragon ${goneIn} has no ${quote(name)} any more`;
+    return { code: 'POLICY1016', message, help: instead ?? 'take it out' } as const;
+  }
+  const since = laterVersion(name, schema, tetragon);
+  return since === undefined
+    ? undefined
+    : ({
+        code: 'POLICY1016',
+        message: `${quote(name)} is of Tetragon ${since}, and ${tetragon} does not have it`,
+        help: instead ?? `run Tetragon ${since} or newer, or take it out`,
+      } as const);
+}
+
+/** Keys that a version refuses beside others. */
+function excluded({ entries }: TreeMap, { limit }: ObjectSchema, tetragon: TetragonVersion) {
+  if (limit === undefined || !isTetragonAtLeast(tetragon, limit.since)) {
+    return [];
+  }
+  const there = limit.keys.filter((key) => (entries.get(key)?.node.kind ?? 'null') !== 'null');
+  const kept = there.slice(0, limit.most).map(quote);
+  const beside = kept.length === 0 ? 'here' : `beside ${kept.join('')}`;
+  return there.slice(limit.most).map((key) => ({
+    key,
+    message: `Tetragon ${limit.since} refuses ${quote(key)} ${beside}`,
+    help: limit.help,
+  }));
+}
+
+function checkString(
+  value: string,
+  schema: StringSchema,
+  path: Path,
+  { report, tetragon }: StructureContext,
+): unknown {
+  const words = wordsIn(schema, tetragon);
+  if (words !== undefined && !words.includes(value)) {
+    const help = didYouMean(value, words) ?? `write ${oneOf(words)}`;
+    const unknown = { code: 'POLICY1007', message: `unknown ${nounOf(path)} "${value}"`, help } as const;
+    report({ ...(otherVersion(value, schema, tetragon) ?? unknown), path });
     return undefined;
   }
   if (schema.pattern !== undefined && !schema.pattern.regex.test(value)) {

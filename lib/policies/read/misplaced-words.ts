@@ -10,7 +10,7 @@ const PODS =
 /** Words of guides, of other versions and of other objects, by what they are written in. */
 const SPEC: Readonly<Record<string, string>> = {
   namespaceSelector: 'make it a TracingPolicyNamespaced in that namespace',
-  nodeSelector: 'Tetragon 1.7 has policies on all nodes',
+  nodeSelector: 'before that, policies are on all nodes',
   selectors: 'selectors belong to a hook, such as kprobes[].selectors',
   collector: 'Tetragon sends to nobody: its events are in its export file and on its socket',
 };
@@ -22,7 +22,7 @@ const SELECTOR: Readonly<Record<string, string>> = {
   matchLabels: PODS,
   namespace: 'make it a TracingPolicyNamespaced in that namespace',
   matchWorkloads:
-    'Tetragon 1.7 has spec.podSelector, spec.containerSelector and spec.hostSelector, for the whole policy',
+    'before that, spec.podSelector, spec.containerSelector and spec.hostSelector are for the whole policy',
   matchCurrentCred:
     'write data with source: current_task and resolve: cred.euid.val, and a matchData filter on it',
   action: 'write matchActions: [{ action: ... }]',

@@ -7,7 +7,7 @@ import { METADATA_SCHEMA } from '../schema/metadata-schema';
 import { POLICY_SCHEMA, SPEC_SCHEMA } from '../schema/policy-schema';
 import { HOOK_SECTIONS } from '../view/hook-view';
 import { POLICY_KINDS, type PolicyKind, type PolicyView, viewPolicy } from '../view/policy-view';
-import { checkStructure } from './check-structure';
+import { checkStructure, type StructureContext } from './check-structure';
 import { nodeAt, type TreeNode } from './document-tree';
 
 const API_VERSION = 'cilium.io/v1alpha1';
@@ -20,16 +20,17 @@ const NAME = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9]
  *
  * @returns nothing where the document is of another kind, or its kind cannot be told
  */
-export function readPolicy(tree: TreeNode, report: Report): PolicyView | undefined {
+export function readPolicy(tree: TreeNode, context: StructureContext): PolicyView | undefined {
+  const { report } = context;
   const kind = kindOf(tree, report);
   if (kind === undefined) {
     return undefined;
   }
-  checkStructure(tree, POLICY_SCHEMA_WITHOUT_SPEC, [], report);
-  const metadata = checkedMetadata(tree, kind, report);
+  checkStructure(tree, POLICY_SCHEMA_WITHOUT_SPEC, [], context);
+  const metadata = checkedMetadata(tree, kind, context);
   const specNode = nodeAt(tree, ['spec']);
   const isMissing = specNode === undefined || specNode.kind === 'null';
-  const spec = isMissing ? {} : checkStructure(specNode, SPEC_SCHEMA, ['spec'], report);
+  const spec = isMissing ? {} : checkStructure(specNode, SPEC_SCHEMA, ['spec'], context);
   return viewPolicy({
     kind,
     name: metadata?.name,
@@ -92,13 +93,14 @@ function looksLikePolicy(tree: TreeNode, apiVersion: string | undefined): boolea
 function checkedMetadata(
   tree: TreeNode,
   kind: PolicyKind,
-  report: Report,
+  context: StructureContext,
 ): { name?: string; namespace?: string } | undefined {
+  const { report } = context;
   const node = nodeAt(tree, ['metadata']);
   if (node === undefined || node.kind === 'null') {
     return undefined;
   }
-  const metadata = checkStructure(node, METADATA_SCHEMA, ['metadata'], report) as
+  const metadata = checkStructure(node, METADATA_SCHEMA, ['metadata'], context) as
     | { name?: string; generateName?: string; namespace?: string }
     | undefined;
   if (metadata === undefined) {

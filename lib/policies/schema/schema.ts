@@ -1,3 +1,6 @@
+import { isTetragonAtLeast, type TetragonVersion } from '../tetragon-version';
+import { isIn, type KeyLimit, type Lifetime, type Lifetimes } from './since';
+
 /** What a value of a policy has to look like: as much of OpenAPI as Tetragon's CRDs need. */
 export type Schema =
   | StringSchema
@@ -12,6 +15,8 @@ export interface StringSchema {
   readonly kind: 'string';
   /** The words that are allowed. Every text is where left out. */
   readonly oneOf?: readonly string[];
+  /** Those of the words that not all versions have. */
+  readonly lifetimes?: Lifetimes;
   readonly pattern?: TextPattern;
 }
 
@@ -41,6 +46,9 @@ export interface ObjectSchema {
   readonly kind: 'object';
   readonly keys: Readonly<Record<string, Schema>>;
   readonly required: readonly string[];
+  /** Those of the keys that not all versions have. */
+  readonly lifetimes: Lifetimes;
+  readonly limit?: KeyLimit;
 }
 
 /** An object whose keys a person chooses. */
@@ -66,8 +74,8 @@ export const index: IntegerSchema = uint31;
 export const int64: IntegerSchema = { kind: 'integer', min: -(2 ** 63), max: 2 ** 63 };
 export const any: AnySchema = { kind: 'any' };
 
-export function word(...oneOf: readonly string[]): StringSchema {
-  return { kind: 'string', oneOf };
+export function word(oneOf: readonly string[], lifetimes: Lifetimes = {}): StringSchema {
+  return { kind: 'string', oneOf, lifetimes };
 }
 
 export function list(items: Schema, maxItems?: number): ListSchema {
@@ -79,11 +87,41 @@ export function map(values: Schema, keys?: TextPattern): MapSchema {
 }
 
 /** An object with these keys; those whose names end in `*` have to be there. */
-export function object(keys: Readonly<Record<string, Schema>>): ObjectSchema {
+export function object(
+  keys: Readonly<Record<string, Schema>>,
+  lifetimes: Lifetimes = {},
+  limit?: KeyLimit,
+): ObjectSchema {
   const required = Object.keys(keys).filter((key) => key.endsWith('*'));
   return {
     kind: 'object',
     keys: Object.fromEntries(Object.entries(keys).map(([key, schema]) => [key.replace('*', ''), schema])),
     required: required.map((key) => key.slice(0, -1)),
+    lifetimes,
+    ...(limit === undefined ? {} : { limit }),
   };
+}
+
+/** The keys that a version has. */
+export function keysIn(schema: ObjectSchema, tetragon: TetragonVersion): readonly string[] {
+  return Object.keys(schema.keys).filter((key) => isIn(tetragon, lifetimeOf(schema, key)));
+}
+
+/** The keys that a version wants. */
+export function requiredIn(schema: ObjectSchema, tetragon: TetragonVersion): readonly string[] {
+  const wanted = Object.keys(schema.keys).filter((key) => {
+    const { optionalSince } = lifetimeOf(schema, key);
+    return optionalSince !== undefined && !isTetragonAtLeast(tetragon, optionalSince);
+  });
+  return [...schema.required, ...wanted];
+}
+
+/** The words that a version has, or nothing where every text is one. */
+export function wordsIn(schema: StringSchema, tetragon: TetragonVersion): readonly string[] | undefined {
+  return schema.oneOf?.filter((each) => isIn(tetragon, lifetimeOf(schema, each)));
+}
+
+/** Since when a key or a word is there. */
+export function lifetimeOf({ lifetimes = {} }: { readonly lifetimes?: Lifetimes }, name: string): Lifetime {
+  return (Object.hasOwn(lifetimes, name) ? lifetimes[name] : undefined) ?? {};
 }
