@@ -124,4 +124,13 @@ export const POLICY_DOCUMENT_CATALOGUE = {
       good: GOOD,
     },
   },
+  POLICY1017: {
+    severity: 'error',
+    title: 'a template is not filled in',
+    why: 'what it stands for is not there, and the policy is refused or compares with the text of the template',
+    example: {
+      bad: GOOD.replace('tcp_connect', '"{{ .Values.call }}"'),
+      good: GOOD,
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -848,7 +848,7 @@ syscall: true`,
   },
   POLICY2055: {
     severity: 'error',
-    title: 'a function of the kernel is misspelt',
+    title: 'a function of the kernel does not exist',
     why: REFUSED,
     example: {
       bad: hookPolicy(

@@ -130,7 +130,8 @@ function checkDocument(tree: TreeNode, context: DocumentContext): Diagnostic[] {
   const subject = policy?.name === undefined ? undefined : `${policy.kind} "${policy.name}"`;
   const all = [...findings, ...(policy === undefined ? [] : known.add(policy, file))];
   return all.map((finding) => {
-    const range = finding.atKey === true ? keyRangeAt(tree, finding.path) : rangeAt(tree, finding.path);
+    const range =
+      finding.atKey === true ? keyRangeAt(tree, finding.path) : rangeAt(tree, finding.at ?? finding.path);
     return diagnostic(finding.code, place(range, formatPath(finding.path)), finding.message, {
       ...(subject === undefined ? {} : { subject }),
       ...(finding.help === undefined ? {} : { help: finding.help }),
@@ -168,7 +169,7 @@ class KnownPolicies {
 function yamlDiagnostic({ kind, message, help }: YamlProblem, place: Diagnostic['place']): Diagnostic {
   switch (kind) {
     case 'template':
-      return diagnostic('POLICY1017', place, `"${message}" is a template`, { help: 'fill it in first' });
+      return diagnostic('POLICY1017', place, message, help === undefined ? {} : { help });
     case 'syntax':
       return diagnostic('POLICY1001', place, `not YAML: ${message}`, help === undefined ? {} : { help });
     case 'duplicate-key':

@@ -4,6 +4,7 @@ import { POLICY_CHECKS } from './checks';
 import type { PolicyFinding } from './finding';
 import { DEFAULT_KERNEL, type KernelVersion, parseKernelVersion } from './kernel-version';
 import { nodeAt, type TreeNode } from './read/document-tree';
+import { asTemplate } from './read/placeholders';
 import { readPolicy } from './read/policy-document';
 import {
   DEFAULT_TETRAGON,
@@ -81,7 +82,7 @@ export function findInPolicy(tree: TreeNode, target: PolicyTarget): FoundInPolic
   for (const check of hasSpec ? (POLICY_CHECKS as readonly PolicyCheck[]) : []) {
     check({ policy, report, ...target });
   }
-  return { findings: unique(findings), policy };
+  return { findings: unique(findings.map((finding) => asTemplate(finding, tree))), policy };
 }
 
 /** What a macro says is found once for each selector that takes it up, and is one mistake all the same. */

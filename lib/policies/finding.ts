@@ -7,6 +7,8 @@ export interface PolicyFinding extends DiagnosticDetails {
   /** What is wrong: the value where there is one, else the list or map that is. A missing key has the path it would have. */
   readonly path: Path;
   readonly message: string;
+  /** Where to point, where that is another place than the path. */
+  readonly at?: Path;
   /** Points at the key instead of the value. */
   readonly atKey?: boolean;
 }

@@ -15,6 +15,7 @@ import { checkCharacters } from './check-characters';
 import type { ScalarValue, TextRange, TreeEntry, TreeNode } from './document-tree';
 import { explainSyntax } from './explain-syntax';
 import { findFlowEnd, joinFlowLines } from './flow-lines';
+import { templateIn, templateProblem } from './placeholders';
 import { readPlainScalar } from './plain-scalar';
 
 /** The schema of a policy is ten levels deep; a reader that calls itself needs some bound. */
@@ -29,7 +30,7 @@ const MAX_PATCHES = 100;
 /** Something in the text that YAML does not allow. */
 export interface YamlProblem {
   /** `merged-key`: a key that "<<" brings in, too. */
-  readonly kind: 'syntax' | 'duplicate-key' | 'merged-key';
+  readonly kind: 'syntax' | 'template' | 'duplicate-key' | 'merged-key';
   readonly message: string;
   readonly range: TextRange;
   readonly help?: string;
@@ -162,7 +163,7 @@ function readDocument(document: Document.Parsed, text: string, found: readonly Y
   if (first !== undefined) {
     return { problems: [first] };
   }
-  const reader = new TreeReader(document);
+  const reader = new TreeReader(document, text);
   const tree = reader.read(document.contents);
   return tree === undefined || reader.isBroken
     ? { problems: reader.problems }
@@ -180,7 +181,10 @@ class TreeReader {
   private nodes = 0;
   private readonly open = new Set<ParsedNode>();
 
-  constructor(private readonly document: Document.Parsed) {}
+  constructor(
+    private readonly document: Document.Parsed,
+    private readonly text: string,
+  ) {}
 
   public read(node: ParsedNode | null): TreeNode | undefined {
     this.nodes += 1;
@@ -225,6 +229,11 @@ class TreeReader {
       return { kind: 'list', items, range };
     }
     if (isMap(node)) {
+      const template = templateIn(this.text, range);
+      if (template !== undefined) {
+        this.problems.push({ kind: 'template', range, ...templateProblem(template) });
+        return { kind: 'string', value: template, range };
+      }
       return { kind: 'map', entries: this.readEntries(node as never), range };
     }
     return undefined;

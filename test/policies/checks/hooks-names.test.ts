@@ -59,7 +59,7 @@ describe('the function of a system call', () => {
       kprobes: [{ call: tcp_connect }]
     `),
     ).toEqual([
-      'POLICY2049 error 6:13 spec.kprobes[0].syscall: "tcp_connect" is not the function of a system call, and is taken for one where "syscall" is left out (write syscall: false)',
+      'POLICY2049 error 6:21 spec.kprobes[0].syscall: "tcp_connect" is no system call, and "syscall" is true where it is left out (write syscall: false)',
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('the function of a system call', () => {
       kprobes: [{ call: security_file_open, syscall: true }]
     `),
     ).toEqual([
-      'POLICY2049 error 6:50 spec.kprobes[0].syscall: "security_file_open" is not the function of a system call (write syscall: false)',
+      'POLICY2049 error 6:50 spec.kprobes[0].syscall: "security_file_open" is no system call (write syscall: false)',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('the function of a system call', () => {
       kprobes: [{ call: openat }]
     `),
     ).toEqual([
-      'POLICY2049 error 6:21 spec.kprobes[0].call: "openat" is not the function of a system call, and is taken for one where "syscall" is left out (write "sys_openat")',
+      'POLICY2049 error 6:21 spec.kprobes[0].call: "openat" is not the function of a system call (write "sys_openat")',
     ]);
   });
 
@@ -90,7 +90,7 @@ describe('the function of a system call', () => {
       lists: [{ name: a, values: [tcp_connect] }]
     `),
     ).toEqual([
-      'POLICY2049 error 6:13 spec.kprobes[0].syscall: "tcp_connect" is not the function of a system call, and is taken for one where "syscall" is left out (write syscall: false)',
+      'POLICY2049 error 6:21 spec.kprobes[0].syscall: "tcp_connect" is no system call, and "syscall" is true where it is left out (write syscall: false)',
     ]);
   });
 

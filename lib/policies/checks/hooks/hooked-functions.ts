@@ -3,11 +3,12 @@ import { type HookView, isKernelFunction } from '../../view/hook-view';
 import { locate } from '../../view/located';
 import type { PolicyView } from '../../view/policy-view';
 import { findList, isListReference } from '../policy/policy-lists';
+import { isFunctionName } from './function-names';
 
 /** A function that a kprobe or fentry is attached to. */
 export interface HookedFunction {
   readonly hook: HookView;
-  /** As it is written. */
+  /** As it is written, without blanks around it. What cannot be a name is a finding of its own, and left out. */
   readonly name: string;
   readonly path: Path;
   /** Whether the agent puts the prefix of the architecture before it and reads arguments as those of a system call. */
@@ -21,9 +22,10 @@ export interface HookedFunction {
 /** The functions of all kprobes and fentries, with those of lists whose values are in the policy. */
 export function hookedFunctions({ hooks, spec }: PolicyView): readonly HookedFunction[] {
   return hooks.filter(isKernelFunction).flatMap((hook): readonly HookedFunction[] => {
-    const { name, namePath } = hook;
+    const { namePath } = hook;
     const isSyscall = hook.written.syscall !== false;
-    if (name === undefined) {
+    const name = hook.name?.trim();
+    if (name === undefined || (!isListReference(name) && !isFunctionName(name))) {
       return [];
     }
     if (!isListReference(name)) {
@@ -35,14 +37,20 @@ export function hookedFunctions({ hooks, spec }: PolicyView): readonly HookedFun
     if (list === undefined || (listType !== '' && listType !== 'syscalls')) {
       return [];
     }
-    return locate(list.value.values, [...list.path, 'values']).map(({ value, path }) => ({
-      hook,
-      name: value,
+    const values = locate(list.value.values, [...list.path, 'values']).map(({ value, path }) => ({
+      value: value.trim(),
       path,
-      isSyscall: isSyscall || listType === 'syscalls',
-      listType,
-      symbol: symbolOf(value, listType === 'syscalls'),
     }));
+    return values
+      .filter(({ value }) => isFunctionName(value))
+      .map(({ value, path }) => ({
+        hook,
+        name: value,
+        path,
+        isSyscall: isSyscall || listType === 'syscalls',
+        listType,
+        symbol: symbolOf(value, listType === 'syscalls'),
+      }));
   });
 }
 

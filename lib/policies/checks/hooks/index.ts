@@ -6,6 +6,7 @@ import { argumentSize } from './argument-size';
 import { argumentSource } from './argument-source';
 import { argumentType } from './argument-type';
 import { execveAlone } from './execve-alone';
+import { functionNames } from './function-names';
 import { idleSettings } from './idle-settings';
 import { knownFunctions } from './known-functions';
 import { knownSyscalls } from './known-syscalls';
@@ -46,6 +47,7 @@ export const HOOK_CHECKS: readonly PolicyCheck[] = [
   uprobePlace,
   programPath,
   singleText,
+  functionNames,
   sameCall,
   syscallFlag,
   knownSyscalls,

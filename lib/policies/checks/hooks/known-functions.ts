@@ -1,3 +1,4 @@
+import { didYouMean, suggestions } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
 import { KERNEL_FUNCTIONS } from '../../hooks/kernel-functions';
 import { isMissingOn } from '../../hooks/kernel-snapshots';
@@ -8,14 +9,18 @@ import {
   SECURITY_FUNCTIONS_MISSING,
 } from '../../hooks/security-functions';
 import { SIMILAR_FUNCTIONS } from '../../hooks/similar-functions';
-import { formatKernelVersion } from '../../kernel-version';
+import { isKnownSyscall } from '../../hooks/syscall-names';
+import { formatKernelVersion, isAtLeast, type KernelVersion } from '../../kernel-version';
 import { hookedFunctions } from './hooked-functions';
 
 const SECURITY = new Set([...Object.keys(SECURITY_FUNCTIONS), ...OTHER_SECURITY_FUNCTIONS]);
+/** Functions of kernels between those that were looked at. */
+const BETWEEN = ['security_task_getsecid_subj'];
 const MIN_LENGTH = 9;
 
 /**
- * A function of the kernel that is written almost right: the agent refuses the whole policy.
+ * A function of the kernel that is written almost right, or a security hook that is none: the agent refuses the whole
+ * policy.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L424
  */
@@ -28,12 +33,14 @@ export const knownFunctions: PolicyCheck = ({ policy, kernel, report }) => {
       continue;
     }
     const meant = meantBy(name);
-    if (meant !== undefined) {
+    const isKnownNowhere = meant === undefined && isUnknownSecurityFunction(name) && isSurveyed(kernel);
+    if (meant !== undefined || isKnownNowhere) {
+      const help = meant === undefined ? helpForUnknown(name) : `did you mean "${meant}"?`;
       report({
         code: 'POLICY2055',
         path,
         message: `no kernel has a function "${name}"`,
-        help: `did you mean "${meant}"?`,
+        ...(help === undefined ? {} : { help }),
       });
     } else if (isMissingOn(kernel, missingFrom(name))) {
       report({
@@ -46,6 +53,28 @@ export const knownFunctions: PolicyCheck = ({ policy, kernel, report }) => {
   }
 };
 
+/** All functions that ask the security modules are known: one that is not among them is none. */
+function isUnknownSecurityFunction(name: string): boolean {
+  return name.startsWith('security_') && !isKnownSecurity(name);
+}
+
+function isKnownSecurity(name: string): boolean {
+  return SECURITY.has(name) || BETWEEN.includes(name) || name.includes('.');
+}
+
+/** Whether the functions of the kernel were looked at. */
+function isSurveyed(kernel: KernelVersion): boolean {
+  return isAtLeast(kernel, '5.10') && !isAtLeast(kernel, '6.19');
+}
+
+/** Who asks for the security hook of a system call means the system call. */
+function helpForUnknown(name: string): string | undefined {
+  const syscall = name.slice(name.lastIndexOf('_') + 1);
+  return isKnownSyscall(syscall)
+    ? `write "sys_${syscall}" and syscall: true`
+    : didYouMean(name, suggestions(name, SECURITY).slice(0, 3));
+}
+
 function missingFrom(name: string): readonly string[] | undefined {
   return Object.hasOwn(SECURITY_FUNCTIONS_MISSING, name) ? SECURITY_FUNCTIONS_MISSING[name] : undefined;
 }
@@ -53,7 +82,7 @@ function missingFrom(name: string): readonly string[] | undefined {
 /** Nothing where the name is right, or so far from any that it may be that of a function that is not known here. */
 function meantBy(name: string): string | undefined {
   if (name.startsWith('security_')) {
-    return SECURITY.has(name) ? undefined : nearName(name, SECURITY);
+    return isKnownSecurity(name) ? undefined : nearName(name, SECURITY);
   }
   const isKnown = Object.hasOwn(KERNEL_FUNCTIONS, name) || SIMILAR_FUNCTIONS.includes(name);
   return isKnown

@@ -38,6 +38,17 @@ function problemOf(subsystem: string, event: string, isRaw: boolean): Tracepoint
   if (event === '') {
     return { key: 'event', help: 'write the event, such as "sched_process_exec"' };
   }
+  const isOdd = (name: string) => !/^[\w-]+$/.test(name);
+  if (isOdd(subsystem) || isOdd(event)) {
+    const key = isOdd(subsystem) ? 'subsystem' : 'event';
+    const bare = (isOdd(subsystem) ? subsystem : event).trim();
+    return {
+      key,
+      help: isOdd(bare)
+        ? `write the ${key} alone, such as ${key === 'event' ? '"sched_process_exec"' : '"sched"'}`
+        : `write "${bare}"`,
+    };
+  }
   if (subsystem === 'syscalls') {
     return syscallProblem(event);
   }

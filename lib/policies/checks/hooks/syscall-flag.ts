@@ -24,10 +24,16 @@ export const syscallFlag: PolicyCheck = ({ policy, report }) => {
       done.add(hook);
       const bare = name.replace(ARCHITECTURE, '');
       const isBare = isKnownSyscall(bare);
+      const isLeftOut = hook.written.syscall === undefined;
       report({
         code: 'POLICY2049',
-        path: isBare ? hook.namePath : flagPath,
-        message: `"${name}" is not the function of a system call${hook.written.syscall === undefined ? ', and is taken for one where "syscall" is left out' : ''}`,
+        ...(isBare
+          ? { path: hook.namePath, message: `"${name}" is not the function of a system call` }
+          : {
+              path: flagPath,
+              ...(isLeftOut ? { at: hook.namePath } : {}),
+              message: `"${name}" is no system call${isLeftOut ? ', and "syscall" is true where it is left out' : ''}`,
+            }),
         help: isBare ? `write "sys_${bare}"` : 'write syscall: false',
       });
     } else if (isReadAsFunction(hooked)) {
@@ -48,6 +54,7 @@ export const syscallFlag: PolicyCheck = ({ policy, report }) => {
       report({
         code: 'POLICY2049',
         path: [...hook.path, 'syscall'],
+        ...(hook.written.syscall === undefined ? { at: hook.namePath } : {}),
         message: `the arguments of "${list.value.name}" are read as those of system calls`,
         help: 'write syscall: false',
       });

@@ -42,6 +42,10 @@ function reportUnknown({ hook, part, path, written }: ArgumentFilterView, { repo
     });
     return;
   }
+  const isUnknown = declared.some((argument) => argument?.index === undefined);
+  if (isUnknown || (part === 'matchReturnArgs' && declared.length === 0)) {
+    return;
+  }
   const indexes = declared.flatMap((argument) => (argument?.index === undefined ? [] : [argument.index]));
   const known = [...new Set(indexes)].sort((a, b) => a - b).map(String);
   const help =

@@ -1,0 +1,32 @@
+import { quote } from '../../diagnostics';
+import type { PolicyFinding } from '../finding';
+import { nodeAt, type TextRange, type TreeNode } from './document-tree';
+
+/** `{{ .Values.x }}`, `${X}` and `<X>`. */
+const PLACEHOLDER = /\{\{.*?\}\}|\$\{[^{}]*\}|<[A-Za-z][\w .-]*>/;
+
+/** Texts that may say anything, and are only too long or too short. */
+const FREE_TEXTS = ['POLICY2036', 'POLICY2037', 'POLICY2063', 'POLICY3024', 'POLICY3041'];
+
+/** What is left to say of what a template would fill in: whatever else is wrong with it says nothing. */
+export function asTemplate(finding: PolicyFinding, tree: TreeNode): PolicyFinding {
+  const node = finding.atKey === true || finding.at !== undefined ? undefined : nodeAt(tree, finding.path);
+  const isReplaced =
+    node?.kind === 'string' && PLACEHOLDER.test(node.value) && !FREE_TEXTS.includes(finding.code);
+  return isReplaced ? templateFinding(node.value, finding) : finding;
+}
+
+function templateFinding(text: string, { path }: Pick<PolicyFinding, 'path'>): PolicyFinding {
+  return { code: 'POLICY1017', path, ...templateProblem(text) };
+}
+
+/** What is to be said of a template. */
+export function templateProblem(text: string): { readonly message: string; readonly help: string } {
+  return { message: `${quote(text)} is a template`, help: 'fill it in first' };
+}
+
+/** `{{ .Pid }}` without quotes, which YAML takes for a mapping whose key is a mapping. */
+export function templateIn(text: string, { start, end }: TextRange): string | undefined {
+  const written = text.slice(start, end);
+  return /^\{\{[^{}\n]*\}\}$/.test(written) ? written : undefined;
+}
