@@ -74,7 +74,8 @@ function run(files: readonly RulesInput[], world: CheckWorld): Run {
   }
   const strict = load(opened, world, true);
   // Where Falco finds nothing that stops it, there is nothing more to be found.
-  const all = strict.errors.length === 0 ? strict : load(opened, world, false);
+  const isStopped = strict.errors.length > 0 || strict.deaths.length > 0;
+  const all = isStopped ? load(opened, world, false) : strict;
   const hasStructureError = found.some(isError);
   for (const finding of [...all.errors, ...all.warnings]) {
     found.push(...finding.diagnostics);
@@ -83,7 +84,7 @@ function run(files: readonly RulesInput[], world: CheckWorld): Run {
     found.push(...death.diagnostics);
   }
   const [first] = all.errors;
-  if (first !== undefined && first.diagnostics.length === 0 && !hasStructureError && !found.some(isError)) {
+  if (first !== undefined && first.diagnostics.length === 0 && !hasStructureError) {
     found.push(fromFalco(first));
   }
   return {

@@ -6,7 +6,7 @@ import {
   type Location,
   parseCondition,
 } from '../language';
-import { type CollectedMacro, type CollectedRule, joined } from '../rules/load/collected';
+import { type CollectedMacro, type CollectedRule, joined, UNREAD_CONDITION } from '../rules/load/collected';
 import type { Collector } from '../rules/load/collector';
 import { CompiledLists } from '../rules/load/compile-lists';
 import { expandExceptions } from '../rules/load/expand-exceptions';
@@ -91,44 +91,56 @@ export class Compiler {
     for (const macro of this.macros.values()) {
       this.resolveMacro(macro);
     }
-    for (const rule of this.collector.rules) {
+    for (const macro of this.collector.aside.macros) {
+      this.checkAside(macro);
+    }
+    for (const rule of [...this.collector.rules, ...this.collector.aside.rules]) {
       if (!rule.isSourceUnknown) {
         this.compileRule(rule);
       }
     }
-    if (this.report.errors.length === 0 && this.report.deaths.length === 0) {
+    if (this.report.errors.length === 0 && this.report.deaths.length === 0 && !this.collector.lacksItems) {
       this.warnOfUnused();
     }
     return { lists: this.lists.all, macros: this.macros, rules: this.rules };
   }
 
-  private parseMacro(macro: CollectedMacro): void {
-    const subject = `macro "${macro.name}"`;
-    const text = mappedParts(macro.condition, macro.place);
-    const tree = this.parse(text, `macro ${macro.name}`, macro.conditionContext, subject);
-    if (tree === undefined) {
-      this.brokenMacros.add(macro.name);
-      return;
+  private parseMacro(collected: CollectedMacro): void {
+    const macro = this.parsed(collected);
+    if (macro === undefined) {
+      this.brokenMacros.add(collected.name);
+    } else {
+      this.macros.set(macro.name, macro);
     }
-    this.macros.set(macro.name, { name: macro.name, collected: macro, text: text.text, tree, used: false });
   }
 
-  private resolveMacro(macro: CompiledMacro): void {
-    const { visibility, context, place } = macro.collected;
+  private parsed(collected: CollectedMacro): CompiledMacro | undefined {
+    const { name } = collected;
+    const text = mappedParts(collected.condition, collected.place);
+    const tree = this.parse(text, `macro ${name}`, collected.conditionContext, `macro "${name}"`);
+    return tree && { name, collected, text: text.text, tree, used: false };
+  }
+
+  /** A macro that was read in part only, beside another one of that name. */
+  private checkAside(collected: CollectedMacro): void {
+    const macro = this.parsed(collected);
+    if (macro !== undefined) {
+      this.resolved(macro);
+    }
+  }
+
+  private resolved(macro: CompiledMacro): ResolvedCondition | undefined {
+    const { visibility, context, place, condition } = macro.collected;
     const find = (name: string) => {
       const other = this.macros.get(name);
       return other !== undefined && other.collected.index < visibility ? other.tree : undefined;
     };
-    const text = this.texts.get(macro.tree) ?? mappedParts(macro.collected.condition, place);
-    const resolved = this.resolve(
-      macro.tree,
-      find,
-      text,
-      macro.text,
-      context,
-      `macro "${macro.name}"`,
-      place,
-    );
+    const text = this.texts.get(macro.tree) ?? mappedParts(condition, place);
+    return this.resolve(macro.tree, find, text, macro.text, context, `macro "${macro.name}"`, place);
+  }
+
+  private resolveMacro(macro: CompiledMacro): void {
+    const resolved = this.resolved(macro);
     if (resolved === undefined || resolved.unknown.some(({ name }) => this.tooLargeMacros.has(name))) {
       // What uses it would be too large as well, and is not reported once more.
       this.tooLargeMacros.add(macro.name);
@@ -137,7 +149,8 @@ export class Compiler {
     } else {
       // The place of the whole macro: one that is nothing but the name of another has the tree of that one.
       if (!this.texts.has(resolved.tree)) {
-        this.texts.set(resolved.tree, text);
+        const { condition, place } = macro.collected;
+        this.texts.set(resolved.tree, this.texts.get(macro.tree) ?? mappedParts(condition, place));
       }
       macro.tree = resolved.tree;
     }
@@ -147,8 +160,9 @@ export class Compiler {
     const subject = `rule "${rule.name}"`;
     const errorsBefore = this.report.errors.length;
     const text = expandExceptions(rule, mappedParts(rule.condition, rule.place), this.report);
-    const output = compileOutput(rule, this.world, this.report, isForgivable);
-    if (output === undefined && this.report.errors.length === errorsBefore) {
+    const hasOutput = rule.output.length > 0;
+    const output = hasOutput ? compileOutput(rule, this.world, this.report, isForgivable) : undefined;
+    if (hasOutput && output === undefined && this.report.errors.length === errorsBefore) {
       return;
     }
     const tree = this.parse(text, `rule ${rule.name}`, rule.conditionContext, subject);
@@ -177,7 +191,7 @@ export class Compiler {
       const context = rule.conditionContext.insideCondition(text.text, start, this.textOf(root, own));
       this.warn(warning, this.placeOf(root, own, warning.location), context, subject);
     }
-    this.checkEvents(rule, resolved.tree, own, subject);
+    this.checkEvents(rule, resolved, own, subject);
     this.addRule(rule, resolved.tree, output, text.exceptionFields);
   }
 
@@ -293,7 +307,8 @@ export class Compiler {
   private isKnownMacro(name: string): boolean {
     return (
       this.world.known.macros.has(name) ||
-      (!this.report.strict && (this.brokenMacros.has(name) || this.collector.leftOut.macro.has(name)))
+      (!this.report.strict &&
+        (this.brokenMacros.has(name) || this.collector.leftOut.macro.has(name) || name === UNREAD_CONDITION))
     );
   }
 
@@ -353,6 +368,12 @@ export class Compiler {
   ): void {
     const skips = rule.skipsUnknownFilter && isForgivable(first.falco);
     for (const { problem, root, start } of findings.problems) {
+      const { location } = problem;
+      const word = this.textOf(root, own).slice(location.start, location.end).trim();
+      if (!this.report.strict && this.collector.leftOut.list.has(word)) {
+        // A list that has an error, and not a value.
+        continue;
+      }
       const place = this.placeOf(root, own, problem.location);
       const details = {
         subject: `${subject}, condition`,
@@ -382,10 +403,17 @@ export class Compiler {
     this.report.warning(warning.falcoCode, warning.falco, context, finding);
   }
 
-  private checkEvents(rule: CollectedRule, tree: ConditionNode, own: MappedText, subject: string): void {
+  private checkEvents(
+    rule: CollectedRule,
+    { tree, unknown }: ResolvedCondition,
+    own: MappedText,
+    subject: string,
+  ): void {
     try {
       const { size } = this.cache.events.of(tree);
-      if ((size === 0 || size > MANY_EVENTS) && rule.warnsAboutEventTypes) {
+      // A macro that has an error may be what says for which events the rule is.
+      const isKnown = this.report.strict || !unknown.some(({ name }) => this.isKnownMacro(name));
+      if ((size === 0 || size > MANY_EVENTS) && rule.warnsAboutEventTypes && isKnown) {
         const message =
           size === 0
             ? 'no event can make the condition true'

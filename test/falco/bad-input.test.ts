@@ -770,7 +770,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   ],
   [
     'a rule without a priority',
-    rules('- rule: R\n  desc: d\n  condition: c\n  output: o\n'),
+    rules('- rule: R\n  desc: d\n  condition: evt.type = execve\n  output: o\n'),
     ['FALCO1005', 'a.yaml:1:3', 'rule "R" has no "priority"', 'add "priority: WARNING"'],
   ],
   [

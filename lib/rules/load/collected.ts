@@ -24,7 +24,15 @@ export interface CollectedList extends Origin, Ordered {
   items: readonly ScalarText[];
 }
 
-export interface CollectedMacro extends Origin, Ordered {
+/**
+ * What was read of an item that has a mistake in it, with stand-ins for what could not be read. It is there to be
+ * checked: nothing of it changes what other items define.
+ */
+interface MaybePartial {
+  readonly isPartial?: boolean;
+}
+
+export interface CollectedMacro extends Origin, Ordered, MaybePartial {
   readonly name: string;
   /** Joined by blanks: the text of the definition and what was appended. */
   condition: readonly TextPart[];
@@ -39,25 +47,29 @@ export interface ExceptionPart {
   readonly place: TextPlace;
 }
 
-export interface CollectedException extends Origin {
+export interface CollectedException extends Origin, MaybePartial {
+  /** Left empty where it could not be read. */
   readonly name: string;
   readonly fields: ExceptionPart;
   comps: ExceptionPart;
   values: readonly ExceptionPart[];
 }
 
-export interface CollectedRule extends Origin, Ordered {
+export interface CollectedRule extends Origin, Ordered, MaybePartial {
   readonly name: string;
   readonly source: string;
   readonly isSourceUnknown: boolean;
   condition: readonly TextPart[];
   readonly conditionContext: FalcoContext;
+  /** Left empty where it could not be read. */
   output: readonly TextPart[];
   readonly outputContext: FalcoContext;
   description: string;
   priority: Priority;
   tags: readonly string[];
   exceptions: readonly CollectedException[];
+  /** The names of exceptions that are left out, since something is wrong with them: empty where one has no name. */
+  leftOutExceptions: readonly string[];
   enabled: boolean;
   capture: boolean;
   captureDuration: number;
@@ -66,7 +78,7 @@ export interface CollectedRule extends Origin, Ordered {
 }
 
 /** What an `append` or `override` item says of an earlier rule. */
-export interface RuleUpdate extends Origin {
+export interface RuleUpdate extends Origin, MaybePartial {
   readonly name: string;
   readonly source: string;
   readonly condition?: ScalarText;
@@ -80,6 +92,19 @@ export interface RuleUpdate extends Origin {
   readonly captureDuration?: number;
   readonly warnsAboutEventTypes?: boolean;
   readonly skipsUnknownFilter?: boolean;
+}
+
+/** A name that stands for a condition that could not be read. */
+export const UNREAD_CONDITION = 'unread_condition___';
+
+/** What stands in the place of a condition that could not be read. */
+export function unreadCondition(place: TextPlace): TextPart {
+  return { text: UNREAD_CONDITION, place: () => place };
+}
+
+/** Whether a condition goes on from an earlier one. */
+export function continues({ text }: TextPart): boolean {
+  return /^\s*(?:and|or)\b/i.test(text);
 }
 
 /** What Falco joins with single blanks. */

@@ -1,18 +1,11 @@
-import { type Diagnostic, type DiagnosticCode, diagnostic, didYouMean } from '../../diagnostics';
+import { type DiagnosticCode, diagnostic, didYouMean } from '../../diagnostics';
 import { textOf } from '../yaml/node';
-import {
-  type CollectedException,
-  type CollectedList,
-  type CollectedMacro,
-  type CollectedRule,
-  type Origin,
-  type RuleUpdate,
-  saysSomething,
-} from './collected';
+import type { CollectedList, CollectedMacro, CollectedRule, Origin, RuleUpdate } from './collected';
+import { appendException, definedExceptions } from './exceptions-of-rule';
 import { Indexed } from './indexed';
 import type { LoadReport } from './load-report';
 import { isVersion } from './read-items';
-import { validateException } from './validate-exception';
+import { refuseItem } from './refuse-item';
 import { compareVersions, isCompatible, plainVersion } from './versions';
 import type { World } from './world';
 import type { YamlMapping } from './yaml-node';
@@ -44,6 +37,11 @@ export class Collector {
   public readonly pluginOrigins: Origin[] = [];
   /** Names of items that could not be read, so that what refers to them is not reported as well. */
   public readonly leftOut = { list: new Set<string>(), macro: new Set<string>(), rule: new Set<string>() };
+  /** What was read in part of items that are there otherwise too. It is checked, and changes nothing. */
+  public readonly aside: { readonly macros: CollectedMacro[]; readonly rules: CollectedRule[] } = {
+    macros: [],
+    rules: [],
+  };
   public requiredEngine = '0.0.0';
   private counter = 0;
 
@@ -61,6 +59,11 @@ export class Collector {
         return;
       }
     }
+  }
+
+  /** Whether there are items that could not be read: who knows what they use. */
+  public get lacksItems(): boolean {
+    return Object.values(this.leftOut).some((names) => names.size > 0);
   }
 
   public requireEngine(version: string, origin: Origin): void {
@@ -121,7 +124,18 @@ export class Collector {
     previous.visibility = this.next();
   }
 
+  /** A list of which something could not be read, so that whoever uses it finds what could. */
+  public defineListInPart(list: CollectedList): void {
+    if (this.lists.get(list.name) === undefined && list.items.length > 0) {
+      this.define(this.lists, list);
+    }
+  }
+
   public defineMacro(macro: CollectedMacro): void {
+    if (macro.isPartial === true && this.macros.get(macro.name) !== undefined) {
+      this.aside.macros.push({ ...macro, index: this.counter, visibility: this.counter });
+      return;
+    }
     this.define(this.macros, macro);
   }
 
@@ -131,7 +145,12 @@ export class Collector {
       this.missing('macro', macro.name, macro, NO_PREVIOUS_MACRO, this.macros.names);
       return;
     }
-    previous.condition = [...previous.condition, ...macro.condition];
+    const condition = [...previous.condition, ...macro.condition];
+    if (macro.isPartial === true) {
+      this.aside.macros.push({ ...previous, condition, visibility: this.counter });
+      return;
+    }
+    previous.condition = condition;
     previous.visibility = this.next();
   }
 
@@ -149,28 +168,22 @@ export class Collector {
         diagnostic('FALCO3005', rule.place, message, { subject: `rule "${rule.name}"`, help }),
       );
     }
-    const exceptions = rule.exceptions.filter((exception) => {
-      if (!saysSomething(exception.fields)) {
-        return this.fail(
-          'Rule exception item must have fields property with a list of fields',
-          exception,
-          'FALCO3008',
-          `the exception "${exception.name}" has no fields`,
-          'add "fields: [<field>, ...]"',
-        );
-      }
-      return validateException(exception, isSourceUnknown ? undefined : this.world, this.report, rule.name);
-    });
-    this.define(this.rules, { ...rule, isSourceUnknown, exceptions });
+    const owned = { ...rule, isSourceUnknown };
+    const whole = { ...owned, ...definedExceptions(owned, this.world, this.report) };
+    if (rule.isPartial === true && this.rules.get(rule.name) !== undefined) {
+      this.aside.rules.push({ ...whole, warnsAboutEventTypes: false });
+      return;
+    }
+    this.define(this.rules, whole);
   }
 
   public appendToRule(update: RuleUpdate): void {
-    const previous = this.previousRule(update);
+    const previous = this.toChange(update, this.previousRule(update));
     if (previous === undefined) {
       this.missing('rule', update.name, update, NO_PREVIOUS_RULE_APPEND, this.rules.names);
       return;
     }
-    if (update.condition === undefined && !hasAnyValue(update)) {
+    if (update.condition === undefined && !hasAnyValue(update) && update.isPartial !== true) {
       this.fail(
         'Appended rule must have exceptions or condition property',
         update,
@@ -185,13 +198,13 @@ export class Collector {
     previous.description += update.description === undefined ? '' : ` ${update.description}`;
     previous.tags = [...new Set([...previous.tags, ...(update.tags ?? [])])].sort();
     for (const exception of update.exceptions ?? []) {
-      this.appendException(previous, exception);
+      appendException(previous, exception, this.world, this.report);
     }
     previous.visibility = this.next();
   }
 
   public replaceInRule(update: RuleUpdate): void {
-    const previous = this.previousRule(update);
+    const previous = this.toChange(update, this.previousRule(update));
     if (previous === undefined) {
       this.missing('rule', update.name, update, NO_PREVIOUS_RULE_REPLACE, this.rules.names);
       return;
@@ -200,7 +213,8 @@ export class Collector {
     previous.output = update.output === undefined ? previous.output : [update.output];
     previous.description = update.description ?? previous.description;
     previous.tags = update.tags ?? previous.tags;
-    previous.exceptions = update.exceptions ?? previous.exceptions;
+    previous.exceptions =
+      update.exceptions?.filter(({ isPartial }) => isPartial !== true) ?? previous.exceptions;
     previous.priority = update.priority ?? previous.priority;
     previous.capture = update.capture ?? previous.capture;
     previous.captureDuration = update.captureDuration ?? previous.captureDuration;
@@ -220,48 +234,19 @@ export class Collector {
     previous.enabled = enabled;
   }
 
-  private appendException(rule: CollectedRule, exception: CollectedException): void {
-    const previous = rule.exceptions.find(({ name }) => name === exception.name);
-    const { name } = exception;
-    if (previous !== undefined) {
-      for (const [part, word] of [
-        [exception.fields, 'fields'],
-        [exception.comps, 'comps'],
-      ] as const) {
-        if (saysSomething(part)) {
-          this.fail(
-            `Can not append exception ${word} to existing exception, only values`,
-            exception,
-            'FALCO3008',
-            `the exception "${name}" is there already, so that only values can be appended to it`,
-            `remove "${word}", or give the exception another name`,
-          );
-        }
-      }
-      previous.values = [...previous.values, ...exception.values];
-      return;
+  /** The rule itself, or one to be checked beside it where what is said of it could be read in part only. */
+  private toChange(update: RuleUpdate, previous: CollectedRule | undefined): CollectedRule | undefined {
+    if (previous === undefined || update.isPartial !== true) {
+      return previous;
     }
-    const missing = !saysSomething(exception.fields)
-      ? 'fields'
-      : exception.values.length === 0
-        ? 'values'
-        : undefined;
-    if (missing !== undefined) {
-      this.fail(
-        `Rule exception must have ${missing} property with a list of ${missing}`,
-        exception,
-        'FALCO3008',
-        `the rule has no exception "${name}" yet, and this one has no "${missing}"`,
-        didYouMean(
-          name,
-          rule.exceptions.map((each) => each.name),
-        ) ?? `add "${missing}: [...]"`,
-      );
-      return;
-    }
-    if (validateException(exception, rule.isSourceUnknown ? undefined : this.world, this.report, rule.name)) {
-      rule.exceptions = [...rule.exceptions, exception];
-    }
+    // Of what is there in part it cannot be said that something is missing.
+    const exceptions = previous.exceptions.map((exception) => ({ ...exception }));
+    const copy = { ...previous, exceptions, warnsAboutEventTypes: false };
+    this.aside.rules.push(copy);
+    // None of them gets to the rule itself.
+    const names = update.exceptions?.map(({ name }) => name) ?? [];
+    previous.leftOutExceptions = [...previous.leftOutExceptions, ...names];
+    return copy;
   }
 
   private define<T extends { readonly name: string; index: number; visibility: number }>(
@@ -287,7 +272,8 @@ export class Collector {
       previous !== undefined &&
       rule.source !== '' &&
       previous.source !== '' &&
-      previous.source !== rule.source
+      previous.source !== rule.source &&
+      previous.isPartial !== true
     ) {
       this.fail(
         'Rule has been re-defined with a different source',
@@ -325,12 +311,7 @@ export class Collector {
     message: string,
     help: string,
   ): false {
-    const finding: Diagnostic = diagnostic(code, origin.place, message, {
-      help,
-      falcoCode: 'LOAD_ERR_VALIDATE',
-    });
-    this.report.error('LOAD_ERR_VALIDATE', falcoMessage, origin.context, finding);
-    return false;
+    return refuseItem(this.report, falcoMessage, origin, code, message, help);
   }
 }
 

@@ -20,32 +20,62 @@ export function decodeExceptions(
   }
   const { reading } = item;
   const all = context.inside('exceptions', '', node);
+  const nothing = emptyPart(item, node);
+  const unread = {
+    name: '',
+    context: all,
+    place: nothing.place,
+    fields: nothing,
+    comps: nothing,
+    values: [],
+  };
   if (!isSequence(node)) {
-    return refuse(reading, 'Rule exceptions must be a sequence', all);
+    item.tryRead(() => refuse(reading, 'Rule exceptions must be a sequence', all));
+    return [{ ...unread, isPartial: true }];
   }
   const out: CollectedException[] = [];
   for (const child of node.items) {
     const resolved = item.resolve(child);
     const nameless = all.inside('exception', '', resolved);
     if (!isMap(resolved)) {
-      return refuse(reading, 'Rule exception must be a mapping', nameless);
+      item.tryRead(() => refuse(reading, 'Rule exception must be a mapping', nameless));
+      out.push({ ...unread, isPartial: true });
+      continue;
     }
     const mapping = item.nested(resolved);
-    const name = mapping.string('name', nameless);
-    const own = context.inside('exception', name.text, resolved);
+    const name = mapping.tryRead(() => mapping.string('name', nameless));
+    const own = context.inside('exception', name?.text ?? '', resolved);
     for (const other of out) {
-      if (other.name === name.text) {
+      if (other.name === name?.text) {
         const message = `Multiple definitions of exception '${name.text}' in the same rule`;
         reading.report.warning('LOAD_EXCEPTION_NAME_NOT_UNIQUE', message, own);
       }
     }
-    const nothing = emptyPart(mapping, resolved);
-    const fields = decodeKey(mapping, 'fields', own, appends) ?? nothing;
-    const comps = decodeKey(mapping, 'comps', own, true) ?? nothing;
-    const values = decodeValues(mapping, own, appends);
-    out.push({ name: name.text, context: own, place: name.whole, fields, comps, values });
+    out.push({
+      ...decodeParts(mapping, own, appends),
+      name: name?.text ?? '',
+      context: own,
+      place: name?.whole ?? placeOfNode(resolved, reading.source),
+    });
   }
   return out;
+}
+
+function decodeParts(
+  mapping: YamlMapping,
+  context: FalcoContext,
+  appends: boolean,
+): Pick<CollectedException, 'fields' | 'comps' | 'values' | 'isPartial'> {
+  const nothing = emptyPart(mapping, mapping.map);
+  const fields = mapping.tryRead(() => decodeKey(mapping, 'fields', context, appends) ?? nothing);
+  const comps = mapping.tryRead(() => decodeKey(mapping, 'comps', context, true) ?? nothing);
+  const values = mapping.tryRead(() => decodeValues(mapping, context, appends));
+  return {
+    fields: fields ?? nothing,
+    comps: comps ?? nothing,
+    values: values ?? [],
+    isPartial: fields === undefined || comps === undefined || values === undefined,
+  };
 }
 
 function decodeValues(mapping: YamlMapping, context: FalcoContext, appends: boolean): ExceptionPart[] {
@@ -64,10 +94,10 @@ function decodeValues(mapping: YamlMapping, context: FalcoContext, appends: bool
   if (!isSequence(node)) {
     return refuse(mapping.reading, 'Rule exception values must be a sequence', all);
   }
-  return node.items.map((item) => {
+  return node.items.flatMap((item) => {
     const resolved = mapping.resolve(item);
     const own = all.inside('exception value', '', resolved);
-    return decodePart(mapping, resolved, '', own);
+    return mapping.tryRead(() => decodePart(mapping, resolved, '', own)) ?? [];
   });
 }
 

@@ -1,4 +1,4 @@
-import type { YamlNode } from '../yaml/node';
+import type { YamlNode, YamlPair } from '../yaml/node';
 import type { FalcoContext } from './falco-context';
 import { isMap, isNull, isScalar, isSequence, refuse, refuseAsWhole, type YamlMapping } from './yaml-node';
 
@@ -24,7 +24,7 @@ export function decodeOverrides(
       'invalid node; this may result from using a map iterator as a sequence iterator, or vice-versa';
     return refuseAsWhole(item.reading, message);
   }
-  for (const pair of isMap(node) ? node.pairs : []) {
+  const read = (pair: YamlPair): void => {
     const keyNode = item.resolve(pair.key);
     const valueNode = item.resolve(pair.value);
     const key = word(item, keyNode);
@@ -32,19 +32,22 @@ export function decodeOverrides(
     const keyContext = own.inside('overrides', key, keyNode);
     if (operation === 'append') {
       if (!appendable.includes(key)) {
-        return refuse(item.reading, `Key '${key}' cannot be appended to, use 'replace' instead`, keyContext);
+        refuse(item.reading, `Key '${key}' cannot be appended to, use 'replace' instead`, keyContext);
       }
       append.add(key);
     } else if (operation === 'replace') {
       if (!replaceable.includes(key)) {
-        return refuse(item.reading, `Key '${key}' cannot be replaced`, keyContext);
+        refuse(item.reading, `Key '${key}' cannot be replaced`, keyContext);
       }
       replace.add(key);
     } else {
       const allowed = `${appendable.includes(key) ? 'append ' : ''}${replaceable.includes(key) ? 'replace ' : ''}`;
       const message = `Invalid override operation for key '${key}': '${operation}'. Allowed values are: ${allowed}`;
-      return refuse(item.reading, message, own.inside('value for', key, valueNode));
+      refuse(item.reading, message, own.inside('value for', key, valueNode));
     }
+  };
+  for (const pair of isMap(node) ? node.pairs : []) {
+    item.tryRead(() => read(pair));
   }
   return { append, replace };
 }

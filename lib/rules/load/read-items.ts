@@ -1,4 +1,5 @@
 import type { YamlNode } from '../yaml/node';
+import { continues, unreadCondition } from './collected';
 import type { Collector } from './collector';
 import { decodeOverrides } from './decode-overrides';
 import type { FalcoContext } from './falco-context';
@@ -9,7 +10,6 @@ import {
   isNull,
   isSequence,
   refuse,
-  UnreadableItem,
   warnOfUnknownKeys,
   YamlMapping,
 } from './yaml-node';
@@ -45,19 +45,16 @@ export function readItems(reading: FileReading, root: YamlNode | undefined, coll
 }
 
 function readItem(reading: FileReading, node: YamlNode, collector: Collector): void {
-  try {
-    if (!isMap(node)) {
-      const message = 'Unexpected element type. Each element should be a yaml associative array.';
-      refuse(reading, message, reading.context.inside('rules content item', '', node));
-    }
-    readMapping(new YamlMapping(reading, node), collector);
-  } catch (error) {
-    if (!(error instanceof UnreadableItem)) {
-      throw error;
-    }
-    if (isMap(node)) {
-      collector.leaveOut(new YamlMapping(reading, node));
-    }
+  if (!isMap(node)) {
+    const message = 'Unexpected element type. Each element should be a yaml associative array.';
+    const context = reading.context.inside('rules content item', '', node);
+    reading.report.error('LOAD_ERR_YAML_VALIDATE', message, context);
+    return;
+  }
+  const item = new YamlMapping(reading, node);
+  item.tryRead(() => readMapping(item, collector));
+  if (item.isPartial) {
+    collector.leaveOut(item);
   }
 }
 
@@ -106,7 +103,7 @@ function readPluginVersions(item: YamlMapping, collector: Collector): void {
   if (!isSequence(node)) {
     refuse(reading, 'Value of required_plugin_versions must be a sequence', all);
   }
-  for (const child of node.items) {
+  const read = (child: YamlNode | undefined): void => {
     const resolved = item.resolve(child);
     const nameless = all.inside('required plugin versions entry', '', resolved);
     if (!isMap(resolved)) {
@@ -135,6 +132,9 @@ function readPluginVersions(item: YamlMapping, collector: Collector): void {
       }
     }
     collector.requirePlugin(requirements, { context, place: version.whole });
+  };
+  for (const child of node.items) {
+    item.tryRead(() => read(child));
   }
   warnOfUnknownKeys(
     item,
@@ -152,13 +152,14 @@ function readList(item: YamlMapping, collector: Collector): void {
       'List has an invalid name. List names should match a regular expression: ([^()"\'[:space:]=,]+)';
     reading.report.warning('LOAD_INVALID_LIST_NAME', message, context);
   }
-  const items = item.strings('items', context);
-  if (items === undefined) {
-    refuse(reading, "Item has no mapping for key 'items'", context);
-  }
-  const appends = readAppends(item, 'items', context);
-  const list = { name: name.text, items, context, place: name.whole, index: 0, visibility: 0 };
-  if (appends) {
+  const items = item.tryRead(
+    () => item.strings('items', context) ?? refuse(reading, "Item has no mapping for key 'items'", context),
+  );
+  const appends = item.tryRead(() => readAppends(item, 'items', context));
+  const list = { name: name.text, items: items ?? [], context, place: name.whole, index: 0, visibility: 0 };
+  if (item.isPartial) {
+    collector.defineListInPart(list);
+  } else if (appends) {
     collector.appendToList(list);
   } else {
     collector.defineList(list);
@@ -175,20 +176,23 @@ function readMacro(item: YamlMapping, collector: Collector): void {
       'Macro has an invalid name. Macro names should match a regular expression: ([a-zA-Z]+[a-zA-Z0-9_]*)';
     reading.report.warning('LOAD_INVALID_MACRO_NAME', message, context);
   }
-  const condition = item.string('condition', context);
-  const appends = readAppends(item, 'condition', context);
+  const condition = item.tryRead(() => item.string('condition', context));
+  const appends = item.tryRead(() => readAppends(item, 'condition', context));
   const macro = {
     name: name.text,
-    condition: [condition],
-    conditionContext: context.inside('macro condition', '', condition.node),
+    condition: condition !== undefined ? [condition] : appends === true ? [] : [unreadCondition(name.whole)],
+    conditionContext: context.inside('macro condition', '', condition?.node),
     context,
     place: name.whole,
+    isPartial: item.isPartial,
     index: 0,
     visibility: 0,
   };
-  if (appends) {
+  // Where it cannot be read whether it appends, its condition tells.
+  const isContinued = item.isPartial && condition !== undefined && continues(condition);
+  if (appends === true || (isContinued && collector.macros.get(name.text) !== undefined)) {
     collector.appendToMacro(macro);
-  } else {
+  } else if (!isContinued) {
     collector.defineMacro(macro);
   }
   warnOfUnknownKeys(item, ['macro', 'condition', 'append', 'override'], context);

@@ -1,5 +1,5 @@
 import { Priority } from '../priority';
-import type { RuleUpdate } from './collected';
+import { continues, type RuleUpdate, unreadCondition } from './collected';
 import type { Collector } from './collector';
 import { decodeExceptions } from './decode-exceptions';
 import { decodeOverrides, type Overrides } from './decode-overrides';
@@ -25,6 +25,8 @@ const REPLACEABLE = [
   'warn_evttypes',
   'skip-if-unknown-filter',
 ];
+const REQUIRED = ['condition', 'output', 'desc', 'priority'];
+const NO_OVERRIDES: Overrides = { append: new Set(), replace: new Set() };
 const KEYS = ['rule', ...REPLACEABLE, 'source', 'override', 'append'];
 
 /** Falco: `userspace/engine/rule_loader_reader.cpp`, `read_item`, the part about rules */
@@ -33,23 +35,29 @@ export function readRuleItem(item: YamlMapping, collector: Collector): void {
   const name = item.string('rule', reading.context.inside('rule', '', item.map));
   const context = reading.context.inside('rule', name.text, item.map);
   const source = item.optionalEmptyString('source', context)?.text ?? '';
-  const appends = item.boolean('append', context) === true;
+  const appends = item.tryRead(() => item.boolean('append', context) === true);
   if (appends) {
     reading.report.warning('LOAD_DEPRECATED_ITEM', WARNING_APPEND, context);
   }
-  const overrides = decodeOverrides(item, APPENDABLE, REPLACEABLE, context);
+  const overrides =
+    item.tryRead(() => decodeOverrides(item, APPENDABLE, REPLACEABLE, context)) ?? NO_OVERRIDES;
   const hasOverrides = overrides.append.size > 0 || overrides.replace.size > 0;
   if (appends && hasOverrides) {
-    refuse(reading, ERROR_OVERRIDE_APPEND, context);
+    item.tryRead(() => refuse(reading, ERROR_OVERRIDE_APPEND, context));
   }
   const origin = { name: name.text, context, place: name.whole };
-  if (hasOverrides) {
+  if (hasOverrides || (item.isPartial && appends !== undefined)) {
     override(item, overrides, { ...origin, source }, collector);
   } else if (appends) {
-    const condition = item.has('condition') ? item.string('condition', context) : undefined;
-    const exceptions = item.has('exceptions') ? decodeExceptions(item, context, true) : undefined;
-    collector.appendToRule(defined({ ...origin, source, condition, exceptions }));
-  } else if (['condition', 'output', 'desc', 'priority'].some((key) => item.has(key))) {
+    const condition = item.has('condition')
+      ? item.tryRead(() => item.string('condition', context))
+      : undefined;
+    const exceptions = item.has('exceptions')
+      ? item.tryRead(() => decodeExceptions(item, context, true))
+      : undefined;
+    const { isPartial } = item;
+    collector.appendToRule(defined({ ...origin, source, condition, exceptions, isPartial }));
+  } else if (REQUIRED.some((key) => item.has(key))) {
     define(item, name, context, collector);
   } else {
     if (!item.has('enabled')) {
@@ -76,12 +84,16 @@ function override(
   if (overrides.append.size > 0) {
     const take = taker(item, overrides.append, 'append', expected, context);
     const condition = take('condition', (key) => item.string(key, context));
-    const exceptions = take('exceptions', () => decodeExceptions(item, context, true));
-    const output = take('output', (key) => item.string(key, context));
-    const description = take('desc', (key) => item.string(key, context).text);
-    const tags = take('tags', () => readTags(item, context));
-    const source = condition === undefined ? '' : origin.source;
-    collector.appendToRule(defined({ ...origin, source, condition, exceptions, output, description, tags }));
+    const update = {
+      ...origin,
+      source: condition === undefined ? '' : origin.source,
+      condition,
+      exceptions: take('exceptions', () => decodeExceptions(item, context, true)),
+      output: take('output', (key) => item.string(key, context)),
+      description: take('desc', (key) => item.string(key, context).text),
+      tags: take('tags', () => readTags(item, context)),
+    };
+    collector.appendToRule(defined({ ...update, isPartial: item.isPartial }));
   }
   if (overrides.replace.size > 0) {
     const take = taker(item, overrides.replace, 'replace', expected, context);
@@ -101,12 +113,41 @@ function override(
       warnsAboutEventTypes: take('warn_evttypes', (key) => requireBoolean(item, key, context)),
       skipsUnknownFilter: take('skip-if-unknown-filter', (key) => requireBoolean(item, key, context)),
     };
-    collector.replaceInRule(defined(update));
+    collector.replaceInRule(defined({ ...update, isPartial: item.isPartial }));
   }
   for (const key of expected) {
     const own = context.inside('overrides', key, item.node(key) ?? undefined);
     const message = `Unexpected key '${key}': no corresponding entry under 'override' is defined.`;
-    refuse(item.reading, message, own);
+    item.tryRead(() => refuse(item.reading, message, own));
+  }
+  if (item.isPartial) {
+    checkAgainstEarlier(item, expected, origin, collector);
+  }
+}
+
+/**
+ * What an item says of an earlier rule without a word that can be read on whether it appends or replaces: the
+ * condition tells. Where there is no such rule, nothing can be said of it.
+ */
+function checkAgainstEarlier(
+  item: YamlMapping,
+  keys: ReadonlySet<string>,
+  origin: Pick<RuleUpdate, 'name' | 'context' | 'place'>,
+  collector: Collector,
+): void {
+  const { name, context } = origin;
+  const read = (key: string) =>
+    keys.has(key) && item.has(key) ? item.tryRead(() => item.string(key, context)) : undefined;
+  const condition = read('condition');
+  const output = read('output');
+  if (collector.rules.get(name) === undefined || (condition === undefined && output === undefined)) {
+    return;
+  }
+  const update = defined({ ...origin, source: '', condition, output, isPartial: true });
+  if (condition !== undefined && continues(condition)) {
+    collector.appendToRule(update);
+  } else {
+    collector.replaceInRule(update);
   }
 }
 
@@ -124,44 +165,54 @@ function taker(
     }
     if (!expected.delete(key)) {
       const message = `An ${operation} override for '${key}' was specified but '${key}' is not defined`;
-      return refuse(item.reading, message, context);
+      return item.tryRead(() => refuse(item.reading, message, context));
     }
-    return read(key);
+    return item.tryRead(() => read(key));
   };
 }
 
 function define(item: YamlMapping, name: ScalarText, context: FalcoContext, collector: Collector): void {
-  const condition = item.string('condition', context);
-  const output = item.string('output', context);
-  const description = item.string('desc', context);
-  const priority = readPriority(item, context);
-  const source = item.optionalString('source', context)?.text ?? 'syscall';
-  const enabled = item.boolean('enabled', context) ?? true;
-  const capture = item.boolean('capture', context) ?? false;
-  const captureDuration = item.unsigned('capture_duration', context) ?? 0;
-  const warnsAboutEventTypes = item.boolean('warn_evttypes', context) ?? true;
-  const skipsUnknownFilter = item.boolean('skip-if-unknown-filter', context) ?? false;
-  const tags = readTags(item, context);
-  const exceptions = decodeExceptions(item, context, false);
+  const condition = item.tryRead(() => item.string('condition', context));
+  const output = item.tryRead(() => item.string('output', context));
+  const description = item.tryRead(() => item.string('desc', context));
+  const priority = item.tryRead(() => readPriority(item, context)) ?? Priority.DEBUG;
+  const source = item.tryRead(() => item.optionalString('source', context)?.text ?? 'syscall');
+  const enabled = item.tryRead(() => item.boolean('enabled', context)) ?? true;
+  const capture = item.tryRead(() => item.boolean('capture', context)) ?? false;
+  const captureDuration = item.tryRead(() => item.unsigned('capture_duration', context)) ?? 0;
+  // Where these two cannot be read, what speaks for fewer and for weaker findings stands in for them.
+  const warnsAboutEventTypes = item.tryRead(() => item.boolean('warn_evttypes', context) ?? true) ?? false;
+  const skipsUnknownFilter =
+    item.tryRead(() => item.boolean('skip-if-unknown-filter', context) ?? false) ?? true;
+  const tags = item.tryRead(() => readTags(item, context)) ?? [];
+  const exceptions = item.tryRead(() => decodeExceptions(item, context, false)) ?? [];
+  if (item.isPartial && condition !== undefined && continues(condition)) {
+    // Meant to change an earlier rule, whatever else may be missing for that.
+    const origin = { name: name.text, context, place: name.whole };
+    checkAgainstEarlier(item, new Set(['condition', 'output']), origin, collector);
+    return;
+  }
   collector.defineRule({
     name: name.text,
     context,
     place: name.whole,
-    source,
+    source: source ?? collector.rules.get(name.text)?.source ?? 'syscall',
     isSourceUnknown: false,
-    condition: [condition],
-    conditionContext: context.inside('rule condition', '', condition.node),
-    output: [trimmed(output)],
-    outputContext: context.inside('rule output', '', output.node),
-    description: description.text,
+    condition: [condition ?? unreadCondition(name.whole)],
+    conditionContext: context.inside('rule condition', '', condition?.node),
+    output: output === undefined ? [] : [trimmed(output)],
+    outputContext: context.inside('rule output', '', output?.node),
+    description: description?.text ?? '',
     priority,
     tags,
     exceptions,
+    leftOutExceptions: [],
     enabled,
     capture,
     captureDuration,
     warnsAboutEventTypes,
     skipsUnknownFilter,
+    isPartial: item.isPartial,
     index: 0,
     visibility: 0,
   });

@@ -36,10 +36,34 @@ export function refuseAsWhole(reading: FileReading, message: string): never {
  * Falco: `userspace/engine/rule_loader_reader.cpp`
  */
 export class YamlMapping {
+  private partial = false;
+
   constructor(
     public readonly reading: FileReading,
     public readonly map: YamlMap,
+    private readonly outer?: YamlMapping,
   ) {}
+
+  /** Whether there is something in it that could not be read, and that {@link tryRead} read past. */
+  public get isPartial(): boolean {
+    return this.partial;
+  }
+
+  /**
+   * What `read` reads, or `undefined` where that cannot be read: the rest of the item may have other mistakes, which a
+   * person wants to hear of in the same run. Falco hears of none of them, since it stops at the first.
+   */
+  public tryRead<T>(read: () => T): T | undefined {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof UnreadableItem)) {
+        throw error;
+      }
+      this.markPartial();
+      return undefined;
+    }
+  }
 
   /** The value of the first key with that name, or `undefined` where there is no such key. */
   public node(key: string): YamlNode | null | undefined {
@@ -61,7 +85,7 @@ export class YamlMapping {
   }
 
   public nested(map: YamlMap): YamlMapping {
-    return new YamlMapping(this.reading, map);
+    return new YamlMapping(this.reading, map, this);
   }
 
   public scalarText(node: YamlNode): ScalarText {
@@ -112,7 +136,7 @@ export class YamlMapping {
     if (!isSequence(node)) {
       return refuse(this.reading, 'Value is not a sequence', valueContext);
     }
-    return node.items.map((item) => {
+    const read = (item: YamlNode | undefined): ScalarText => {
       const resolved = this.resolve(item);
       if (!isScalar(resolved) || isNull(resolved)) {
         return refuse(
@@ -122,7 +146,8 @@ export class YamlMapping {
         );
       }
       return this.scalarText(resolved);
-    });
+    };
+    return node.items.flatMap((item) => this.tryRead(() => read(item)) ?? []);
   }
 
   /** Every key in the order written, as the YAML library hands it on. */
@@ -134,6 +159,11 @@ export class YamlMapping {
       }
       return isNull(key) ? 'null' : key.value;
     });
+  }
+
+  private markPartial(): void {
+    this.partial = true;
+    this.outer?.markPartial();
   }
 
   private decoded<T>(
