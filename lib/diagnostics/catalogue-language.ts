@@ -9,6 +9,12 @@ function rule(condition: string, output = 'a shell started (command=%proc.cmdlin
   return `- rule: Shell in container\n  desc: A shell starts in a container\n  condition: ${condition}\n  output: ${output}\n  priority: WARNING\n${more}`;
 }
 
+/** A macro that has another one in it ten times. */
+function tenTimes(number: number): string {
+  const earlier = `shell_${number - 1}`;
+  return `- macro: shell_${number}\n  condition: ${Array(10).fill(earlier).join(' or ')}\n`;
+}
+
 const GOOD = rule('evt.type = execve and proc.name = sh');
 
 /** `FALCO20xx` conditions and outputs, `FALCO30xx` rules, macros and lists together. */
@@ -132,6 +138,10 @@ export const LANGUAGE_CATALOGUE = {
     title: 'a value is compared with <NA>',
     why: 'Falco compares with that text, which is not the same as a value that is missing',
     falcoCode: 'LOAD_UNSAFE_NA_CHECK',
+    example: {
+      bad: rule('evt.type = execve and ka.user.name != <NA>'),
+      good: rule('evt.type = execve and user.name exists'),
+    },
   },
   FALCO2014: {
     severity: 'warning',
@@ -183,6 +193,10 @@ export const LANGUAGE_CATALOGUE = {
     severity: 'error',
     title: 'a condition is too deep or too large',
     why: 'conditions inside of conditions can be counted up to some number only',
+    example: {
+      bad: `- macro: shell_0\n  condition: proc.name = sh\n${[1, 2, 3, 4, 5].map(tenTimes).join('')}${rule('evt.type = execve and shell_5')}`,
+      good: `- macro: shell_0\n  condition: proc.name = sh\n${rule('evt.type = execve and shell_0')}`,
+    },
   },
   FALCO3001: {
     severity: 'error',
