@@ -1,20 +1,5 @@
-import {
-  type BinaryCheckNode,
-  type ConditionNode,
-  type FieldExpression,
-  LIST_OPERATORS,
-  type ListNode,
-  type Location,
-  NUMERIC_OPERATORS,
-  OPERATOR_MODIFIERS,
-  OPERATORS,
-  type OperatorModifier,
-  type RightHandSide,
-  STRING_OPERATORS,
-  type StringOperator,
-  TRANSFORMERS,
-  type ValueNode,
-} from './ast';
+import type { ConditionNode, Location } from './ast';
+import { CheckParser } from './check-parser';
 import { ConditionSyntaxError } from './condition-syntax-error';
 import { FieldParser } from './field-parser';
 import { Lexer, LexicalError } from './lexer';
@@ -24,12 +9,6 @@ import { Lexer, LexicalError } from './lexer';
  * their own, which leave nothing in the tree, are without limit in both.
  */
 export const MAX_DEPTH = 1000;
-
-const SYMBOLS = ['==', '=', '!='] as const satisfies readonly StringOperator[];
-const WORDS = STRING_OPERATORS.filter((operator) => /[a-z]/.test(operator));
-
-const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
-const FIELD_WITH_TRANSFORMER = `a field with a valid transformer: ${quoted(['val', ...TRANSFORMERS])}`;
 
 /** How a condition is read. */
 export interface ParseOptions {
@@ -67,7 +46,7 @@ interface Frame {
 
 class ConditionParser {
   private readonly lexer: Lexer;
-  private readonly fields: FieldParser;
+  private readonly checks: CheckParser;
   private readonly depths = new Map<ConditionNode, number>();
 
   constructor(
@@ -75,7 +54,7 @@ class ConditionParser {
     hexadecimalEscapes: boolean,
   ) {
     this.lexer = new Lexer(text, hexadecimalEscapes);
-    this.fields = new FieldParser(this.lexer, MAX_DEPTH);
+    this.checks = new CheckParser(text, this.lexer, new FieldParser(this.lexer, MAX_DEPTH));
   }
 
   public parse(): ConditionNode {
@@ -183,7 +162,7 @@ class ConditionParser {
       frame.opened = 'not';
       return undefined;
     }
-    return this.check(start);
+    return this.checks.check(start);
   }
 
   /**
@@ -256,190 +235,5 @@ class ConditionParser {
 
   private since(start: number): Location {
     return { start, end: this.lexer.offset };
-  }
-
-  /** `check := lhs cond | IDENT` */
-  private check(start: number): ConditionNode {
-    const left = this.fields.expression(start);
-    if (left !== undefined) {
-      return this.condition(left, start);
-    }
-    if (this.lexer.identifier()) {
-      return { kind: 'identifier', name: this.lexer.token, location: this.since(start) };
-    }
-    throw new LexicalError("expected a '(' token, a field check, or an identifier");
-  }
-
-  /** `cond := 'exists' | NUMOP numval | STROP (MODIFIER list | strval) | LISTOP listval` */
-  private condition(left: FieldExpression, start: number): ConditionNode {
-    this.lexer.blanks();
-    if (this.lexer.word('exists')) {
-      return { kind: 'unary-check', left, operator: 'exists', location: this.since(start) };
-    }
-    this.lexer.blanks();
-    const numeric = this.lexer.oneOf(NUMERIC_OPERATORS);
-    if (numeric !== undefined) {
-      return this.binary(left, { operator: numeric, right: this.numericValue() }, start);
-    }
-    const symbol = this.lexer.oneOf(SYMBOLS);
-    const string = symbol ?? this.lexer.blankTerminated(WORDS);
-    if (string !== undefined) {
-      return this.binary(left, this.stringOperand(string, symbol === undefined), start);
-    }
-    const list = this.lexer.oneOf(LIST_OPERATORS);
-    if (list !== undefined) {
-      return this.binary(left, { operator: list, right: this.listValueOrTransformer() }, start);
-    }
-    throw new LexicalError(`expected a valid check operator: one of ${quoted(OPERATORS)}`);
-  }
-
-  private binary(
-    left: FieldExpression,
-    { operator, modifier, right }: Pick<BinaryCheckNode, 'operator' | 'modifier' | 'right'>,
-    start: number,
-  ): BinaryCheckNode {
-    const location = this.since(start);
-    return modifier === undefined
-      ? { kind: 'binary-check', left, operator, right, location }
-      : { kind: 'binary-check', left, operator, modifier, right, location };
-  }
-
-  /** `== oneof (a, b)`, or `== oneof` where that is the value. */
-  private stringOperand(
-    operator: StringOperator,
-    hadBlank: boolean,
-  ): Pick<BinaryCheckNode, 'operator' | 'modifier' | 'right'> {
-    const blank = hadBlank || this.lexer.blanks();
-    const mark = this.lexer.mark();
-    const modifier: OperatorModifier | undefined = blank
-      ? this.lexer.blankTerminated(OPERATOR_MODIFIERS)
-      : undefined;
-    if (modifier !== undefined && this.listFollows() && !this.keywordFollows()) {
-      return { operator, modifier, right: this.listValue() };
-    }
-    this.lexer.reset(mark);
-    return { operator, right: this.stringValue() };
-  }
-
-  private listFollows(): boolean {
-    if (this.lexer.peek() === '(') {
-      return true;
-    }
-    const mark = this.lexer.mark();
-    const follows = this.lexer.identifier();
-    this.lexer.reset(mark);
-    return follows;
-  }
-
-  private keywordFollows(): boolean {
-    const rest = this.text.slice(this.lexer.offset, this.lexer.offset + 4);
-    return /^(?:and|or|not)(?![a-zA-Z0-9])/.test(rest);
-  }
-
-  private numericValue(): RightHandSide {
-    this.lexer.blanks();
-    const start = this.lexer.offset;
-    const field = this.fields.rightHandSide();
-    if (field !== undefined) {
-      return field;
-    }
-    if (this.lexer.number()) {
-      return this.value(start);
-    }
-    throw new LexicalError(`expected a number value or ${FIELD_WITH_TRANSFORMER}`);
-  }
-
-  private stringValue(): RightHandSide {
-    this.lexer.blanks();
-    const start = this.lexer.offset;
-    const field = this.fields.rightHandSide();
-    if (field !== undefined) {
-      return field;
-    }
-    if (this.lexer.quoted() || this.lexer.bareWord()) {
-      return this.value(start);
-    }
-    throw new LexicalError(`expected a string value or ${FIELD_WITH_TRANSFORMER}`);
-  }
-
-  private listValue(): RightHandSide {
-    this.lexer.blanks();
-    const start = this.lexer.offset;
-    const list = this.list();
-    if (list !== undefined) {
-      return list;
-    }
-    if (this.lexer.identifier()) {
-      return this.value(start);
-    }
-    throw new LexicalError('expected a list or an identifier');
-  }
-
-  private listValueOrTransformer(): RightHandSide {
-    this.lexer.blanks();
-    const start = this.lexer.offset;
-    const right = this.list() ?? this.fields.rightHandSide();
-    if (right !== undefined) {
-      return right;
-    }
-    if (this.lexer.identifier()) {
-      return this.value(start);
-    }
-    throw new LexicalError(`expected a list, an identifier, or ${FIELD_WITH_TRANSFORMER}`);
-  }
-
-  private list(): ListNode | undefined {
-    const start = this.lexer.offset;
-    if (!this.lexer.word('(')) {
-      return undefined;
-    }
-    const values: ValueNode[] = [];
-    this.lexer.blanks();
-    const first = this.firstListItem();
-    if (first !== undefined) {
-      values.push(first);
-      this.lexer.blanks();
-      while (this.lexer.word(',')) {
-        values.push(this.listItem());
-        this.lexer.blanks();
-      }
-    }
-    if (!this.lexer.word(')')) {
-      throw new LexicalError("expected a ')' token");
-    }
-    return {
-      kind: 'list',
-      values: values.map(({ value }) => value),
-      valueLocations: values.map(({ location }) => location),
-      location: this.since(start),
-    };
-  }
-
-  /**
-   * Whatever is wrong with the first item makes the list an empty one (`filter/parser.cpp`, `try_parse_list_expr`), and
-   * so `proc.name in ("\d")` is accepted: the escape is refused after the whole text between the quotes is taken.
-   */
-  private firstListItem(): ValueNode | undefined {
-    try {
-      return this.listItem();
-    } catch (error) {
-      if (error instanceof LexicalError) {
-        return undefined;
-      }
-      throw error;
-    }
-  }
-
-  private listItem(): ValueNode {
-    this.lexer.blanks();
-    const start = this.lexer.offset;
-    if (this.lexer.quoted() || this.lexer.bareWord()) {
-      return this.value(start);
-    }
-    throw new LexicalError('expected a string value');
-  }
-
-  private value(start: number): ValueNode {
-    return { kind: 'value', value: this.lexer.token, location: this.since(start) };
   }
 }

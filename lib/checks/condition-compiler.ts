@@ -1,0 +1,226 @@
+import { diagnostic, didYouMean, type TextPlace } from '../diagnostics';
+import {
+  type ConditionNode,
+  ConditionSyntaxError,
+  type IdentifierNode,
+  type Location,
+  parseCondition,
+} from '../language';
+import { UNREAD_CONDITION } from '../rules/load/collected';
+import type { Collector } from '../rules/load/collector';
+import { CompiledLists } from '../rules/load/compile-lists';
+import type { FalcoContext } from '../rules/load/falco-context';
+import type { LoadReport } from '../rules/load/load-report';
+import type { MappedText } from '../rules/load/mapped-text';
+import {
+  MAX_RESOLVED_DEPTH,
+  MAX_RESOLVED_SIZE,
+  type ResolvedCondition,
+  TooLarge,
+} from '../rules/load/resolve-macros';
+import type { CompiledMacro } from './compiled';
+import type { CompilerCache } from './compiler-cache';
+import type { CheckWorld } from './options';
+import { helpForSyntax, mended, syntaxMessage } from './syntax-help';
+
+const TOO_LARGE = {
+  depth: `with its macros put in, the condition is more than ${MAX_RESOLVED_DEPTH} levels deep`,
+  size: `with its macros put in, the condition has more than ${MAX_RESOLVED_SIZE} parts`,
+} as const;
+
+/** Makes trees of conditions, with lists and macros put in, and knows where each part of them was written. */
+export class ConditionCompiler {
+  public readonly lists: CompiledLists;
+  public readonly macros = new Map<string, CompiledMacro>();
+  /** Where the text is that a tree was parsed from. */
+  public readonly texts = new Map<ConditionNode, MappedText>();
+  /** Macros that are left out for an error of their own. */
+  public readonly brokenMacros = new Set<string>();
+
+  constructor(
+    private readonly collector: Collector,
+    private readonly world: CheckWorld,
+    private readonly report: LoadReport,
+    private readonly cache: CompilerCache,
+  ) {
+    this.lists = new CompiledLists(collector.lists);
+  }
+
+  /** The tree of a text after lists are put in. */
+  public parse(
+    text: MappedText,
+    owner: string,
+    context: FalcoContext,
+    subject: string,
+  ): ConditionNode | undefined {
+    const substituted = this.lists.substitute(text);
+    const known = this.cache.trees.get(owner);
+    let parsed = known?.text === substituted.text ? known.parsed : parseOrError(substituted.text);
+    this.cache.trees.set(owner, { text: substituted.text, parsed });
+    for (let current = substituted.text; parsed instanceof ConditionSyntaxError; ) {
+      const error = parsed;
+      const place = substituted.place(error.offset, error.offset + 1);
+      const help = helpForSyntax(error, current);
+      const details = { subject: `${subject}, condition`, ...(help === undefined ? {} : { help }) };
+      this.report.error(
+        'LOAD_ERR_COMPILE_CONDITION',
+        error.message,
+        context.insideCondition(current, error.offset),
+        diagnostic('FALCO2001', place, syntaxMessage(error), details),
+      );
+      const better = mended(error, current);
+      if (better === undefined) {
+        return undefined;
+      }
+      current = better;
+      parsed = parseOrError(better);
+    }
+    this.texts.set(parsed, substituted);
+    return parsed;
+  }
+
+  /** A tree with the trees of macros put in; nothing where it would be too large. */
+  public resolve(
+    tree: ConditionNode,
+    find: (name: string) => ConditionNode | undefined,
+    own: MappedText,
+    written: string,
+    context: FalcoContext,
+    subject: string,
+    place: TextPlace,
+  ): ResolvedCondition | undefined {
+    let resolved: ResolvedCondition;
+    try {
+      resolved = this.cache.macros.resolve(tree, find);
+    } catch (error) {
+      if (!(error instanceof TooLarge)) {
+        throw error;
+      }
+      const help = 'use fewer macros that are made of other macros';
+      const finding = diagnostic('FALCO2019', place, TOO_LARGE[error.limit], { subject, help });
+      this.report.error('LOAD_ERR_COMPILE_CONDITION', error.message, context, finding);
+      return undefined;
+    }
+    const owner = (node: IdentifierNode) => this.ownerOf(tree, node, own);
+    for (const { name, node } of resolved.loops) {
+      const help = 'a macro cannot use itself: write its condition again, or give the new one another name';
+      this.report.error(
+        'LOAD_ERR_VALIDATE',
+        `reference loop in macro '${name}'`,
+        context.insideCondition(written, node.location.start, own.text),
+        diagnostic('FALCO3002', owner(node), `the macro "${name}" leads back to itself`, { subject, help }),
+      );
+    }
+    const looping = new Set(resolved.loops.map(({ name }) => name));
+    const seen = new Set<string>();
+    for (const { name, node } of resolved.unknown) {
+      if (looping.has(name) || seen.has(name) || this.isKnownMacro(name)) {
+        continue;
+      }
+      seen.add(name);
+      this.report.error(
+        'LOAD_ERR_VALIDATE',
+        `Undefined macro '${name}' used in filter.`,
+        context.insideCondition(written, node.location.start, own.text),
+        diagnostic('FALCO3001', owner(node), `there is no macro "${name}"`, {
+          subject,
+          help: this.macroHelp(name),
+        }),
+      );
+    }
+    for (const name of resolved.resolved) {
+      const macro = this.macros.get(name);
+      if (macro !== undefined) {
+        macro.used = true;
+      }
+    }
+    return resolved;
+  }
+
+  /** Whether a macro that is not there is defined somewhere else, or has been reported already. */
+  public isKnownMacro(name: string): boolean {
+    return (
+      this.world.known.macros.has(name) ||
+      (!this.report.strict &&
+        (this.brokenMacros.has(name) || this.collector.leftOut.macro.has(name) || name === UNREAD_CONDITION))
+    );
+  }
+
+  private macroHelp(name: string): string {
+    if (this.macros.has(name)) {
+      return `the macro "${name}" is defined further down: move it up`;
+    }
+    if (this.collector.lists.get(name) !== undefined) {
+      return `"${name}" is a list: write "<field> in (${name})"`;
+    }
+    const field = didYouMean(name, ['and', 'or', 'not']);
+    return (
+      didYouMean(name, [...this.macros.keys(), ...this.world.known.macros]) ??
+      field ??
+      `define it: "- macro: ${name}"`
+    );
+  }
+
+  /** The place of a name, which may be in the text of a macro that is put in. */
+  private ownerOf(tree: ConditionNode, node: IdentifierNode, own: MappedText): TextPlace {
+    const inMacro = contains(tree, node)
+      ? undefined
+      : [...this.macros.values()].find((macro) => contains(macro.tree, node));
+    const text = inMacro === undefined ? own : (this.texts.get(inMacro.tree) ?? own);
+    return placeIn(text, node.location);
+  }
+
+  public textOf(root: ConditionNode | undefined, own: MappedText): string {
+    return ((root && this.texts.get(root)) ?? own).text;
+  }
+
+  public placeOf(root: ConditionNode | undefined, own: MappedText, location: Location): TextPlace {
+    return placeIn((root && this.texts.get(root)) ?? own, location);
+  }
+}
+
+function parseOrError(text: string): ConditionNode | ConditionSyntaxError {
+  try {
+    return parseCondition(text, { hexadecimalEscapes: false });
+  } catch (error) {
+    if (error instanceof ConditionSyntaxError) {
+      return error;
+    }
+    throw error;
+  }
+}
+
+/** Places of nodes start where upstream's do, at the blanks before: those are not part of what is at fault. */
+function placeIn(text: MappedText, { start, end }: Location): TextPlace {
+  let from = start;
+  while (from < end - 1 && ' \t\b\r\n'.includes(text.text.charAt(from))) {
+    from += 1;
+  }
+  let to = end;
+  while (to > from + 1 && ' \t\b\r\n'.includes(text.text.charAt(to - 1))) {
+    to -= 1;
+  }
+  return text.place(from, to);
+}
+
+function contains(tree: ConditionNode, wanted: ConditionNode): boolean {
+  const seen = new Set<ConditionNode>();
+  const pending = [tree];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (node === wanted) {
+      return true;
+    }
+    if (seen.has(node)) {
+      continue;
+    }
+    seen.add(node);
+    if (node.kind === 'and' || node.kind === 'or') {
+      for (const child of node.children) {
+        pending.push(child);
+      }
+    } else if (node.kind === 'not') {
+      pending.push(node.child);
+    }
+  }
+  return false;
+}
