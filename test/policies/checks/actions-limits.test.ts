@@ -68,7 +68,7 @@ describe('a rate limit', () => {
   it('needs kernel 5.3', () => {
     expectClean(kprobe('action: Post, rateLimit: 1m'), { kernel: '5.3' });
     expect(findingsIn(kprobe('action: Post, rateLimit: 1m'), { kernel: '5.2' })).toEqual([
-      'POLICY4012 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: events can be held back from kernel 5.3 on, and not on 5.2',
+      'POLICY4012 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: events can be held back from kernel 5.3 on, and not on 5.2 (take the action out, or leave older kernels out)',
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('hashes', () => {
   it('need kernel 5.11', () => {
     expectClean(lsm('action: Post, imaHash: true'), { kernel: '5.11' });
     expect(findingsIn(lsm('action: Post, imaHash: true'), { kernel: '5.10' })).toEqual([
-      'POLICY4012 error 10:38 spec.lsmhooks[0].selectors[0].matchActions[0].imaHash: events can have hashes from kernel 5.11 on, and not on 5.10',
+      'POLICY4012 error 10:38 spec.lsmhooks[0].selectors[0].matchActions[0].imaHash: events can have hashes from kernel 5.11 on, and not on 5.10 (take the action out, or leave older kernels out)',
     ]);
   });
 });

@@ -35,7 +35,7 @@ describe('what can be overridden', () => {
   it('is a security hook from kernel 5.7 on', () => {
     expectClean(security('action: Override, argError: -1'), { kernel: '5.7' });
     expect(findingsIn(security('action: Override, argError: -1'), { kernel: '5.6' })).toEqual([
-      'POLICY4012 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: security hooks can be overridden from kernel 5.7 on, and not on 5.6',
+      'POLICY4012 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: security hooks can be overridden from kernel 5.7 on, and not on 5.6 (take the action out, or leave older kernels out)',
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('what can be overridden', () => {
     const spec = hook('uprobes', UPROBE, 'action: Override, argError: 123');
     expectClean(spec, { kernel: '6.18' });
     expect(findingsIn(spec, { kernel: '6.17' })).toEqual([
-      'POLICY4012 error 11:23 spec.uprobes[0].selectors[0].matchActions[0].action: functions of a program can be overridden from kernel 6.18 on, and not on 6.17',
+      'POLICY4012 error 11:23 spec.uprobes[0].selectors[0].matchActions[0].action: functions of a program can be overridden from kernel 6.18 on, and not on 6.17 (take the action out, or leave older kernels out)',
     ]);
     expect(
       findingsIn(hook('uprobes', UPROBE, 'action: Override', 'action: Override'), { kernel: '6.18' }),
@@ -206,7 +206,7 @@ describe('the argument of an action', () => {
 
   it('needs kernel 5.3 where it is a socket', () => {
     expect(findingsIn(kprobe('action: TrackSock'), { kernel: '5.2' })).toEqual([
-      'POLICY4012 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: sockets can be tracked from kernel 5.3 on, and not on 5.2',
+      'POLICY4012 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: sockets can be tracked from kernel 5.3 on, and not on 5.2 (take the action out, or leave older kernels out)',
     ]);
   });
 });

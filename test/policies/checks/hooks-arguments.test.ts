@@ -52,8 +52,8 @@ describe('the index of an argument', () => {
       kprobes: [{ call: my_function, syscall: false, args: [{ index: 5, type: int }], data: [{ index: 9, type: int, source: current_task, resolve: pid }] }]
     `),
     ).toEqual([
-      'POLICY2026 error 6:66 spec.kprobes[0].args[0].index: 5 is beyond the last argument that a kprobe can read, which is 4',
-      'POLICY2026 error 6:99 spec.kprobes[0].data[0].index: 9 is beyond the last argument that a kprobe can read, which is 4',
+      'POLICY2026 error 6:66 spec.kprobes[0].args[0].index: 5 is beyond the last argument that a kprobe can read, which is 4 (write 0 to 4)',
+      'POLICY2026 error 6:99 spec.kprobes[0].data[0].index: 9 is beyond the last argument that a kprobe can read, which is 4 (write 0 to 4)',
     ]);
   });
 
@@ -63,7 +63,7 @@ describe('the index of an argument', () => {
       lsmhooks: [{ hook: file_open, args: [{ index: 5, type: int }] }]
     `),
     ).toEqual([
-      'POLICY2026 error 6:49 spec.lsmhooks[0].args[0].index: 5 is beyond the last argument that an LSM hook can read, which is 4',
+      'POLICY2026 error 6:49 spec.lsmhooks[0].args[0].index: 5 is beyond the last argument that an LSM hook can read, which is 4 (write 0 to 4)',
     ]);
   });
 
@@ -73,7 +73,7 @@ describe('the index of an argument', () => {
       tracepoints: [{ subsystem: sched, event: sched_switch, raw: true, args: [{ index: 5, type: uint64 }, { index: 6, type: uint64 }] }]
     `),
     ).toEqual([
-      'POLICY2026 error 6:113 spec.tracepoints[0].args[1].index: 6 is beyond the last argument that a tracepoint can read, which is 5',
+      'POLICY2026 error 6:113 spec.tracepoints[0].args[1].index: 6 is beyond the last argument that a tracepoint can read, which is 5 (write 0 to 5)',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('the index of an argument', () => {
       usdts: [{ path: /usr/bin/bash, provider: a, name: b, args: [{ index: 11, type: int }, { index: 12, type: int }] }]
     `),
     ).toEqual([
-      'POLICY2026 error 6:98 spec.usdts[0].args[1].index: 12 is beyond the last argument that a USDT can read, which is 11',
+      'POLICY2026 error 6:98 spec.usdts[0].args[1].index: 12 is beyond the last argument that a USDT can read, which is 11 (write 0 to 11)',
     ]);
   });
 });
@@ -269,7 +269,7 @@ describe('a path to a part of an argument', () => {
         { kernel: '5.1' },
       ),
     ).toEqual([
-      'POLICY2010 error 6:89 spec.kprobes[0].args[0].resolve: "resolve" can be had from kernel 5.2 on, and not on 5.1',
+      'POLICY2010 error 6:89 spec.kprobes[0].args[0].resolve: "resolve" can be had from kernel 5.2 on, and not on 5.1 (take it out, or leave older kernels out)',
     ]);
   });
 });

@@ -285,7 +285,7 @@ describe('an LSM hook', () => {
         { kernel: '5.6' },
       ),
     ).toEqual([
-      'POLICY2010 error 6:14 spec.lsmhooks[0]: LSM hooks can be had from kernel 5.7 on, and not on 5.6',
+      'POLICY2010 error 6:14 spec.lsmhooks[0]: LSM hooks can be had from kernel 5.7 on, and not on 5.6 (take it out, or leave older kernels out)',
     ]);
   });
 });
@@ -320,6 +320,19 @@ describe('a tracepoint', () => {
     ).toEqual([
       'POLICY2058 error 6:94 spec.tracepoints[0].args[1].index: "syscalls/sys_enter_close" has the fields 0 to 5, and no field 6 (arguments begin with 5)',
       'POLICY2058 error 6:178 spec.tracepoints[1].args[1].index: "syscalls/sys_exit_close" has the fields 0 to 5, and no field 6 (arguments begin with 5)',
+    ]);
+  });
+
+  it('reports fields that system calls of any kind do not have', () => {
+    expectClean(`
+      tracepoints: [{ subsystem: raw_syscalls, event: sys_enter, args: [{ index: 4 }, { index: 5 }] }]
+    `);
+    expect(
+      findingsIn(`
+      tracepoints: [{ subsystem: raw_syscalls, event: sys_enter, args: [{ index: 6 }] }]
+    `),
+    ).toEqual([
+      'POLICY2058 error 6:78 spec.tracepoints[0].args[0].index: "raw_syscalls/sys_enter" has the fields 0 to 5, and no field 6 (arguments begin with 5)',
     ]);
   });
 

@@ -41,6 +41,23 @@ describe('what is returned', () => {
     ]);
   });
 
+  it('reports actions that are not done, and filters and their actions once', () => {
+    expect(
+      findingsIn(`
+      kprobes:
+        - call: tcp_sendmsg
+          syscall: false
+          selectors:
+            - matchReturnActions: [{ action: Post }]
+            - matchReturnActions: [{ action: Post }]
+              matchReturnArgs: [{ index: 0, operator: Equal, values: ["0"] }]
+    `),
+    ).toEqual([
+      'POLICY2034 error 10:11 spec.kprobes[0].selectors[0].matchReturnActions: "matchReturnActions" does nothing where the hook has no return: true (add return: true)',
+      'POLICY2034 error 12:11 spec.kprobes[0].selectors[1].matchReturnArgs: "matchReturnArgs" does nothing where the hook has no return: true (add return: true)',
+    ]);
+  });
+
   it('reports filters in a tracepoint', () => {
     expect(
       findingsIn(`

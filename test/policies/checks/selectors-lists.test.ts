@@ -41,7 +41,7 @@ describe('lists in filters', () => {
                 type: syscall64
               - index: 5
                 type: int64
-              - index: 6
+              - index: 3
             selectors:
               - matchArgs:
                   - index: 4
@@ -50,7 +50,7 @@ describe('lists in filters', () => {
                   - index: 5
                     operator: NotInMap
                     values: ["list:mine"]
-                  - index: 6
+                  - index: 3
                     operator: InMap
                     values: ["list:mine"]
       `),

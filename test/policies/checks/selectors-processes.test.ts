@@ -122,6 +122,21 @@ describe('programs, PIDs, namespaces and capabilities', () => {
     ]);
   });
 
+  it('reports a beginning that no program has', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            selectors:
+              - matchBinaries: [{ operator: Prefix, values: [usr/bin, /usr, "memfd:x"] }]
+      `),
+    ).toEqual([
+      'POLICY3040 error 11:56 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: no program has a path that begins with "usr/bin" (begin it with "/")',
+    ]);
+  });
+
   it('reports programs without values', () => {
     expect(
       findingsIn(`

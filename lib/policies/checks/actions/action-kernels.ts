@@ -18,7 +18,8 @@ export const actionKernels: PolicyCheck = ({ policy, kernel, report }) => {
   for (const { path, what, since } of placedActions(policy).flatMap(needsOf)) {
     if (!isAtLeast(kernel, since)) {
       const message = `${what} from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`;
-      report({ code: 'POLICY4012', path, message });
+      const help = 'take the action out, or leave older kernels out';
+      report({ code: 'POLICY4012', path, message, help });
     }
   }
 };

@@ -75,5 +75,6 @@ function tooOld(what: string, since: string, kernel: KernelVersion) {
   return {
     code: 'POLICY4012',
     message: `${what} from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`,
+    help: 'take the action out, or leave older kernels out',
   } as const;
 }

@@ -17,6 +17,7 @@ export const argumentIndex: PolicyCheck = ({ policy, report }) => {
           code: 'POLICY2026',
           path: [...path, 'index'],
           message: `${index} is beyond the last argument that ${aHook(hook.section)} can read, which is ${last}`,
+          help: `write 0 to ${last}`,
         });
       }
     }

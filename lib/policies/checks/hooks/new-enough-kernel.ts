@@ -19,6 +19,7 @@ export const newEnoughKernel: PolicyCheck = ({ policy, kernel, report }) => {
         code: 'POLICY2010',
         path,
         message: `${what} can be had from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`,
+        help: 'take it out, or leave older kernels out',
       });
     }
   }

@@ -2,6 +2,9 @@ import type { PolicyCheck } from '../../check-context';
 import type { HookView } from '../../view/hook-view';
 import { aHook } from './hook-words';
 
+/** The actions are those of the filters: where both are there, the filters are said to do nothing. */
+const PARTS = ['matchReturnArgs', 'matchReturnActions'] as const;
+
 /**
  * What is said about the returned value counts only in a hook that looks at it. An LSM hook refuses it, which is
  * another mistake.
@@ -27,12 +30,13 @@ export const returnUnwatched: PolicyCheck = ({ policy, report }) => {
         help,
       });
     }
-    for (const { matchReturnArgs, partPath } of hook.section === 'lsmhooks' ? [] : hook.selectors) {
-      if (matchReturnArgs.length > 0) {
+    for (const selector of hook.selectors) {
+      const part = PARTS.find((each) => selector[each].length > 0);
+      if (part !== undefined && (hook.section !== 'lsmhooks' || part !== 'matchReturnArgs')) {
         report({
           code: 'POLICY2034',
-          path: partPath('matchReturnArgs'),
-          message: `"matchReturnArgs" ${said}`,
+          path: selector.partPath(part),
+          message: `"${part}" ${said}`,
           help,
         });
       }

@@ -69,6 +69,9 @@ function fieldsOf({ section, written, name = '' }: HookView): readonly string[] 
   if (name === 'raw_syscalls/sys_exit' || name.startsWith('syscalls/sys_exit_')) {
     return ['long'];
   }
+  if (name === 'raw_syscalls/sys_enter') {
+    return ['?'];
+  }
   const syscall = /^syscalls\/sys_enter_(\w+)$/.exec(name)?.[1] ?? '';
   return SYSCALLS_WITHOUT_ARGUMENTS.includes(syscall) ? [] : syscallSignature(syscall)?.params;
 }

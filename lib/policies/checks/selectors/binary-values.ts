@@ -87,7 +87,14 @@ function problemOf(text: string, operator: BinaryOperator): Problem | undefined 
         };
   }
   if (!isPath) {
-    return undefined;
+    const isPrefix = operator === 'Prefix' || operator === 'NotPrefix';
+    return isPrefix && !text.startsWith('/') && !text.startsWith('memfd:') && !'memfd:'.startsWith(text)
+      ? {
+          code: 'POLICY3040',
+          message: `no program has a path that begins with ${quote(text)}`,
+          help: 'begin it with "/"',
+        }
+      : undefined;
   }
   const message = `no program has the path ${quote(text)}`;
   if (!text.startsWith('/') && !text.startsWith('memfd:')) {
