@@ -100,7 +100,7 @@ export const POLICY_ACTION_CATALOGUE = {
   },
   POLICY4003: {
     severity: 'error',
-    title: 'a rate limit is no time',
+    title: 'a rate limit is no duration',
     why: REFUSED,
     example: {
       bad: ofFunction('action: Post, rateLimit: 500ms'),

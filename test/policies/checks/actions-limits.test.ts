@@ -53,10 +53,27 @@ describe('a rate limit', () => {
     'cannot be %s',
     (text) => {
       expect(findingsIn(kprobe(`action: Post, rateLimit: "${text}"`))).toEqual([
-        `POLICY4003 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: the rate limit "${text}" is no time (write a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h")`,
+        `POLICY4003 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: the rate limit "${text}" is no duration (write a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h")`,
       ]);
     },
   );
+
+  it.each([
+    ['1/m', 'write "1m", in which equal events are posted once'],
+    ['10/min', 'write "1m", in which equal events are posted once: they cannot be counted'],
+    ['5 per hour', 'write "1h", in which equal events are posted once: they cannot be counted'],
+  ])('cannot be %s', (text, help) => {
+    expect(findingsIn(kprobe(`action: Post, rateLimit: "${text}"`))).toEqual([
+      `POLICY4003 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: the rate limit "${text}" is no duration (${help})`,
+    ]);
+  });
+
+  it('is looked at where it belongs to no Post, too', () => {
+    expect(findingsIn(kprobe('action: Sigkill, rateLimit: 1/m')).map((each) => each.slice(0, 10))).toEqual([
+      'POLICY4002',
+      'POLICY4003',
+    ]);
+  });
 
   it('belongs to Post', () => {
     expectClean(kprobe('action: Sigkill, rateLimit: ""'));

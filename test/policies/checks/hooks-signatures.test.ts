@@ -20,6 +20,16 @@ describe('the arguments of a well-known function', () => {
     `);
   });
 
+  it('reports one that is not there and looked into, which the agent refuses', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: security_file_permission, syscall: false, args: [{ index: 2, type: int64, resolve: f_pos }] }]
+    `),
+    ).toEqual([
+      'POLICY2066 error 6:79 spec.kprobes[0].args[0].index: "security_file_permission" has 2 arguments, and no argument 2 (arguments count from 0: 0 is "struct file *", 1 is "int")',
+    ]);
+  });
+
   it('reports one that is not there', () => {
     expect(
       findingsIn(`

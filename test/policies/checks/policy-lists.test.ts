@@ -151,6 +151,15 @@ describe('the macros of a policy', () => {
     ]);
   });
 
+  it('reports a list without a name once', () => {
+    expect(
+      findingsIn(`
+      lists: [{ type: syscalls, values: [sys_dup] }]
+      kprobes: [{ call: "list:dups", syscall: true }]
+    `),
+    ).toEqual(['POLICY1005 error 6:11 spec.lists[0].name: the key "name" is missing']);
+  });
+
   it('reports filters of PIDs in a macro and a selector once', () => {
     expect(
       findingsIn(`

@@ -361,7 +361,7 @@ describe('expressions', () => {
                     values: ['true']
       `),
     ).toEqual([
-      'POLICY3031 error 34:15 spec.kprobes[0].selectors[2].matchArgs[0].values: the kprobes of a policy may have 8 expressions, and this is one more (set the option "disable-kprobe-multi" to "true", or use another policy)',
+      'POLICY3031 error 34:15 spec.kprobes[0].selectors[2].matchArgs[0].values: the kprobes of a policy may have 8 expressions, and this is one more (set the option "disable-kprobe-multi" to "1", or use another policy)',
     ]);
   });
 

@@ -62,6 +62,27 @@ describe('addresses, ports, protocols, families and states', () => {
     `);
   });
 
+  it('says of an operator that does not suit the argument only that', () => {
+    expect(
+      findingsIn(`
+      kprobes:
+        - call: some_function
+          syscall: false
+          args: [{ index: 0, type: file }]
+          selectors:
+            - matchArgs: [{ index: 0, operator: SPort, values: [/etc] }]
+            - matchArgs: [{ index: 0, operator: NotDAddr, values: [10.0.0.1] }]
+            - matchArgs: [{ index: 0, operator: DAddr, values: [/etc] }]
+            - matchArgs: [{ index: 0, operator: InRange, values: [/etc] }]
+    `).map((line) => line.slice(0, 70)),
+    ).toEqual([
+      'POLICY3010 error 11:48 spec.kprobes[0].selectors[0].matchArgs[0].opera',
+      'POLICY3010 error 12:48 spec.kprobes[0].selectors[1].matchArgs[0].opera',
+      'POLICY3010 error 13:48 spec.kprobes[0].selectors[2].matchArgs[0].opera',
+      'POLICY3010 error 14:48 spec.kprobes[0].selectors[3].matchArgs[0].opera',
+    ]);
+  });
+
   it('reports what is not a port', () => {
     expect(
       findingsIn(`

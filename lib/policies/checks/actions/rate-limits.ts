@@ -22,12 +22,13 @@ export const rateLimits: PolicyCheck = ({ policy, report }) => {
         message: `"rateLimit" belongs to "Post", not to "${name}"`,
         help: 'take it out, or add a "Post" that has it',
       });
-    } else if (rateLimit !== '' && !isRateLimit(rateLimit)) {
+    }
+    if (rateLimit !== '' && !isRateLimit(rateLimit)) {
       report({
         code: 'POLICY4003',
         path: at('rateLimit'),
-        message: `the rate limit ${quote(rateLimit)} is no time`,
-        help: 'write a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h"',
+        message: `the rate limit ${quote(rateLimit)} is no duration`,
+        help: helpFor(rateLimit),
       });
     }
     if (rateLimit !== '' && name === 'Post' && rateLimitScope !== '' && !SCOPES.includes(rateLimitScope)) {
@@ -48,6 +49,15 @@ export const rateLimits: PolicyCheck = ({ policy, report }) => {
     }
   }
 };
+
+/** `1/m` and `10 per minute` are how other programs say it. */
+function helpFor(text: string): string {
+  const [, count, unit] = /^(\d+) *(?:\/|per) *([smh])/i.exec(text) ?? [];
+  const durations = 'write a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h"';
+  return unit === undefined
+    ? durations
+    : `write "1${unit.toLowerCase()}", in which equal events are posted once${count === '1' ? '' : ': they cannot be counted'}`;
+}
 
 function isRateLimit(text: string): boolean {
   const [, digits] = /^([0-9]+)[smhSMH]?$/.exec(text) ?? [];

@@ -1,4 +1,5 @@
 import type { PolicyCheck } from '../../check-context';
+import { isPathParameter } from '../../hooks/path-parameters';
 import { isBuffer } from './argument-type-table';
 
 const LAST = 5;
@@ -11,7 +12,7 @@ const GREATEST = 15;
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L562
  */
 export const argumentSize: PolicyCheck = ({ policy, report }) => {
-  for (const { section, args, data } of policy.hooks) {
+  for (const { section, args, data, name, written } of policy.hooks) {
     if (section === 'usdts') {
       continue;
     }
@@ -28,13 +29,20 @@ export const argumentSize: PolicyCheck = ({ policy, report }) => {
       }
       const sizePath = [...path, 'sizeArgIndex'];
       const hasSize = sizeArgIndex > 0 || returnCopy === true;
+      const isFunction = section === 'kprobes' || section === 'fentries';
+      const isPath =
+        isFunction &&
+        written.syscall !== false &&
+        isPathParameter(name ?? '', value.index) &&
+        args.some((each) => each.path === path);
       if (isBuffer(type) && !hasSize && !(value.sizeArgIndex === undefined && policy.isWritten(sizePath))) {
         report({
           code: 'POLICY2038',
           path: sizePath,
           message: `nothing says how long the "${type}" is, and 0 bytes of it are read`,
-          help:
-            section === 'kprobes' || section === 'fentries' || section === 'uprobes'
+          help: isPath
+            ? 'write "type: string": it is a path, which ends with a zero'
+            : isFunction || section === 'uprobes'
               ? 'write the position of the argument that holds the size, from 1, or returnCopy: true'
               : 'write the position of the argument that holds the size, from 1',
         });

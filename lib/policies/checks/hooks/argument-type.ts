@@ -6,6 +6,7 @@ import type { ArgumentType } from '../../schema/words';
 import { type HookView, sectionNoun } from '../../view/hook-view';
 import type { Located } from '../../view/located';
 import { isUnreadable } from './argument-type-table';
+import { commonFieldHelp, isMistakenField } from './common-fields';
 import { aHook } from './hook-words';
 
 type LocatedArgument = Located<Loose<Argument>>;
@@ -21,7 +22,8 @@ export const argumentType: PolicyCheck = ({ policy, report }) => {
     for (const { argument, isData } of argumentsOf(hook)) {
       const typePath = [...argument.path, 'type'];
       const { type } = argument.value;
-      if (type === undefined && policy.isWritten(typePath)) {
+      const isMistaken = isMistakenField(hook, argument.value);
+      if (isMistaken || (type === undefined && policy.isWritten(typePath))) {
         continue;
       }
       const problem = problemOf(hook, argument, isData, type ?? 'auto');
@@ -33,7 +35,7 @@ export const argumentType: PolicyCheck = ({ policy, report }) => {
         code: 'POLICY2027',
         path: typePath,
         message: isMissing ? `the argument of the ${noun} has no type` : `${problem} "${type}"`,
-        help: helpFor(hook, type ?? 'auto'),
+        help: helpFor(hook, argument.value.index, type ?? 'auto'),
       });
     }
   }
@@ -88,12 +90,12 @@ function needsType(
   }
 }
 
-function helpFor(hook: HookView, type: ArgumentType): string {
+function helpFor(hook: HookView, index: number | undefined, type: ArgumentType): string {
   if (hook.section === 'tracepoints') {
     const isRaw = hook.written.raw === true;
     switch (type) {
       case 'int':
-        return 'write "int32"';
+        return commonFieldHelp(hook, index) ?? 'write "int32"';
       case 'fd':
         return 'write "int32" or "uint32"';
       case 'bpf_cmd':

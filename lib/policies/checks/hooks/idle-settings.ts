@@ -1,6 +1,7 @@
 import type { PolicyCheck } from '../../check-context';
 import type { Argument } from '../../model/argument';
 import type { Loose } from '../../model/loose';
+import { isTetragonAtLeast, type TetragonVersion } from '../../tetragon-version';
 import type { HookView } from '../../view/hook-view';
 import { isBuffer } from './argument-type-table';
 import { aHook } from './hook-words';
@@ -10,10 +11,10 @@ import { aHook } from './hook-words';
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L799
  */
-export const idleSettings: PolicyCheck = ({ policy, report }) => {
+export const idleSettings: PolicyCheck = ({ policy, tetragon, report }) => {
   for (const hook of policy.hooks) {
     for (const { value, path } of [...hook.args, ...hook.data]) {
-      for (const [key, why] of idleKeys(hook, value)) {
+      for (const [key, why] of [...idleKeys(hook, value), ...idleType(hook, value, tetragon)]) {
         report({
           code: 'POLICY2040',
           path: [...path, key],
@@ -24,6 +25,18 @@ export const idleSettings: PolicyCheck = ({ policy, report }) => {
     }
   }
 };
+
+/** The kernel's types are known: those that an argument can be given are of programs. */
+function idleType(
+  { section }: HookView,
+  { btfType }: Loose<Argument>,
+  tetragon: TetragonVersion,
+): readonly [keyof Argument, string][] {
+  const isOfProgram = section === 'uprobes' || section === 'usdts';
+  return (btfType ?? '') === '' || isOfProgram || isTetragonAtLeast(tetragon, '1.8')
+    ? []
+    : [['btfType', `in ${aHook(section)}`]];
+}
 
 function idleKeys({ section }: HookView, value: Loose<Argument>): readonly [keyof Argument, string][] {
   const { type, maxData, sizeArgIndex = 0, label } = value;

@@ -5,6 +5,7 @@ import { argumentIndex } from './argument-index';
 import { argumentSize } from './argument-size';
 import { argumentSource } from './argument-source';
 import { argumentType } from './argument-type';
+import { commonFields } from './common-fields';
 import { execveAlone } from './execve-alone';
 import { functionNames } from './function-names';
 import { idleSettings } from './idle-settings';
@@ -24,6 +25,7 @@ import { sameCall } from './same-call';
 import { sameLabel } from './same-label';
 import { signatures } from './signatures';
 import { singleText } from './single-text';
+import { sizePlaces } from './size-places';
 import { syscallFlag } from './syscall-flag';
 import { texts } from './texts';
 import { tracepointFields } from './tracepoint-fields';
@@ -56,7 +58,9 @@ export const HOOK_CHECKS: readonly PolicyCheck[] = [
   execveAlone,
   lsmNames,
   knownTracepoints,
+  commonFields,
   tracepointFields,
   signatures,
+  sizePlaces,
   newEnoughKernel,
 ];

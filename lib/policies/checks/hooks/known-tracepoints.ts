@@ -61,6 +61,9 @@ function problemOf(subsystem: string, event: string, isRaw: boolean): Tracepoint
     // The subsystem of a raw tracepoint is a name and no more.
     return isRaw ? undefined : { key: 'subsystem', help: `write "${owner}"` };
   }
+  if (subsystem === 'raw_syscalls' && !isRaw) {
+    return { key: 'event', help: 'write "sys_enter" or "sys_exit"' };
+  }
   const near = nearName(event, events ?? []);
   return near === undefined ? undefined : { key: 'event', help: `did you mean "${near}"?` };
 }

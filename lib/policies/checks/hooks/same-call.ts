@@ -26,7 +26,7 @@ export const sameCall: PolicyCheck = ({ policy, kernel, report }) => {
         code: 'POLICY2048',
         path: earlier === hook ? path : hook.namePath,
         message: `"${name}" is hooked twice`,
-        help: 'write the selectors of both in one hook, or add the option disable-kprobe-multi with the value "true"',
+        help: 'write the selectors of both in one hook, or add the option "disable-kprobe-multi" with the value "1" to spec.options',
       });
     }
     seen.set(symbol, hook);

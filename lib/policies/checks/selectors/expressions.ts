@@ -32,7 +32,7 @@ export const expressions: PolicyCheck = (context) => {
           path: [...filter.path, 'values'],
           message: `the ${isShared ? `${hook.section} of a policy` : sectionNoun(hook.section)} may have ${MAX_EXPRESSIONS} expressions, and this is one more`,
           help: isShared
-            ? `set the option "${option}" to "true", or use another policy`
+            ? `set the option "${option}" to "1", or use another policy`
             : 'join expressions with "&&" or "||"',
         });
       }

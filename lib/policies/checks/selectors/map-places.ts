@@ -56,7 +56,7 @@ function reportTooMany(
         code: 'POLICY3062',
         path: use.path,
         message: `the kernel has room for ${MAP_PLACES} filters of ${use.kind} of ${of}, and this is ${times > 1 ? `one for each of ${times} functions` : 'one more'}`,
-        help: `put values in one filter${option === undefined ? '' : `, set the option "${option}" to "true"`}, or use another policy`,
+        help: `put values in one filter${option === undefined ? '' : `, set the option "${option}" to "1"`}, or use another policy`,
       });
     }
   }

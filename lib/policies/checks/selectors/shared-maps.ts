@@ -31,7 +31,7 @@ export const sharedMaps: PolicyCheck = (context) => {
 };
 
 function help(option: string): string {
-  return `give the hooks the same filter, put them in policies of their own, or set the option "${option}" to "true"`;
+  return `give the hooks the same filter, put them in policies of their own, or set the option "${option}" to "1"`;
 }
 
 function name(hook: HookView): string {
@@ -59,7 +59,7 @@ function compareFilters(
       report({
         code: 'POLICY3063',
         path,
-        message: `the values are those of ${name(winner.hook)} in the end: ${hook.section} of a policy share a table of ${place.replace(/#.*/, '')}`,
+        message: `overwritten: ${hook.section} of a policy share a table of ${place.replace(/#.*/, '')}, and ${name(winner.hook)} writes it last`,
         help: help(option),
       });
     }
@@ -95,12 +95,16 @@ function comparePrograms(
         report({
           code: 'POLICY3063',
           path: filter?.path ?? selector.path,
-          message: `the programs are those of ${name(winner.hook)} in the end: ${hook.section} of a policy share them, selector by selector`,
+          message: `overwritten: ${hook.section} of a policy share the programs of their ${ordinal(index)} selectors, and ${name(winner.hook)} writes them last`,
           help: help(option),
         });
       }
     }
   }
+}
+
+function ordinal(index: number): string {
+  return ['first', 'second', 'third', 'fourth', 'fifth'][index] ?? 'further';
 }
 
 function contentOf(filter: Loose<BinaryFilter> | undefined): string {
