@@ -1042,4 +1042,23 @@ args: [{ index: 1, type: char_buf, sizeArgIndex: 3 }]`,
       ),
     },
   },
+  POLICY2066: {
+    severity: 'error',
+    title: 'a function does not have the argument to look into',
+    why: REFUSED,
+    example: {
+      bad: hookPolicy(
+        `kprobes`,
+        `call: security_file_permission
+syscall: false
+args: [{ index: 2, type: int64, resolve: f_pos }]`,
+      ),
+      good: hookPolicy(
+        `kprobes`,
+        `call: security_file_permission
+syscall: false
+args: [{ index: 0, type: int64, resolve: f_pos }]`,
+      ),
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

@@ -323,6 +323,16 @@ describe('a tracepoint', () => {
     ]);
   });
 
+  it('reports a third event of system calls of any kind', () => {
+    expect(
+      findingsIn(`
+      tracepoints: [{ subsystem: raw_syscalls, event: openat }]
+    `),
+    ).toEqual([
+      'POLICY2057 error 6:51 spec.tracepoints[0].event: there is no tracepoint "raw_syscalls/openat" (write "sys_enter" or "sys_exit")',
+    ]);
+  });
+
   it('reports fields that system calls of any kind do not have', () => {
     expectClean(`
       tracepoints: [{ subsystem: raw_syscalls, event: sys_enter, args: [{ index: 4 }, { index: 5 }] }]

@@ -76,10 +76,10 @@ describe('addresses, ports, protocols, families and states', () => {
             - matchArgs: [{ index: 0, operator: InRange, values: [/etc] }]
     `).map((line) => line.slice(0, 70)),
     ).toEqual([
-      'POLICY3010 error 11:48 spec.kprobes[0].selectors[0].matchArgs[0].opera',
-      'POLICY3010 error 12:48 spec.kprobes[0].selectors[1].matchArgs[0].opera',
-      'POLICY3010 error 13:48 spec.kprobes[0].selectors[2].matchArgs[0].opera',
-      'POLICY3010 error 14:48 spec.kprobes[0].selectors[3].matchArgs[0].opera',
+      'POLICY3010 error 11:45 spec.kprobes[0].selectors[0].matchArgs[0].opera',
+      'POLICY3010 error 12:45 spec.kprobes[0].selectors[1].matchArgs[0].opera',
+      'POLICY3010 error 13:45 spec.kprobes[0].selectors[2].matchArgs[0].opera',
+      'POLICY3010 error 14:45 spec.kprobes[0].selectors[3].matchArgs[0].opera',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { didYouMean, oneOf } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
 import { isKernelFunction } from '../../view/hook-view';
 import { type Located, locate } from '../../view/located';
-import { findList, isListReference, listNameOf, policyLists } from './policy-lists';
+import { areListsMisspelt, findList, isListReference, listNameOf, policyLists } from './policy-lists';
 
 /**
  * A list has to be in the policy that uses it, and an empty one hooks nothing.
@@ -18,10 +18,14 @@ export const knownLists: PolicyCheck = ({ policy, report }) => {
     locate(value.calls, [...path, 'calls']),
   );
   for (const { value, path } of [...hooked, ...stopped]) {
-    if (!isListReference(value)) {
+    if (!isListReference(value) || areListsMisspelt(policy)) {
       continue;
     }
     const list = findList(spec, value);
+    if (list === undefined && spec.lists?.some((each) => each?.name === undefined) === true) {
+      // The name that is missing there may be this one.
+      continue;
+    }
     if (list === undefined) {
       const names = policyLists(spec).flatMap((each) => each.value.name ?? []);
       const name = listNameOf(value);

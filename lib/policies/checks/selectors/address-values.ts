@@ -2,6 +2,7 @@ import { quote } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
 import { argumentFilters } from '../../selectors/argument-filters';
 import { parseAddress } from '../../selectors/ip-addresses';
+import { isSuited } from '../../selectors/suited-operator';
 
 /**
  * Addresses are IP addresses or networks in CIDR notation.
@@ -9,8 +10,11 @@ import { parseAddress } from '../../selectors/ip-addresses';
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L651
  */
 export const addressValues: PolicyCheck = (context) => {
-  for (const { facts, values } of argumentFilters(context)) {
-    for (const { path, value: text } of facts.family === 'address' ? values : []) {
+  const filters = argumentFilters(context).filter(
+    (filter) => filter.facts.family === 'address' && isSuited(filter, context.kernel),
+  );
+  for (const { values } of filters) {
+    for (const { path, value: text } of values) {
       if (parseAddress(text) === undefined) {
         context.report({
           code: 'POLICY3022',

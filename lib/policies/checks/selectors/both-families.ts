@@ -1,6 +1,7 @@
 import type { PolicyCheck } from '../../check-context';
 import { type ArgumentFilterView, filtersOf, selectorsOf } from '../../selectors/argument-filters';
 import { parseAddress } from '../../selectors/ip-addresses';
+import { isSuited } from '../../selectors/suited-operator';
 
 const FAMILY_VALUES = { 4: ['AF_INET', '2'], 6: ['AF_INET6', '10'] } as const;
 const FUNCTIONS = {
@@ -18,7 +19,9 @@ export const bothFamilies: PolicyCheck = (context) => {
     const filters = filtersOf(hook, selector);
     for (const filter of filters) {
       const { facts, operator, path } = filter;
-      const named = facts.family === 'address' && facts.isNegated === true ? onlyFamily(filter) : undefined;
+      const isExclusion =
+        facts.family === 'address' && facts.isNegated === true && isSuited(filter, context.kernel);
+      const named = isExclusion ? onlyFamily(filter) : undefined;
       const isLimited = filters.some((other) => named !== undefined && isLimitedTo(other, named, filter));
       if (named === undefined || isLimited || FUNCTIONS[named].test(hook.name ?? '')) {
         continue;

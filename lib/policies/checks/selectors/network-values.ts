@@ -3,6 +3,7 @@ import type { PolicyCheck } from '../../check-context';
 import { argumentFilters } from '../../selectors/argument-filters';
 import { FAMILY_NAMES, PROTOCOL_NAMES, STATE_NAMES } from '../../selectors/network-names';
 import { parseSetValue } from '../../selectors/set-value';
+import { isSuited } from '../../selectors/suited-operator';
 
 const KINDS = {
   port: { noun: 'port', names: [], greatest: 0xffffn, example: '443 or 8000:8080' },
@@ -17,8 +18,9 @@ const KINDS = {
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L405
  */
 export const networkValues: PolicyCheck = (context) => {
-  for (const { facts, values } of argumentFilters(context)) {
-    if (!isKind(facts.family)) {
+  for (const filter of argumentFilters(context)) {
+    const { facts, values } = filter;
+    if (!isKind(facts.family) || !isSuited(filter, context.kernel)) {
       continue;
     }
     const { example, greatest, names, noun } = KINDS[facts.family];

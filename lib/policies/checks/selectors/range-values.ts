@@ -4,6 +4,7 @@ import { type GoInteger, parseGoInteger, rangeOf } from '../../go/integers';
 import type { ArgumentType } from '../../schema/words';
 import { argumentFilters } from '../../selectors/argument-filters';
 import { type IntegerType, integerType } from '../../selectors/integer-types';
+import { isSuited } from '../../selectors/suited-operator';
 import { aType } from '../../selectors/type-words';
 
 const UINT32_MAX = 0xffffffffn;
@@ -14,8 +15,9 @@ const UINT32_MAX = 0xffffffffn;
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L539
  */
 export const rangeValues: PolicyCheck = (context) => {
-  for (const { argument, facts, values } of argumentFilters(context)) {
-    if (facts.family !== 'range') {
+  for (const filter of argumentFilters(context)) {
+    const { argument, facts, values } = filter;
+    if (facts.family !== 'range' || !isSuited(filter, context.kernel)) {
       continue;
     }
     const type = argument?.type;
