@@ -2,11 +2,13 @@ import type { PolicyCheck } from '../../check-context';
 import { functionSignature, lsmSignature, type Signature, syscallSignature } from '../../hooks/signature';
 import { fittingType, isKernelStruct, isMisfit } from '../../hooks/type-fit';
 import { isAtLeast } from '../../kernel-version';
+import type { ArgumentType } from '../../schema/words';
 import type { HookView } from '../../view/hook-view';
 import type { PolicyView } from '../../view/policy-view';
 import { hookedFunctions } from './hooked-functions';
 
-interface SignedHook {
+/** A hook on a function whose arguments are known. */
+export interface SignedHook {
   readonly hook: HookView;
   readonly name: string;
   readonly signature: Signature;
@@ -47,11 +49,18 @@ export const signatures: PolicyCheck = ({ policy, kernel, report }) => {
         const isMisplaced = isSyscall && isKernelStruct(type) && param.endsWith('*') && type !== 'bpf_attr';
         if (isMisplaced || isMisfit(type, param)) {
           const fitting = isSyscall && param === 'struct iovec *' ? 'char_iovec' : fittingType(param);
+          const other = intendedArgument(type, hook, index, params, isSyscall);
+          const help =
+            other !== undefined
+              ? `argument ${other.index} is ${show(params[other.index] ?? '?')}: write index: ${other.index}, type: ${other.type}`
+              : fitting === undefined
+                ? undefined
+                : `write "${fitting}"`;
           report({
             code: 'POLICY2060',
             path: [...path, 'type'],
             message: `argument ${index} of "${name}" is ${show(param)}, and cannot be read as "${type}"`,
-            ...(fitting === undefined ? {} : { help: `write "${fitting}"` }),
+            ...(help === undefined ? {} : { help }),
           });
         }
       }
@@ -68,7 +77,7 @@ export const signatures: PolicyCheck = ({ policy, kernel, report }) => {
 };
 
 /** The hooks whose functions are known; of a list, the first function that is. */
-function signedHooks(policy: PolicyView): readonly SignedHook[] {
+export function signedHooks(policy: PolicyView): readonly SignedHook[] {
   const lsm = policy.hooks.flatMap((hook): SignedHook[] => {
     const signature = hook.section === 'lsmhooks' ? lsmSignature(hook.name ?? '') : undefined;
     return signature === undefined ? [] : [{ hook, name: hook.name ?? '', signature, isSyscall: false }];
@@ -84,6 +93,41 @@ function signedHooks(policy: PolicyView): readonly SignedHook[] {
     return [{ hook, name, signature, isSyscall }];
   });
   return [...functions, ...lsm];
+}
+
+/** Types that people take for each other: what is asked for, and what there may be instead. */
+const KIN: Partial<Readonly<Record<ArgumentType, readonly ArgumentType[]>>> = {
+  sock: ['sock', 'socket', 'skb', 'sockaddr'],
+  socket: ['socket', 'sock', 'skb', 'sockaddr'],
+  skb: ['skb', 'sock', 'socket'],
+  sockaddr: ['sockaddr', 'socket', 'sock'],
+  file: ['file', 'path', 'dentry', 'filename', 'linux_binprm', 'string'],
+  path: ['path', 'file', 'dentry', 'filename', 'linux_binprm', 'string'],
+  dentry: ['dentry', 'path', 'file', 'filename'],
+  filename: ['filename', 'string', 'file', 'path'],
+  string: ['string', 'filename', 'file', 'path', 'dentry', 'linux_binprm'],
+  linux_binprm: ['linux_binprm'],
+  cred: ['cred'],
+};
+
+/** Which other argument is meant by who writes a type that this one does not have. */
+function intendedArgument(
+  type: ArgumentType,
+  hook: HookView,
+  index: number,
+  params: readonly string[],
+  isSyscall: boolean,
+): { readonly index: number; readonly type: ArgumentType } | undefined {
+  const declared = hook.args.map(({ value }) => value.index);
+  const types = params
+    .slice(0, 5)
+    .map((param, at) => (at !== index && declared.includes(at) ? undefined : fittingType(param)));
+  const kin = (KIN[type] ?? []).filter((each) => !isSyscall || !isKernelStruct(each));
+  const own = types[index];
+  const meant = kin.find((each) => types.includes(each));
+  return meant === undefined || (own !== undefined && kin.includes(own) && meant !== type)
+    ? undefined
+    : { index: types.indexOf(meant), type: meant };
 }
 
 function argumentWords(count: number): string {
