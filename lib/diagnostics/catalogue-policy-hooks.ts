@@ -587,7 +587,7 @@ message: ${'x'.repeat(256)}`,
   },
   POLICY2038: {
     severity: 'error',
-    title: 'nothing says how long a buffer is',
+    title: 'nothing says how long a buffer is, or something that is no size',
     why: 'the agent reads 0 bytes of it',
     example: {
       bad: hookPolicy(
@@ -891,7 +891,7 @@ event: sched_process_exec`,
   },
   POLICY2058: {
     severity: 'error',
-    title: 'a tracepoint does not have a field, or its type cannot be found out',
+    title: 'a tracepoint does not have a field, or not one of that type',
     why: REFUSED,
     example: {
       bad: hookPolicy(

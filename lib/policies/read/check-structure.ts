@@ -1,4 +1,4 @@
-import { didYouMean, joinWords, oneOf, quote, showValue, suggestions } from '../../diagnostics';
+import { didYouMean, joinWords, quote, showValue, suggestions } from '../../diagnostics';
 import type { Report } from '../finding';
 import { formatPath, type Path } from '../path';
 import {
@@ -14,7 +14,8 @@ import {
 } from '../schema/schema';
 import { DEFAULT_TETRAGON, isTetragonAtLeast, type TetragonVersion } from '../tetragon-version';
 import type { TreeMap, TreeNode } from './document-tree';
-import { helpForUnknownKey, helpForWrongType } from './misplaced-words';
+import { helpForUnknownKey, helpForWrongType, isOtherEntry } from './misplaced-words';
+import { helpForUnknownWord } from './other-words';
 
 /** Where to say what is wrong, and by which version's schema it is. */
 export interface StructureContext {
@@ -118,7 +119,7 @@ function checkObject(node: TreeMap, schema: ObjectSchema, path: Path, context: S
     delete value[key];
     report({ code: 'POLICY1016', path: [...path, key], message, help, atKey: true });
   }
-  for (const key of requiredIn(schema, tetragon)) {
+  for (const key of isOtherEntry(node, others) ? [] : requiredIn(schema, tetragon)) {
     const entry = node.entries.get(key);
     const isMisspelt = entry === undefined && others.some((each) => suggestions(each, known)[0] === key);
     // What newer versions write instead of the key was reported as such.
@@ -196,7 +197,7 @@ function checkString(
 ): unknown {
   const words = wordsIn(schema, tetragon);
   if (words !== undefined && !words.includes(value)) {
-    const help = didYouMean(value, words) ?? `write ${oneOf(words)}`;
+    const help = helpForUnknownWord(path, value, words);
     const unknown = { code: 'POLICY1007', message: `unknown ${nounOf(path)} "${value}"`, help } as const;
     report({ ...(otherVersion(value, schema, tetragon) ?? unknown), path });
     return undefined;

@@ -1,17 +1,25 @@
 import { quote } from '../../diagnostics';
+import { nearName } from '../hooks/near-name';
 import type { Path } from '../path';
 import { ACTIONS } from '../schema/words';
 import { HOOK_SECTIONS } from '../view/hook-view';
-import type { TreeNode } from './document-tree';
+import { SELECTOR_PARTS } from '../view/selector-view';
+import type { TreeMap, TreeNode } from './document-tree';
 
 const PODS =
   'pods are chosen for the whole policy: spec.podSelector.matchLabels, or a TracingPolicyNamespaced';
 
 /** Words of guides, of other versions and of other objects, by what they are written in. */
+const ACTIONS_PLACE = 'actions belong to a selector of a hook: kprobes[].selectors[].matchActions[].action';
+
 const SPEC: Readonly<Record<string, string>> = {
   namespaceSelector: 'make it a TracingPolicyNamespaced in that namespace',
   nodeSelector: 'before that, policies are on all nodes',
   selectors: 'selectors belong to a hook, such as kprobes[].selectors',
+  action: ACTIONS_PLACE,
+  actions: ACTIONS_PLACE,
+  matchActions: ACTIONS_PLACE,
+  killers: 'write "enforcers", and "calls" for its "syscalls": these are their names since Tetragon 1.1',
   collector: 'Tetragon sends to nobody: its events are in its export file and on its socket',
 };
 
@@ -20,24 +28,59 @@ const SELECTOR: Readonly<Record<string, string>> = {
   podSelector: PODS,
   labelSelector: PODS,
   matchLabels: PODS,
+  namespaceSelector: 'make it a TracingPolicyNamespaced in that namespace',
   namespace: 'make it a TracingPolicyNamespaced in that namespace',
   matchWorkloads:
     'before that, spec.podSelector, spec.containerSelector and spec.hostSelector are for the whole policy',
   matchCurrentCred:
     'write data with source: current_task and resolve: cred.euid.val, and a matchData filter on it',
   action: 'write matchActions: [{ action: ... }]',
+  actions: 'write matchActions: [{ action: ... }]',
 };
 
 /** What to write instead of an unknown key that people are known to write. */
 export function helpForUnknownKey(path: Path, key: string, value: TreeNode): string | undefined {
   const owner = path[path.length - 2];
   if (path.length === 1 && path[0] === 'spec') {
-    return own(SPEC, key);
+    return own(SPEC, key) ?? (isFilter(key) ? FILTERS_PLACE : undefined);
+  }
+  if (path[1] === 'enforcers') {
+    return key === 'syscalls' ? 'write "calls", its name since Tetragon 1.1' : undefined;
+  }
+  if (isFilter(key) && /Selector$/.test(String(path[1]))) {
+    return FILTERS_PLACE;
+  }
+  if (isFilter(key) && typeof path.at(-1) === 'number' && isFilter(String(owner))) {
+    return `it belongs to the selector: write it beside ${quote(String(owner))}, not in it`;
+  }
+  if (key === 'message' && (owner === 'matchActions' || owner === 'matchReturnActions')) {
+    return 'a message belongs to the hook: write it beside "selectors"';
   }
   if (path.length === 3 && HOOK_SECTIONS.some((section) => section === path[1])) {
     return key === 'action' || key === 'actions' || key === 'matchActions' ? helpForAction(value) : undefined;
   }
   return owner === 'selectors' || path.includes('selectors') ? own(SELECTOR, key) : undefined;
+}
+
+const FILTERS_PLACE = 'filters belong to a selector of a hook, such as kprobes[].selectors[].matchArgs';
+
+function isFilter(key: string): boolean {
+  return SELECTOR_PARTS.some((part) => part === key);
+}
+
+/** Whether a mapping is another thing than what belongs there, so that nobody misses the keys of that. */
+export function isOtherEntry({ entries }: TreeMap, unknown: readonly string[]): boolean {
+  return unknown.length > 0 && (unknown.length === entries.size || unknown.some(isFilter));
+}
+
+/** Whether a key of a spec says that there are hooks, in words that are none. */
+export function standsForHooks(key: string): boolean {
+  const isOther = key !== 'lists' && key !== 'options' && key !== 'loader';
+  return (
+    isOther &&
+    (['selectors', 'killers', 'lsm', 'hooks', 'syscalls', 'call'].includes(key) ||
+      nearName(key.toLowerCase(), HOOK_SECTIONS) !== undefined)
+  );
 }
 
 /** What to write instead of a value that people are known to take for something else. */

@@ -61,7 +61,8 @@ function kindOf(tree: TreeNode, report: Report): PolicyKind | undefined {
   }
   const policyKind = POLICY_KINDS.find((each) => each === kind);
   if (policyKind === undefined) {
-    const hint = didYouMean(kind, CRD_KINDS);
+    const hint =
+      kind === 'NamespacedTracingPolicy' ? 'write "TracingPolicyNamespaced"' : didYouMean(kind, CRD_KINDS);
     const isMisspelt = apiVersion === API_VERSION && hint !== undefined;
     if (!CRD_KINDS.includes(kind) && (isMisspelt || looksLikePolicy(tree, apiVersion))) {
       report({

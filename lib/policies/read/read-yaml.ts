@@ -332,6 +332,9 @@ function scalarValue(node: Scalar): ScalarValue | undefined {
   if (tag === undefined) {
     return node.type === Scalar.PLAIN ? readPlainScalar(text) : { kind: 'string', value: text };
   }
+  if (tag === 'binary') {
+    return { kind: 'string', value: Buffer.from(text, 'base64').toString() };
+  }
   const kinds = Object.hasOwn(TAGGED, tag) ? TAGGED[tag] : undefined;
   if (kinds === undefined) {
     return { kind: 'string', value: text };

@@ -17,6 +17,8 @@ export interface PolicyView {
   readonly hooks: readonly HookView[];
   /** Whether a person wrote something there, right or wrong: a check of what is missing asks this. */
   readonly isWritten: (path: Path) => boolean;
+  /** The keys of a mapping, right or wrong. */
+  readonly keysAt: (path: Path) => readonly string[];
 }
 
 export interface PolicyParts {
@@ -34,6 +36,10 @@ export function viewPolicy({ tree, ...parts }: PolicyParts): PolicyView {
     isWritten: (path) => {
       const node = nodeAt(tree, path);
       return node !== undefined && node.kind !== 'null';
+    },
+    keysAt: (path) => {
+      const node = nodeAt(tree, path);
+      return node?.kind === 'map' ? [...node.entries.keys()] : [];
     },
   };
 }

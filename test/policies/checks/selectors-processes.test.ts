@@ -41,12 +41,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: [curl, bin/curl, "", /usr//bin/curl, /usr/bin/../curl, /usr/bin/]
       `),
     ).toEqual([
-      'POLICY3040 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: no program has the path "curl" (write an absolute path, or "Postfix" with "/curl")',
-      'POLICY3040 error 16:30 spec.kprobes[0].selectors[0].matchBinaries[0].values[1]: no program has the path "bin/curl" (write an absolute path)',
-      'POLICY3040 error 16:40 spec.kprobes[0].selectors[0].matchBinaries[0].values[2]: no program has the path "" (write the absolute path of a program)',
-      'POLICY3040 error 16:44 spec.kprobes[0].selectors[0].matchBinaries[0].values[3]: no program has the path "/usr//bin/curl" (write it as the kernel does: no "//", "/./", "/../", and no "/" at the end)',
-      'POLICY3040 error 16:60 spec.kprobes[0].selectors[0].matchBinaries[0].values[4]: no program has the path "/usr/bin/../curl" (write it as the kernel does: no "//", "/./", "/../", and no "/" at the end)',
-      'POLICY3040 error 16:78 spec.kprobes[0].selectors[0].matchBinaries[0].values[5]: no program has the path "/usr/bin/" (write it as the kernel does: no "//", "/./", "/../", and no "/" at the end)',
+      'POLICY3040 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: no program has the path "curl", and the same goes for 5 other values (write an absolute path, or "Postfix" with "/curl")',
     ]);
   });
 

@@ -40,7 +40,12 @@ export const enforcerNotifications: PolicyCheck = ({ policy, report }) => {
     }
   }
   const hasNotifications = policy.hooks.some(({ selectors }) =>
-    selectors.some(({ matchActions }) => matchActions.some(({ value }) => value.action === 'NotifyEnforcer')),
+    selectors.some(({ matchActions }) =>
+      matchActions.some(
+        // An action that is no word was reported as that, and may be meant to be this one.
+        ({ value }) => value.action === 'NotifyEnforcer' || value.action === undefined,
+      ),
+    ),
   );
   if (hasEnforcers && !hasNotifications && policy.hooks.length > 0) {
     report({

@@ -1,5 +1,6 @@
 import { joinWords, oneOf, quote } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
+import { nearName } from '../../hooks/near-name';
 import { locate } from '../../view/located';
 
 /** In the order in which the agent takes them. */
@@ -18,7 +19,13 @@ export const uprobePlace: PolicyCheck = ({ policy, report }) => {
     const given = PLACES.filter((key) => (written[key]?.length ?? 0) > 0);
     const [first, ...others] = given;
     if (first === undefined) {
-      if (!PLACES.some((key) => policy.isWritten([...path, key]) && written[key] === undefined)) {
+      const isMisspelt = policy
+        .keysAt(path)
+        .some((key) => !PLACES.some((place) => place === key) && nearName(key, PLACES) !== undefined);
+      if (
+        !isMisspelt &&
+        !PLACES.some((key) => policy.isWritten([...path, key]) && written[key] === undefined)
+      ) {
         report({
           code: 'POLICY2043',
           path,

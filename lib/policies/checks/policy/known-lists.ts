@@ -2,7 +2,7 @@ import { didYouMean, oneOf } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
 import { isKernelFunction } from '../../view/hook-view';
 import { type Located, locate } from '../../view/located';
-import { findList, isListReference, listNameOf, policyLists } from './policy-lists';
+import { areListsMisspelt, findList, isListReference, listNameOf, policyLists } from './policy-lists';
 
 /**
  * A list has to be in the policy that uses it, and an empty one hooks nothing.
@@ -18,7 +18,7 @@ export const knownLists: PolicyCheck = ({ policy, report }) => {
     locate(value.calls, [...path, 'calls']),
   );
   for (const { value, path } of [...hooked, ...stopped]) {
-    if (!isListReference(value)) {
+    if (!isListReference(value) || areListsMisspelt(policy)) {
       continue;
     }
     const list = findList(spec, value);

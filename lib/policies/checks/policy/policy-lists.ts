@@ -1,6 +1,8 @@
+import { nearName } from '../../hooks/near-name';
 import type { Loose } from '../../model/loose';
 import type { PolicyList, TracingPolicyFields } from '../../model/policy';
 import { type Located, locate } from '../../view/located';
+import type { PolicyView } from '../../view/policy-view';
 
 const PREFIX = 'list:';
 
@@ -12,6 +14,14 @@ export function isListReference(value: string): boolean {
 /** The name of the list that a value stands for. */
 export function listNameOf(reference: string): string {
   return reference.slice(PREFIX.length);
+}
+
+/** Whether the section of lists has another name, which is what keeps them from being found. */
+export function areListsMisspelt({ spec, keysAt }: PolicyView): boolean {
+  return (
+    spec.lists === undefined &&
+    keysAt(['spec']).some((key) => key !== 'lists' && nearName(key.toLowerCase(), ['lists']) !== undefined)
+  );
 }
 
 /** All lists of a policy. */

@@ -1,5 +1,6 @@
 import { oneOf } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
+import { standsForHooks } from '../../read/misplaced-words';
 import { HOOK_SECTIONS } from '../../view/hook-view';
 
 /**
@@ -12,7 +13,7 @@ export const someSection: PolicyCheck = ({ policy, report }) => {
     (section) => policy.isWritten(['spec', section]) && policy.spec[section]?.length !== 0,
   );
   const hasSpec = policy.isWritten(['spec']);
-  if (hasSpec && !hasHooks && policy.spec.loader !== true) {
+  if (hasSpec && !hasHooks && !policy.keysAt(['spec']).some(isMisspelt) && policy.spec.loader !== true) {
     report({
       code: 'POLICY2002',
       path: ['spec'],
@@ -21,3 +22,8 @@ export const someSection: PolicyCheck = ({ policy, report }) => {
     });
   }
 };
+
+/** A section that has another name was reported as such. */
+function isMisspelt(key: string): boolean {
+  return !HOOK_SECTIONS.some((section) => section === key) && standsForHooks(key);
+}

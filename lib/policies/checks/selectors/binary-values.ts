@@ -27,7 +27,9 @@ function checkFilter({ path, value }: Located<Loose<BinaryFilter>>, { report }: 
   if (operator === undefined) {
     return;
   }
-  for (const text of textsAt(values, [...path, 'values'])) {
+  const texts = textsAt(values, [...path, 'values']);
+  const wrong = texts.filter((text) => problemOf(text.value, operator)?.code === 'POLICY3040');
+  for (const text of texts) {
     const max = MAX_BYTES[partOf(operator)];
     const length = byteLength(text.value);
     const problem = problemOf(text.value, operator);
@@ -39,7 +41,12 @@ function checkFilter({ path, value }: Located<Loose<BinaryFilter>>, { report }: 
         help: 'shorten it',
       });
     } else if (problem !== undefined) {
-      report({ ...problem, path: text.path });
+      if (problem.code !== 'POLICY3040') {
+        report({ ...problem, path: text.path });
+      } else if (text === wrong[0]) {
+        const others = othersWords(wrong.length - 1);
+        report({ ...problem, message: `${problem.message}${others}`, path: text.path });
+      }
     } else if (/[*?]/.test(text.value)) {
       report({
         code: 'POLICY3041',
@@ -114,4 +121,10 @@ function problemOf(text: string, operator: BinaryOperator): Problem | undefined 
         help: 'write it as the kernel does: no "//", "/./", "/../", and no "/" at the end',
       }
     : undefined;
+}
+
+function othersWords(count: number): string {
+  return count === 0
+    ? ''
+    : `, and the same goes for ${count === 1 ? 'another value' : `${count} other values`}`;
 }

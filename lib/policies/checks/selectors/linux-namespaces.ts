@@ -81,7 +81,9 @@ function checkFilter(
         code: 'POLICY3054',
         path: place,
         message: `${quote(text)} is not a namespace`,
-        help: `write "${HOST}", or a decimal number of 32 bits`,
+        help: /^[a-z][a-z0-9-]*$/.test(text)
+          ? `these are namespaces of Linux, such as "${HOST}": for one of Kubernetes write a TracingPolicyNamespaced`
+          : `write "${HOST}", or a decimal number of 32 bits`,
       });
     }
   }

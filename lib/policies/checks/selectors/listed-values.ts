@@ -2,6 +2,7 @@ import { didYouMean, quote } from '../../../diagnostics';
 import type { CheckContext, PolicyCheck } from '../../check-context';
 import { type ArgumentFilterView, argumentFilters, declaredIn } from '../../selectors/argument-filters';
 import { integerType } from '../../selectors/integer-types';
+import { areListsMisspelt } from '../policy/policy-lists';
 
 const LIST = 'list:';
 
@@ -38,6 +39,9 @@ function problemOf(
   }
   const lists = policy.spec.lists ?? [];
   const list = lists.find((each) => each?.name === name);
+  if (list === undefined && areListsMisspelt(policy)) {
+    return undefined;
+  }
   if (list === undefined) {
     const names = lists.flatMap((each) => each?.name ?? []);
     return {
