@@ -363,4 +363,14 @@ describe('a tracepoint', () => {
       tracepoints: [{ subsystem: syscalls, event: sys_enter_write, args: [{ index: 6, sizeArgIndex: 8 }] }]
     `);
   });
+
+  it.each([
+    ['sys_entr_openat', 'did you mean "sys_enter_openat"?'],
+    ['sys_enter_opnat', 'did you mean "sys_enter_openat", "sys_enter_openat2" or "sys_enter_creat"?'],
+    ['sys_exit_nothing_like_it', 'name a system call of Linux'],
+  ])('reports the tracepoint syscalls/%s, which no kernel has', (event, help) => {
+    expect(findingsIn(`tracepoints: [{subsystem: syscalls, event: ${event}}]`)).toEqual([
+      `POLICY2057 error 6:46 spec.tracepoints[0].event: there is no tracepoint "syscalls/${event}" (${help})`,
+    ]);
+  });
 });

@@ -1,3 +1,4 @@
+import { oneOf, suggestions } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
 import { nearName } from '../../hooks/near-name';
 import { isKnownSyscall, renamedSyscall, syscallNames } from '../../hooks/syscall-names';
@@ -74,12 +75,26 @@ function syscallProblem(event: string): TracepointProblem | undefined {
   }
   const [, start = '', syscall] = /^(sys_(?:enter|exit)_)(\w+)$/.exec(event) ?? [];
   if (syscall === undefined) {
-    return { key: 'event', help: `write "sys_enter_${event.replace(/^(?:sys_)?/, '')}"` };
+    const bare = event.replace(/^(?:sys_)?/, '');
+    const events = [...syscallNames()].flatMap((name) => [`sys_enter_${name}`, `sys_exit_${name}`]);
+    const near = isKnownSyscall(bare) ? undefined : nearName(event, events);
+    return {
+      key: 'event',
+      help: near === undefined ? `write "sys_enter_${bare}"` : `did you mean "${near}"?`,
+    };
   }
   const other = renamedSyscall(syscall);
   if (other !== undefined) {
     return { key: 'event', help: `write "${start}${other}"` };
   }
-  const near = isKnownSyscall(syscall) ? undefined : nearName(syscall, syscallNames());
-  return near === undefined ? undefined : { key: 'event', help: `did you mean "${start}${near}"?` };
+  if (isKnownSyscall(syscall)) {
+    return undefined;
+  }
+  const near = nearName(syscall, syscallNames());
+  const names = near === undefined ? suggestions(syscall, syscallNames()).slice(0, 3) : [near];
+  const events = names.map((name) => `${start}${name}`);
+  return {
+    key: 'event',
+    help: events.length === 0 ? 'name a system call of Linux' : `did you mean ${oneOf(events)}?`,
+  };
 }
