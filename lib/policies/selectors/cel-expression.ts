@@ -40,6 +40,9 @@ class CelError extends Error {
   }
 }
 
+/** How deep brackets, calls and chains of signs go for the agent's parser. */
+const MAX_DEPTH = 250;
+
 const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
 
 const HELP = 'write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments';
@@ -50,6 +53,7 @@ type Known = CelType | undefined;
 /** Reads an expression from left to right, and knows the type of each part. */
 class CelChecker {
   private at = 0;
+  private depth = 0;
 
   public constructor(
     private readonly tokens: readonly CelToken[],
@@ -86,9 +90,23 @@ class CelChecker {
   }
 
   private comparison(): Known {
+    this.depth += 1;
+    this.boundDepth(this.depth);
+    const type = this.comparisonChain();
+    this.depth -= 1;
+    return type;
+  }
+
+  private comparisonChain(): Known {
     let left = this.sum();
+    let signs = 0;
     for (let sign = this.takesOne(COMPARISONS); sign !== undefined; sign = this.takesOne(COMPARISONS)) {
+      signs += 1;
+      this.boundDepth(signs);
+      // What is compared is a level below the comparison.
+      this.depth += 1;
       const right = this.sum();
+      this.depth -= 1;
       this.wantSame(sign, left, right);
       if (left === 'bool' && sign !== '==') {
         this.fail(
@@ -103,7 +121,10 @@ class CelChecker {
 
   private sum(): Known {
     let left = this.unary();
+    let signs = 0;
     for (let sign = this.takesOne(['+', '-']); sign !== undefined; sign = this.takesOne(['+', '-'])) {
+      signs += 1;
+      this.boundDepth(signs);
       const right = this.unary();
       this.wantSame(sign, left, right);
       if (left === 'bool') {
@@ -129,17 +150,26 @@ class CelChecker {
 
   private unary(): Known {
     if (this.takes('!')) {
-      const type = this.unary();
+      // Any number of them is one sign for the parser.
+      while (this.takes('!'));
+      const type = this.takes('-') ? this.negative() : this.primary('');
       this.wantBool('!', type);
       return 'bool';
     }
-    if (this.takes('-')) {
-      const next = this.tokens[this.at];
-      return next?.kind === 'number' && !/u$/i.test(next.text)
-        ? this.primary('-')
-        : this.fail('"-" is before what is not a number', 'write it as 0 - arg0, with a 0 of the same type');
+    return this.takes('-') ? this.negative() : this.primary('');
+  }
+
+  private negative(): Known {
+    const next = this.tokens[this.at];
+    return next?.kind === 'number' && !/u$/i.test(next.text)
+      ? this.primary('-')
+      : this.fail('"-" is before what is not a number', 'write it as 0 - arg0, with a 0 of the same type');
+  }
+
+  private boundDepth(depth: number): void {
+    if (depth > MAX_DEPTH) {
+      this.fail(`the expression goes more than ${MAX_DEPTH} levels deep`, 'write a shorter one');
     }
-    return this.primary('');
   }
 
   private primary(sign: '-' | ''): Known {

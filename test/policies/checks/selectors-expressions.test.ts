@@ -395,4 +395,42 @@ describe('expressions', () => {
                   values: ['arg0 == int32(1)']
     `);
   });
+
+  describe('however deep', () => {
+    const condition = 'arg0 == int32(1)';
+    const nested = (levels: number) => `${'('.repeat(levels)}${condition}${')'.repeat(levels)}`;
+    const spec = (expression: string) => `
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: int
+          selectors:
+            - matchArgs:
+                - operator: CelExpr
+                  values: ['${expression}']
+    `;
+
+    it.each([
+      ['247 brackets', nested(247)],
+      ['any number of "!"', `${'!'.repeat(50_000)}(${condition})`],
+      ['249 comparisons of conditions', `${condition}${' == true'.repeat(249)}`],
+      ['many conditions', Array.from({ length: 3000 }, () => condition).join(' && ')],
+    ])('is clean with %s', (_, expression) => {
+      expectClean(spec(expression));
+    });
+
+    it.each([
+      ['248 brackets', nested(248)],
+      ['brackets without end', '('.repeat(20_000)],
+      ['a long sum', `arg0 == int32(1)${' + int32(1)'.repeat(50_000)}`],
+      ['251 comparisons of conditions', `${condition}${' == true'.repeat(250)}`],
+    ])('reports %s', (_, expression) => {
+      expect(findingsIn(spec(expression))).toEqual([
+        'POLICY3033 error 16:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the expression goes more than 250 levels deep (write a shorter one)',
+      ]);
+    });
+  });
 });
