@@ -745,4 +745,25 @@ describe('numbers that filters compare', () => {
       'POLICY3008 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "InMap" has no values, and never matches (add a value, or take the filter out)',
     ]);
   });
+
+  it('reports a set of all numbers that an argument without a sign can be', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: uint64
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: InMap
+                    values: ["0:18446744073709551615"]
+      `),
+    ).toEqual([
+      'POLICY3020 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "0:18446744073709551615" has 18446744073709551616 numbers, and the agent writes down each of them (write "InRange", which keeps both ends only)',
+    ]);
+  });
 });

@@ -1,6 +1,7 @@
 import { quote } from '../../../diagnostics';
 import type { PolicyCheck } from '../../check-context';
 import { argumentFilters } from '../../selectors/argument-filters';
+import { integerType } from '../../selectors/integer-types';
 import { parseSetValue } from '../../selectors/set-value';
 
 /** Each number is an entry of a map in the agent, then one in the kernel, and takes about a hundred bytes in both. */
@@ -12,10 +13,12 @@ const MAX_NUMBERS = 2n ** 24n;
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L459
  */
 export const setSize: PolicyCheck = (context) => {
-  for (const { facts, operator, values } of argumentFilters(context)) {
+  for (const { argument, facts, operator, values } of argumentFilters(context)) {
+    const integer = argument?.type === undefined ? undefined : integerType(argument.type);
+    const isSigned = facts.family === 'set' && integer?.isSigned !== false;
     const canBeRange = ['set', 'port', 'protocol', 'family', 'state'].includes(facts.family);
     for (const { path, value: text } of canBeRange ? values : []) {
-      const range = parseSetValue(text, facts.family === 'set');
+      const range = parseSetValue(text, isSigned);
       const count = 'min' in range ? range.max - range.min + 1n : 0n;
       if (count > MAX_NUMBERS) {
         const contrary =
