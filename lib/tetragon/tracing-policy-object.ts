@@ -21,6 +21,7 @@ import {
   PolicyScope,
   type TracingPolicySpec,
 } from '../policies';
+import { policyTarget } from '../policies/find-in-policy';
 import type { TracingPolicyProps } from './tracing-policy-props';
 
 /** What differs between the two kinds. */
@@ -196,15 +197,14 @@ function check(
   // What the policy needs of an agent that it knows is switched on below.
   const options = { parentsMap: agent !== undefined, ...(kernel === undefined ? {} : { kernel }) };
   try {
-    return diagnosePolicy(manifest, options).map(({ code, path, message, ...details }) =>
-      diagnostic(code, { kind: 'prop', construct, prop: path }, message, details),
-    );
+    policyTarget(options);
   } catch (error) {
-    if (error instanceof RangeError) {
-      return [diagnostic('PROP1001', { kind: 'prop', construct, prop: 'kernel' }, error.message)];
-    }
-    throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    return [diagnostic('PROP1001', { kind: 'prop', construct, prop: 'kernel' }, message)];
   }
+  return diagnosePolicy(manifest, options).map(({ code, path, message, ...details }) =>
+    diagnostic(code, { kind: 'prop', construct, prop: path }, message, details),
+  );
 }
 
 /** Whoever reads the report of synth sees whom a policy will hit before it does. */

@@ -34,6 +34,16 @@ function errorsOf(
   return [];
 }
 
+function circular(): object {
+  const filter: Record<string, unknown> = { index: 0, operator: 'Equal' };
+  filter['values'] = filter;
+  const args = [{ index: 0, type: 'file' }];
+  return {
+    podSelector: {},
+    kprobes: [{ call: 'security_file_open', syscall: false, args, selectors: [{ matchArgs: [filter] }] }],
+  };
+}
+
 describe('a TracingPolicy', () => {
   it('is an object of Kubernetes with the name of its construct', () => {
     const chart = Testing.chart();
@@ -261,6 +271,13 @@ describe('a TracingPolicy', () => {
       { hooks: [Hook.mount().enforce()] },
       [
         'PROP1002 policies/Example, prop "hooks[0]": the hook does not say what to enforce (write .enforce(Enforcement.kill()), .deny() or .signal(...))',
+      ],
+    ],
+    [
+      'a spec that is inside itself',
+      { spec: circular() },
+      [
+        'POLICY1006 policies/Example, prop "spec.kprobes[0].selectors[0].matchArgs[0].values": values is a mapping, and has to be a list (begin the entry with "- ")',
       ],
     ],
     [

@@ -37,13 +37,16 @@ export interface TreeEntry {
   readonly node: TreeNode;
 }
 
-/** The tree of a plain object of a program. What is `undefined` is not there. */
-export function treeOf(value: unknown): TreeNode {
-  if (value === null || value === undefined) {
+/** No policy is half as deep; an object that is inside itself has no end. */
+const MAX_DEPTH = 100;
+
+/** The tree of a plain object of a program. What is `undefined` is not there, nor what is too deep. */
+export function treeOf(value: unknown, depth = 0): TreeNode {
+  if (value === null || value === undefined || depth > MAX_DEPTH) {
     return { kind: 'null', value: null };
   }
   if (Array.isArray(value)) {
-    return { kind: 'list', items: value.map(treeOf) };
+    return { kind: 'list', items: value.map((item) => treeOf(item, depth + 1)) };
   }
   switch (typeof value) {
     case 'string':
@@ -58,7 +61,7 @@ export function treeOf(value: unknown): TreeNode {
         entries: new Map(
           Object.entries(value)
             .filter(([, each]) => each !== undefined)
-            .map(([key, each]) => [key, { node: treeOf(each) }]),
+            .map(([key, each]) => [key, { node: treeOf(each, depth + 1) }]),
         ),
       };
     default:
