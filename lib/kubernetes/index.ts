@@ -1,4 +1,11 @@
 export { checkAnnotations, checkLabels } from './check-labels';
+export {
+  ENGINE_SOCKETS,
+  type EngineDirectory,
+  type EngineSocket,
+  engineDirectories,
+  socketDirectory,
+} from './engine-sockets';
 export { type ImageDefaults, type ImageProps, imageReference } from './image';
 export { MANAGED_BY, objectLabels, PART_OF, type SelectorLabels, selectorLabels } from './labels';
 export { DetectionNamespace, type DetectionNamespaceProps } from './namespace';
