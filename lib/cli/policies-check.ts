@@ -1,15 +1,4 @@
-import { parseArgs } from 'node:util';
-import {
-  type Diagnostic,
-  diagnostic,
-  formatGithub,
-  formatJson,
-  formatPretty,
-  formatSarif,
-  isError,
-  joinWords,
-  oneOf,
-} from '../diagnostics';
+import { type Diagnostic, diagnostic, joinWords } from '../diagnostics';
 import {
   DEFAULT_KERNEL,
   DEFAULT_TETRAGON,
@@ -18,12 +7,10 @@ import {
   type PolicyOptions,
   TETRAGON_VERSIONS,
 } from '../policies';
-import { type Command, type ExitCode, UsageError } from './command';
+import { type Command, UsageError } from './command';
+import { parseArguments, parseChoice } from './parse-arguments';
 import { readPolicyFiles } from './policy-files';
-
-const FORMATS = ['pretty', 'json', 'github', 'sarif'] as const;
-
-type Format = (typeof FORMATS)[number];
+import { count, exitCodeOf, FORMATS, type Format, reportDiagnostics } from './report-diagnostics';
 
 /** `policies check`: everything that is wrong with TracingPolicies, before a node says so or keeps silent about it. */
 export const POLICIES_CHECK: Command = {
@@ -41,19 +28,21 @@ export const POLICIES_CHECK: Command = {
     `--tetragon <version>    ${joinWords(TETRAGON_VERSIONS, 'or')} (default: ${DEFAULT_TETRAGON}): the schema that the API server has; what the`,
     `                        agent makes of a policy is said as of ${DEFAULT_TETRAGON}, and 1.8 is not released yet`,
   ],
-  run: (args, io) => {
+  run: async (args, io) => {
     const { paths, format, options } = parse(args);
     const { files: read, problems } = readPolicyFiles(paths);
     const files = read.map(({ name, content }): PolicyFile => ({ name, text: decode(content) }));
     const { diagnostics: found, policies } = diagnose(files, options);
     const diagnostics = [...read.flatMap(checkEncoding), ...found];
     if (files.length > 0) {
-      io.print(report(format, diagnostics, files, policies));
+      const sources = new Map(files.map(({ name, text }) => [name, text]));
+      const nothingFound = `${count(files.length, 'file', 'files')}, ${count(policies, 'policy', 'policies')}, no findings`;
+      io.print(reportDiagnostics(format, diagnostics, sources, nothingFound));
     }
     for (const problem of problems) {
       io.printError(problem);
     }
-    return problems.length > 0 ? 2 : exitCode(diagnostics);
+    return problems.length > 0 ? 2 : exitCodeOf(diagnostics);
   },
 };
 
@@ -64,25 +53,13 @@ interface Arguments {
 }
 
 function parse(args: readonly string[]): Arguments {
-  let parsed: {
-    values: { format?: string; kernel?: string; tetragon?: string };
-    positionals: string[];
-  };
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: { format: { type: 'string' }, kernel: { type: 'string' }, tetragon: { type: 'string' } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
+  const { values, positionals } = parseArguments(args, {
+    format: { type: 'string' },
+    kernel: { type: 'string' },
+    tetragon: { type: 'string' },
+  });
   const { format: writtenFormat, ...options } = values;
-  const format = FORMATS.find((each) => each === (writtenFormat ?? 'pretty'));
-  if (format === undefined) {
-    throw new UsageError(`unknown format "${writtenFormat}": write ${oneOf(FORMATS)}`);
-  }
+  const format = parseChoice('format', writtenFormat, FORMATS, 'pretty');
   if (positionals.length === 0) {
     throw new UsageError('name at least one file or directory');
   }
@@ -116,34 +93,4 @@ function checkEncoding({ name, content }: { name: string; content: Uint8Array })
   const column = (before.at(-1)?.length ?? 0) + 1;
   const help = { help: 'save it as UTF-8' };
   return [diagnostic('POLICY1001', { ...place, column }, 'the file is not UTF-8 text', help)];
-}
-
-function report(
-  format: Format,
-  diagnostics: readonly Diagnostic[],
-  files: readonly PolicyFile[],
-  policies: number,
-): string {
-  switch (format) {
-    case 'json':
-      return formatJson(diagnostics).trimEnd();
-    case 'github':
-      return formatGithub(diagnostics).trimEnd();
-    case 'sarif':
-      return formatSarif(diagnostics).trimEnd();
-    case 'pretty': {
-      const sources = new Map(files.map(({ name, text }) => [name, text]));
-      return diagnostics.length === 0
-        ? `${count(files.length, 'file', 'files')}, ${count(policies, 'policy', 'policies')}, no findings`
-        : formatPretty(diagnostics, sources);
-    }
-  }
-}
-
-function count(n: number, one: string, many: string): string {
-  return `${n} ${n === 1 ? one : many}`;
-}
-
-function exitCode(diagnostics: readonly Diagnostic[]): ExitCode {
-  return diagnostics.some(isError) ? 1 : 0;
 }

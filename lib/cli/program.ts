@@ -1,5 +1,5 @@
 import { didYouMean } from '../diagnostics';
-import { type Command, type CommandIo, type ExitCode, UsageError } from './command';
+import { type Command, CommandError, type CommandIo, type ExitCode, UsageError } from './command';
 import { POLICIES_CHECK } from './policies-check';
 import { RULES_CHECK } from './rules-check';
 import { RULES_DESCRIBE } from './rules-describe';
@@ -9,7 +9,7 @@ const PROGRAM = 'cdk8s-runtime-detection';
 const COMMANDS: readonly Command[] = [RULES_CHECK, RULES_DESCRIBE, POLICIES_CHECK];
 
 /** Runs the command that the arguments name. */
-export function runProgram(args: readonly string[], io: CommandIo, version: string): ExitCode {
+export async function runProgram(args: readonly string[], io: CommandIo, version: string): Promise<ExitCode> {
   if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
     io.print(overview());
     return args.length === 0 ? 2 : 0;
@@ -29,11 +29,15 @@ export function runProgram(args: readonly string[], io: CommandIo, version: stri
     return 0;
   }
   try {
-    return command.run(rest, io);
+    return await command.run(rest, io);
   } catch (error) {
     if (error instanceof UsageError) {
       io.printError(`${error.message}\n\n${help(command)}`);
       return 2;
+    }
+    if (error instanceof CommandError) {
+      io.printError([error.message, ...error.details.map((line) => `  ${line}`)].join('\n'));
+      return error.exitCode;
     }
     throw error;
   }
@@ -43,7 +47,7 @@ function overview(): string {
   const rows = COMMANDS.map(
     ({ words, usage, summary }) => `  ${PROGRAM} ${words.join(' ')} ${usage}\n      ${summary}`,
   );
-  return `usage:\n${rows.join('\n')}\n\nexit code: 0 nothing found, 1 something found, 2 called wrongly`;
+  return `usage:\n${rows.join('\n')}\n\nexit code: 0 nothing found, 1 something found, 2 called wrongly or not able to run, 130 interrupted`;
 }
 
 function help({ words, usage, summary, options }: Command): string {

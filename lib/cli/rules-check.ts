@@ -1,22 +1,10 @@
 import { statSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import {
-  type Diagnostic,
-  formatGithub,
-  formatJson,
-  formatPretty,
-  formatSarif,
-  isError,
-  oneOf,
-} from '../diagnostics';
 import { checkRuleFiles } from '../falco/checked-rules';
 import { RuleFiles } from '../falco/rule-files';
-import { type Command, type ExitCode, UsageError } from './command';
+import { type Command, UsageError } from './command';
+import { parseArguments, parseChoice } from './parse-arguments';
+import { count, exitCodeOf, FORMATS, type Format, reportDiagnostics } from './report-diagnostics';
 import { PLUGINS_HELP, parsePlugins, UPSTREAM_HELP } from './rules-options';
-
-const FORMATS = ['pretty', 'json', 'github', 'sarif'] as const;
-
-type Format = (typeof FORMATS)[number];
 
 /** `rules check`: everything that is wrong with rules files, before a node says so. */
 export const RULES_CHECK: Command = {
@@ -33,15 +21,16 @@ export const RULES_CHECK: Command = {
     ...PLUGINS_HELP,
     ...UPSTREAM_HELP,
   ],
-  run: (args, io) => {
+  run: async (args, io) => {
     const { paths, format, plugins, upstreamRules } = parse(args);
     const { diagnostics, sources } = checkRuleFiles(ruleFilesOf(paths), {
       plugins,
       upstreamRules,
       keepsOrder: true,
     });
-    io.print(report(format, diagnostics, sources));
-    return exitCode(diagnostics);
+    const nothingFound = `${count(sources.size, 'file', 'files')}, no findings`;
+    io.print(reportDiagnostics(format, diagnostics, sources, nothingFound));
+    return exitCodeOf(diagnostics);
   },
 };
 
@@ -53,21 +42,12 @@ interface Arguments {
 }
 
 function parse(args: readonly string[]): Arguments {
-  let parsed: { values: { format?: string; plugins?: string; upstream?: boolean }; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: { format: { type: 'string' }, plugins: { type: 'string' }, upstream: { type: 'boolean' } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
-  const format = FORMATS.find((each) => each === (values.format ?? 'pretty'));
-  if (format === undefined) {
-    throw new UsageError(`unknown format "${values.format}": write ${oneOf(FORMATS)}`);
-  }
+  const { values, positionals } = parseArguments(args, {
+    format: { type: 'string' },
+    plugins: { type: 'string' },
+    upstream: { type: 'boolean' },
+  });
+  const format = parseChoice('format', values.format, FORMATS, 'pretty');
   if (positionals.length === 0) {
     throw new UsageError('name at least one file or directory');
   }
@@ -88,27 +68,4 @@ export function ruleFilesOf(paths: readonly string[]): RuleFiles {
 function ruleFiles(path: string): RuleFiles {
   const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
   return isDirectory ? RuleFiles.fromDirectory(path) : RuleFiles.fromFile(path);
-}
-
-function report(
-  format: Format,
-  diagnostics: readonly Diagnostic[],
-  sources: ReadonlyMap<string, string>,
-): string {
-  switch (format) {
-    case 'json':
-      return formatJson(diagnostics).trimEnd();
-    case 'github':
-      return formatGithub(diagnostics).trimEnd();
-    case 'sarif':
-      return formatSarif(diagnostics).trimEnd();
-    case 'pretty': {
-      const files = `${sources.size} file${sources.size === 1 ? '' : 's'}`;
-      return diagnostics.length === 0 ? `${files}, no findings` : formatPretty(diagnostics, sources);
-    }
-  }
-}
-
-function exitCode(diagnostics: readonly Diagnostic[]): ExitCode {
-  return diagnostics.some(isError) ? 1 : 0;
 }

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { formatDescription, loadRules } from '../checks';
 import { DiagnosticsError } from '../diagnostics';
 import { inLoadOrder } from '../falco/checked-rules';
 import { type Command, UsageError } from './command';
+import { parseArguments, parseChoice } from './parse-arguments';
 import { ruleFilesOf } from './rules-check';
 import { PLUGINS_HELP, parsePlugins } from './rules-options';
 
@@ -19,7 +19,7 @@ export const RULES_DESCRIBE: Command = {
     '--format json           what "falco -L" prints with JSON output',
     ...PLUGINS_HELP,
   ],
-  run: (args, io) => {
+  run: async (args, io) => {
     const { paths, json, plugins, rule } = parse(args);
     const { files, diagnostics } = inLoadOrder(ruleFilesOf(paths), true);
     if (diagnostics.length > 0) {
@@ -51,26 +51,18 @@ function parse(args: readonly string[]): {
   readonly plugins: readonly string[];
   readonly rule: string | undefined;
 } {
-  let parsed: { values: { format?: string; plugins?: string; rule?: string }; positionals: string[] };
-  try {
-    parsed = parseArgs({
-      args: [...args],
-      options: { format: { type: 'string' }, plugins: { type: 'string' }, rule: { type: 'string' } },
-      allowPositionals: true,
-    });
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-  const { values, positionals } = parsed;
-  if (values.format !== undefined && values.format !== 'pretty' && values.format !== 'json') {
-    throw new UsageError(`unknown format "${values.format}": write "pretty" or "json"`);
-  }
+  const { values, positionals } = parseArguments(args, {
+    format: { type: 'string' },
+    plugins: { type: 'string' },
+    rule: { type: 'string' },
+  });
+  const format = parseChoice('format', values.format, ['pretty', 'json'], 'pretty');
   if (positionals.length === 0) {
     throw new UsageError('name at least one file or directory');
   }
   return {
     paths: positionals,
-    json: values.format === 'json',
+    json: format === 'json',
     plugins: parsePlugins(values.plugins),
     rule: values.rule,
   };

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runProgram } from '../../lib/cli/program';
+import { type ProgramRun, run as runCli } from './run-program';
 
 const GOOD = `apiVersion: cilium.io/v1alpha1
 kind: TracingPolicy
@@ -41,37 +41,34 @@ beforeAll(() => {
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-function run(...args: string[]) {
-  const printed: string[] = [];
-  const errors: string[] = [];
-  const io = { print: (text: string) => printed.push(text), printError: (text: string) => errors.push(text) };
-  const exitCode = runProgram(args, io, '1.2.3');
+async function run(...args: string[]): Promise<ProgramRun> {
   const hide = (text: string): string => text.replaceAll(directory, '<dir>');
-  return { exitCode, printed: hide(printed.join('\n')), errors: hide(errors.join('\n')) };
+  const { exitCode, printed, errors } = await runCli(args);
+  return { exitCode, printed: hide(printed), errors: hide(errors) };
 }
 
 const check = (...args: string[]) => run('policies', 'check', ...args);
 const file = (name: string) => join(directory, name);
 
 describe('policies check', () => {
-  it('finds nothing in good policies, counts them and exits with 0', () => {
-    expect(check(file('good.yaml'))).toEqual({
+  it('finds nothing in good policies, counts them and exits with 0', async () => {
+    expect(await check(file('good.yaml'))).toEqual({
       exitCode: 0,
       printed: '1 file, 2 policies, no findings',
       errors: '',
     });
   });
 
-  it('passes over documents of other kinds, and empty files', () => {
-    expect(check(file('config.yaml'), file('empty.yaml'))).toEqual({
+  it('passes over documents of other kinds, and empty files', async () => {
+    expect(await check(file('config.yaml'), file('empty.yaml'))).toEqual({
       exitCode: 0,
       printed: '2 files, 0 policies, no findings',
       errors: '',
     });
   });
 
-  it('reads the files of a directory by the bytes of their names, not those of directories inside', () => {
-    const { exitCode, printed, errors } = check(`${file('policies')}/`);
+  it('reads the files of a directory by the bytes of their names, not those of directories inside', async () => {
+    const { exitCode, printed, errors } = await check(`${file('policies')}/`);
     expect(exitCode).toBe(1);
     expect(errors).toBe('');
     expect(printed).toBe(`POLICY1004 error: unknown key "cal"
@@ -89,8 +86,8 @@ POLICY1007 error: unknown type "sok"
 2 errors`);
   });
 
-  it('prints JSON for other programs, with the path in the policy', () => {
-    const { exitCode, printed } = check(file('policies/a.yml'), '--format', 'json');
+  it('prints JSON for other programs, with the path in the policy', async () => {
+    const { exitCode, printed } = await check(file('policies/a.yml'), '--format', 'json');
     expect(exitCode).toBe(1);
     expect(JSON.parse(printed)).toEqual([
       {
@@ -109,20 +106,20 @@ POLICY1007 error: unknown type "sok"
     ]);
   });
 
-  it('prints an empty list as JSON where nothing is found', () => {
-    expect(check(file('good.yaml'), '--format=json')).toMatchObject({ exitCode: 0, printed: '[]' });
+  it('prints an empty list as JSON where nothing is found', async () => {
+    expect(await check(file('good.yaml'), '--format=json')).toMatchObject({ exitCode: 0, printed: '[]' });
   });
 
-  it('prints annotations and SARIF', () => {
-    expect(check(file('policies/a.yml'), '--format', 'github').printed).toContain(
+  it('prints annotations and SARIF', async () => {
+    expect((await check(file('policies/a.yml'), '--format', 'github')).printed).toContain(
       '::error file=<dir>/policies/a.yml,line=11,col=17,endLine=11,endColumn=20,title=POLICY1007::',
     );
-    const { runs } = JSON.parse(check(file('policies/a.yml'), '--format', 'sarif').printed);
+    const { runs } = JSON.parse((await check(file('policies/a.yml'), '--format', 'sarif')).printed);
     expect(runs[0].results[0]).toMatchObject({ ruleId: 'POLICY1007', level: 'error' });
   });
 
-  it('exits with 0 where there are warnings alone', () => {
-    const { exitCode, printed } = check(file('good.yaml'), file('twice.yaml'));
+  it('exits with 0 where there are warnings alone', async () => {
+    const { exitCode, printed } = await check(file('good.yaml'), file('twice.yaml'));
     expect(exitCode).toBe(0);
     expect(printed).toContain(
       'POLICY1015 warning: "<dir>/good.yaml" has another TracingPolicy "connections"',
@@ -130,8 +127,8 @@ POLICY1007 error: unknown type "sok"
     expect(printed).toContain('1 warning');
   });
 
-  it('reports where a file is not UTF-8', () => {
-    const { exitCode, printed } = check(file('latin1.yaml'));
+  it('reports where a file is not UTF-8', async () => {
+    const { exitCode, printed } = await check(file('latin1.yaml'));
     expect(exitCode).toBe(1);
     expect(printed).toContain('POLICY1001 error: the file is not UTF-8 text\n  <dir>/latin1.yaml:7:16');
   });
@@ -150,17 +147,17 @@ describe('policies check, called wrongly', () => {
       'the kernel "new" is not a version: write one such as 5.10',
     ],
     [['policies', 'check', 'x', '--tetragon', '0.1'], 'there are no facts on Tetragon "0.1"'],
-    [['policies', 'check', 'x', '--karnel', '5.10'], "Unknown option '--karnel'"],
-  ])('exits with 2 and says how: %s', (args, message) => {
-    const { exitCode, printed, errors } = run(...args);
+    [['policies', 'check', 'x', '--karnel', '5.10'], 'unknown option "--karnel": did you mean "--kernel"?'],
+  ])('exits with 2 and says how: %s', async (args, message) => {
+    const { exitCode, printed, errors } = await run(...args);
     expect(exitCode).toBe(2);
     expect(printed).toBe('');
     expect(errors).toContain(message);
     expect(errors).toContain('usage:');
   });
 
-  it('names all files that cannot be read, and checks the others', () => {
-    const { exitCode, printed, errors } = check(
+  it('names all files that cannot be read, and checks the others', async () => {
+    const { exitCode, printed, errors } = await check(
       file('nope.yaml'),
       file('good.yaml'),
       file('empty'),
@@ -177,8 +174,8 @@ describe('policies check, called wrongly', () => {
     );
   });
 
-  it('shows what it takes with --help', () => {
-    const { exitCode, printed } = check('--help');
+  it('shows what it takes with --help', async () => {
+    const { exitCode, printed } = await check('--help');
     expect(exitCode).toBe(0);
     expect(printed).toContain('--kernel <version>');
   });

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runProgram } from '../../lib/cli/program';
 import { checkRules } from '../../lib/rules-entry';
+import { type ProgramRun, run as runCli } from './run-program';
 
 const GOOD = `- rule: Shell in container
   desc: A shell starts in a container
@@ -27,26 +27,23 @@ beforeAll(() => {
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-function run(...args: string[]) {
-  const printed: string[] = [];
-  const errors: string[] = [];
-  const io = { print: (text: string) => printed.push(text), printError: (text: string) => errors.push(text) };
-  const exitCode = runProgram(args, io, '1.2.3');
+async function run(...args: string[]): Promise<ProgramRun> {
   const hide = (text: string): string => text.replaceAll(directory, '<dir>');
-  return { exitCode, printed: hide(printed.join('\n')), errors: hide(errors.join('\n')) };
+  const { exitCode, printed, errors } = await runCli(args);
+  return { exitCode, printed: hide(printed), errors: hide(errors) };
 }
 
 describe('rules check', () => {
-  it('finds nothing in a good file, and exits with 0', () => {
-    expect(run('rules', 'check', join(directory, 'rules', 'b.yaml'))).toEqual({
+  it('finds nothing in a good file, and exits with 0', async () => {
+    expect(await run('rules', 'check', join(directory, 'rules', 'b.yaml'))).toEqual({
       exitCode: 0,
       printed: '1 file, no findings',
       errors: '',
     });
   });
 
-  it('reads the rules files of a directory as Falco does, not those of directories inside', () => {
-    const { exitCode, printed } = run('rules', 'check', join(directory, 'rules'));
+  it('reads the rules files of a directory as Falco does, not those of directories inside', async () => {
+    const { exitCode, printed } = await run('rules', 'check', join(directory, 'rules'));
     expect(exitCode).toBe(1);
     expect(printed).toBe(`FALCO1008 error: unknown priority "HIGH"
   <dir>/rules/a.yml:5:13  rule "Shell in container"
@@ -58,15 +55,15 @@ describe('rules check', () => {
 1 error`);
   });
 
-  it('exits with 0 where there are warnings alone', () => {
-    const { exitCode, printed } = run('rules', 'check', join(directory, 'warned.yaml'));
+  it('exits with 0 where there are warnings alone', async () => {
+    const { exitCode, printed } = await run('rules', 'check', join(directory, 'warned.yaml'));
     expect(exitCode).toBe(0);
     expect(printed).toContain('did you mean "tags"');
     expect(printed).toContain('1 warning');
   });
 
-  it('prints JSON for other programs', () => {
-    const { exitCode, printed } = run('rules', 'check', join(directory, 'rules'), '--format', 'json');
+  it('prints JSON for other programs', async () => {
+    const { exitCode, printed } = await run('rules', 'check', join(directory, 'rules'), '--format', 'json');
     expect(exitCode).toBe(1);
     expect(JSON.parse(printed)).toEqual([
       {
@@ -85,8 +82,8 @@ describe('rules check', () => {
     ]);
   });
 
-  it('reports files that are not there or not UTF-8, all of them', () => {
-    const { exitCode, printed } = run(
+  it('reports files that are not there or not UTF-8, all of them', async () => {
+    const { exitCode, printed } = await run(
       'rules',
       'check',
       join(directory, 'nope.yaml'),
@@ -100,13 +97,13 @@ describe('rules check', () => {
 });
 
 describe('a rule with several mistakes', () => {
-  it('shows those of its condition and output too where its priority is unknown', () => {
+  it('shows those of its condition and output too where its priority is unknown', async () => {
     const path = join(directory, 'several.yaml');
     const text = GOOD.replace('proc.name', 'proc.nmae')
       .replace('%proc.cmdline', '%proc.cmdlien')
       .replace('WARNING', 'HIGH');
     writeFileSync(path, text);
-    const found = JSON.parse(run('rules', 'check', path, '--format', 'json').printed);
+    const found = JSON.parse((await run('rules', 'check', path, '--format', 'json')).printed);
     expect(
       found.map(({ message, line, column }: Record<string, unknown>) => [message, line, column]),
     ).toEqual([
@@ -127,8 +124,8 @@ describe('a rule with several mistakes', () => {
   });
 });
 
-it('a device is refused, since it may have no end', () => {
-  const { exitCode, printed } = run('rules', 'check', '/dev/zero');
+it('a device is refused, since it may have no end', async () => {
+  const { exitCode, printed } = await run('rules', 'check', '/dev/zero');
   expect(exitCode).toBe(1);
   expect(printed).toBe(
     'FALCO1106 error: it is not a regular file\n  /dev/zero\n  name a regular file\n\n1 error',
@@ -143,21 +140,21 @@ describe('the program', () => {
       ['rules', 'check', 'x', '--format', 'xml'],
       'unknown format "xml": write "pretty", "json", "github" or "sarif"',
     ],
-    [['rules', 'check', 'x', '--formt', 'json'], "Unknown option '--formt'"],
-  ])('refuses a wrong call and exits with 2: %s', (args, message) => {
-    const { exitCode, errors } = run(...args);
+    [['rules', 'check', 'x', '--formt', 'json'], 'unknown option "--formt": did you mean "--format"?'],
+  ])('refuses a wrong call and exits with 2: %s', async (args, message) => {
+    const { exitCode, errors } = await run(...args);
     expect(exitCode).toBe(2);
     expect(errors).toContain(message);
     expect(errors).toContain('usage:');
   });
 
-  it('shows its commands without arguments, and what a command takes with --help', () => {
-    expect(run().exitCode).toBe(2);
-    expect(run('--help')).toMatchObject({ exitCode: 0, errors: '' });
-    expect(run('rules', 'check', '--help').printed).toContain('--format json');
+  it('shows its commands without arguments, and what a command takes with --help', async () => {
+    expect((await run()).exitCode).toBe(2);
+    expect(await run('--help')).toMatchObject({ exitCode: 0, errors: '' });
+    expect((await run('rules', 'check', '--help')).printed).toContain('--format json');
   });
 
-  it('says its version', () => {
-    expect(run('--version').printed).toBe('1.2.3');
+  it('says its version', async () => {
+    expect((await run('--version')).printed).toBe('1.2.3');
   });
 });

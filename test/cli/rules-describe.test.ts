@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runProgram } from '../../lib/cli/program';
+import { run as runCli } from './run-program';
 
 const RULES = `- list: shells
   items: [sh, bash]
@@ -27,17 +27,11 @@ beforeAll(() => {
 
 afterAll(() => rmSync(directory, { recursive: true }));
 
-function run(...args: string[]) {
-  const printed: string[] = [];
-  const errors: string[] = [];
-  const io = { print: (text: string) => printed.push(text), printError: (text: string) => errors.push(text) };
-  const exitCode = runProgram(['rules', ...args], io, '1.2.3');
-  return { exitCode, printed: printed.join('\n'), errors: errors.join('\n') };
-}
+const run = (...args: string[]) => runCli(['rules', ...args]);
 
 describe('rules describe', () => {
-  it('shows what Falco makes of rules', () => {
-    expect(run('describe', file, '--plugins', '')).toEqual({
+  it('shows what Falco makes of rules', async () => {
+    expect(await run('describe', file, '--plugins', '')).toEqual({
       exitCode: 0,
       printed: `rule "Shell"
   description: A shell starts
@@ -57,8 +51,8 @@ list "shells"
     });
   });
 
-  it("prints JSON as Falco's own -L does", () => {
-    const { printed } = run('describe', file, '--format', 'json', '--rule', 'Shell');
+  it("prints JSON as Falco's own -L does", async () => {
+    const { printed } = await run('describe', file, '--format', 'json', '--rule', 'Shell');
     const [rule] = JSON.parse(printed).rules;
     expect([rule.info.name, rule.details.condition_compiled]).toEqual([
       'Shell',
@@ -66,8 +60,8 @@ list "shells"
     ]);
   });
 
-  it('exits with 1 and shows the findings where Falco would refuse the rules', () => {
-    const { exitCode, printed, errors } = run('describe', join(directory, 'bad.yaml'));
+  it('exits with 1 and shows the findings where Falco would refuse the rules', async () => {
+    const { exitCode, printed, errors } = await run('describe', join(directory, 'bad.yaml'));
     expect([exitCode, printed]).toEqual([1, '']);
     expect(errors).toContain('FALCO2002 error: unknown field "proc.nmae"');
   });
@@ -79,39 +73,44 @@ list "shells"
       ['check', 'x', '--plugins', 'a,,b'],
       '"a,,b" is not a list of plugins: write --plugins container,k8smeta',
     ],
-  ])('refuses a wrong call and exits with 2: %s', (args, message) => {
-    const { exitCode, errors } = run(...args);
+  ])('refuses a wrong call and exits with 2: %s', async (args, message) => {
+    const { exitCode, errors } = await run(...args);
     expect(exitCode).toBe(2);
     expect(errors).toContain(message);
   });
 });
 
 describe('rules check', () => {
-  it('knows the fields of the plugins that are loaded', () => {
+  it('knows the fields of the plugins that are loaded', async () => {
     const text = RULES.replace('evt.type = execve', 'evt.type = execve and k8smeta.ns.name = a');
     const path = join(directory, 'k8smeta.yaml');
     writeFileSync(path, text);
-    expect(run('check', path).printed).toContain(
+    expect((await run('check', path)).printed).toContain(
       'the field "k8smeta.ns.name" is one of the plugin "k8smeta", which is not loaded',
     );
-    expect(run('check', path, '--plugins', 'container,k8smeta').exitCode).toBe(0);
+    expect((await run('check', path, '--plugins', 'container,k8smeta')).exitCode).toBe(0);
   });
 
-  it("takes names of upstream's rules for known where it is told that they are loaded before", () => {
+  it("takes names of upstream's rules for known where it is told that they are loaded before", async () => {
     const path = join(directory, 'override.yaml');
     writeFileSync(
       path,
       '- macro: spawned_process\n  condition: or evt.type = execveat\n  override: {condition: append}\n',
     );
-    expect(run('check', path).exitCode).toBe(1);
-    expect(run('check', path, '--upstream')).toMatchObject({ exitCode: 0, printed: '1 file, no findings' });
+    expect((await run('check', path)).exitCode).toBe(1);
+    expect(await run('check', path, '--upstream')).toMatchObject({
+      exitCode: 0,
+      printed: '1 file, no findings',
+    });
   });
 
-  it('prints annotations and SARIF', () => {
+  it('prints annotations and SARIF', async () => {
     const bad = join(directory, 'bad.yaml');
-    expect(run('check', bad, '--format', 'github').printed).toMatch(
+    expect((await run('check', bad, '--format', 'github')).printed).toMatch(
       /^::error file=.*bad\.yaml,line=5,col=36/,
     );
-    expect(JSON.parse(run('check', bad, '--format', 'sarif').printed).runs[0].results).toHaveLength(1);
+    expect(JSON.parse((await run('check', bad, '--format', 'sarif')).printed).runs[0].results).toHaveLength(
+      1,
+    );
   });
 });

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { Driver, Falco, RuleFiles } from '../../lib';
-import { runProgram } from '../../lib/cli/program';
 import { readRulesFile } from '../../lib/rules';
 import { bundledRules } from '../../scripts/bundled-rules';
 import { generateRulesTable, replaceBlock } from '../../scripts/generate-readme';
+import { run } from '../cli/run-program';
 
 const ROOT = join(__dirname, '..', '..');
 const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -59,12 +59,11 @@ describe('the README', () => {
     expect(texts.flatMap((text) => readRulesFile({ name: 'README.md', text }).diagnostics)).toEqual([]);
   });
 
-  it('shows a report as the command prints it', () => {
+  it('shows a report as the command prints it', async () => {
     const [report] = blocks('text');
     const path = join(__dirname, 'fixtures', 'custom.yaml');
-    const printed: string[] = [];
-    runProgram(['rules', 'check', path], { print: (text) => printed.push(text), printError: () => {} }, '');
-    expect(printed.join('\n').replaceAll(path, 'rules/custom.yaml')).toBe(report!.trimEnd());
+    const { printed } = await run(['rules', 'check', path]);
+    expect(printed.replaceAll(path, 'rules/custom.yaml')).toBe(report!.trimEnd());
   });
 
   it('says how many capabilities Falco has', () => {
