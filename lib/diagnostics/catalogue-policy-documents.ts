@@ -133,4 +133,13 @@ export const POLICY_DOCUMENT_CATALOGUE = {
       good: GOOD,
     },
   },
+  POLICY1018: {
+    severity: 'error',
+    title: 'a policy of the whole cluster names a namespace',
+    why: 'the API server drops the namespace, and the policy holds everywhere',
+    example: {
+      bad: GOOD.replace('  name: example', '  name: example\n  namespace: shop'),
+      good: exampleNamespacedPolicy(KPROBE),
+    },
+  },
 } as const satisfies Record<string, CatalogueEntry>;

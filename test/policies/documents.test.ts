@@ -70,6 +70,18 @@ describe('documents that are accepted', () => {
   });
 });
 
+describe('a namespace on a TracingPolicy', () => {
+  it('is reported, since the policy holds everywhere all the same', () => {
+    expect(findings(document(`${METADATA}  namespace: shop\n`))).toEqual([
+      'POLICY1018 error 5:14 metadata.namespace: a TracingPolicy has no namespace: the policy holds in every namespace, not only in "shop" (write kind: TracingPolicyNamespaced, or remove the namespace)',
+    ]);
+  });
+
+  it('is not reported where it is empty', () => {
+    expect(findings(document(`${METADATA}  namespace: ""\n`))).toEqual([]);
+  });
+});
+
 describe('documents that are not YAML', () => {
   const broken = (from: string, to: string) => findings(document().replace(from, to));
 
@@ -182,7 +194,7 @@ describe('what the API server wants of a document', () => {
       'POLICY1011 error 2:7 kind: there is no kind "tracingpolicy" in cilium.io/v1alpha1 (did you mean "TracingPolicy"?)',
     ],
     ['metadata:\n  name: example\n', '', 'POLICY1005 error 1:1 metadata: the key "metadata" is missing'],
-    ['  name: example\n', '  namespace: x\n', 'POLICY1005 error 4:3 metadata.name: the policy has no name'],
+    ['  name: example\n', '  labels: {}\n', 'POLICY1005 error 4:3 metadata.name: the policy has no name'],
     [
       'name: example',
       'name: Example',

@@ -15,6 +15,7 @@ import { listedSyscalls } from './listed-syscalls';
 import { loaderForAll } from './loader-for-all';
 import { macroActions } from './macro-actions';
 import { macroOverlaps } from './macro-overlaps';
+import { namespaceOfClusterPolicy } from './namespace-of-cluster-policy';
 import { nestedMacros } from './nested-macros';
 import { oneSection } from './one-section';
 import { optionOnce } from './option-once';
@@ -24,6 +25,7 @@ import { someSection } from './some-section';
 
 export const POLICY_WIDE_CHECKS: readonly PolicyCheck[] = [
   hostOfNamespaced,
+  namespaceOfClusterPolicy,
   hostSelector,
   containerSelector,
   labelExpressions,
