@@ -3,6 +3,10 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Importing the constructs takes longer than most test files: the files of a worker share them. No test changes
+    // what another one reads.
+    pool: 'threads',
+    isolate: false,
     testTimeout: 30_000,
   },
 });
