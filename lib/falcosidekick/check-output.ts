@@ -1,12 +1,7 @@
 import { didYouMean, joinWords, oneOf, type PropFindings, quote } from '../diagnostics';
 import { FALCOSIDEKICK_VERSION } from '../versions';
-import {
-  findOutput,
-  OUTPUTS,
-  type OutputDefinition,
-  type OutputSetting,
-  type SettingRule,
-} from './catalogue';
+import { findOutput, OUTPUTS, type OutputDefinition, type OutputSetting } from './catalogue';
+import { checkRules } from './check-setting-rules';
 import { listOfOutputs } from './check-shape';
 import { ConfiguredOutput } from './configured-output';
 import { credentialProblem } from './credentials';
@@ -201,62 +196,4 @@ function checkSecret(
     help: 'keep it out of version control, or write SecretRef.fromSecretKey(...)',
   });
   return true;
-}
-
-function checkRules(
-  { name, rules }: OutputDefinition,
-  given: ReadonlyMap<string, unknown>,
-  findings: PropFindings,
-): void {
-  const prop = `outputs.${name}`;
-  for (const rule of rules) {
-    if (rule.kind === 'when') {
-      checkWhen(name, rule, given, findings);
-      continue;
-    }
-    const { kind, keys } = rule;
-    const [first = ''] = keys;
-    const present = keys.filter((key) => given.has(key));
-    const missing = keys.filter((key) => !given.has(key));
-    const isIncomplete = missing.length > 0 && (kind === 'needs' ? given.has(first) : present.length > 0);
-    if (kind === 'at-most-one' && present.length > 1) {
-      findings.add('PROP1003', prop, `${name} has ${joinWords(present, 'and')}`, {
-        help: `write one of ${joinWords(keys, 'and')}: they exclude each other`,
-      });
-    } else if (kind !== 'at-most-one' && isIncomplete) {
-      findings.add(
-        'PROP1002',
-        prop,
-        `${name} has ${joinWords(present, 'and')} without ${joinWords(missing, 'and')}`,
-        {
-          help: `write ${joinWords(missing, 'and')} too: the one has no effect without the other`,
-        },
-      );
-    }
-  }
-}
-
-function checkWhen(
-  name: string,
-  { key, value, needed, pattern, shape }: Extract<SettingRule, { kind: 'when' }>,
-  given: ReadonlyMap<string, unknown>,
-  findings: PropFindings,
-): void {
-  if (given.get(key) !== value) {
-    return;
-  }
-  const prop = `outputs.${name}.${needed}`;
-  const found = given.get(needed);
-  if (found === undefined) {
-    findings.add('PROP1002', prop, `${name} needs ${needed} where ${key} is ${quote(value)}`);
-  } else if (typeof found === 'string' && pattern !== undefined && !pattern.test(found)) {
-    findings.add(
-      'PROP1001',
-      prop,
-      `${needed} of ${name} cannot be ${quote(found)} where ${key} is ${quote(value)}`,
-      {
-        help: `write ${shape}`,
-      },
-    );
-  }
 }

@@ -21,6 +21,7 @@ import { resolveAws } from './aws';
 import { checkDebug, checkOutput, checkOutputs } from './check-output';
 import { checkExtraEnv, checkProps } from './check-props';
 import { checkHasProps, checkLists } from './check-shape';
+import { checkTogether } from './check-together';
 import { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 import { ingressRules, type Network, serviceMonitorSpec, serviceSpec } from './network';
@@ -94,6 +95,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     }
     environment.setValue('LISTENPORT', port, 'listenPort');
     checkDebug(outputs, environment, findings);
+    checkTogether(outputs, findings);
     checkOutputTls(props, outputs, findings);
     checkExtraEnv(props, environment, findings);
     const image = imageReference(props, IMAGE, findings);

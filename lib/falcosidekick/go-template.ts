@@ -1,5 +1,6 @@
 import { quote } from '../diagnostics';
 import type { SettingValue } from './setting-result';
+import { alertFieldProblem } from './template-fields';
 
 /** The functions and words of Go's text/template. Falcosidekick adds none. */
 const WORDS: ReadonlySet<string> = new Set(
@@ -13,8 +14,19 @@ const OPENING = /^-?\s*(if|range|with|block|define)\b/;
 const CLOSING = /^-?\s*end\b/;
 
 /**
+ * Checks the headline of a message, a template over the alert. Where Falcosidekick cannot parse one, it exits; where a
+ * field does not exist, every message lacks its headline.
+ *
+ * Falcosidekick: `config.go`, `getMessageFormatTemplate`; `outputs/slack.go`
+ */
+export function checkMessageTemplate(value: unknown): SettingValue {
+  const result = checkTemplate(value);
+  return result.problem === undefined ? (alertFieldProblem(actionsOf(result.text) ?? []) ?? result) : result;
+}
+
+/**
  * Checks what can be checked of a Go template without Go: that actions and blocks are closed, and that functions
- * exist. Falcosidekick logs a template that it cannot read, and goes on without.
+ * exist.
  */
 export function checkTemplate(value: unknown): SettingValue {
   if (typeof value !== 'string' || value.trim() === '') {
@@ -71,6 +83,7 @@ function actionsOf(template: string): readonly string[] | undefined {
     : [...template.matchAll(action)].map(([, inside = '']) => inside);
 }
 
+/** An action with every string literal emptied. */
 function withoutTexts(action: string): string {
   return action.replace(/\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\])*"|`[^`]*`|'(?:\\.|[^'\\])*'/g, '""');
 }

@@ -1,7 +1,7 @@
 import { didYouMean, oneOf, quote } from '../diagnostics';
 import { parseArn, partitionOf } from './arn';
 import type { SettingType } from './catalogue';
-import { checkTemplate } from './go-template';
+import { checkMessageTemplate } from './go-template';
 import { checkMap, checkPriorityMap, checkThresholds } from './setting-map';
 import { checkPriority, mustBe, type SettingValue, shown } from './setting-result';
 
@@ -25,7 +25,7 @@ export function checkValue(type: SettingType, value: unknown): SettingValue {
     case 'priority':
       return checkPriority(value);
     case 'template':
-      return checkTemplate(value);
+      return checkMessageTemplate(value);
     case 'arn':
       return checkArn(type, value);
     case 'enum':

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { AwsIdentity } from '../../lib/falcosidekick';
-import { AWS_OUTPUTS, OUTPUTS } from '../../lib/falcosidekick/catalogue';
+import { AWS_OUTPUTS, OUTPUTS, type SettingRule } from '../../lib/falcosidekick/catalogue';
 import { environment, unchecked } from './harness';
 import { maximalSettings, minimalSettings } from './sample-settings';
 
@@ -41,9 +41,7 @@ describe.each(OUTPUTS)('the output $name', (definition) => {
   it('names props in its rules that it has', () => {
     const keys = definition.settings.map(({ key }) => key);
     for (const rule of definition.rules) {
-      expect(keys).toEqual(
-        expect.arrayContaining(rule.kind === 'when' ? [rule.key, rule.needed] : [...rule.keys]),
-      );
+      expect(keys).toEqual(expect.arrayContaining(propsOf(rule)));
     }
   });
 
@@ -117,3 +115,17 @@ describe.skipIf(!existsSync(DOCUMENTED))('the catalogue against the documentatio
     expect(unknown).toEqual([]);
   });
 });
+
+/** The settings that a rule speaks of. */
+function propsOf(rule: SettingRule): readonly string[] {
+  switch (rule.kind) {
+    case 'when':
+      return [rule.key, rule.needed];
+    case 'appends':
+      return rule.pathKey === undefined ? [rule.key] : [rule.key, rule.pathKey];
+    case 'refused':
+      return [rule.key];
+    default:
+      return rule.keys;
+  }
+}

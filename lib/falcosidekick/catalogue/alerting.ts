@@ -108,6 +108,7 @@ export const ALERTING: readonly OutputDefinition[] = [
       minimumPriority('ALERTMANAGER_MINIMUMPRIORITY'),
       ...http('ALERTMANAGER'),
     ],
+    rules: [{ kind: 'appends', key: 'hostPort', path: '/api/v2/alerts', pathKey: 'endpoint' }],
   }),
   output({
     name: 'pagerduty',

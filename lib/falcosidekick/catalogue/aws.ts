@@ -77,6 +77,15 @@ export const AWS: readonly OutputDefinition[] = [
       region('. Needed where the address of the queue does not name it, as with an endpoint of a VPC', false),
       minimumPriority('AWS_SQS_MINIMUMPRIORITY'),
     ],
+    rules: [
+      {
+        kind: 'refused',
+        key: 'url',
+        pattern: /\.fifo$/,
+        problem: 'is a FIFO queue',
+        help: 'Falcosidekick sends no message group, so SQS refuses every alert; write a standard queue',
+      },
+    ],
     dead: DEAD,
   }),
   output({

@@ -125,6 +125,7 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
       minimumPriority('DATADOGLOGS_MINIMUMPRIORITY'),
       ...http('DATADOGLOGS'),
     ],
+    rules: [{ kind: 'appends', key: 'host', path: '/api/v2/logs' }],
   }),
   output({
     name: 'sumoLogic',

@@ -106,6 +106,7 @@ export const LOGS: readonly OutputDefinition[] = [
       ...http('ELASTICSEARCH'),
     ],
     rules: [
+      { kind: 'appends', key: 'hostPort', path: '/_bulk' },
       { kind: 'together', keys: ['username', 'password'] },
       { kind: 'at-most-one', keys: ['password', 'apiKey'] },
     ],
@@ -152,7 +153,10 @@ export const LOGS: readonly OutputDefinition[] = [
       minimumPriority('LOKI_MINIMUMPRIORITY'),
       ...http('LOKI'),
     ],
-    rules: [{ kind: 'together', keys: ['user', 'apiKey'] }],
+    rules: [
+      { kind: 'appends', key: 'hostPort', path: '/loki/api/v1/push', pathKey: 'endpoint' },
+      { kind: 'together', keys: ['user', 'apiKey'] },
+    ],
   }),
   output({
     name: 'grafana',
@@ -191,7 +195,10 @@ export const LOGS: readonly OutputDefinition[] = [
       minimumPriority('GRAFANA_MINIMUMPRIORITY'),
       ...http('GRAFANA'),
     ],
-    rules: [{ kind: 'needs', keys: ['panelId', 'dashboardId'] }],
+    rules: [
+      { kind: 'appends', key: 'hostPort', path: '/api/annotations' },
+      { kind: 'needs', keys: ['panelId', 'dashboardId'] },
+    ],
     dead: [fileOnly('customHeaders', 'GRAFANA_CUSTOMHEADERS')],
   }),
   output({
@@ -216,7 +223,10 @@ export const LOGS: readonly OutputDefinition[] = [
       minimumPriority('OPENOBSERVE_MINIMUMPRIORITY'),
       ...http('OPENOBSERVE'),
     ],
-    rules: [{ kind: 'together', keys: ['username', 'password'] }],
+    rules: [
+      { kind: 'appends', key: 'hostPort', path: '/api' },
+      { kind: 'together', keys: ['username', 'password'] },
+    ],
     dead: [fileOnly('customHeaders', 'OPENOBSERVE_CUSTOMHEADERS')],
   }),
   output({
@@ -254,6 +264,7 @@ export const LOGS: readonly OutputDefinition[] = [
       minimumPriority('QUICKWIT_MINIMUMPRIORITY'),
       ...http('QUICKWIT'),
     ],
+    rules: [{ kind: 'appends', key: 'hostPort', path: '/api/v1', pathKey: 'apiEndpoint' }],
     dead: [fileOnly('customHeaders', 'QUICKWIT_CUSTOMHEADERS')],
   }),
   output({
@@ -277,6 +288,9 @@ export const LOGS: readonly OutputDefinition[] = [
       minimumPriority('ZINCSEARCH_MINIMUMPRIORITY'),
       checkCert('ZINCSEARCH'),
     ],
-    rules: [{ kind: 'together', keys: ['username', 'password'] }],
+    rules: [
+      { kind: 'appends', key: 'hostPort', path: '/api' },
+      { kind: 'together', keys: ['username', 'password'] },
+    ],
   }),
 ];

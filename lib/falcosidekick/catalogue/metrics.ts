@@ -84,6 +84,7 @@ export const METRICS: readonly OutputDefinition[] = [
       minimumPriority('DATADOG_MINIMUMPRIORITY'),
       ...http('DATADOG'),
     ],
+    rules: [{ kind: 'appends', key: 'host', path: '/api/v1/events' }],
   }),
   output({
     name: 'influxdb',
@@ -123,6 +124,8 @@ export const METRICS: readonly OutputDefinition[] = [
       ...http('INFLUXDB'),
     ],
     rules: [
+      { kind: 'appends', key: 'hostPort', path: '/api/v2/write' },
+      { kind: 'appends', key: 'hostPort', path: '/write' },
       { kind: 'together', keys: ['user', 'password'] },
       { kind: 'at-most-one', keys: ['password', 'token'] },
       { kind: 'needs', keys: ['bucket', 'organization'] },

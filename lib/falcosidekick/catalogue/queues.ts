@@ -249,6 +249,7 @@ export const QUEUES: readonly OutputDefinition[] = [
       minimumPriority('GOTIFY_MINIMUMPRIORITY'),
       checkCert('GOTIFY'),
     ],
+    rules: [{ kind: 'appends', key: 'hostPort', path: '/message' }],
   }),
   output({
     name: 'eventHub',

@@ -69,7 +69,7 @@ export interface DeadSetting {
   readonly instead: string;
 }
 
-/** Settings that only make sense together, or that exclude each other. */
+/** What the settings of an output must hold beside their types. */
 export type SettingRule =
   | {
       /**
@@ -87,6 +87,23 @@ export type SettingRule =
       readonly needed: string;
       readonly pattern?: RegExp;
       readonly shape?: string;
+    }
+  | {
+      /** Falcosidekick appends `path` to the address or addresses in `key`, so that they must not hold it. */
+      readonly kind: 'appends';
+      readonly key: string;
+      readonly path: string;
+      /** The setting that replaces the path. */
+      readonly pathKey?: string;
+    }
+  | {
+      /** A value of `key` that fits its type and that the receiver refuses. */
+      readonly kind: 'refused';
+      readonly key: string;
+      readonly pattern: RegExp;
+      /** Completes "{key} of {output} ...". */
+      readonly problem: string;
+      readonly help: string;
     };
 
 export type OutputCategory =

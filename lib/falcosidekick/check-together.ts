@@ -1,0 +1,44 @@
+import { joinWords, type PropFindings } from '../diagnostics';
+import { FALCOSIDEKICK_VERSION } from '../versions';
+import type { ConfiguredOutput } from './configured-output';
+
+/** What makes an output write into the fields of an alert while other outputs read them. */
+interface Writer {
+  readonly output: string;
+  /** The settings of which one that is true is enough; none where the output always writes. */
+  readonly settings: readonly string[];
+}
+
+/**
+ * All outputs get the same map of fields, each in a goroutine of its own, and Go ends a program that writes to a map
+ * while another goroutine reads it: the pod crashes after some tens of alerts. Printing to standard output is done
+ * before that.
+ *
+ * Falcosidekick: `handlers.go`, `forwardEvent`; `outputs/elasticsearch.go`, `buildESPayload`
+ */
+const WRITERS: readonly Writer[] = [
+  { output: 'elasticsearch', settings: ['flattenFields', 'createIndexTemplate'] },
+];
+
+const SEQUENTIAL: ReadonlySet<string> = new Set(['stdout']);
+
+/** Finds outputs that crash Falcosidekick together. */
+export function checkTogether(outputs: readonly ConfiguredOutput[], findings: PropFindings): void {
+  const concurrent = outputs.filter(({ name }) => !SEQUENTIAL.has(name));
+  for (const { output, settings } of WRITERS) {
+    const writer = concurrent.find(({ name }) => name === output);
+    const others = concurrent.filter(({ name }) => name !== output).map(({ name }) => name);
+    const writing = settings.filter((setting) => writer?.settings[setting] === true);
+    if (writer === undefined || others.length === 0 || writing.length === 0) {
+      continue;
+    }
+    findings.add(
+      'PROP1003',
+      `outputs.${output}.${writing[0]}`,
+      `falcosidekick ${FALCOSIDEKICK_VERSION} crashes where ${output} has ${joinWords(writing, 'and')} beside ${joinWords(others, 'and')}`,
+      {
+        help: `${output} changes the fields of an alert while the other outputs read them: leave ${joinWords(writing, 'and')} out, or give ${output} a second Falcosidekick with another name`,
+      },
+    );
+  }
+}

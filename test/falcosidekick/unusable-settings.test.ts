@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { AwsIdentity, Output, SecretRef } from '../../lib/falcosidekick';
+import { findings, unchecked } from './harness';
+
+const SLACK = SecretRef.fromSecretKey('slack', 'url');
+const slack = Output.slack({ webhookUrl: SLACK });
+
+function output(name: string, settings: Readonly<Record<string, unknown>>): object {
+  return { outputs: [unchecked(name, settings)] };
+}
+
+describe('an address that holds the path that Falcosidekick appends', () => {
+  it.each([
+    [
+      'loki',
+      { hostPort: 'http://loki:3100/loki/api/v1/push' },
+      'PROP1001 outputs.loki.hostPort: hostPort of loki holds a path that Falcosidekick appends again: "http://loki:3100/loki/api/v1/push" | Falcosidekick appends "/loki/api/v1/push": write "http://loki:3100"',
+    ],
+    [
+      'loki',
+      { hostPort: 'https://gateway.example.com/tenant/loki/api/v1' },
+      'PROP1001 outputs.loki.hostPort: hostPort of loki holds a path that Falcosidekick appends again: "https://gateway.example.com/tenant/loki/api/v1" | Falcosidekick appends "/loki/api/v1/push": write "https://gateway.example.com/tenant"',
+    ],
+    [
+      'alertmanager',
+      { hostPort: ['http://a:9093', 'http://b:9093/api/v2/alerts'] },
+      'PROP1001 outputs.alertmanager.hostPort: hostPort of alertmanager holds a path that Falcosidekick appends again: "http://b:9093/api/v2/alerts" | Falcosidekick appends "/api/v2/alerts": write "http://b:9093"',
+    ],
+    [
+      'quickwit',
+      { hostPort: 'http://quickwit:7280/api/v2', apiEndpoint: 'api/v2' },
+      'PROP1001 outputs.quickwit.hostPort: hostPort of quickwit holds a path that Falcosidekick appends again: "http://quickwit:7280/api/v2" | Falcosidekick appends "api/v2": write "http://quickwit:7280"',
+    ],
+    [
+      'zincsearch',
+      { hostPort: 'http://zincsearch:4080/api' },
+      'PROP1001 outputs.zincsearch.hostPort: hostPort of zincsearch holds a path that Falcosidekick appends again: "http://zincsearch:4080/api" | Falcosidekick appends "/api": write "http://zincsearch:4080"',
+    ],
+  ])('fails for %s with %j', (name, settings, expected) => {
+    expect(findings(output(name, settings))).toEqual([expected]);
+  });
+
+  it.each([
+    ['loki', { hostPort: 'http://loki:3100' }],
+    ['loki', { hostPort: 'https://gateway.example.com/loki' }],
+    ['loki', { hostPort: 'http://loki:3100/loki/api/v1', endpoint: '/push' }],
+    ['alertmanager', { hostPort: ['http://a:9093/alertmanager'] }],
+  ])('is not seen in the address of %s in %j', (name, settings) => {
+    expect(findings(output(name, settings))).toEqual([]);
+  });
+});
+
+describe('a queue of SQS', () => {
+  const props = (url: string) => ({ ...output('sqs', { url }), awsIdentity: AwsIdentity.podIdentity() });
+
+  it('fails where it is a FIFO queue', () => {
+    expect(findings(props('https://sqs.eu-west-1.amazonaws.com/111122223333/alerts.fifo'))).toEqual([
+      'PROP1001 outputs.sqs.url: url of sqs is a FIFO queue: "https://sqs.eu-west-1.amazonaws.com/111122223333/alerts.fifo" | Falcosidekick sends no message group, so SQS refuses every alert; write a standard queue',
+    ]);
+  });
+
+  it('passes where it is a standard queue', () => {
+    expect(findings(props('https://sqs.eu-west-1.amazonaws.com/111122223333/alerts'))).toEqual([]);
+  });
+});
+
+describe('a message format', () => {
+  const of = (messageFormat: string) => findings(output('slack', { webhookUrl: SLACK, messageFormat }));
+
+  it.each([
+    ['{{ .rule }}', 'reads .rule, which an alert does not have | did you mean "Rule"?'],
+    [
+      '{{ .proc.name }}',
+      'reads .proc.name, which an alert does not have | write {{ index .OutputFields "proc.name" }} for the output field "proc.name"',
+    ],
+    [
+      '{{ .OutputFields.proc.name }}',
+      'reads .OutputFields.proc.name, which no alert has | the dots are part of the name: write {{ index .OutputFields "proc.name" }}',
+    ],
+    ['{{ .Rule.Name }}', 'reads .Rule.Name, and .Rule has no members | write .Rule'],
+    [
+      '{{ with .Tags }}{{ . }}{{ else }}{{ .container }}{{ end }}',
+      'reads .container, which an alert does not have | an alert has UUID, Output, Priority, Rule, Time, OutputFields, Source, Tags and Hostname',
+    ],
+    [
+      '{{ range .Tags }}{{ $.tag }}{{ end }}',
+      'reads .tag, which an alert does not have | did you mean "Tags"?',
+    ],
+  ])('fails for %s', (template, expected) => {
+    expect(of(template)).toEqual([
+      `PROP1001 outputs.slack.messageFormat: messageFormat of slack ${expected}`,
+    ]);
+  });
+
+  it.each([
+    '{{ .Rule }} on {{ .Hostname }} at {{ .Time.Format "15:04" }}',
+    '{{ index .OutputFields "proc.name" }} {{ .Priority.String }} {{ .String }}',
+    '{{ range $i, $tag := .Tags }}{{ if $i }}, {{ end }}{{ .anything }}{{ $tag }}{{ end }}',
+    '{{- if eq .Source "syscall" -}} kernel {{- else if .Rule -}} other {{- end -}}',
+    '{{ with .OutputFields }}{{ .hostname }}{{ end }}',
+  ])('passes for %s', (template) => {
+    expect(of(template)).toEqual([]);
+  });
+});
+
+describe('outputs that crash Falcosidekick together', () => {
+  const elasticsearch = (settings: object) =>
+    unchecked('elasticsearch', { hostPort: 'http://elasticsearch:9200', ...settings });
+
+  it.each(['flattenFields', 'createIndexTemplate'])('fail for elasticsearch with %s beside slack', (key) => {
+    expect(findings({ outputs: [elasticsearch({ [key]: true }), slack] })).toEqual([
+      `PROP1003 outputs.elasticsearch.${key}: falcosidekick 2.34.1 crashes where elasticsearch has ${key} beside slack | elasticsearch changes the fields of an alert while the other outputs read them: leave ${key} out, or give elasticsearch a second Falcosidekick with another name`,
+    ]);
+  });
+
+  it('pass for elasticsearch with flattenFields alone, or beside stdout', () => {
+    expect(findings({ outputs: [elasticsearch({ flattenFields: true })] })).toEqual([]);
+    expect(findings({ outputs: [elasticsearch({ flattenFields: true }), Output.stdout()] })).toEqual([]);
+  });
+
+  it('pass for elasticsearch without either setting', () => {
+    expect(findings({ outputs: [elasticsearch({ flattenFields: false }), slack] })).toEqual([]);
+  });
+});
