@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Importing the constructs takes longer than most test files: the files of a worker share them. No test changes
     // what another one reads.
-    pool: 'threads',
+    pool: 'forks',
     isolate: false,
     testTimeout: 30_000,
   },

@@ -1,7 +1,8 @@
 import { CfnOutput, LegacyStackSynthesizer, Stack, type StackProps, Validations } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { AlertPriority, AlertSubscription, AlertTopic, ClusterTrust, FalcosidekickRole } from '../lib/aws';
-import { STACK_OUTPUTS } from '../lib/names';
+import { AlertSubscription, AlertTopic, ClusterTrust, FalcosidekickRole, Priority } from '../lib/aws';
+import { parseArn } from '../lib/facts/arn';
+import { STACK_OUTPUTS } from '../lib/facts/names';
 import type { AppContext } from './context';
 
 /** The topic, the role of Falcosidekick, and what the manifests need to know about both. */
@@ -22,7 +23,7 @@ export class RuntimeDetectionStack extends Stack {
     if (context.email !== undefined) {
       // Mails are for what a person should look at.
       this.topic.addSubscription(
-        AlertSubscription.email(context.email, { minimumPriority: AlertPriority.WARNING }),
+        AlertSubscription.email(context.email, { minimumPriority: Priority.WARNING }),
       );
       this.acknowledgeDeadLetterQueue();
     }
@@ -71,8 +72,8 @@ export class RuntimeDetectionStack extends Stack {
  * region is the one that "cdk deploy" is run in.
  */
 function home({ oidcProviderArn }: AppContext): Pick<StackProps, 'env'> {
-  const account = /^arn:[\w-]+:iam::(\d{12}):/.exec(oidcProviderArn ?? '')?.[1];
-  return account === undefined ? {} : { env: { account } };
+  const account = parseArn(oidcProviderArn ?? '')?.account ?? '';
+  return account === '' ? {} : { env: { account } };
 }
 
 function trust({ identity, oidcProviderArn = '', clusterName = '' }: AppContext): ClusterTrust {

@@ -5,11 +5,11 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import {
-  AlertPriority,
   AlertSubscription,
   AlertTopic,
   ClusterTrust,
   FalcosidekickRole,
+  Priority,
   TopicEncryption,
 } from '../lib/aws';
 import { checkedApp } from './app';
@@ -47,7 +47,7 @@ function addEverything(app: App): void {
     topicName: 'falco-alerts',
     removalPolicy: RemovalPolicy.RETAIN,
   });
-  topic.addQueue('Queue', { minimumPriority: AlertPriority.CRITICAL });
+  topic.addQueue('Queue', { minimumPriority: Priority.CRITICAL });
   topic.addSubscription(AlertSubscription.email('security@example.com'));
   topic.addSubscription(AlertSubscription.https('https://example.com/alerts'));
   const handler = lambda.Function.fromFunctionAttributes(stack, 'Function', {
@@ -59,7 +59,7 @@ function addEverything(app: App): void {
     }),
     sameEnvironment: true,
   });
-  topic.addSubscription(AlertSubscription.lambda(handler, { minimumPriority: AlertPriority.EMERGENCY }));
+  topic.addSubscription(AlertSubscription.lambda(handler, { minimumPriority: Priority.EMERGENCY }));
   const onCall = stack.formatArn({ service: 'sns', resource: 'on-call' });
   topic.addAlarms({ actions: [new SnsAction(sns.Topic.fromTopicArn(stack, 'OnCall', onCall))] });
   const role = new FalcosidekickRole(stack, 'Falcosidekick', {

@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from '../lib/diagnostics';
-import { type Arn, parseArn, partitionOf } from '../lib/falcosidekick/arn';
+import { type Arn, parseArn, partitionOf } from '../lib/facts/arn';
+import { regionProblem } from '../lib/facts/regions';
 
 /** A value that a person or a deployment gave, and where it is found: a variable, or an output of a stack. */
 export interface GivenValue {
@@ -59,6 +60,11 @@ function readTopic({ text, from }: GivenValue, report: Report): Arn | undefined 
   if (partition !== arn.partition) {
     const message = `the region ${arn.region} lies in the partition ${partition}, and the ARN says ${arn.partition}`;
     report('ENV1003', from, message, `write arn:${partition}:sns:${arn.region}:...`);
+    return arn;
+  }
+  const unknown = regionProblem(arn.region, partition);
+  if (unknown !== undefined) {
+    report('ENV1002', from, unknown.problem, unknown.help);
   }
   return arn;
 }

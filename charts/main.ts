@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { DiagnosticsError, formatPretty } from '../lib/diagnostics';
-import { STACK_OUTPUTS_FILE } from '../lib/names';
+import { STACK_OUTPUTS_FILE } from '../lib/facts/names';
 import {
   explainFileSystemError,
   InUseError,

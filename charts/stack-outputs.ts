@@ -1,5 +1,5 @@
 import { didYouMean } from '../lib/diagnostics';
-import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME, STACK_OUTPUTS } from '../lib/names';
+import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME, STACK_OUTPUTS } from '../lib/facts/names';
 import type { GivenValue, Report } from './eks-values';
 
 /** The file that `cdk deploy --outputs-file` has written. */

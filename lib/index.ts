@@ -1,5 +1,7 @@
 export * from './alerts';
 export * from './diagnostics';
+export * from './facts/names';
+export * from './facts/versions';
 export * from './falco';
 export * from './falcosidekick';
 export {
@@ -10,7 +12,6 @@ export {
   type ImageProps,
   type Privilege,
 } from './kubernetes';
-export * from './names';
 export {
   Cidr,
   Enforcement,
@@ -22,4 +23,3 @@ export {
   TracingPolicySpec,
 } from './policies';
 export * from './tetragon';
-export * from './versions';

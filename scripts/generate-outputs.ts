@@ -6,8 +6,8 @@
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FALCOSIDEKICK_VERSION } from '../lib/facts/versions';
 import { OUTPUTS, type OutputDefinition, type OutputSetting } from '../lib/falcosidekick/catalogue';
-import { FALCOSIDEKICK_VERSION } from '../lib/versions';
 
 const HEADER = '// Written by scripts/generate-outputs.ts from the catalogue: change that, not this.';
 const DOCUMENTATION = 'https://github.com/falcosecurity/falcosidekick/blob';

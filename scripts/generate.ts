@@ -7,6 +7,7 @@ import { generateDiagnostics } from './generate-diagnostics';
 import { generateOutputs } from './generate-outputs';
 import { generatePoliciesTable, generatePolicyChecks } from './generate-policies';
 import { generateRulesTable, replaceBlock } from './generate-readme';
+import { generateRegions } from './generate-regions';
 
 const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
 
@@ -15,6 +16,7 @@ const policies = readFileSync(join(packageRoot(), 'docs', 'policies.md'), 'utf8'
 const files = new Map([
   ...generateOutputs(),
   ['docs/diagnostics.md', generateDiagnostics()],
+  ['lib/facts/regions.generated.ts', generateRegions()],
   [
     'docs/policies.md',
     replaceBlock(

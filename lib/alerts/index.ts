@@ -1,3 +1,3 @@
-export { Priority } from '../rules/priority';
+export { CLUSTER_FIELD } from '../facts/cluster-field';
+export { Priority } from '../facts/priority';
 export type { AlertReceiverEndpoint, AlertSender, IAlertReceiver, SecretKey } from './alert-receiver';
-export { CLUSTER_FIELD } from './cluster-field';

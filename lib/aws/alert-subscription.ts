@@ -4,7 +4,7 @@ import * as sns from 'aws-cdk-lib/aws-sns';
 import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
-import { AlertPriority } from './alert-priority';
+import { Priority } from '../facts/priority';
 import { isComputed, misuse } from './misuse';
 
 /** Which alerts a subscriber receives. */
@@ -12,9 +12,9 @@ export interface AlertSubscriptionOptions {
   /**
    * The least urgent priority that is delivered. SNS drops the rest, and does not charge for it.
    *
-   * @default AlertPriority.DEBUG, which is every alert
+   * @default Priority.DEBUG, which is every alert
    */
-  readonly minimumPriority?: AlertPriority;
+  readonly minimumPriority?: Priority;
 }
 
 /** How a subscriber that is a program receives alerts. */
@@ -139,19 +139,19 @@ function filter(
   if (minimumPriority === undefined) {
     return {};
   }
-  const least = AlertPriority.ALL.find(({ name }) => name === minimumPriority.name);
+  const least = Priority.ALL.find(({ name }) => name === minimumPriority.name);
   if (least === undefined) {
-    const names = AlertPriority.ALL.map(({ name }) => name.toUpperCase()).join(', ');
+    const names = Priority.ALL.map(({ name }) => name.toUpperCase()).join(', ');
     throw misuse(
       scope,
       `minimumPriority is "${String(minimumPriority.name ?? minimumPriority)}", which Falco does not have`,
-      `write AlertPriority.<${names}>`,
+      `write Priority.<${names}>`,
     );
   }
-  if (least === AlertPriority.DEBUG) {
+  if (least === Priority.DEBUG) {
     return {};
   }
-  const allowlist = AlertPriority.ALL.slice(0, least.level + 1).map(({ name }) => name);
+  const allowlist = Priority.ALL.slice(0, least.level + 1).map(({ name }) => name);
   const priority = sns.SubscriptionFilter.stringFilter({ allowlist });
   return rawJson
     ? { filterPolicyWithMessageBody: { priority: sns.FilterOrPolicy.filter(priority) } }

@@ -4,6 +4,7 @@ import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct, type IConstruct } from 'constructs';
+import { parseArn } from '../facts/arn';
 import { AlertAlarms, type AlertAlarmsOptions } from './alert-alarms';
 import { type AlertDeliveryOptions, AlertSubscription } from './alert-subscription';
 import { isComputed, misuse } from './misuse';
@@ -191,7 +192,7 @@ abstract class AlertTopicBase extends Construct implements IAlertTopic {
  *
  * @example
  * const topic = new AlertTopic(this, 'Alerts');
- * topic.addSubscription(AlertSubscription.email('security@example.com', { minimumPriority: AlertPriority.ERROR }));
+ * topic.addSubscription(AlertSubscription.email('security@example.com', { minimumPriority: Priority.ERROR }));
  * topic.grantPublish(new FalcosidekickRole(this, 'Falcosidekick', { trust: ClusterTrust.irsa(oidcProviderArn) }));
  *
  * @see https://docs.aws.amazon.com/sns/latest/dg/welcome.html
@@ -275,7 +276,13 @@ function checkTopicArn(scope: Construct, topicArn: string): void {
       'use a standard topic: Falcosidekick sends no message group id, so SNS would refuse every alert',
     );
   }
-  if (!/^arn:aws(?:-[a-z]+)*:sns:[a-z0-9-]+:\d{12}:[A-Za-z0-9_-]{1,256}$/.test(topicArn)) {
+  const arn = parseArn(topicArn);
+  const isTopic =
+    arn?.service === 'sns' &&
+    arn.region !== '' &&
+    arn.account !== '' &&
+    /^[A-Za-z0-9_-]{1,256}$/.test(arn.resource);
+  if (!isTopic) {
     throw misuse(
       scope,
       `"${topicArn}" is not the ARN of a topic`,

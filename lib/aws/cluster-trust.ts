@@ -3,6 +3,7 @@ import * as eks from 'aws-cdk-lib/aws-eks';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
 import type { Construct } from 'constructs';
+import { parseArn } from '../facts/arn';
 import { isComputed, misuse } from './misuse';
 
 /** The service account that a role trusts. */
@@ -73,10 +74,9 @@ class Irsa extends ClusterTrust {
         `write the ARN itself, with the issuer that this prints: ${HOW_TO_FIND_THE_PROVIDER}`,
       );
     }
-    const match = /^arn:(aws(?:-[a-z]+)*):iam::(\d{12}):oidc-provider\/([a-z0-9.-]+(?:\/[\w.-]+)*)$/.exec(
-      arn,
-    );
-    if (match === null) {
+    const provider = parseArn(arn);
+    const found = /^oidc-provider\/([a-z0-9.-]+(?:\/[\w.-]+)*)$/.exec(provider?.resource ?? '')?.[1];
+    if (provider?.service !== 'iam' || provider.account === '' || found === undefined) {
       const issuer = /^(?:https:\/\/)?(oidc\.[\w./-]+)$/.exec(arn)?.[1];
       throw misuse(
         scope,
@@ -88,9 +88,8 @@ class Irsa extends ClusterTrust {
           : `write "arn:aws:iam::<account>:oidc-provider/${issuer}"`,
       );
     }
-    const [, partition = '', account = '', issuer = ''] = match;
-    this.compare(scope, partition, account);
-    return issuer;
+    this.compare(scope, provider.partition, provider.account);
+    return found;
   }
 
   private compare(scope: Construct, partition: string, account: string): void {

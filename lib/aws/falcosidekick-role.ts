@@ -1,6 +1,6 @@
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
-import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME } from '../names';
+import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME } from '../facts/names';
 import type { ClusterTrust } from './cluster-trust';
 import { isComputed, misuse } from './misuse';
 

@@ -1,5 +1,5 @@
+export { Priority } from '../facts/priority';
 export { AlertAlarms, type AlertAlarmsOptions, type AlertAlarmsProps } from './alert-alarms';
-export { AlertPriority } from './alert-priority';
 export {
   type AlertDeliveryOptions,
   AlertSubscription,

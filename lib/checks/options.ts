@@ -1,7 +1,7 @@
+import { CONTAINER_PLUGIN_VERSION } from '../facts/versions';
 import { eventsOfPlugin, type FieldProblem, FieldTable } from '../fields';
 import { ConditionSyntaxError, parseCondition } from '../language';
 import type { KnownNames, World } from '../rules/load/world';
-import { CONTAINER_PLUGIN_VERSION } from '../versions';
 import { checkNode } from './check-node';
 import type { ValueContext } from './check-value';
 

@@ -5,6 +5,8 @@ import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
 import type { AlertReceiverEndpoint, IAlertReceiver } from '../alerts';
 import { DiagnosticsError, isError, PropFindings, reportUnknownProps, showValue } from '../diagnostics';
+import { FALCO_NAME } from '../facts/names';
+import { FALCO_VERSION } from '../facts/versions';
 import {
   addWarnings,
   assertNameIsFree,
@@ -15,8 +17,6 @@ import {
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
-import { FALCO_NAME } from '../names';
-import { FALCO_VERSION } from '../versions';
 import { checkConfig } from './check-config';
 import { checkFalcoProps } from './check-props';
 import { checkSelectedRules } from './check-selected-rules';

@@ -1,5 +1,5 @@
 import type { PropFindings } from '../diagnostics';
-import { parseArn, partitionOf } from './arn';
+import { parseArn, partitionOf } from '../facts/arn';
 import { AwsIdentity } from './aws-identity';
 import { AWS_OUTPUTS } from './catalogue';
 import type { ConfiguredOutput } from './configured-output';

@@ -1,5 +1,5 @@
 import { didYouMean, joinWords, oneOf, type PropFindings, quote } from '../diagnostics';
-import { FALCOSIDEKICK_VERSION } from '../versions';
+import { FALCOSIDEKICK_VERSION } from '../facts/versions';
 import { findOutput, OUTPUTS, type OutputDefinition, type OutputSetting } from './catalogue';
 import { checkRules } from './check-setting-rules';
 import { listOfOutputs } from './check-shape';

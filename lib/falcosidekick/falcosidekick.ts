@@ -4,6 +4,8 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { AlertReceiverEndpoint, AlertSender, IAlertReceiver } from '../alerts';
 import { PropFindings } from '../diagnostics';
+import { FALCOSIDEKICK_NAME } from '../facts/names';
+import { FALCOSIDEKICK_VERSION } from '../facts/versions';
 import {
   addWarnings,
   assertNameIsFree,
@@ -14,8 +16,6 @@ import {
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
-import { FALCOSIDEKICK_NAME } from '../names';
-import { FALCOSIDEKICK_VERSION } from '../versions';
 import { resolveAlertFields } from './alert-fields';
 import { resolveAws } from './aws';
 import { checkDebug, checkOutput, checkOutputs } from './check-output';

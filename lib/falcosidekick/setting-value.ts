@@ -1,5 +1,6 @@
 import { didYouMean, oneOf, quote } from '../diagnostics';
-import { parseArn, partitionOf } from './arn';
+import { parseArn, partitionOf } from '../facts/arn';
+import { regionProblem } from '../facts/regions';
 import type { SettingType } from './catalogue';
 import { checkMessageTemplate } from './go-template';
 import { checkMap, checkPriorityMap, checkThresholds } from './setting-map';
@@ -26,6 +27,8 @@ export function checkValue(type: SettingType, value: unknown): SettingValue {
       return checkPriority(value);
     case 'template':
       return checkMessageTemplate(value);
+    case 'aws-region':
+      return checkRegion(value);
     case 'arn':
       return checkArn(type, value);
     case 'enum':
@@ -139,7 +142,20 @@ function checkArn(type: TypeOf<'arn'>, value: unknown): SettingValue {
       help: `the partition of that region is ${quote(partitionOf(arn.region))}`,
     };
   }
-  return { text: value };
+  const unknown = regionProblem(arn.region, arn.partition);
+  return unknown === undefined
+    ? { text: value }
+    : { problem: `names a region that does not exist: ${quote(arn.region)}`, help: unknown.help };
+}
+
+function checkRegion(value: unknown): SettingValue {
+  if (typeof value !== 'string') {
+    return mustBe('the code of a region', value);
+  }
+  const unknown = regionProblem(value);
+  return unknown === undefined
+    ? { text: value }
+    : { problem: `is not an AWS region: ${quote(value)}`, help: unknown.help };
 }
 
 function checkEnum({ values }: TypeOf<'enum'>, value: unknown): SettingValue {

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct, type IConstruct, Node } from 'constructs';
-import { DETECTION_NAMESPACE } from '../names';
+import { DETECTION_NAMESPACE } from '../facts/names';
 import { MANAGED_BY, PART_OF } from './labels';
 
 /** How the Namespace is called and labelled. */

@@ -7,6 +7,7 @@ export {
   type Place,
   type Severity,
 } from '../diagnostics';
+export { Priority } from '../facts/priority';
 export type {
   EngineVersionItem,
   ExceptionEntry,
@@ -22,6 +23,5 @@ export type {
   RuleItem,
   RulesItem,
 } from './model';
-export { Priority } from './priority';
 export { type RulesFile, readRulesFile } from './read-rules-file';
 export type { RulesSource } from './source-text';

@@ -1,5 +1,5 @@
 import type { TextPlace } from '../diagnostics';
-import type { Priority } from './priority';
+import type { Priority } from '../facts/priority';
 
 /** A value, and where in the file it was written. */
 export interface Located<T> {

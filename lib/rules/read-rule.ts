@@ -1,7 +1,7 @@
 import { oneOf } from '../diagnostics';
+import { Priority } from '../facts/priority';
 import type { ItemReader } from './item-reader';
 import type { Located, OverrideOperation, RuleForm, RuleItem } from './model';
-import { Priority } from './priority';
 import { isNull } from './read-context';
 import { readExceptions } from './read-exceptions';
 import { readAppendFlag } from './read-list-and-macro';

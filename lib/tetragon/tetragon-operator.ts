@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ApiObject, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import { TETRAGON_VERSION } from '../facts/versions';
 import {
   assertNameIsFree,
   objectLabels,
@@ -9,7 +10,6 @@ import {
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
-import { TETRAGON_VERSION } from '../versions';
 import { metricsService, serviceMonitor } from './metrics';
 import { hasLeader, operatorConfig, operatorPod } from './operator';
 import { OPERATOR_METRICS_PORT } from './paths';

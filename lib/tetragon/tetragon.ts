@@ -3,6 +3,8 @@ import { type ApiObject, Chart, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { PropFindings, reportUnknownProps, showValue } from '../diagnostics';
+import { TETRAGON_NAME, TETRAGON_NAMESPACE } from '../facts/names';
+import { TETRAGON_VERSION } from '../facts/versions';
 import { checkTypes } from '../falco/check-types';
 import { updateStrategy } from '../falco/pod';
 import {
@@ -13,8 +15,6 @@ import {
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
-import { TETRAGON_NAME, TETRAGON_NAMESPACE } from '../names';
-import { TETRAGON_VERSION } from '../versions';
 import { agentPod } from './agent';
 import { checkTetragonProps } from './check-props';
 import { agentConfig, type ConfigFiles, SERVER_ADDRESS } from './config';

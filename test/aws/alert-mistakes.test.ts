@@ -3,7 +3,13 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
-import { AlertSubscription, AlertTopic, type AlertTopicProps, TopicEncryption } from '../../lib/aws';
+import {
+  AlertSubscription,
+  AlertTopic,
+  type AlertTopicProps,
+  type Priority,
+  TopicEncryption,
+} from '../../lib/aws';
 import { testStack } from './template';
 
 function topic(props: AlertTopicProps = {}): { stack: Stack; alerts: AlertTopic } {
@@ -47,8 +53,8 @@ describe('a mistake is an error with the fix in it', () => {
     ],
     [
       'a priority of another program',
-      () => topic().alerts.addQueue('Queue', { minimumPriority: { name: 'High', level: 3 } }),
-      'minimumPriority is "High", which Falco does not have: write AlertPriority.<EMERGENCY, ALERT, CRITICAL, ERROR, WARNING, NOTICE, INFORMATIONAL, DEBUG> (at Test/Alerts)',
+      () => topic().alerts.addQueue('Queue', { minimumPriority: { name: 'High', level: 3 } as Priority }),
+      'minimumPriority is "High", which Falco does not have: write Priority.<EMERGENCY, ALERT, CRITICAL, ERROR, WARNING, NOTICE, INFORMATIONAL, DEBUG> (at Test/Alerts)',
     ],
     [
       'one key for topic and queue',

@@ -3,13 +3,12 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as sqs from 'aws-cdk-lib/aws-sqs';
 import { describe, expect, it } from 'vitest';
 import {
-  AlertPriority,
   AlertSubscription,
   AlertTopic,
   type AlertTopicProps,
+  Priority,
   TopicEncryption,
 } from '../../lib/aws';
-import { Priority } from '../../lib/rules';
 import { type Json, resourceOf, resourcesOf, templateOf, testStack } from './template';
 
 function topic(props: AlertTopicProps = {}): { stack: Stack; alerts: AlertTopic } {
@@ -33,7 +32,7 @@ describe('a subscription', () => {
   it('by e-mail receives what is urgent enough, and keeps for 14 days what cannot be delivered', () => {
     const { stack, alerts } = topic();
     alerts.addSubscription(
-      AlertSubscription.email('security@example.com', { minimumPriority: AlertPriority.CRITICAL }),
+      AlertSubscription.email('security@example.com', { minimumPriority: Priority.CRITICAL }),
     );
     const template = templateOf(stack);
     expect(resourceOf(template, 'AWS::SNS::Subscription')).toMatchObject({
@@ -53,7 +52,7 @@ describe('a subscription', () => {
 
   it('looks at the attributes where alerts are text, and wraps them for queues', () => {
     const { stack, alerts } = topic({ rawJson: false });
-    alerts.addQueue('Queue', { minimumPriority: AlertPriority.ALERT });
+    alerts.addQueue('Queue', { minimumPriority: Priority.ALERT });
     expect(subscription(stack)).toMatchObject({
       FilterPolicy: { priority: ['Emergency', 'Alert'] },
       RawMessageDelivery: false,
@@ -61,19 +60,11 @@ describe('a subscription', () => {
     expect(subscription(stack)).not.toHaveProperty('FilterPolicyScope');
   });
 
-  it.each([undefined, AlertPriority.DEBUG])('receives everything with the priority %s', (minimumPriority) => {
+  it.each([undefined, Priority.DEBUG])('receives everything with the priority %s', (minimumPriority) => {
     const { stack, alerts } = topic();
     const options = minimumPriority === undefined ? {} : { minimumPriority };
     alerts.addSubscription(AlertSubscription.email('security@example.com', options));
     expect(subscription(stack)).not.toHaveProperty('FilterPolicy');
-  });
-
-  it('takes the priorities of the manifests too, which are the same', () => {
-    const { stack, alerts } = topic();
-    alerts.addQueue('Queue', { minimumPriority: Priority.EMERGENCY });
-    expect(subscription(stack)).toMatchObject({ FilterPolicy: { priority: ['Emergency'] } });
-    const plain = ({ name, level }: { name: string; level: number }) => ({ name, level });
-    expect(AlertPriority.ALL.map(plain)).toEqual(Priority.ALL.map(plain));
   });
 
   it('of a queue delivers the alert as it is, and the queue gives up after five attempts', () => {
@@ -100,7 +91,7 @@ describe('a subscription', () => {
   it('of a function lets the topic call it', () => {
     const { stack, alerts } = topic();
     const handler = lambdaFunction(stack);
-    alerts.addSubscription(AlertSubscription.lambda(handler, { minimumPriority: AlertPriority.EMERGENCY }));
+    alerts.addSubscription(AlertSubscription.lambda(handler, { minimumPriority: Priority.EMERGENCY }));
     const template = templateOf(stack);
     expect(resourceOf(template, 'AWS::SNS::Subscription')).toMatchObject({
       Protocol: 'lambda',

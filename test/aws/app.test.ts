@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runtimeDetection } from '../../aws/app';
-import { STACK_OUTPUTS, STACK_OUTPUTS_FILE } from '../../lib/names';
+import { STACK_OUTPUTS, STACK_OUTPUTS_FILE } from '../../lib/facts/names';
 import { PROVIDER, resourceOf, resourcesOf, type Template, templateOf, testApp } from './template';
 
 const ROOT = join(__dirname, '..', '..');

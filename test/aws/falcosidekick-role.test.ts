@@ -2,7 +2,7 @@ import { CfnParameter, type Environment } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
 import { ClusterTrust, FalcosidekickRole, type FalcosidekickRoleProps } from '../../lib/aws';
-import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME } from '../../lib/names';
+import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME } from '../../lib/facts/names';
 import { ACCOUNT, ISSUER, PROVIDER, resourceOf, type Template, templateOf, testStack } from './template';
 
 const IRSA = ClusterTrust.irsa(PROVIDER);

@@ -16,7 +16,7 @@ declare const chart: Chart;
 declare const sidekick: library.Falcosidekick;
 declare const findings: PropFindings;
 declare const oidcProviderArn: string;
-const { AlertPriority, AlertSubscription, AlertTopic, ClusterTrust, FalcosidekickRole } = aws;
+const { AlertSubscription, AlertTopic, ClusterTrust, FalcosidekickRole } = aws;
 declare const text: string;
 const { AwsIdentity, Cidr, Driver, Enforcement, Falco, Falcosidekick, FalcoResources, Hook, NodeProfile, Output, PolicyScope, Priority, RateLimit, RuleFiles, SecretRef, Tetragon, TracingPolicy, TracingPolicyNamespaced, TracingPolicySpec } = library;
 `;

@@ -41,7 +41,7 @@ describe.each(OUTPUTS)('the output $name', (definition) => {
   it('names props in its rules that it has', () => {
     const keys = definition.settings.map(({ key }) => key);
     for (const rule of definition.rules) {
-      expect(keys).toEqual(expect.arrayContaining(propsOf(rule)));
+      expect(keys).toEqual(expect.arrayContaining([...propsOf(rule)]));
     }
   });
 

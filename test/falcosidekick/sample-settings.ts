@@ -53,6 +53,7 @@ export function sample(type: SettingType, example: string | undefined): unknown 
     case 'template':
       return '{{ .Rule }} on {{ .Hostname }}';
     case 'arn':
+    case 'aws-region':
       return example;
     case 'enum':
       return type.values.at(-1);

@@ -122,3 +122,28 @@ describe('outputs that crash Falcosidekick together', () => {
     expect(findings({ outputs: [elasticsearch({ flattenFields: false }), slack] })).toEqual([]);
   });
 });
+
+describe('a region that does not exist', () => {
+  const irsa = { awsIdentity: AwsIdentity.podIdentity() };
+
+  it('fails in the ARN of a topic', () => {
+    const props = { ...output('sns', { topicArn: 'arn:aws:sns:eu-west-9:111122223333:alerts' }), ...irsa };
+    expect(findings(props)).toEqual([
+      'PROP1001 outputs.sns.topicArn: topicArn of sns names a region that does not exist: "eu-west-9" | did you mean "eu-west-1", "eu-west-2", "eu-west-3", "ca-west-1" or "me-west-1"?',
+    ]);
+  });
+
+  it('fails as the region of an output', () => {
+    const props = { ...output('cloudWatchLogs', { logGroup: '/falco', region: 'us-esat-1' }), ...irsa };
+    expect(findings(props)).toEqual([
+      'PROP1001 outputs.cloudWatchLogs.region: region of cloudWatchLogs is not an AWS region: "us-esat-1" | did you mean "us-east-1", "us-west-1", "us-east-2", "us-west-2" or "ap-east-1"?',
+    ]);
+  });
+
+  it.each(['cn-north-1', 'us-gov-west-1', 'eusc-de-east-1', 'mx-central-1'])(
+    'passes where it is %s',
+    (region) => {
+      expect(findings({ ...output('cloudWatchLogs', { logGroup: '/falco', region }), ...irsa })).toEqual([]);
+    },
+  );
+});

@@ -8,22 +8,21 @@ const ROOT = join(__dirname, '../..');
 /** What each part may import beside itself. What is not here may not be imported. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   diagnostics: [],
+  facts: ['diagnostics'],
   language: ['diagnostics'],
   fields: ['diagnostics'],
-  rules: ['diagnostics', 'language', 'fields'],
+  rules: ['diagnostics', 'facts', 'language', 'fields'],
   policies: ['diagnostics'],
-  checks: ['diagnostics', 'language', 'fields', 'rules', 'versions'],
+  checks: ['diagnostics', 'facts', 'language', 'fields', 'rules'],
   'rules-entry': ['diagnostics', 'language', 'rules', 'checks'],
   evaluate: ['diagnostics', 'language', 'fields', 'rules'],
   testing: ['diagnostics', 'language', 'fields', 'rules', 'checks', 'evaluate'],
-  alerts: ['diagnostics', 'language', 'fields', 'rules', 'checks', 'evaluate', 'testing'],
-  kubernetes: ['diagnostics', 'names', 'versions'],
-  falco: ['diagnostics', 'rules', 'checks', 'alerts', 'kubernetes', 'names', 'versions'],
-  falcosidekick: ['diagnostics', 'rules', 'alerts', 'kubernetes', 'falco', 'names', 'versions'],
-  tetragon: ['diagnostics', 'policies', 'rules', 'alerts', 'kubernetes', 'falco', 'names', 'versions'],
-  aws: ['names'],
-  names: [],
-  versions: [],
+  alerts: ['diagnostics', 'facts'],
+  kubernetes: ['diagnostics', 'facts'],
+  falco: ['diagnostics', 'facts', 'rules', 'checks', 'alerts', 'kubernetes'],
+  falcosidekick: ['diagnostics', 'facts', 'alerts', 'kubernetes', 'falco'],
+  tetragon: ['diagnostics', 'facts', 'policies', 'alerts', 'kubernetes', 'falco'],
+  aws: ['facts'],
 };
 
 const TOP = ['index', 'charts', 'cli'];

@@ -18,11 +18,10 @@ const DEAD: readonly DeadSetting[] = [
 
 /** The region is no setting of Falcosidekick: the AWS client in it reads the variable. */
 function region(note: string, required: boolean): OutputSetting {
-  return pattern(
+  return typed(
     'region',
     'AWS_REGION',
-    AWS_REGION,
-    'the code of a region, for example "eu-west-1"',
+    { kind: 'aws-region' },
     `Region of the service; all AWS outputs of one Falcosidekick share it${note}`,
     { required, default: '- the region that the address names', example: 'eu-west-1' },
   );
@@ -224,14 +223,10 @@ export const AWS: readonly OutputDefinition[] = [
         'Name of the bucket of the security lake',
         { required: true, example: 'aws-security-data-lake-eu-west-1-x' },
       ),
-      pattern(
-        'lakeRegion',
-        'AWS_SECURITYLAKE_REGION',
-        AWS_REGION,
-        'the code of a region, for example "eu-west-1"',
-        'Region of the security lake',
-        { required: true, example: 'eu-west-1' },
-      ),
+      typed('lakeRegion', 'AWS_SECURITYLAKE_REGION', { kind: 'aws-region' }, 'Region of the security lake', {
+        required: true,
+        example: 'eu-west-1',
+      }),
       pattern(
         'accountId',
         'AWS_SECURITYLAKE_ACCOUNTID',

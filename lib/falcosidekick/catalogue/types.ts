@@ -22,6 +22,7 @@ export type SettingType =
   | { readonly kind: 'duration' }
   | { readonly kind: 'priority' }
   | { readonly kind: 'template' }
+  | { readonly kind: 'aws-region' }
   | { readonly kind: 'arn'; readonly service: string; readonly resource: RegExp; readonly shape: string }
   | { readonly kind: 'enum'; readonly values: readonly string[] }
   | { readonly kind: 'list'; readonly of: 'string' | 'url' | 'host-port'; readonly pattern?: RegExp }

@@ -1,6 +1,6 @@
 import type { TextPlace } from '../../diagnostics';
+import type { Priority } from '../../facts/priority';
 import type { OverrideOperation } from '../model';
-import type { Priority } from '../priority';
 import type { FalcoContext } from './falco-context';
 import type { ScalarText, TextPart } from './scalar-text';
 

@@ -1,4 +1,4 @@
-import { Priority } from '../priority';
+import { Priority } from '../../facts/priority';
 import { continues, type RuleUpdate, unreadCondition } from './collected';
 import type { Collector } from './collector';
 import { decodeExceptions } from './decode-exceptions';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { synthesize } from '../../../charts/synthesize';
-import { STACK_OUTPUTS_FILE } from '../../../lib/names';
+import { STACK_OUTPUTS_FILE } from '../../../lib/facts/names';
 import type { Json } from '../template';
 import { AGENT_AUDIENCE } from './aws';
 
