@@ -1,3 +1,5 @@
+import type { Clock, Programs } from '../cluster';
+
 /** The world outside, as a command sees it, so that a test can stand in for it. */
 export interface CommandIo {
   /** Prints a line, or several, to standard output. */
@@ -9,6 +11,8 @@ export interface CommandIo {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Aborted when a person presses Ctrl-C, or when the program is asked to end. */
   readonly signal: AbortSignal;
+  readonly programs: Programs;
+  readonly clock: Clock;
 }
 
 /** A terminal that understands the control sequences of ECMA-48. */

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { INSTALLED_PROGRAMS, SYSTEM_CLOCK } from '../cluster';
 import { packageRoot } from '../falco/package-root';
 import type { CommandIo, Terminal } from './command';
 import { runProgram } from './program';
@@ -31,6 +32,8 @@ function processIo(): CommandIo {
     terminal: process.stdout.isTTY && process.env['TERM'] !== 'dumb' ? terminal() : undefined,
     environment: process.env,
     signal: signalOfEnd(),
+    programs: INSTALLED_PROGRAMS,
+    clock: SYSTEM_CLOCK,
   };
 }
 

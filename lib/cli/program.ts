@@ -1,12 +1,13 @@
 import { didYouMean } from '../diagnostics';
 import { type Command, CommandError, type CommandIo, type ExitCode, UsageError } from './command';
+import { DOCTOR } from './doctor';
 import { POLICIES_CHECK } from './policies-check';
 import { RULES_CHECK } from './rules-check';
 import { RULES_DESCRIBE } from './rules-describe';
 
 const PROGRAM = 'cdk8s-runtime-detection';
 
-const COMMANDS: readonly Command[] = [RULES_CHECK, RULES_DESCRIBE, POLICIES_CHECK];
+const COMMANDS: readonly Command[] = [RULES_CHECK, RULES_DESCRIBE, POLICIES_CHECK, DOCTOR];
 
 /** Runs the command that the arguments name. */
 export async function runProgram(args: readonly string[], io: CommandIo, version: string): Promise<ExitCode> {

@@ -1,5 +1,6 @@
 import type { CommandIo } from '../../lib/cli/command';
 import { runProgram } from '../../lib/cli/program';
+import { MissingProgramError, type Programs } from '../../lib/cluster';
 
 /** What a run of the program has ended with and printed. */
 export interface ProgramRun {
@@ -7,6 +8,12 @@ export interface ProgramRun {
   readonly printed: string;
   readonly errors: string;
 }
+
+/** A machine on which nothing is installed. */
+const NO_PROGRAMS: Programs = {
+  run: async (program) => Promise.reject(new MissingProgramError(program)),
+  follow: async (program) => Promise.reject(new MissingProgramError(program)),
+};
 
 /** Runs the program in this process, with nothing of the world outside but what `io` hands in. */
 export async function run(args: readonly string[], io: Partial<CommandIo> = {}): Promise<ProgramRun> {
@@ -18,6 +25,8 @@ export async function run(args: readonly string[], io: Partial<CommandIo> = {}):
     terminal: undefined,
     environment: {},
     signal: new AbortController().signal,
+    programs: NO_PROGRAMS,
+    clock: { now: () => 0, sleep: async () => {} },
     ...io,
   };
   const exitCode = await runProgram(args, world, '1.2.3');

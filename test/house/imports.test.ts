@@ -22,6 +22,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   falco: ['diagnostics', 'facts', 'rules', 'checks', 'alerts', 'kubernetes'],
   falcosidekick: ['diagnostics', 'facts', 'alerts', 'kubernetes', 'falco'],
   tetragon: ['diagnostics', 'facts', 'policies', 'alerts', 'kubernetes', 'falco'],
+  cluster: ['diagnostics', 'facts', 'rules', 'falco', 'falcosidekick', 'tetragon'],
   aws: ['facts'],
 };
 

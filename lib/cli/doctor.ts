@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { ClusterError, type DoctorReport, findInNodes, type NodeReport, readNodes } from '../cluster';
+import { CLUSTER_HELP, CLUSTER_OPTIONS, kubectlOf, talkingToCluster } from './cluster-options';
+import { type Command, CommandError, type CommandIo, type ExitCode } from './command';
+import { formatDoctor } from './format-doctor';
+import { parseChoice, parseOptions } from './parse-arguments';
+
+type Report = DoctorReport<NodeReport>;
+
+/** `doctor`: what keeps detection from working, on the nodes and in what is deployed. Changes nothing. */
+export const DOCTOR: Command = {
+  words: ['doctor'],
+  usage: '[--nodes <file>] [--json] [--context <name>] [--kubeconfig <file>]',
+  summary: 'Says which nodes Falco and Tetragon can run on, and what is wrong with what is deployed.',
+  options: [
+    '--nodes <file>          looks at a file that "kubectl get nodes -o json" has written ("-" is standard input), and',
+    '                        needs no cluster',
+    '--format pretty         for people (default)',
+    '--format json, --json   { nodes: [{ name, modernEbpf, tetragon, profile, reasons, ... }], findings: [...] }',
+    ...CLUSTER_HELP,
+  ],
+  run: async (args, io) => {
+    const values = parseOptions(args, {
+      ...CLUSTER_OPTIONS,
+      nodes: { type: 'string' },
+      format: { type: 'string' },
+      json: { type: 'boolean' },
+    });
+    const format =
+      values.json === true ? 'json' : parseChoice('format', values.format, ['pretty', 'json'], 'pretty');
+    const print = (report: Report): ExitCode => {
+      io.print(format === 'json' ? JSON.stringify(report, undefined, 2) : formatDoctor(report, io));
+      return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
+    };
+    if (values.nodes !== undefined) {
+      return examineFile(values.nodes, print, io, format === 'json');
+    }
+    return talkingToCluster(io, async () => {
+      const kubectl = kubectlOf(io, values);
+      const text = await kubectl.must('the nodes cannot be read', ['get', 'nodes', '-o', 'json']);
+      const read = readNodes(Buffer.from(text));
+      if (read.problem !== undefined) {
+        throw new ClusterError('the nodes cannot be read', [read.problem]);
+      }
+      return print({ nodes: read.nodes, findings: findInNodes(read.nodes) });
+    });
+  },
+};
+
+/** Without a cluster: what a file says of nodes. */
+function examineFile(
+  path: string,
+  print: (report: Report) => ExitCode,
+  io: CommandIo,
+  asJson: boolean,
+): ExitCode {
+  const read = readNodes(readInput(path));
+  if (read.problem === undefined) {
+    return print({ nodes: read.nodes, findings: findInNodes(read.nodes) });
+  }
+  const name = path === '-' ? 'standard input' : path;
+  if (asJson) {
+    io.print(JSON.stringify({ nodes: [], findings: [], error: `${name}: ${read.problem}` }, undefined, 2));
+  }
+  throw new CommandError(`${name}: ${read.problem}`);
+}
+
+function readInput(path: string): Uint8Array {
+  try {
+    return readFileSync(path === '-' ? 0 : path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const reason =
+      code === 'ENOENT'
+        ? 'there is no such file'
+        : code === 'EISDIR'
+          ? 'it is a directory'
+          : `it cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    throw new CommandError(`${path}: ${reason}`, ['write it with "kubectl get nodes -o json"']);
+  }
+}

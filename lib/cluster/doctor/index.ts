@@ -1,0 +1,2 @@
+export type { DoctorFinding, DoctorReport } from './finding';
+export { findInNodes } from './judge-nodes';

@@ -1,0 +1,132 @@
+import { ClusterError } from './cluster-error';
+import { type Clock, MissingProgramError, type ProgramResult, type Programs } from './programs';
+
+/** Which cluster is meant, where it is not the current one. */
+export interface ClusterChoice {
+  readonly context?: string | undefined;
+  readonly kubeconfig?: string | undefined;
+}
+
+export interface KubectlOptions {
+  readonly input?: string;
+  /** Milliseconds after which it is ended. */
+  readonly timeout?: number;
+}
+
+const HOW_TO_GET: Readonly<Record<string, string>> = {
+  kubectl: 'get it from https://kubernetes.io/docs/tasks/tools/',
+  kind: 'get it from https://kind.sigs.k8s.io/docs/user/quick-start/#installation, or use a cluster that is there: name its context with --context',
+  docker:
+    'get it from https://docs.docker.com/get-docker/: the nodes of kind are containers (Podman works as well, see the docs of kind)',
+};
+
+/** kubectl: everything that this library knows of a cluster comes from it. */
+export class Kubectl {
+  private readonly global: readonly string[];
+
+  constructor(
+    public readonly programs: Programs,
+    public readonly clock: Clock,
+    public readonly signal: AbortSignal,
+    choice: ClusterChoice = {},
+  ) {
+    this.global = [
+      ...(choice.kubeconfig === undefined ? [] : ['--kubeconfig', choice.kubeconfig]),
+      ...(choice.context === undefined ? [] : ['--context', choice.context]),
+    ];
+  }
+
+  /** The same, deaf to the signal: to clean up with. */
+  public unstoppable(): Kubectl {
+    const copy = new Kubectl(this.programs, this.clock, new AbortController().signal);
+    return Object.assign(copy, { global: this.global });
+  }
+
+  /** Runs a command, whatever its exit code. */
+  public async run(args: readonly string[], options: KubectlOptions = {}): Promise<ProgramResult> {
+    return runProgram(this.programs, 'kubectl', [...this.global, ...args], {
+      ...options,
+      signal: this.signal,
+    });
+  }
+
+  /** Standard output of a command that has to succeed. @param what what fails, as a sentence begins */
+  public async must(what: string, args: readonly string[], options: KubectlOptions = {}): Promise<string> {
+    const { code, stdout, stderr } = await this.run(args, options);
+    if (code !== 0) {
+      throw new ClusterError(what, explain(stderr));
+    }
+    return stdout;
+  }
+
+  /** The object of a command that prints JSON. `undefined` where the object, or its kind, is not there. */
+  public async json(what: string, args: readonly string[]): Promise<unknown> {
+    const { code, stdout, stderr } = await this.run([...args, '-o', 'json']);
+    if (code !== 0) {
+      if (/\(NotFound\)|doesn't have a resource type|could not find the requested resource/.test(stderr)) {
+        return undefined;
+      }
+      throw new ClusterError(what, explain(stderr));
+    }
+    try {
+      return JSON.parse(stdout);
+    } catch {
+      throw new ClusterError(what, ['kubectl has not printed JSON', ...stdout.split('\n').slice(0, 3)]);
+    }
+  }
+
+  /** Follows what a command prints until the signal is aborted. */
+  public follow(
+    args: readonly string[],
+    onLine: (line: string) => void,
+    signal: AbortSignal = this.signal,
+  ): Promise<ProgramResult> {
+    return this.programs.follow('kubectl', [...this.global, ...args], onLine, signal);
+  }
+}
+
+/** Runs a program, and says how to get it where it is missing. */
+export async function runProgram(
+  programs: Programs,
+  program: string,
+  args: readonly string[],
+  options: KubectlOptions & { readonly signal?: AbortSignal } = {},
+): Promise<ProgramResult> {
+  try {
+    return await programs.run(program, args, options);
+  } catch (error) {
+    if (error instanceof MissingProgramError) {
+      const help = HOW_TO_GET[program];
+      throw new ClusterError(error.message, help === undefined ? [] : [help]);
+    }
+    throw error;
+  }
+}
+
+const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
+  [
+    /connection to the server .* was refused|no such host|i\/o timeout|connect: |dial tcp|net\/http: TLS handshake timeout/i,
+    'the cluster does not answer: start it ("make up"), or choose another one with --context (kubectl config get-contexts)',
+  ],
+  [
+    /context .* does not exist|no context exists|current-context is not set|no configuration has been provided/i,
+    'choose a context that "kubectl config get-contexts" lists, or make a cluster with "make up"',
+  ],
+  [/Unauthorized|must be logged in|\(Unauthorized\)|token.*expired/i, 'log in to the cluster again'],
+  [/\(Forbidden\)|forbidden:/i, 'your user lacks this permission: ask for it, or use another user'],
+  [
+    /no matches for kind "TracingPolicy/i,
+    'the definitions of Tetragon\'s policies are not there: "make tetragon" waits for its operator to make them',
+  ],
+  [/violates PodSecurity|admission webhook .* denied/i, 'a policy of the cluster refuses such pods'],
+];
+
+/** What kubectl has said, and what to do where that is known. */
+export function explain(stderr: string): readonly string[] {
+  const said = stderr
+    .trim()
+    .split('\n')
+    .filter((line) => line !== '' && !/^[EIW]\d{4} /.test(line));
+  const hint = HINTS.find(([pattern]) => pattern.test(stderr))?.[1];
+  return [...new Set(said), ...(hint === undefined ? [] : [hint])];
+}

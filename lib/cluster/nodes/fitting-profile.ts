@@ -1,0 +1,84 @@
+import type { NodeProfile } from '../../falco';
+import type { Remark } from './answer';
+import type { NodeFacts } from './node-facts';
+
+type Profiles = typeof NodeProfile;
+
+/** The methods of NodeProfile that make a profile from nothing, by their names. */
+export type ProfileName = {
+  [Name in keyof Profiles]: Profiles[Name] extends () => NodeProfile ? Name : never;
+}[keyof Profiles];
+
+/** The profile that knows the node's sockets, kernel and confinement. */
+export interface Fit {
+  /** `undefined` where none of the ready profiles fits: the remark says what to write. */
+  readonly profile: ProfileName | undefined;
+  readonly remarks: readonly Remark[];
+}
+
+const OF_DOCKER: Fit = {
+  profile: undefined,
+  remarks: [
+    {
+      reason:
+        "Docker is the container runtime: write NodeProfile.of({ name: 'Docker', containerEngines: [ContainerEngine.docker()] }), or names of containers and pods are missing in alerts",
+    },
+  ],
+};
+
+const CONTAINERD_SOCKET = '/run/containerd/containerd.sock';
+
+export function fittingProfile(node: NodeFacts): Fit {
+  const { osImage, providerId, kubeletVersion, containerRuntime, labels } = node;
+  const [runtime = ''] = containerRuntime.split('://');
+  const isEks = Object.keys(labels).some((label) => label.startsWith('eks.amazonaws.com/'));
+  if (runtime === 'docker') {
+    return OF_DOCKER;
+  }
+  if (/bottlerocket/i.test(osImage)) {
+    return fits('eksBottlerocket');
+  }
+  if (/\+k0s/.test(kubeletVersion)) {
+    return other(node, '/run/k0s/containerd.sock');
+  }
+  if (labels['microk8s.io/cluster'] === 'true') {
+    return other(node, '/var/snap/microk8s/common/run/containerd.sock');
+  }
+  if (/\+(k3s|rke2)/.test(kubeletVersion) || providerId.startsWith('k3s://') || /^k3s dev/i.test(osImage)) {
+    return fits('k3s');
+  }
+  if (runtime === 'cri-o' || /coreos/i.test(osImage)) {
+    return fits('crio');
+  }
+  const socket = statedSocket(node);
+  if (socket !== undefined && socket !== CONTAINERD_SOCKET) {
+    return socket === '/run/crio/crio.sock' ? fits('crio') : other(node, socket);
+  }
+  if (providerId.startsWith('kind://')) {
+    return fits('kind');
+  }
+  if (/amazon linux 2023|al2023/i.test(osImage)) {
+    return fits(isEks || providerId.startsWith('aws://') ? 'eksAl2023' : 'containerd');
+  }
+  if (runtime !== 'containerd' && runtime !== '') {
+    const reason = `the container runtime "${containerRuntime}" is not known here: name its socket with NodeProfile.of({ containerEngines: [ContainerEngine.cri('<socket>')] })`;
+    return { profile: undefined, remarks: [{ reason }] };
+  }
+  return fits('containerd');
+}
+
+function fits(profile: ProfileName): Fit {
+  return { profile, remarks: [] };
+}
+
+function other({ containerRuntime }: NodeFacts, socket: string): Fit {
+  const [runtime = 'the container runtime'] = containerRuntime.split('://');
+  const reason = `${runtime} listens at ${socket}: write NodeProfile.of({ name: '...', containerEngines: [ContainerEngine.cri('${socket}')] })`;
+  return { profile: undefined, remarks: [{ reason }] };
+}
+
+/** What kubeadm, and kind with it, has written down: `unix:///run/containerd/containerd.sock`. */
+function statedSocket({ annotations }: NodeFacts): string | undefined {
+  const stated = annotations['kubeadm.alpha.kubernetes.io/cri-socket'];
+  return stated?.replace(/^unix:\/\//, '').replace(/^\/var\/run\//, '/run/');
+}

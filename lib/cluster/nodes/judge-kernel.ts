@@ -1,0 +1,152 @@
+import type { Remark } from './answer';
+import { isContainer, type KernelOrigin, kernelOrigin } from './kernel-origin';
+import { isAtLeast, type KernelRelease, parseKernelRelease, redHatBuild } from './kernel-release';
+import type { NodeFacts } from './node-facts';
+
+/** What the kernel of a Linux node means for Falco's modern eBPF and for Tetragon. */
+export function judgeKernel(node: NodeFacts): readonly Remark[] {
+  if (node.kernelVersion === '') {
+    return [unknown('the node does not say which kernel it runs')];
+  }
+  const kernel = parseKernelRelease(node.kernelVersion);
+  if (kernel === undefined) {
+    return [unknown(`"${node.kernelVersion}" is not the release of a Linux kernel`)];
+  }
+  const origin = kernelOrigin(node);
+  return [...judgeVersion(kernel, origin), ...judgeOrigin(kernel, origin, isContainer(node))];
+}
+
+/**
+ * Modern eBPF asks the kernel for BPF ring buffers, which came with 5.8, and for its types (BTF); it does not look at
+ * the version. Tetragon supports 4.19 and newer, and needs BTF as well.
+ *
+ * @see https://github.com/falcosecurity/libs/blob/0.25.4/userspace/libpman/src/configuration.c pman_check_support
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/docs/content/en/docs/installation/faq.md
+ */
+function judgeVersion(kernel: KernelRelease, origin: KernelOrigin): readonly Remark[] {
+  if (isAtLeast(kernel, '5.8')) {
+    return [];
+  }
+  const { text } = kernel;
+  if (origin === 'Red Hat' && redHatBuild(kernel) !== undefined) {
+    return judgeRedHat8(kernel);
+  }
+  if (origin === 'Oracle UEK' && isAtLeast(kernel, '5.4')) {
+    const reason = `kernel ${text} is older than 5.8, and Oracle has added BPF ring buffers and BTF to most builds of it: try it on one node`;
+    return [{ reason, modernEbpf: 'maybe', tetragon: 'maybe' }];
+  }
+  const old = `kernel ${text} is older than 5.8, the first with the BPF ring buffers that modern eBPF needs`;
+  if (!isAtLeast(kernel, '4.19')) {
+    return [{ reason: `${old}, and Tetragon needs 4.19`, modernEbpf: 'no', tetragon: 'no' }];
+  }
+  const types = isAtLeast(kernel, '5.2')
+    ? 'Tetragon needs BTF, which not every kernel of this age has: look for /sys/kernel/btf/vmlinux'
+    : 'Tetragon runs only with a BTF file for this kernel, and does not load all of the policies';
+  return [
+    { reason: old, modernEbpf: 'no' },
+    { reason: types, tetragon: 'maybe' },
+  ];
+}
+
+/** RHEL 8 keeps the number 4.18, and gets parts of newer kernels with each minor release: 240 is 8.3, 348 is 8.5. */
+function judgeRedHat8(kernel: KernelRelease): readonly Remark[] {
+  const build = redHatBuild(kernel) ?? 0;
+  const { text } = kernel;
+  if (build <= 240) {
+    const reason = `kernel ${text} is from before RHEL 8.4, and has no BPF ring buffers: update the node`;
+    return [{ reason, modernEbpf: 'no', tetragon: 'no' }];
+  }
+  const tested = build >= 348;
+  const backports = `kernel ${text} has BPF ring buffers and BTF from newer kernels${tested ? '' : ', perhaps not all of what modern eBPF needs: update the node to RHEL 8.5 or newer'}`;
+  const tetragon =
+    'Tetragon tells features by version numbers, and supports 4.19 and newer: try it on one node';
+  return [
+    tested ? { reason: backports } : { reason: backports, modernEbpf: 'maybe' },
+    { reason: tetragon, tetragon: 'maybe' },
+  ];
+}
+
+function judgeOrigin(kernel: KernelRelease, origin: KernelOrigin, inContainer: boolean): readonly Remark[] {
+  const { text } = kernel;
+  switch (origin) {
+    case 'WSL':
+      return [
+        {
+          reason: `the kernel of WSL (${text}) is built without some of what tracing needs, depending on its release: try it on one node, or use a virtual machine`,
+          modernEbpf: 'maybe',
+          tetragon: 'maybe',
+        },
+      ];
+    case 'Docker Desktop':
+      return judgeDockerDesktop(kernel);
+    case 'minikube':
+      return [
+        {
+          reason: `minikube's own image is built without BTF in some of its releases (1.37): look for /sys/kernel/btf/vmlinux, or start it with --driver=docker`,
+          modernEbpf: 'maybe',
+          tetragon: 'maybe',
+        },
+      ];
+    case 'Raspberry Pi':
+      return [
+        {
+          reason: `the kernel of Raspberry Pi OS (${text}) may be built without BTF: look for /sys/kernel/btf/vmlinux`,
+          modernEbpf: 'maybe',
+          tetragon: 'maybe',
+        },
+      ];
+    case 'Flatcar':
+      return isAtLeast(kernel, '6.12') ? [] : judgeOldFlatcar(text);
+    case 'Talos':
+      return [
+        { reason: perfParanoid('Talos', 3) },
+        {
+          reason:
+            'Talos with Secure Boot locks the kernel down (lockdown=confidentiality), and then neither Falco nor Tetragon can read its memory; without Secure Boot both run',
+        },
+      ];
+    case 'Ubuntu':
+      return [{ reason: perfParanoid('Ubuntu', 4) }];
+    case 'Debian':
+      return [{ reason: perfParanoid('Debian', 3) }];
+    case 'unknown':
+      return isAtLeast(kernel, '5.8') ? [unproved('BTF', text, inContainer)] : [];
+    default:
+      return [];
+  }
+}
+
+/** BTF came with the kernels 6 of Docker Desktop; CONFIG_SECURITY, which Tetragon's hooks need, went away for a while. */
+function judgeDockerDesktop(kernel: KernelRelease): readonly Remark[] {
+  const { text } = kernel;
+  if (!isAtLeast(kernel, '6.1')) {
+    const reason = `the kernel ${text} of Docker Desktop has no BTF: update Docker Desktop`;
+    return [{ reason, modernEbpf: 'no', tetragon: 'no' }];
+  }
+  return [
+    {
+      reason: `some kernels 6.6 of Docker Desktop are built without the security hooks that Tetragon starts with: update Docker Desktop where its agent does not start`,
+      tetragon: 'maybe',
+    },
+  ];
+}
+
+/** @see https://github.com/flatcar/scripts/pull/2600 */
+function judgeOldFlatcar(kernel: string): readonly Remark[] {
+  const reason = `Flatcar's kernel ${kernel} may be built without CONFIG_FTRACE_SYSCALLS, which Tetragon asks for: update the node where its agent does not start`;
+  return [{ reason, tetragon: 'maybe' }];
+}
+
+function unproved(what: string, kernel: string, inContainer = false): Remark {
+  const where = inContainer ? ' on the machine that the node runs on' : '';
+  const reason = `it is not known whether kernel ${kernel} is built with ${what}: look for /sys/kernel/btf/vmlinux${where}`;
+  return { reason, modernEbpf: 'maybe', tetragon: 'maybe' };
+}
+
+function unknown(reason: string): Remark {
+  return { reason, modernEbpf: 'maybe', tetragon: 'maybe' };
+}
+
+function perfParanoid(system: string, value: number): string {
+  return `kernel.perf_event_paranoid is ${value} on ${system} unless somebody has changed it: Falco needs the capability SYS_ADMIN there`;
+}

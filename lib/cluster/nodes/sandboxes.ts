@@ -1,0 +1,65 @@
+import type { Remark } from './answer';
+import { list, type NodeFacts, record, text, texts } from './node-facts';
+
+/** A RuntimeClass of Kubernetes. */
+export interface RuntimeClass {
+  readonly name: string;
+  readonly handler: string;
+  /** Labels of the nodes that it is for. Empty where it is for all. */
+  readonly nodeSelector: Readonly<Record<string, string>>;
+}
+
+export function runtimeClass(object: unknown): RuntimeClass {
+  const { metadata, handler, scheduling } = record(object);
+  return {
+    name: text(record(metadata)['name']),
+    handler: text(handler),
+    nodeSelector: texts(record(scheduling)['nodeSelector']),
+  };
+}
+
+/** The sandbox that a name stands for. */
+function sandboxOf(name: string): 'gVisor' | 'Kata Containers' | undefined {
+  if (/gvisor|runsc/i.test(name)) {
+    return 'gVisor';
+  }
+  return /kata/i.test(name) ? 'Kata Containers' : undefined;
+}
+
+/** Pods in a sandbox call a kernel of their own, of which the node's kernel sees next to nothing. */
+export function judgeSandbox(node: NodeFacts, runtimeClasses: readonly RuntimeClass[]): readonly Remark[] {
+  const whole = sandboxOf(node.containerRuntime);
+  if (whole !== undefined) {
+    const reason = `the runtime of the node (${node.containerRuntime}) puts every pod into ${whole}, Falco and Tetragon too`;
+    return [{ reason, modernEbpf: 'no', tetragon: 'no' }];
+  }
+  const named = sandboxOfLabels(node);
+  if (named !== undefined) {
+    const reason = `the node is for pods in ${named}, whose system calls do not reach its kernel: nothing is seen of what they do`;
+    return [{ reason, modernEbpf: 'maybe', tetragon: 'maybe' }];
+  }
+  return runtimeClasses.flatMap(({ name, handler, nodeSelector }): Remark[] => {
+    const sandbox = sandboxOf(handler) ?? sandboxOf(name);
+    const selected = Object.entries(nodeSelector);
+    if (sandbox === undefined || !selected.every(([key, value]) => node.labels[key] === value)) {
+      return [];
+    }
+    const reason = `nothing is seen of what pods of the runtime class "${name}" (${sandbox}) do`;
+    // A class for any node says nothing about this one.
+    return [selected.length === 0 ? { reason } : { reason, modernEbpf: 'maybe', tetragon: 'maybe' }];
+  });
+}
+
+function sandboxOfLabels({ labels, taints }: NodeFacts): string | undefined {
+  const marks = [
+    labels['sandbox.gke.io/runtime'],
+    labels['kubernetes.azure.com/workload-runtime'],
+    ...taints.filter(({ key }) => key === 'sandbox.gke.io/runtime').map(({ value }) => value),
+    ...list(
+      Object.entries(labels).flatMap(([key, value]) =>
+        value === 'true' && /kata|gvisor|runsc/i.test(key) ? [key] : [],
+      ),
+    ).map(text),
+  ];
+  return marks.map((mark) => sandboxOf(mark ?? '')).find((sandbox) => sandbox !== undefined);
+}
