@@ -13,7 +13,7 @@ export const CLUSTER_HELP: readonly string[] = [
 ];
 
 export function kubectlOf(io: CommandIo, choice: ClusterChoice): Kubectl {
-  return new Kubectl(io.programs, io.clock, io.signal, choice);
+  return new Kubectl(io.programs, io.signal, choice);
 }
 
 /** Milliseconds of an option in seconds. */

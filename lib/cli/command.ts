@@ -1,4 +1,4 @@
-import type { Clock, Programs } from '../cluster';
+import type { Programs } from '../cluster';
 
 /** The world outside, as a command sees it, so that a test can stand in for it. */
 export interface CommandIo {
@@ -12,7 +12,6 @@ export interface CommandIo {
   /** Aborted when a person presses Ctrl-C, or when the program is asked to end. */
   readonly signal: AbortSignal;
   readonly programs: Programs;
-  readonly clock: Clock;
 }
 
 /** A terminal that understands the control sequences of ECMA-48. */

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INSTALLED_PROGRAMS, SYSTEM_CLOCK } from '../cluster';
+import { INSTALLED_PROGRAMS } from '../cluster';
 import { packageRoot } from '../falco/package-root';
 import type { CommandIo, Terminal } from './command';
 import { runProgram } from './program';
@@ -33,7 +33,6 @@ function processIo(): CommandIo {
     environment: process.env,
     signal: signalOfEnd(),
     programs: INSTALLED_PROGRAMS,
-    clock: SYSTEM_CLOCK,
   };
 }
 

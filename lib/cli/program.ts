@@ -1,5 +1,6 @@
 import { didYouMean } from '../diagnostics';
 import { type Command, CommandError, type CommandIo, type ExitCode, UsageError } from './command';
+import { DEMO } from './demo';
 import { DOCTOR } from './doctor';
 import { POLICIES_CHECK } from './policies-check';
 import { RULES_CHECK } from './rules-check';
@@ -7,7 +8,7 @@ import { RULES_DESCRIBE } from './rules-describe';
 
 const PROGRAM = 'cdk8s-runtime-detection';
 
-const COMMANDS: readonly Command[] = [RULES_CHECK, RULES_DESCRIBE, POLICIES_CHECK, DOCTOR];
+const COMMANDS: readonly Command[] = [RULES_CHECK, RULES_DESCRIBE, POLICIES_CHECK, DEMO, DOCTOR];
 
 /** Runs the command that the arguments name. */
 export async function runProgram(args: readonly string[], io: CommandIo, version: string): Promise<ExitCode> {

@@ -1,13 +1,30 @@
+export {
+  type DeployedEngine,
+  ENGINE_NAMES,
+  ENGINES,
+  type Engine,
+  findEngines,
+  followAlerts,
+  type SeenAlert,
+} from './alerts';
 export { ClusterError } from './cluster-error';
+export {
+  BEHAVIOURS,
+  DEMO_IMAGE,
+  DEMO_NAMESPACE,
+  type DemoResult,
+  isDetected,
+  type Miss,
+  type Row,
+  runDemo,
+} from './demo';
 export { type DoctorFinding, type DoctorReport, findInNodes } from './doctor';
 export { type ClusterChoice, Kubectl } from './kubectl';
 export { type Answer, type NodeReport, readNodes } from './nodes';
 export {
-  type Clock,
   INSTALLED_PROGRAMS,
   MissingProgramError,
   type ProgramResult,
   type Programs,
   type RunOptions,
-  SYSTEM_CLOCK,
 } from './programs';

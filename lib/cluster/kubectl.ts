@@ -1,5 +1,5 @@
 import { ClusterError } from './cluster-error';
-import { type Clock, MissingProgramError, type ProgramResult, type Programs } from './programs';
+import { MissingProgramError, type ProgramResult, type Programs } from './programs';
 
 /** Which cluster is meant, where it is not the current one. */
 export interface ClusterChoice {
@@ -26,7 +26,6 @@ export class Kubectl {
 
   constructor(
     public readonly programs: Programs,
-    public readonly clock: Clock,
     public readonly signal: AbortSignal,
     choice: ClusterChoice = {},
   ) {
@@ -38,7 +37,7 @@ export class Kubectl {
 
   /** The same, deaf to the signal: to clean up with. */
   public unstoppable(): Kubectl {
-    const copy = new Kubectl(this.programs, this.clock, new AbortController().signal);
+    const copy = new Kubectl(this.programs, new AbortController().signal);
     return Object.assign(copy, { global: this.global });
   }
 

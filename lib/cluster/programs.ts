@@ -31,14 +31,6 @@ export interface Programs {
   ): Promise<ProgramResult>;
 }
 
-/** The time, so that a test need not wait. */
-export interface Clock {
-  /** Milliseconds since 1970. */
-  now(): number;
-  /** Resolves early, and does not throw, where the signal is aborted. */
-  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
-}
-
 /** Thrown where a program is not installed. */
 export class MissingProgramError extends Error {
   constructor(public readonly program: string) {
@@ -51,24 +43,6 @@ export class MissingProgramError extends Error {
 export const INSTALLED_PROGRAMS: Programs = {
   run: (program, args, options = {}) => start(program, args, options),
   follow: (program, args, onLine, signal) => start(program, args, { signal }, onLine),
-};
-
-export const SYSTEM_CLOCK: Clock = {
-  now: () => Date.now(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve) => {
-      if (signal?.aborted === true) {
-        resolve();
-        return;
-      }
-      const end = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', end);
-        resolve();
-      };
-      const timer = setTimeout(end, milliseconds);
-      signal?.addEventListener('abort', end);
-    }),
 };
 
 /** A log that is followed for hours is not kept whole. */

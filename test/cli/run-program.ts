@@ -26,7 +26,6 @@ export async function run(args: readonly string[], io: Partial<CommandIo> = {}):
     environment: {},
     signal: new AbortController().signal,
     programs: NO_PROGRAMS,
-    clock: { now: () => 0, sleep: async () => {} },
     ...io,
   };
   const exitCode = await runProgram(args, world, '1.2.3');

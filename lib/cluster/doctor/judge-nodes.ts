@@ -7,7 +7,14 @@ export function findInNodes(nodes: readonly NodeReport[]): readonly DoctorFindin
     const subject = `node ${node.name}`;
     const [why = ''] = node.reasons;
     if (!node.isReached) {
-      return [{ severity: 'warning', subject, message: why, help: 'run pods that have to be watched on other nodes' }];
+      return [
+        {
+          severity: 'warning',
+          subject,
+          message: why,
+          help: 'run pods that have to be watched on other nodes',
+        },
+      ];
     }
     const failing = [
       ...(node.modernEbpf === 'no' ? ['Falco'] : []),

@@ -1,3 +1,5 @@
+import { list, record, text, texts } from '../objects';
+
 /** What a Node object says that matters here. What it does not say is the empty text. */
 export interface NodeFacts {
   readonly name: string;
@@ -53,27 +55,4 @@ export function nodeFacts(node: unknown, index: number): NodeFacts {
     containerRuntime: text(info['containerRuntimeVersion']),
     kubeletVersion: text(info['kubeletVersion']),
   };
-}
-
-export function record(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? (value as Record<string, unknown>)
-    : {};
-}
-
-export function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-export function text(value: unknown): string {
-  return typeof value === 'string' ? value.trim() : '';
-}
-
-/** The entries of an object that are texts. */
-export function texts(value: unknown): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(record(value)).flatMap(([key, each]) =>
-      typeof each === 'string' ? [[key, each] as const] : [],
-    ),
-  );
 }

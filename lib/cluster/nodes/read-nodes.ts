@@ -1,5 +1,6 @@
+import { list, record, text } from '../objects';
 import { judgeNode, type NodeReport } from './judge-node';
-import { list, nodeFacts, record, text } from './node-facts';
+import { nodeFacts } from './node-facts';
 import { runtimeClass } from './sandboxes';
 
 /** What a list of nodes says, or why it says nothing. */

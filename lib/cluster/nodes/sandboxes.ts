@@ -1,5 +1,6 @@
+import { record, text, texts } from '../objects';
 import type { Remark } from './answer';
-import { list, type NodeFacts, record, text, texts } from './node-facts';
+import type { NodeFacts } from './node-facts';
 
 /** A RuntimeClass of Kubernetes. */
 export interface RuntimeClass {
@@ -55,11 +56,9 @@ function sandboxOfLabels({ labels, taints }: NodeFacts): string | undefined {
     labels['sandbox.gke.io/runtime'],
     labels['kubernetes.azure.com/workload-runtime'],
     ...taints.filter(({ key }) => key === 'sandbox.gke.io/runtime').map(({ value }) => value),
-    ...list(
-      Object.entries(labels).flatMap(([key, value]) =>
-        value === 'true' && /kata|gvisor|runsc/i.test(key) ? [key] : [],
-      ),
-    ).map(text),
+    ...Object.entries(labels).flatMap(([key, value]) =>
+      value === 'true' && /kata|gvisor|runsc/i.test(key) ? [key] : [],
+    ),
   ];
   return marks.map((mark) => sandboxOf(mark ?? '')).find((sandbox) => sandbox !== undefined);
 }

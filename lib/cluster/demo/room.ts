@@ -1,0 +1,98 @@
+import { ClusterError } from '../cluster-error';
+import { explain, type Kubectl } from '../kubectl';
+import { at, list, record, text } from '../objects';
+import { sleep } from '../sleep';
+import { DEMO_POD } from './behaviours';
+import { DEMO_LABEL, DEMO_LABEL_VALUE, namespaceManifest, podManifest } from './manifests';
+
+/** Makes the namespace of the demo anew. One of that name that is not the demo's is left alone, and is an error. */
+export async function makeRoom(kubectl: Kubectl, namespace: string, timeout: number): Promise<void> {
+  const found = await kubectl.json('the namespaces cannot be read', ['get', 'namespace', namespace]);
+  if (found !== undefined) {
+    if (at(found, 'metadata', 'labels', DEMO_LABEL) !== DEMO_LABEL_VALUE) {
+      throw new ClusterError(`the namespace ${namespace} is there already, and was not made by the demo`, [
+        'choose another one with --namespace',
+      ]);
+    }
+    // An earlier run was ended before it could clean up.
+    await kubectl.must(`the namespace ${namespace} of an earlier run cannot be removed`, [
+      'delete',
+      'namespace',
+      namespace,
+      '--ignore-not-found',
+      `--timeout=${Math.round(timeout / 1000)}s`,
+    ]);
+  }
+  await kubectl.must(`the namespace ${namespace} cannot be made`, ['apply', '--server-side', '-f', '-'], {
+    input: namespaceManifest(namespace),
+  });
+}
+
+export async function makePod(kubectl: Kubectl, namespace: string, image: string): Promise<void> {
+  const input = podManifest(namespace, image);
+  for (let attempt = 1; ; attempt++) {
+    const { code, stderr } = await kubectl.run(['apply', '--server-side', '-f', '-'], { input });
+    if (code === 0) {
+      return;
+    }
+    // A new namespace gets its service account a moment later.
+    if (!/serviceaccount .*not found/i.test(stderr) || attempt === 10 || kubectl.signal.aborted) {
+      throw new ClusterError(`the pod ${DEMO_POD} cannot be made`, explain(stderr));
+    }
+    await sleep(1000, kubectl.signal);
+  }
+}
+
+/** Waits until a pod is ready. @throws ClusterError that says what keeps it */
+export async function waitForPod(
+  kubectl: Kubectl,
+  namespace: string,
+  name: string,
+  timeout: number,
+): Promise<void> {
+  const seconds = Math.round(timeout / 1000);
+  const { code, stderr } = await kubectl.run([
+    'wait',
+    `pod/${name}`,
+    '--namespace',
+    namespace,
+    '--for=condition=Ready',
+    `--timeout=${seconds}s`,
+  ]);
+  if (code === 0 || kubectl.signal.aborted) {
+    return;
+  }
+  const pod = await kubectl.json('the pod cannot be read', ['get', 'pod', name, '--namespace', namespace]);
+  const waiting = list(at(pod, 'status', 'containerStatuses')).map((status) =>
+    record(at(status, 'state', 'waiting')),
+  );
+  const reasons = waiting.map((state) =>
+    [text(state['reason']), text(state['message'])].filter(Boolean).join(': '),
+  );
+  const pulls = reasons.some((reason) => /ImagePull|ErrImage/.test(reason));
+  const unscheduled = list(at(pod, 'status', 'conditions'))
+    .map(record)
+    .find(({ type, status }) => type === 'PodScheduled' && status === 'False');
+  throw new ClusterError(`the pod ${name} is not ready within ${seconds} s`, [
+    ...reasons,
+    ...(unscheduled === undefined ? [] : [text(unscheduled['message'])]),
+    ...(reasons.length === 0 && unscheduled === undefined ? explain(stderr) : []),
+    ...(pulls ? ['name an image that the nodes can pull, or have, with --image: Alpine or Debian'] : []),
+  ]);
+}
+
+/** Such as `containerd://0123...`, or the empty text. */
+export async function containerIdOf(kubectl: Kubectl, namespace: string, name: string): Promise<string> {
+  const pod = await kubectl.json('the pod cannot be read', ['get', 'pod', name, '--namespace', namespace]);
+  return text(at(list(at(pod, 'status', 'containerStatuses'))[0], 'containerID'));
+}
+
+/** Removes what the demo has made, and nothing that others have. It does not throw: what is left is said by the next run. */
+export async function removeRoom(kubectl: Kubectl, namespace: string): Promise<void> {
+  const found = await kubectl
+    .json('the namespaces cannot be read', ['get', 'namespace', namespace])
+    .catch(() => undefined);
+  if (at(found, 'metadata', 'labels', DEMO_LABEL) === DEMO_LABEL_VALUE) {
+    await kubectl.run(['delete', 'namespace', namespace, '--ignore-not-found', '--timeout=60s']);
+  }
+}
