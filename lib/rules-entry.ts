@@ -15,6 +15,18 @@ export {
   type RulesInput,
   type RulesOptions,
 } from './checks';
+export type {
+  FieldSlot,
+  OutputPart,
+  ProgramCondition,
+  ProgramOperand,
+  ProgramOperator,
+  ProgramOutput,
+  ProgramRight,
+  ProgramRule,
+  ProgramValue,
+  RuleProgram,
+} from './compile';
 export { formatFalcoJson, formatGithub, formatSarif } from './diagnostics';
 export * from './language';
 export * from './rules';

@@ -1,8 +1,8 @@
+import { isValueProblem, parseValue } from '../compile';
 import { type DiagnosticCode, didYouMean } from '../diagnostics';
 import { eventTypes, isEventType } from '../fields';
 import { type BinaryCheckNode, type Location, regexProblem } from '../language';
 import type { Operand } from './operand';
-import { valueProblem } from './parse-value';
 import type { Problem } from './problem';
 
 /** What decides whether values are right, besides the field. */
@@ -47,8 +47,8 @@ export function checkValue(
     }
     return undefined;
   }
-  const wrong = valueProblem(operand.type, value);
-  if (wrong !== undefined) {
+  const wrong = parseValue(operand.type, value);
+  if (isValueProblem(wrong)) {
     const message = `"${value}" is not a value for "${operand.name}", which is of the type ${operand.type}`;
     return make(wrong.falco, 'FALCO2005', message, valueHelp(operand, value), wrong.deadly);
   }

@@ -1,3 +1,4 @@
+import { EventSearchProblem } from '../compile';
 import { type Diagnostic, diagnostic, type TextPlace } from '../diagnostics';
 import type { ConditionNode } from '../language';
 import { type CollectedMacro, type CollectedRule, joined } from '../rules/load/collected';
@@ -11,7 +12,6 @@ import { compileOutput } from './compile-output';
 import type { CompiledMacro, CompiledRule, CompiledRules } from './compiled';
 import type { CompilerCache } from './compiler-cache';
 import { ConditionCompiler } from './condition-compiler';
-import { EventSearchProblem } from './event-sets';
 import type { CheckWorld } from './options';
 import type { Problem, Warning } from './problem';
 import type { Findings } from './tree-findings';

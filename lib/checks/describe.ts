@@ -1,17 +1,16 @@
-import { type CodeSet, eventsNamed, eventsOfPlugin, namesOfEvents, namesOfSyscalls } from '../fields';
+import { EventSets, eventNames, outputFieldNodes, outputText } from '../compile';
+import { type CodeSet, eventsNamed, eventsOfPlugin } from '../fields';
 import {
   type AnyNode,
   type ConditionNode,
   ConditionSyntaxError,
   formatCondition,
-  type OutputToken,
   parseCondition,
 } from '../language';
 import type { CollectedException } from '../rules/load/collected';
 import type { Collector } from '../rules/load/collector';
 import type { CompiledList } from '../rules/load/compile-lists';
 import type { CompiledMacro, CompiledRule, CompiledRules } from './compiled';
-import { EventSets } from './event-sets';
 import type { CheckWorld } from './options';
 
 /** What to describe. */
@@ -180,7 +179,7 @@ class Describer {
     const { collected, tree } = rule;
     const written = this.detailsOfText(rule.text);
     const details = this.details(tree);
-    const outputFields = rule.outputTokens.flatMap(outputFieldNames);
+    const outputFields = rule.outputTokens.flatMap(outputFieldNodes).map(outputText);
     const used = new Set([...details.fields, ...outputFields].map((field) => field.replace(/\[.*$/s, '')));
     return {
       details: {
@@ -214,7 +213,7 @@ class Describer {
 
   private eventsOf(tree: ConditionNode): string[] {
     const events: CodeSet = this.events.of(tree).union(ASYNC_EVENT);
-    return sorted([...namesOfSyscalls(this.syscalls.of(tree)), ...namesOfEvents(events)]);
+    return eventNames(events, this.syscalls.of(tree));
   }
 
   private pluginsOf(source: string, fields: ReadonlySet<string>, eventNames: ReadonlySet<string>): string[] {
@@ -311,32 +310,6 @@ function collectFields(node: AnyNode, details: Details): string {
     default:
       return '';
   }
-}
-
-/** Falco: `userspace/libsinsp/eventformatter.cpp`, `formatter_visitor` */
-function outputFieldNames(token: OutputToken): string[] {
-  if (token.kind === 'text') {
-    return [];
-  }
-  const names: string[] = [];
-  let lastIsTransformer = false;
-  const visit = (node: AnyNode): void => {
-    if (node.kind === 'field') {
-      names.push(formatCondition(node));
-      lastIsTransformer = false;
-    } else if (node.kind === 'transformer-list') {
-      node.children.forEach(visit);
-    } else if (node.kind === 'transformer') {
-      node.arguments.forEach(visit);
-      if (lastIsTransformer) {
-        names.pop();
-      }
-      names.push(formatCondition(node));
-      lastIsTransformer = true;
-    }
-  };
-  visit(token.expression);
-  return names;
 }
 
 function operatorsOf({ comps }: CollectedException): string[] {

@@ -1,3 +1,4 @@
+import { buildProgram, type RuleProgram } from '../compile';
 import type { Collector } from '../rules/load/collector';
 import type { CompiledRules } from './compiled';
 import { type DescribeOptions, describeRules, type RulesDescription } from './describe';
@@ -5,6 +6,8 @@ import type { CheckWorld } from './options';
 
 /** Rules that Falco would load, with lists, macros and exceptions put in. */
 export class RuleSet {
+  private built: RuleProgram | undefined;
+
   /** @internal use {@link loadRules} */
   constructor(
     public readonly compiled: CompiledRules,
@@ -15,6 +18,13 @@ export class RuleSet {
   /** The names of the rules, in the order in which Falco tries them. */
   public get ruleNames(): string[] {
     return [...this.compiled.rules.keys()];
+  }
+
+  /** The rules as data, for whoever evaluates them. */
+  public get program(): RuleProgram {
+    const { fields, values } = this.world;
+    this.built ??= buildProgram(this.compiled.rules.values(), fields, values.knownLists);
+    return this.built;
   }
 
   /** What `falco -L` prints with JSON output. */

@@ -12,11 +12,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   language: ['diagnostics'],
   fields: ['diagnostics'],
   rules: ['diagnostics', 'facts', 'language', 'fields'],
-  policies: ['diagnostics'],
-  checks: ['diagnostics', 'facts', 'language', 'fields', 'rules'],
-  'rules-entry': ['diagnostics', 'language', 'rules', 'checks'],
-  evaluate: ['diagnostics', 'language', 'fields', 'rules'],
-  testing: ['diagnostics', 'language', 'fields', 'rules', 'checks', 'evaluate'],
+  compile: ['diagnostics', 'facts', 'language', 'fields', 'rules'],
+  policies: ['diagnostics', 'facts'],
+  checks: ['diagnostics', 'facts', 'language', 'fields', 'rules', 'compile'],
+  'rules-entry': ['diagnostics', 'language', 'rules', 'compile', 'checks'],
+  evaluate: ['diagnostics', 'language', 'fields', 'rules', 'compile'],
+  testing: ['diagnostics', 'language', 'fields', 'rules', 'compile', 'checks', 'evaluate'],
   alerts: ['diagnostics', 'facts'],
   kubernetes: ['diagnostics', 'facts'],
   falco: ['diagnostics', 'facts', 'rules', 'checks', 'alerts', 'kubernetes'],
@@ -29,7 +30,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 const TOP = ['index', 'charts', 'cli'];
 
 /** Parts without file system, clock, chance and constructs. */
-const PURE = ['diagnostics', 'language', 'fields', 'rules', 'checks', 'evaluate', 'policies'];
+const PURE = ['diagnostics', 'language', 'fields', 'rules', 'compile', 'checks', 'evaluate', 'policies'];
 
 interface Import {
   /** The file that imports, from the root of the repository. */

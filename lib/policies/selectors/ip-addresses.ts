@@ -1,3 +1,5 @@
+import { isIpv4, isIpv6 } from '../../facts/ip-address';
+
 /** An address or a network, as far as the checks look at it. */
 export interface ParsedAddress {
   readonly family: 4 | 6;
@@ -30,39 +32,4 @@ function parseIp(text: string, allowZone: boolean): ParsedAddress | undefined {
     return undefined;
   }
   return isIpv6(percent < 0 ? text : text.slice(0, percent)) ? { family: 6 } : undefined;
-}
-
-function isIpv4(text: string): boolean {
-  const fields = text.split('.');
-  return (
-    fields.length === 4 &&
-    fields.every((field) => /^(?:0|[1-9][0-9]{0,2})$/.test(field) && Number(field) <= 255)
-  );
-}
-
-function isIpv6(text: string): boolean {
-  const halves = text.split('::');
-  if (halves.length > 2) {
-    return false;
-  }
-  const isCompressed = halves.length === 2;
-  const lengths = halves.map((half, index) => fieldsOf(half, index === halves.length - 1));
-  if (lengths.some((length) => length === undefined)) {
-    return false;
-  }
-  const total = lengths.reduce<number>((sum, length) => sum + (length ?? 0), 0);
-  return isCompressed ? total < 8 : total === 8;
-}
-
-/** How many of the eight fields are written. Two of them may be an IPv4 address, at the end. */
-function fieldsOf(half: string, isLast: boolean): number | undefined {
-  if (half === '') {
-    return 0;
-  }
-  const fields = half.split(':');
-  const last = fields.at(-1) ?? '';
-  const endsInIpv4 = isLast && last.includes('.');
-  const groups = endsInIpv4 ? fields.slice(0, -1) : fields;
-  const isValid = groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group)) && (!endsInIpv4 || isIpv4(last));
-  return isValid ? groups.length + (endsInIpv4 ? 2 : 0) : undefined;
 }

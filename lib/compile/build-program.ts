@@ -1,0 +1,102 @@
+import { type CodeSet, eventsNamed, type FieldTable, namesOfEvents, namesOfSyscalls } from '../fields';
+import type { ConditionNode, OutputToken } from '../language';
+import type { CollectedRule } from '../rules/load/collected';
+import { ConditionBuilder } from './condition-builder';
+import { EventSets } from './event-sets';
+import { OperandBuilder } from './operand-builder';
+import { outputFieldNodes, outputText } from './output-fields';
+import type { OutputPart, ProgramOutput, ProgramRule, RuleProgram } from './rule-program';
+
+/** A rule without mistakes, with macros, lists and exceptions in its tree. */
+export interface ResolvedRule {
+  readonly name: string;
+  readonly collected: CollectedRule;
+  readonly tree: ConditionNode;
+  readonly output: string;
+  readonly outputTokens: readonly OutputToken[];
+  readonly exceptionFields: readonly string[];
+}
+
+const ASYNC_EVENT = eventsNamed(['asyncevent']);
+
+/**
+ * The program of rules that Falco would load.
+ *
+ * @param knownLists names of lists that only files which are not there define
+ */
+export function buildProgram(
+  rules: Iterable<ResolvedRule>,
+  fields: FieldTable,
+  knownLists: ReadonlySet<string>,
+): RuleProgram {
+  const operands = new OperandBuilder(fields);
+  const conditions = new ConditionBuilder(operands, knownLists);
+  const events = new EventLists();
+  const all = [...rules];
+  const made = all
+    .filter(({ collected }) => collected.source === 'syscall')
+    .map(
+      ({ name, collected, tree, output, outputTokens, exceptionFields }): ProgramRule => ({
+        name,
+        description: collected.description,
+        priority: collected.priority.name,
+        source: collected.source,
+        tags: collected.tags,
+        enabled: collected.enabled,
+        condition: conditions.condition(tree),
+        output: buildOutput(output, outputTokens, operands),
+        exceptionFields,
+        ...events.of(tree),
+        place: collected.place,
+      }),
+    );
+  return {
+    rules: made,
+    slots: operands.slots,
+    opaque: all
+      .filter(({ collected }) => collected.source !== 'syscall')
+      .map(({ name, collected }) => ({ name, source: collected.source })),
+    missing: { macros: [...conditions.missingMacros].sort(), lists: [...conditions.missingLists].sort() },
+  };
+}
+
+function buildOutput(text: string, tokens: readonly OutputToken[], operands: OperandBuilder): ProgramOutput {
+  return {
+    text,
+    tokens: tokens.map((token): OutputPart => {
+      if (token.kind === 'text') {
+        return token;
+      }
+      const { expression, width } = token;
+      return { kind: 'operand', operand: operands.operand(expression), width, text: outputText(expression) };
+    }),
+    fields: tokens
+      .flatMap(outputFieldNodes)
+      .map((node) => ({ text: outputText(node), operand: operands.operand(node) })),
+  };
+}
+
+/** The events of trees. Most rules listen to the same few, and share the arrays. */
+class EventLists {
+  private readonly events = EventSets.ofEvents();
+  private readonly syscalls = EventSets.ofSyscalls();
+  private readonly known = new Map<string, Pick<ProgramRule, 'eventCodes' | 'eventNames'>>();
+
+  public of(tree: ConditionNode): Pick<ProgramRule, 'eventCodes' | 'eventNames'> {
+    const events = this.events.of(tree).union(ASYNC_EVENT);
+    const syscalls = this.syscalls.of(tree);
+    const key = `${events.codes().join()} ${syscalls.codes().join()}`;
+    const known = this.known.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const made = { eventCodes: events.codes(), eventNames: eventNames(events, syscalls) };
+    this.known.set(key, made);
+    return made;
+  }
+}
+
+/** The values of `evt.type` that stand for events and syscalls. */
+export function eventNames(events: CodeSet, syscalls: CodeSet): string[] {
+  return [...new Set([...namesOfSyscalls(syscalls), ...namesOfEvents(events)])].sort();
+}
