@@ -14,6 +14,11 @@ function list(name: string): string[] {
     .flatMap((item) => (item.kind === 'list' ? item.items.map(({ value }) => value) : []));
 }
 
+function macro(name: string): string {
+  const found = items.find((item) => item.kind === 'macro' && item.name.value === name);
+  return (found?.kind === 'macro' && found.condition?.value) || '';
+}
+
 describe('the bundled rules', () => {
   it('are these thirteen, in this order, with these priorities', () => {
     expect(rules.map(({ name, priority }) => `${name.value}: ${priority?.value}`)).toEqual([
@@ -63,6 +68,23 @@ describe('the bundled rules', () => {
     expect(list('allowed_namespaces')).toEqual([]);
     const deaf = rules.filter(({ condition }) => !condition?.value.includes('not rtd_allowed'));
     expect(deaf.map(({ name }) => name.value)).toEqual([]);
+  });
+
+  it('report privileged agents as shipped, and leave them out by image and namespace alone', () => {
+    expect(list('rtd_privileged_agents')).toEqual([]);
+    expect(macro('rtd_in_privileged_agent')).toBe(
+      '(concat(k8s.ns.name, "/", container.image.repository) in (rtd_privileged_agents))',
+    );
+  });
+
+  it.each([
+    ['rtd_loader_runs_shell', 'rtd_shells'],
+    ['rtd_loader_runs_package_manager', 'rtd_package_managers'],
+  ])('%s names what %s does, since a regular expression cannot name a list', (name, listName) => {
+    const alternatives = [...macro(name).matchAll(/\(\[\^ \]\*\/\)\?\(([^()]*)\)\(/g)].flatMap(
+      ([, names = '']) => names.split('|'),
+    );
+    expect(alternatives).toEqual(list(listName));
   });
 
   it('name their lists and macros so that they cannot clash with those of others', () => {
