@@ -12,6 +12,7 @@ import { addPolicies } from './policies';
 import type { BuiltProfile, ProfileApps } from './profile';
 
 export interface PipelineProps {
+  /** The rule on privileged containers leaves out the agent of Tetragon, unless `tuning.privilegedAgents` is set. */
   readonly falco: FalcoProps;
   readonly falcosidekick: FalcosidekickProps;
   readonly tetragon: TetragonProps;
@@ -32,9 +33,15 @@ export function addPipeline({ app, policies }: ProfileApps, props: PipelineProps
     'Falcosidekick',
     props.falcosidekick,
   );
-  const falco = new Falco(new Chart(app, '30-falco'), 'Falco', { ...props.falco, rulesScope: rules });
-  falco.sendTo(falcosidekick);
   const tetragon = new Tetragon(new Chart(app, '40-tetragon'), 'Tetragon', props.tetragon);
+  const falco = new Falco(new Chart(app, '30-falco'), 'Falco', {
+    ...props.falco,
+    rulesScope: rules,
+    ...((props.falco.rules?.includesBundled ?? true) && {
+      tuning: { privilegedAgents: [tetragon.privilegedAgent], ...props.falco.tuning },
+    }),
+  });
+  falco.sendTo(falcosidekick);
   addPolicies(policies, { agent: tetragon, kernel: props.kernel });
   return {
     privileges: new Map([

@@ -11,6 +11,7 @@ export {
   findWarnings,
   type ImageProps,
   type Privilege,
+  type PrivilegedAgent,
 } from './kubernetes';
 export {
   Cidr,

@@ -1,10 +1,11 @@
 import { dump } from 'js-yaml';
-import type { PropFindings } from '../diagnostics';
+import { type PropFindings, reportUnknownProps } from '../diagnostics';
+import type { PrivilegedAgent } from '../kubernetes';
 import type { FalcoProps } from './falco-props';
 import { RuleFiles } from './rule-files';
 import { upstreamNames } from './upstream-names';
 
-/** What the bundled rules leave alone, added to the two lists that all of them honour. */
+/** What the bundled rules leave alone, added to lists of theirs. */
 export interface RuleTuning {
   /**
    * Images whose containers raise no alert of the bundled rules: a repository, for all its tags; a repository with a
@@ -21,13 +22,33 @@ export interface RuleTuning {
    * @default - every namespace is watched
    */
   readonly allowedNamespaces?: readonly string[];
+
+  /**
+   * Programs of the cluster that are privileged by design, such as those of the network and of storage: the rule
+   * "Privileged Container" is silent for them, and "Mount Execution In Container" where they mount a file system of
+   * the kernel. Namespace and image both have to match, and every other rule still fires.
+   *
+   * @default - every privileged container is reported
+   *
+   * @example
+   * const tetragon = new Tetragon(chart, 'Tetragon');
+   * new Falco(chart, 'Falco', { tuning: { privilegedAgents: [tetragon.privilegedAgent] } });
+   */
+  readonly privilegedAgents?: readonly PrivilegedAgent[];
 }
+
+const KNOWN_PROPS: Readonly<Record<keyof RuleTuning, true>> = {
+  allowedImages: true,
+  allowedNamespaces: true,
+  privilegedAgents: true,
+};
 
 /** After the bundled rules, and before files of the user's, such as `50-tuning.yaml`. */
 const FILE = '30-tuning.yaml';
 
 const HOST = '(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?(?::\\d{1,5})?/)?';
 const PATH = '[a-z0-9]+(?:[._-]+[a-z0-9]+)*(?:/[a-z0-9]+(?:[._-]+[a-z0-9]+)*)*';
+const REPOSITORY = new RegExp(`^${HOST}${PATH}$`);
 const IMAGE = new RegExp(`^${HOST}${PATH}(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@sha256:[0-9a-f]{64})?$`);
 const START_OF_IMAGE = /^[a-z0-9][a-z0-9._/:@-]*$/;
 const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
@@ -43,22 +64,31 @@ export function checkTuning(props: FalcoProps, hasBundledRules: boolean, finding
       help: 'add them: RuleFiles.bundled().and(...); rules of your own need lists of their own',
     });
   }
+  reportUnknownProps(findings, tuning, KNOWN_PROPS, 'tuning');
   const lists = (props.upstreamRules === false ? undefined : upstreamNames().lists) ?? new Set<string>();
   checkEach(tuning.allowedImages, 'tuning.allowedImages', findings, (value) => problemOfImage(value, lists));
   checkEach(tuning.allowedNamespaces, 'tuning.allowedNamespaces', findings, (value) =>
     problemOfNamespace(value, lists),
   );
+  checkAgents(tuning.privilegedAgents, findings);
 }
 
-/** The rules file that adds to the two lists. Nothing is edited: the bundled files stay as they are. */
-export function tuningFile({ allowedImages = [], allowedNamespaces = [] }: RuleTuning): RuleFiles {
+/** The rules file that adds to the lists. Nothing is edited: the bundled files stay as they are. */
+export function tuningFile(tuning: RuleTuning): RuleFiles {
+  const { allowedImages = [], allowedNamespaces = [], privilegedAgents = [] } = tuning;
   const lists = [
-    { list: 'allowed_images', items: [...new Set(allowedImages.flatMap(withDockerHub))] },
-    { list: 'allowed_namespaces', items: [...new Set(allowedNamespaces)] },
+    { list: 'allowed_images', items: allowedImages.flatMap(withDockerHub) },
+    { list: 'allowed_namespaces', items: allowedNamespaces },
+    {
+      list: 'rtd_privileged_agents',
+      items: privilegedAgents.flatMap(({ namespace, image }) =>
+        inEachEngine(image).map((repository) => `${namespace}/${repository}`),
+      ),
+    },
   ];
   const items = lists
     .filter((each) => each.items.length > 0)
-    .map((each) => ({ ...each, override: { items: 'append' } }));
+    .map(({ list, items }) => ({ list, items: [...new Set(items)], override: { items: 'append' } }));
   return items.length === 0 ? RuleFiles.none() : RuleFiles.inline(FILE, dump(items, { lineWidth: 120 }));
 }
 
@@ -138,9 +168,57 @@ function nameOfList(value: string): Problem {
   };
 }
 
+function checkAgents(values: unknown, findings: PropFindings): void {
+  if (values === undefined) {
+    return;
+  }
+  if (!Array.isArray(values)) {
+    findings.add('PROP1001', 'tuning.privilegedAgents', `${JSON.stringify(values)} is not a list of agents`, {
+      help: 'write [{ namespace: "kube-system", image: "registry.k8s.io/kube-proxy" }]',
+    });
+    return;
+  }
+  values.forEach((value: unknown, index) => {
+    const prop = `tuning.privilegedAgents[${index}]`;
+    const { namespace, image }: { namespace?: unknown; image?: unknown } = Object(value);
+    if (typeof namespace !== 'string' || !NAMESPACE.test(namespace)) {
+      findings.add(
+        'PROP1001',
+        `${prop}.namespace`,
+        `${JSON.stringify(namespace)} is not the name of a namespace`,
+        {
+          help: 'write the namespace of its pods, such as "kube-system"',
+        },
+      );
+    }
+    if (typeof image !== 'string' || !REPOSITORY.test(image)) {
+      findings.add(
+        'PROP1001',
+        `${prop}.image`,
+        `${JSON.stringify(image)} is not the repository of an image`,
+        {
+          help: 'write it with its registry and without a tag or a digest, such as "registry.k8s.io/kube-proxy"',
+        },
+      );
+    }
+  });
+}
+
 /** containerd and CRI-O report an image of Docker Hub with its registry, Docker without. Official images need no help. */
 function withDockerHub(image: string): string[] {
+  return image.includes('/') && !hasRegistry(image) ? [image, `docker.io/${image}`] : [image];
+}
+
+/** The names by which engines report the repository of one image. */
+function inEachEngine(image: string): string[] {
+  if (!hasRegistry(image)) {
+    return [image, image.includes('/') ? `docker.io/${image}` : `docker.io/library/${image}`];
+  }
+  const inDockerHub = /^docker\.io\/(?:library\/)?(.+)$/.exec(image)?.[1];
+  return inDockerHub === undefined ? [image] : [inDockerHub, image];
+}
+
+function hasRegistry(image: string): boolean {
   const [first = '', ...rest] = image.split('/');
-  const hasRegistry = rest.length === 0 || /[.:]/.test(first) || first === 'localhost';
-  return hasRegistry ? [image] : [image, `docker.io/${image}`];
+  return rest.length > 0 && (/[.:]/.test(first) || first === 'localhost');
 }

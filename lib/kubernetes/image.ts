@@ -90,3 +90,8 @@ export function imageReference(props: ImageProps, defaults: ImageDefaults, findi
   }
   return `${registry}/${repository}:${tag}${digest === undefined ? '' : `@${digest}`}`;
 }
+
+/** `quay.io/cilium/tetragon`: a reference without its tag and digest, as container engines report the repository. */
+export function imageRepository(reference: string): string {
+  return reference.replace(/@sha256:[0-9a-f]+$/, '').replace(/:[^:/]*$/, '');
+}

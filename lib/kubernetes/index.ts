@@ -6,10 +6,11 @@ export {
   engineDirectories,
   socketDirectory,
 } from './engine-sockets';
-export { type ImageDefaults, type ImageProps, imageReference } from './image';
+export { type ImageDefaults, type ImageProps, imageReference, imageRepository } from './image';
 export { MANAGED_BY, objectLabels, PART_OF, type SelectorLabels, selectorLabels } from './labels';
 export { DetectionNamespace, type DetectionNamespaceProps } from './namespace';
 export { assertNameIsFree, isObjectName, isServiceName } from './object-names';
 export type { Privilege } from './privilege';
+export type { PrivilegedAgent } from './privileged-agent';
 export { addWarnings, findWarnings } from './warnings';
 export { PatchableDaemonSet, PatchableDeployment } from './workloads';

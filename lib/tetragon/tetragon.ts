@@ -10,9 +10,11 @@ import { updateStrategy } from '../falco/pod';
 import {
   addWarnings,
   assertNameIsFree,
+  imageRepository,
   objectLabels,
   PatchableDaemonSet,
   type Privilege,
+  type PrivilegedAgent,
   selectorLabels,
 } from '../kubernetes';
 import { agentPod } from './agent';
@@ -193,6 +195,11 @@ export class Tetragon extends Construct {
   /** What the agent is told at this moment, by the names of its flags. */
   public get config(): ConfigFiles {
     return agentConfig(this.props, this.required);
+  }
+
+  /** What tells the agent's containers from others, for rules that report privileged containers. */
+  public get privilegedAgent(): PrivilegedAgent {
+    return { namespace: this.namespace, image: imageRepository(this.images.agent) };
   }
 
   /** Everything that the pods are allowed beyond what any pod is, and what for. */

@@ -73,8 +73,27 @@ describe('tuning', () => {
     );
   });
 
-  it('adds no file where both lists are empty', () => {
-    expect(Object.keys(files({ allowedImages: [] }))).toHaveLength(2);
+  it('names privileged agents by their namespace and image, as each engine reports it', () => {
+    const privilegedAgents = [
+      { namespace: 'kube-system', image: 'quay.io/cilium/tetragon' },
+      { namespace: 'falco', image: 'docker.io/falcosecurity/falco' },
+      { namespace: 'storage', image: 'longhornio/longhorn-manager' },
+      { namespace: 'kube-system', image: 'quay.io/cilium/tetragon' },
+    ];
+    expect(files({ privilegedAgents })['30-tuning.yaml']).toBe(`- list: rtd_privileged_agents
+  items:
+    - kube-system/quay.io/cilium/tetragon
+    - falco/falcosecurity/falco
+    - falco/docker.io/falcosecurity/falco
+    - storage/longhornio/longhorn-manager
+    - storage/docker.io/longhornio/longhorn-manager
+  override:
+    items: append
+`);
+  });
+
+  it('adds no file where all lists are empty', () => {
+    expect(Object.keys(files({ allowedImages: [], privilegedAgents: [] }))).toHaveLength(2);
   });
 
   it('changes the checksum of the rules, so that it reaches the nodes', () => {
@@ -122,10 +141,38 @@ describe('tuning that cannot work', () => {
     ],
     [
       'what JavaScript lets through',
-      unchecked({ tuning: { allowedImages: 'nginx', allowedNamespaces: [5] } }),
+      unchecked({
+        tuning: {
+          allowedImages: 'nginx',
+          allowedNamespaces: [5],
+          privilegedAgents: {},
+          allowedImage: ['nginx'],
+        },
+      }),
       [
+        'test/Falco, prop "tuning.allowedImage": unknown prop "allowedImage" (did you mean "allowedImages"?)',
         'test/Falco, prop "tuning.allowedImages": "nginx" is not a list of texts (undefined)',
         'test/Falco, prop "tuning.allowedNamespaces[0]": 5 is not a text (write a text)',
+        'test/Falco, prop "tuning.privilegedAgents": {} is not a list of agents (write [{ namespace: "kube-system", image: "registry.k8s.io/kube-proxy" }])',
+      ],
+    ],
+    [
+      'agents that no container can be',
+      unchecked({
+        tuning: {
+          privilegedAgents: [
+            { namespace: 'kube-*', image: 'quay.io/cilium/tetragon:v1.7.0' },
+            { namespace: 'kube-system', image: 'registry.example.com/*' },
+            null,
+          ],
+        },
+      }),
+      [
+        'test/Falco, prop "tuning.privilegedAgents[0].image": "quay.io/cilium/tetragon:v1.7.0" is not the repository of an image (write it with its registry and without a tag or a digest, such as "registry.k8s.io/kube-proxy")',
+        'test/Falco, prop "tuning.privilegedAgents[0].namespace": "kube-*" is not the name of a namespace (write the namespace of its pods, such as "kube-system")',
+        'test/Falco, prop "tuning.privilegedAgents[1].image": "registry.example.com/*" is not the repository of an image (write it with its registry and without a tag or a digest, such as "registry.k8s.io/kube-proxy")',
+        'test/Falco, prop "tuning.privilegedAgents[2].image": undefined is not the repository of an image (write it with its registry and without a tag or a digest, such as "registry.k8s.io/kube-proxy")',
+        'test/Falco, prop "tuning.privilegedAgents[2].namespace": undefined is not the name of a namespace (write the namespace of its pods, such as "kube-system")',
       ],
     ],
   ])('is reported whole: %s', (_, props, expected) => {

@@ -153,7 +153,11 @@ export function everyFalcoProp(app: App, sendTo: Falcosidekick): EveryFalcoProp 
     resources: FalcoResources.of({ cpuRequest: '0.5', memoryRequest: '1Gi', memoryLimit: '2Gi' }),
     rules: RuleFiles.bundled().and(RuleFiles.inline('50-own.yaml', `# ${'x'.repeat(200_000)}`)),
     rulesScope: new Chart(app, '05-rules'),
-    tuning: { allowedImages: ['registry.example.com/ci/*'], allowedNamespaces: ['ci'] },
+    tuning: {
+      allowedImages: ['registry.example.com/ci/*'],
+      allowedNamespaces: ['ci'],
+      privilegedAgents: [{ namespace: 'kube-system', image: 'registry.k8s.io/kube-proxy' }],
+    },
     sendTo,
     serviceAccountAnnotations: TEXTS,
     serviceMonitor: true,
