@@ -3,6 +3,7 @@ import { hiddenBy } from './check-props';
 import type { FalcoConfig } from './config';
 import type { FalcoProps } from './falco-props';
 import { captureDirectory } from './pod';
+import { checkStaticFields } from './static-fields';
 
 /** What options say together that none of them says alone. */
 export function checkConfig(props: FalcoProps, config: FalcoConfig, findings: PropFindings): void {
@@ -12,6 +13,7 @@ export function checkConfig(props: FalcoProps, config: FalcoConfig, findings: Pr
   checkFiles(props, config, findings);
   checkExtraFields(config, findings);
   checkMonitoring(props, config, findings);
+  checkStaticFields(props, findings);
   const drops = config.syscallEventDrops?.actions ?? [];
   if (drops.includes('ignore') && (drops.includes('log') || drops.includes('alert'))) {
     findings.add('PROP1003', 'config.syscallEventDrops.actions', '"ignore" contradicts "log" and "alert"', {

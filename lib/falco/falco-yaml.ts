@@ -9,6 +9,7 @@ import type { FalcoProps } from './falco-props';
 import type { NodeProfile } from './node-profile';
 import { RECEIVER_DIRECTORY, RULES_DIRECTORY, UPSTREAM_RULES } from './paths';
 import { Reload } from './reload';
+import { withoutStaticFields } from './static-fields';
 
 /** Falco's own configuration, as the object that `falco.yaml` is written from. */
 export type FalcoYaml = Readonly<Record<string, unknown>>;
@@ -58,7 +59,8 @@ export function effectiveConfig({
 /** The object that `falco.yaml` is written from; what is wrong with the props goes to `findings`. */
 export function falcoYaml(inputs: FalcoYamlInputs, findings: PropFindings): FalcoYaml {
   const { props, nodes, driver, hasRules } = inputs;
-  const config = effectiveConfig(inputs);
+  const effective = effectiveConfig(inputs);
+  const config = props.reload === Reload.HOT ? withoutStaticFields(effective) : effective;
   const rendered = renderSection(FALCO_CONFIG, config, 'config', findings, REMOVED_KEYS);
   const { plugins: extraPlugins = [], ...rest } = rendered;
   const plugins = [containerPlugin(props, nodes), ...(extraPlugins as Record<string, unknown>[])];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type FalcoProps, Reload, RuleFiles } from '../../lib/falco';
-import { objectOf, synth, yamlOf } from './harness';
+import { objectOf, problems, synth, yamlOf } from './harness';
 
 const rules = (text: string) => RuleFiles.inline('a.yaml', text);
 
@@ -67,5 +67,57 @@ describe('hot reloading', () => {
     expect(annotations({ reload: Reload.HOT, podAnnotations: { a: 'b' } })).toEqual({ a: 'b' });
     // Falco's compiled default is to watch.
     expect(yamlOf({ reload: Reload.HOT })).not.toHaveProperty('watch_config_files');
+  });
+});
+
+describe('static fields', () => {
+  const config = { staticFields: { env: '*prod', 'a.b': 'x y' } };
+
+  it('are an option of Falco where its engine is never restarted in place', () => {
+    expect(yamlOf({ clusterName: 'blue', config })).toMatchObject({
+      static_fields: { cluster: 'blue', env: '*prod', 'a.b': 'x y' },
+      append_output: [{ suggested_output: true }],
+    });
+  });
+
+  it('are text and fields of each alert with hot reloading, since Falco 0.44.1 loses their names', () => {
+    const yaml = yamlOf({ reload: Reload.HOT, clusterName: 'blue', config });
+    expect(yaml).not.toHaveProperty('static_fields');
+    expect(yaml.append_output).toEqual([
+      {
+        extra_output: 'static_a_b=x y static_cluster=blue static_env=*prod',
+        extra_fields: [{ 'static.a.b': 'x y' }, { 'static.cluster': 'blue' }, { 'static.env': '**prod' }],
+        suggested_output: true,
+      },
+    ]);
+  });
+
+  it('are added where plugins may suggest fields, after what the user adds', () => {
+    const appendOutput = [
+      { match: { rule: 'A' }, extraOutput: 'more', extraFields: ['proc.name'], suggestedOutput: true },
+      { match: { rule: 'B' }, extraOutput: 'more' },
+    ];
+    const yaml = yamlOf({ reload: Reload.HOT, clusterName: 'blue', config: { appendOutput } });
+    expect(yaml.append_output).toEqual([
+      {
+        match: { rule: 'A' },
+        extra_output: 'more static_cluster=blue',
+        extra_fields: ['proc.name', { 'static.cluster': 'blue' }],
+        suggested_output: true,
+      },
+      { match: { rule: 'B' }, extra_output: 'more' },
+    ]);
+  });
+
+  it('fails with hot reloading on a value that would be a format', () => {
+    expect(problems({ reload: Reload.HOT, config: { staticFields: { load: '90%' } } })).toEqual([
+      [
+        'PROP1003',
+        'config.staticFields.load',
+        'with Reload.HOT, "90%" would be read as a format: it has a "%"',
+        'write the value without "%", or leave reload out',
+      ],
+    ]);
+    expect(problems({ config: { staticFields: { load: '90%' } } })).toEqual([]);
   });
 });

@@ -78,7 +78,8 @@ export interface FalcoConfig {
   readonly appendOutput?: readonly AppendOutputConfig[];
 
   /**
-   * Fields with fixed values, `static.<name>` in rules and on every alert. `clusterName` adds `cluster`.
+   * Fields with fixed values, `static.<name>` in rules and on every alert. `clusterName` adds `cluster`. With
+   * {@link Reload.HOT} they are on every alert only.
    *
    * @default - no fields
    */
