@@ -1,4 +1,5 @@
 export * from './alerts';
+export { CATALOGUE, formatSarif } from './codes';
 export * from './diagnostics';
 export * from './facts/names';
 export * from './facts/versions';

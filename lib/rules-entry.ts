@@ -1,4 +1,6 @@
 // What `cdk8s-runtime-detection/rules` gives. It is above `checks`, which are above `rules`.
+import { CATALOGUE, sarifReporter } from './diagnostics';
+
 export {
   type CheckedRules,
   checkRules,
@@ -27,6 +29,9 @@ export type {
   ProgramValue,
   RuleProgram,
 } from './compile';
-export { formatFalcoJson, formatGithub, formatSarif } from './diagnostics';
+export { formatFalcoJson, formatGithub } from './diagnostics';
 export * from './language';
 export * from './rules';
+
+/** Findings about rules as a SARIF log, which code scanning services read. */
+export const formatSarif = sarifReporter(CATALOGUE);

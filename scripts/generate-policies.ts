@@ -1,11 +1,19 @@
-import { CATALOGUE, type CatalogueEntry } from '../lib/diagnostics';
+import { CATALOGUE, type CatalogueEntry } from '../lib/codes';
+import { joinWords } from '../lib/diagnostics';
+import { POLICY_CHECKS } from '../lib/policies/checks';
+import { ACTION_CHECKS } from '../lib/policies/checks/actions';
+import { HOOK_CHECKS } from '../lib/policies/checks/hooks';
+import { POLICY_WIDE_CHECKS } from '../lib/policies/checks/policy';
+import { SELECTOR_CHECKS } from '../lib/policies/checks/selectors';
+import { DOCUMENT_CODES } from '../lib/policies/codes/document';
+import type { PolicyCheck } from '../lib/policies/view/policy-check';
 import { DETECTION_POLICIES } from '../lib/tetragon';
 
 const GROUPS = [
-  { codes: /^POLICY1/, title: 'Documents: what the API server refuses' },
-  { codes: /^POLICY2/, title: 'Policies and hooks' },
-  { codes: /^POLICY3/, title: 'Selectors' },
-  { codes: /^POLICY4/, title: 'Actions' },
+  { checks: POLICY_WIDE_CHECKS, title: 'Policies' },
+  { checks: HOOK_CHECKS, title: 'Hooks' },
+  { checks: SELECTOR_CHECKS, title: 'Selectors' },
+  { checks: ACTION_CHECKS, title: 'Actions' },
 ] as const;
 
 /** The table of policies for docs/policies.md. Pure, so that a test can compare. */
@@ -20,30 +28,97 @@ export function generatePoliciesTable(): string {
   ].join('\n');
 }
 
-/** Every check with its examples, for docs/policies.md. Pure, so that a test can compare. */
+/** Every check with its codes and their examples, for docs/policies.md. Pure, so that a test can compare. */
 export function generatePolicyChecks(): string {
-  const entries = Object.entries(CATALOGUE as Readonly<Record<string, CatalogueEntry>>).sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
-  return GROUPS.flatMap(({ codes, title }) => [
+  const shared = sharedCodes();
+  return [
+    ...index(shared),
     '',
-    `## ${title}`,
-    ...entries.filter(([code]) => codes.test(code)).flatMap(([code, entry]) => section(code, entry)),
-  ])
+    '## Documents',
+    '',
+    'What the API server refuses.',
+    ...Object.keys(DOCUMENT_CODES).flatMap((code) => codeSection('###', code)),
+    ...GROUPS.flatMap(({ title, checks }) => [
+      '',
+      `## ${title}`,
+      ...checks.flatMap((check) => checkSection(check, shared)),
+    ]),
+    '',
+    '## Codes of several checks',
+    ...[...shared].sort().flatMap((code) => codeSection('###', code)),
+  ]
     .join('\n')
     .trimStart();
 }
 
-function section(code: string, { severity, title, why, example }: CatalogueEntry): string[] {
+/** The codes that more than one check reports. */
+function sharedCodes(): ReadonlySet<string> {
+  const all = POLICY_CHECKS.flatMap(({ codes }) => Object.keys(codes));
+  return new Set(all.filter((code, at) => all.indexOf(code) !== at));
+}
+
+function index(shared: ReadonlySet<string>): string[] {
+  const checkOf = new Map(
+    POLICY_CHECKS.flatMap(({ name, codes }) => Object.keys(codes).map((code) => [code, name])),
+  );
+  const rows = Object.entries(CATALOGUE)
+    .filter(([code]) => code.startsWith('POLICY'))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([code, { severity, title }]) => {
+      const check = checkOf.get(code);
+      const where = check === undefined || shared.has(code) ? '' : `[${check}](#${check})`;
+      return `| [${code}](#${anchorOf(code)}) | ${severity} | ${title} | ${where} |`;
+    });
+  return ['## All codes', '', '| code | severity | finding | check |', '|---|---|---|---|', ...rows];
+}
+
+function checkSection({ name, codes }: PolicyCheck, shared: ReadonlySet<string>): string[] {
+  const [own, others] = [false, true].map((isShared) =>
+    Object.keys(codes).filter((code) => shared.has(code) === isShared),
+  ) as [string[], string[]];
   return [
     '',
-    `### ${code}: ${title}`,
+    `### ${name}`,
+    ...own.flatMap((code) => codeSection('####', code)),
+    ...(others.length === 0
+      ? []
+      : [
+          '',
+          `Reports ${joinWords(
+            others.map((code) => `[${code}](#${anchorOf(code)})`),
+            'and',
+          )}.`,
+        ]),
+  ];
+}
+
+function codeSection(level: string, code: string): string[] {
+  const { severity, title, why, example } = entryOf(code);
+  return [
+    '',
+    `${level} ${code}: ${title}`,
     '',
     `${severity === 'error' ? 'Error' : 'Warning'}. Otherwise: ${why}.`,
     ...(example === undefined
       ? []
       : [...fenced('Found here:', example.bad), ...fenced('Clean:', example.good)]),
   ];
+}
+
+function entryOf(code: string): CatalogueEntry {
+  const entry = CATALOGUE[code];
+  if (entry === undefined) {
+    throw new Error(`${code} is not in the catalogue`);
+  }
+  return entry;
+}
+
+/** As GitHub makes it of a heading. */
+function anchorOf(code: string): string {
+  return `${code}: ${entryOf(code).title}`
+    .toLowerCase()
+    .replace(/[^a-z0-9 _-]/g, '')
+    .replaceAll(' ', '-');
 }
 
 function fenced(title: string, text: string): string[] {

@@ -1,4 +1,4 @@
-import { type Diagnostic, diagnostic, joinWords } from '../diagnostics';
+import { type Diagnostic, joinWords } from '../diagnostics';
 import {
   DEFAULT_KERNEL,
   DEFAULT_TETRAGON,
@@ -7,6 +7,7 @@ import {
   type PolicyOptions,
   TETRAGON_VERSIONS,
 } from '../policies';
+import { documentDiagnostic } from '../policies/document-diagnostic';
 import { type Command, UsageError } from './command';
 import { parseArguments, parseChoice } from './parse-arguments';
 import { readPolicyFiles } from './policy-files';
@@ -92,5 +93,5 @@ function checkEncoding({ name, content }: { name: string; content: Uint8Array })
   const place = { kind: 'text', file: name, line: before.length, path: '' } as const;
   const column = (before.at(-1)?.length ?? 0) + 1;
   const help = { help: 'save it as UTF-8' };
-  return [diagnostic('POLICY1001', { ...place, column }, 'the file is not UTF-8 text', help)];
+  return [documentDiagnostic('POLICY1001', { ...place, column }, 'the file is not UTF-8 text', help)];
 }

@@ -1,9 +1,9 @@
+import { formatSarif } from '../codes';
 import {
   type Diagnostic,
   formatGithub,
   formatJson,
   formatPretty,
-  formatSarif,
   isError,
   type Sources,
 } from '../diagnostics';

@@ -1,13 +1,12 @@
 import type { CatalogueEntry } from './catalogue-entry';
 import { LANGUAGE_CATALOGUE } from './catalogue-language';
-import { POLICY_CATALOGUE } from './catalogue-policies';
 
 export type { CatalogueEntry };
 
 /**
- * Every code there is. Codes are public: one is never given another meaning, and a retired one is not used again.
+ * The codes of rules, props and the environment. Those of policies live with their checks; `lib/codes.ts` joins all.
  *
- * `FALCO10xx` structure of rules files, `FALCO11xx` the files themselves, `FALCO2xxx` and `FALCO3xxx` the rule language, `PROP1xxx` props of constructs, `ENV1xxx` the environment of an app, `POLICY1xxx` to `POLICY4xxx` TracingPolicies.
+ * `FALCO10xx` structure of rules files, `FALCO11xx` the files themselves, `FALCO2xxx` and `FALCO3xxx` the rule language, `PROP1xxx` props of constructs, `ENV1xxx` the environment of an app.
  */
 export const CATALOGUE = {
   FALCO1001: {
@@ -229,7 +228,6 @@ export const CATALOGUE = {
     why: 'the Kubernetes API refuses the ConfigMap',
   },
   ...LANGUAGE_CATALOGUE,
-  ...POLICY_CATALOGUE,
   PROP1001: {
     severity: 'error',
     title: 'a prop has a value that cannot work',

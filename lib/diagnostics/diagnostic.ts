@@ -41,9 +41,9 @@ export interface EnvironmentPlace {
 export type Place = TextPlace | FilePlace | PropPlace | EnvironmentPlace;
 
 /** One finding: what is wrong, where, how bad, and what to write instead. */
-export interface Diagnostic {
+export interface Diagnostic<Code extends string = string> {
   /** Stable, from the catalogue. Part of the public contract. */
-  readonly code: DiagnosticCode;
+  readonly code: Code;
   readonly severity: Severity;
   /** What is wrong, with the offending value in double quotes. Lower case, no final period. */
   readonly message: string;
@@ -70,8 +70,18 @@ export function diagnostic(
   place: Place,
   message: string,
   details: DiagnosticDetails = {},
-): Diagnostic {
-  const entry: CatalogueEntry = CATALOGUE[code];
+): Diagnostic<DiagnosticCode> {
+  return diagnosticOf(code, CATALOGUE[code], place, message, details);
+}
+
+/** A finding of a code that its own room describes. */
+export function diagnosticOf<Code extends string>(
+  code: Code,
+  entry: Pick<CatalogueEntry, 'severity' | 'falcoCode'>,
+  place: Place,
+  message: string,
+  details: DiagnosticDetails = {},
+): Diagnostic<Code> {
   const falcoCode = details.falcoCode ?? entry.falcoCode;
   return {
     code,

@@ -4,6 +4,7 @@ export {
   type Diagnostic,
   type DiagnosticDetails,
   diagnostic,
+  diagnosticOf,
   type EnvironmentPlace,
   type FilePlace,
   formatPlace,
@@ -22,5 +23,5 @@ export { formatFalcoJson } from './report-falco';
 export { formatGithub } from './report-github';
 export { formatJson, type JsonDiagnostic, toJsonDiagnostic } from './report-json';
 export { countLine, formatPretty, type Sources } from './report-pretty';
-export { formatSarif } from './report-sarif';
+export { type Catalogue, sarifReporter } from './report-sarif';
 export { showValue } from './show-value';

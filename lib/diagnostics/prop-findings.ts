@@ -12,7 +12,7 @@ import { assertNoErrors } from './diagnostics-error';
  * findings.assertNoErrors();
  */
 export class PropFindings {
-  private readonly found: Diagnostic[] = [];
+  private readonly found: Diagnostic<DiagnosticCode>[] = [];
 
   constructor(private readonly construct: string) {}
 
@@ -30,7 +30,7 @@ export class PropFindings {
     this.found.push(diagnostic(code, place, message, details));
   }
 
-  public get diagnostics(): readonly Diagnostic[] {
+  public get diagnostics(): readonly Diagnostic<DiagnosticCode>[] {
     return [...this.found];
   }
 

@@ -1,14 +1,20 @@
-import { CATALOGUE, type CatalogueEntry } from './catalogue';
+import type { CatalogueEntry } from './catalogue-entry';
 import { type Diagnostic, type Place, sortDiagnostics } from './diagnostic';
 
-const DOCS = 'docs/diagnostics.md';
+/** What codes stand for, by code. */
+export type Catalogue = Readonly<Record<string, CatalogueEntry>>;
 
 /**
- * The findings as a SARIF log, which code scanning services read.
+ * Writes findings as a SARIF log, which code scanning services read.
  *
+ * @param catalogue what the codes stand for
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
-export function formatSarif(diagnostics: readonly Diagnostic[]): string {
+export function sarifReporter(catalogue: Catalogue): (diagnostics: readonly Diagnostic[]) => string {
+  return (diagnostics) => sarifLog(diagnostics, catalogue);
+}
+
+function sarifLog(diagnostics: readonly Diagnostic[], catalogue: Catalogue): string {
   const sorted = sortDiagnostics(diagnostics);
   const codes = [...new Set(sorted.map(({ code }) => code))].sort();
   const log = {
@@ -20,14 +26,8 @@ export function formatSarif(diagnostics: readonly Diagnostic[]): string {
           driver: {
             name: 'cdk8s-runtime-detection',
             rules: codes.map((code) => {
-              const entry: CatalogueEntry = CATALOGUE[code];
-              return {
-                id: code,
-                shortDescription: { text: entry.title },
-                fullDescription: { text: `Otherwise: ${entry.why}.` },
-                helpUri: `${DOCS}#${anchor(code, entry.title)}`,
-                defaultConfiguration: { level: entry.severity },
-              };
+              const entry = catalogue[code];
+              return entry === undefined ? { id: code } : sarifRule(code, entry);
             }),
           },
         },
@@ -43,6 +43,20 @@ export function formatSarif(diagnostics: readonly Diagnostic[]): string {
     ],
   };
   return `${JSON.stringify(log, undefined, 2)}\n`;
+}
+
+function sarifRule(code: string, { severity, title, why }: CatalogueEntry): object {
+  return {
+    id: code,
+    shortDescription: { text: title },
+    fullDescription: { text: `Otherwise: ${why}.` },
+    helpUri: `${docsOf(code)}#${anchor(code, title)}`,
+    defaultConfiguration: { level: severity },
+  };
+}
+
+function docsOf(code: string): string {
+  return code.startsWith('POLICY') ? 'docs/policies.md' : 'docs/diagnostics.md';
 }
 
 function messageOf({ message, subject, help }: Diagnostic): string {

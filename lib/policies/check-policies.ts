@@ -1,7 +1,10 @@
-import { type Diagnostic, diagnostic, type Severity, sortDiagnostics } from '../diagnostics';
+import { type Diagnostic, diagnosticOf, type Severity, sortDiagnostics } from '../diagnostics';
+import { DOCUMENT_CODES } from './codes/document';
+import { documentDiagnostic } from './document-diagnostic';
 import { findInPolicy, type PolicyOptions, type PolicyTarget, policyTarget } from './find-in-policy';
-import type { PolicyFinding } from './finding';
-import { formatPath } from './path';
+import type { JudgedFinding } from './findings/finding';
+import { formatPath } from './findings/path';
+import { type ReadYaml, readYaml, type YamlProblem } from './read/read-yaml';
 import {
   innermostMapAt,
   keyRangeAt,
@@ -9,8 +12,7 @@ import {
   rangeAt,
   type TextRange,
   type TreeNode,
-} from './read/document-tree';
-import { type ReadYaml, readYaml, type YamlProblem } from './read/read-yaml';
+} from './tree/document-tree';
 import type { PolicyView } from './view/policy-view';
 
 /** A file with policies: YAML, of one document or several. */
@@ -111,7 +113,7 @@ function checkDocument(tree: TreeNode, context: DocumentContext): Diagnostic[] {
   }
   if (tree.kind !== 'map') {
     return [
-      diagnostic('POLICY1002', place(tree.range, ''), 'the document is not a mapping', {
+      documentDiagnostic('POLICY1002', place(tree.range, ''), 'the document is not a mapping', {
         help: 'begin it with apiVersion, kind, metadata and spec',
       }),
     ];
@@ -132,7 +134,7 @@ function checkDocument(tree: TreeNode, context: DocumentContext): Diagnostic[] {
   return all.map((finding) => {
     const range =
       finding.atKey === true ? keyRangeAt(tree, finding.path) : rangeAt(tree, finding.at ?? finding.path);
-    return diagnostic(finding.code, place(range, formatPath(finding.path)), finding.message, {
+    return diagnosticOf(finding.code, finding, place(range, formatPath(finding.path)), finding.message, {
       ...(subject === undefined ? {} : { subject }),
       ...(finding.help === undefined ? {} : { help: finding.help }),
     });
@@ -144,7 +146,7 @@ class KnownPolicies {
   public count = 0;
   private readonly files = new Map<string, string>();
 
-  public add(policy: PolicyView, file: string): readonly PolicyFinding[] {
+  public add(policy: PolicyView, file: string): readonly JudgedFinding[] {
     this.count += 1;
     const { kind, name } = policy;
     if (name === undefined) {
@@ -158,26 +160,34 @@ class KnownPolicies {
       return [];
     }
     const policyWords = `${kind} "${name}"${namespace === '' ? '' : ` in the namespace "${namespace}"`}`;
-    const path = ['metadata', 'name'];
-    const help = 'give one of them another name';
     return earlier === file
-      ? [{ code: 'POLICY1014', path, message: `the file has another ${policyWords}`, help }]
-      : [{ code: 'POLICY1015', path, message: `"${earlier}" has another ${policyWords}`, help }];
+      ? [sameName('POLICY1014', `the file has another ${policyWords}`)]
+      : [sameName('POLICY1015', `"${earlier}" has another ${policyWords}`)];
   }
+}
+
+function sameName(code: 'POLICY1014' | 'POLICY1015', message: string): JudgedFinding {
+  const { severity } = DOCUMENT_CODES[code];
+  return { code, severity, path: ['metadata', 'name'], message, help: 'give one of them another name' };
 }
 
 function yamlDiagnostic({ kind, message, help }: YamlProblem, place: Diagnostic['place']): Diagnostic {
   switch (kind) {
     case 'template':
-      return diagnostic('POLICY1017', place, message, help === undefined ? {} : { help });
+      return documentDiagnostic('POLICY1017', place, message, help === undefined ? {} : { help });
     case 'syntax':
-      return diagnostic('POLICY1001', place, `not YAML: ${message}`, help === undefined ? {} : { help });
+      return documentDiagnostic(
+        'POLICY1001',
+        place,
+        `not YAML: ${message}`,
+        help === undefined ? {} : { help },
+      );
     case 'duplicate-key':
-      return diagnostic('POLICY1003', place, `the key "${message}" is there twice`, {
+      return documentDiagnostic('POLICY1003', place, `the key "${message}" is there twice`, {
         help: 'take one of them out',
       });
     case 'merged-key':
-      return diagnostic(
+      return documentDiagnostic(
         'POLICY1003',
         place,
         `the key "${message}" is there twice: here, and in what "<<" brings in`,

@@ -1,11 +1,12 @@
-import type { DiagnosticCode, DiagnosticDetails } from '../diagnostics';
+import type { DiagnosticDetails, Severity } from '../diagnostics';
 import { findInPolicy, type PolicyOptions, policyTarget } from './find-in-policy';
-import { formatPath } from './path';
-import { treeOf } from './read/document-tree';
+import { formatPath } from './findings/path';
+import { treeOf } from './tree/document-tree';
 
 /** A finding in an object of a program, which has no lines. */
 export interface ObjectFinding extends DiagnosticDetails {
-  readonly code: DiagnosticCode;
+  readonly code: string;
+  readonly severity: Severity;
   readonly path: string;
   readonly message: string;
 }

@@ -1,17 +1,18 @@
 import { joinWords } from '../diagnostics';
-import type { PolicyCheck } from './check-context';
 import { POLICY_CHECKS } from './checks';
-import type { PolicyFinding } from './finding';
-import { DEFAULT_KERNEL, type KernelVersion, parseKernelVersion } from './kernel-version';
-import { nodeAt, type TreeNode } from './read/document-tree';
+import { DOCUMENT_CODES } from './codes/document';
+import type { JudgedFinding, PolicyFinding, Report } from './findings/finding';
+import type { PolicyCodes } from './findings/policy-code';
 import { asTemplate } from './read/placeholders';
 import { readPolicy } from './read/policy-document';
+import { DEFAULT_KERNEL, type KernelVersion, parseKernelVersion } from './target/kernel-version';
 import {
   DEFAULT_TETRAGON,
   parseTetragonVersion,
   TETRAGON_VERSIONS,
   type TetragonVersion,
-} from './tetragon-version';
+} from './target/tetragon-version';
+import { nodeAt, type TreeNode } from './tree/document-tree';
 import type { PolicyView } from './view/policy-view';
 
 /** What policies are checked for. */
@@ -64,29 +65,40 @@ export function policyTarget(options: PolicyOptions = {}): PolicyTarget {
 }
 
 export interface FoundInPolicy {
-  readonly findings: readonly PolicyFinding[];
+  readonly findings: readonly JudgedFinding[];
   /** Nothing where the document is of another kind. */
   readonly policy?: PolicyView;
 }
 
 /** Everything that is wrong with one document. Documents of other kinds have no findings. */
 export function findInPolicy(tree: TreeNode, target: PolicyTarget): FoundInPolicy {
-  const findings: PolicyFinding[] = [];
-  const report = (finding: PolicyFinding) => void findings.push(finding);
-  const policy = readPolicy(tree, { report, tetragon: target.tetragon });
+  const findings: JudgedFinding[] = [];
+  const reportFor =
+    (codes: PolicyCodes): Report =>
+    (finding) =>
+      void findings.push(judged(finding, codes));
+  const policy = readPolicy(tree, { report: reportFor(DOCUMENT_CODES), tetragon: target.tetragon });
   if (policy === undefined) {
     return { findings };
   }
   // Where there is no spec to look into, that is all there is to say.
   const hasSpec = nodeAt(tree, ['spec'])?.kind === 'map';
-  for (const check of hasSpec ? (POLICY_CHECKS as readonly PolicyCheck[]) : []) {
-    check({ policy, report, ...target });
+  for (const { codes, run } of hasSpec ? POLICY_CHECKS : []) {
+    run({ policy, report: reportFor(codes), ...target });
   }
   return { findings: unique(findings.map((finding) => asTemplate(finding, tree))), policy };
 }
 
+function judged(finding: PolicyFinding, codes: PolicyCodes): JudgedFinding {
+  const code = codes[finding.code];
+  if (code === undefined) {
+    throw new Error(`${finding.code} is not a code of the check that reports it`);
+  }
+  return { ...finding, severity: code.severity };
+}
+
 /** What a macro says is found once for each selector that takes it up, and is one mistake all the same. */
-function unique(findings: readonly PolicyFinding[]): readonly PolicyFinding[] {
+function unique(findings: readonly JudgedFinding[]): readonly JudgedFinding[] {
   const seen = new Set<string>();
   return findings.filter(({ code, path, message }) => {
     const key = JSON.stringify([code, path, message]);

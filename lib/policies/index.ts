@@ -1,4 +1,4 @@
-export { formatGithub, formatSarif } from '../diagnostics';
+export { formatGithub } from '../diagnostics';
 export {
   checkPolicies,
   diagnosePolicies,
@@ -15,12 +15,12 @@ export { Hook, type HookOptions } from './intent/hook';
 export type { TcpPeers } from './intent/network-hooks';
 export { PolicyScope } from './intent/policy-scope';
 export { RateLimit } from './intent/rate-limit';
-export { DEFAULT_KERNEL, type KernelVersion, parseKernelVersion } from './kernel-version';
 export * from './model/argument';
 export * from './model/hooks';
 export * from './model/policy';
 export * from './model/selector';
 export { TracingPolicySpec } from './parse-spec';
+export { formatSarif, POLICY_CODES } from './policy-codes';
 export type {
   ActionName,
   ArgumentOperator,
@@ -32,5 +32,6 @@ export type {
   NamespaceType,
   SetOperator,
 } from './schema/words';
-export { DEFAULT_TETRAGON, TETRAGON_VERSIONS, type TetragonVersion } from './tetragon-version';
+export { DEFAULT_KERNEL, type KernelVersion, parseKernelVersion } from './target/kernel-version';
+export { DEFAULT_TETRAGON, TETRAGON_VERSIONS, type TetragonVersion } from './target/tetragon-version';
 export type { PolicyKind } from './view/policy-view';

@@ -1,12 +1,14 @@
-import { type Diagnostic, DiagnosticsError, diagnostic } from '../diagnostics';
-import type { PolicyFinding } from './finding';
+import { type Diagnostic, DiagnosticsError } from '../diagnostics';
+import type { DocumentCode } from './codes/document';
+import { documentDiagnostic } from './document-diagnostic';
+import type { PolicyFinding, Report } from './findings/finding';
+import { formatPath, type Path } from './findings/path';
 import type { TracingPolicyFields } from './model/policy';
-import { formatPath, type Path } from './path';
 import { checkStructure } from './read/check-structure';
-import { keyRangeAt, nodeAt, rangeAt, type TreeNode } from './read/document-tree';
 import { readYaml } from './read/read-yaml';
 import { SPEC_SCHEMA } from './schema/policy-schema';
-import { DEFAULT_TETRAGON } from './tetragon-version';
+import { DEFAULT_TETRAGON } from './target/tetragon-version';
+import { keyRangeAt, nodeAt, rangeAt, type TreeNode } from './tree/document-tree';
 
 /** `spec` of a TracingPolicy, of whichever kind. */
 export type TracingPolicySpec = TracingPolicyFields;
@@ -30,13 +32,13 @@ export const TracingPolicySpec = {
     for (const problem of documents.flatMap(({ problems }) => problems)) {
       const isKey = problem.kind === 'duplicate-key';
       const message = isKey ? `the key "${problem.message}" is there twice` : `not YAML: ${problem.message}`;
-      found.push(diagnostic(isKey ? 'POLICY1003' : 'POLICY1001', place(problem.range, ''), message));
+      found.push(documentDiagnostic(isKey ? 'POLICY1003' : 'POLICY1001', place(problem.range, ''), message));
     }
     const trees = documents.flatMap(({ tree }) => (tree === undefined ? [] : [tree]));
     const [tree] = trees;
     if (found.length === 0 && (tree === undefined || trees.length > 1)) {
       const message = `the text has ${trees.length} documents, and has to have one`;
-      found.push(diagnostic('POLICY1002', place(trees[1]?.range, ''), message));
+      found.push(documentDiagnostic('POLICY1002', place(trees[1]?.range, ''), message));
     }
     const spec =
       tree === undefined ? undefined : readSpec(tree, (finding) => found.push(locate(tree, finding, place)));
@@ -47,7 +49,7 @@ export const TracingPolicySpec = {
   },
 } as const;
 
-function readSpec(tree: TreeNode, report: (finding: PolicyFinding) => void): unknown {
+function readSpec(tree: TreeNode, report: Report<DocumentCode>): unknown {
   const path: Path = tree.kind === 'map' && tree.entries.has('spec') ? ['spec'] : [];
   const node = nodeAt(tree, path) ?? tree;
   return checkStructure(node, SPEC_SCHEMA, path, { report, tetragon: DEFAULT_TETRAGON });
@@ -55,9 +57,14 @@ function readSpec(tree: TreeNode, report: (finding: PolicyFinding) => void): unk
 
 function locate(
   tree: TreeNode,
-  { code, path, message, help, atKey }: PolicyFinding,
+  { code, path, message, help, atKey }: PolicyFinding<DocumentCode>,
   place: (range: { readonly start: number } | undefined, path: string) => Diagnostic['place'],
 ): Diagnostic {
   const range = atKey === true ? keyRangeAt(tree, path) : rangeAt(tree, path);
-  return diagnostic(code, place(range, formatPath(path)), message, help === undefined ? {} : { help });
+  return documentDiagnostic(
+    code,
+    place(range, formatPath(path)),
+    message,
+    help === undefined ? {} : { help },
+  );
 }

@@ -202,9 +202,10 @@ function check(
     const message = error instanceof Error ? error.message : String(error);
     return [diagnostic('PROP1001', { kind: 'prop', construct, prop: 'kernel' }, message)];
   }
-  return diagnosePolicy(manifest, options).map(({ code, path, message, ...details }) =>
-    diagnostic(code, { kind: 'prop', construct, prop: path }, message, details),
-  );
+  return diagnosePolicy(manifest, options).map(({ path, ...finding }) => ({
+    ...finding,
+    place: { kind: 'prop', construct, prop: path },
+  }));
 }
 
 /** Whoever reads the report of synth sees whom a policy will hit before it does. */

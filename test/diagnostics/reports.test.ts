@@ -1,11 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type Diagnostic,
-  diagnostic,
-  formatFalcoJson,
-  formatGithub,
-  formatSarif,
-} from '../../lib/diagnostics';
+import { formatSarif } from '../../lib/codes';
+import { type Diagnostic, diagnostic, formatFalcoJson, formatGithub } from '../../lib/diagnostics';
 
 const FINDINGS: readonly Diagnostic[] = [
   diagnostic(

@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'rules-entry': ['diagnostics', 'language', 'rules', 'compile', 'checks'],
   evaluate: ['diagnostics', 'language', 'fields', 'rules', 'compile'],
   testing: ['diagnostics', 'language', 'fields', 'rules', 'compile', 'checks', 'evaluate'],
+  codes: ['diagnostics', 'policies'],
   alerts: ['diagnostics', 'facts'],
   kubernetes: ['diagnostics', 'facts'],
   falco: ['diagnostics', 'facts', 'rules', 'checks', 'alerts', 'kubernetes'],
@@ -26,6 +27,24 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cluster: ['diagnostics', 'facts', 'rules', 'falco', 'falcosidekick', 'tetragon'],
   aws: ['facts'],
 };
+
+/** The rooms of `policies`, from the bottom up. Files that are in none of them stand above all. */
+const POLICY_ROOMS: readonly string[] = [
+  'findings',
+  'target',
+  'tree',
+  'codes',
+  'schema',
+  'model',
+  'go',
+  'kernel',
+  'view',
+  'agent',
+  'selectors',
+  'read',
+  'checks',
+  'intent',
+];
 
 const TOP = ['index', 'charts', 'cli'];
 
@@ -118,6 +137,38 @@ describe('imports', () => {
         !allowed.some((name) => to === name || to.startsWith(`${name}/`)),
     );
     expect(wrong.map(described)).toEqual([]);
+  });
+});
+
+describe('imports inside of policies', () => {
+  const roomOf = (file: string) => {
+    const [room = '', inside] = relative(join('lib', 'policies'), file).split(sep);
+    return inside === undefined ? '' : room;
+  };
+  const arrows = filesBelow(join('lib', 'policies')).flatMap((file) =>
+    ts
+      .preProcessFile(readFileSync(join(ROOT, file), 'utf8'))
+      .importedFiles.map(({ fileName }) => join(dirname(file), fileName))
+      .filter((target) => target.startsWith(join('lib', 'policies', sep)))
+      .map((target) => ({ file, from: roomOf(file), target, to: roomOf(target) })),
+  );
+
+  it('come from rooms that have a place in the order', () => {
+    const rooms = new Set(arrows.flatMap(({ from, to }) => [from, to]));
+    expect([...rooms].filter((room) => room !== '').sort()).toEqual([...POLICY_ROOMS].sort());
+  });
+
+  it('point downward only', () => {
+    const floor = (room: string) => (room === '' ? POLICY_ROOMS.length : POLICY_ROOMS.indexOf(room));
+    const upward = arrows.filter(({ from, to }) => from !== to && floor(to) >= floor(from));
+    expect(upward.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
+  });
+
+  it('never lead from one check to another', () => {
+    const between = arrows.filter(
+      ({ file, from, to }) => from === 'checks' && to === 'checks' && !file.endsWith(`${sep}index.ts`),
+    );
+    expect(between.map(({ file, target }) => `${file} imports ${target}`)).toEqual([]);
   });
 });
 

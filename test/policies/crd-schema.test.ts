@@ -7,7 +7,7 @@ import { addPolicies } from '../../charts/policies';
 import { Tetragon } from '../../lib';
 import { SPEC_SCHEMA } from '../../lib/policies/schema/policy-schema';
 import { keysIn, requiredIn, type Schema, wordsIn } from '../../lib/policies/schema/schema';
-import { isTetragonAtLeast, type TetragonVersion } from '../../lib/policies/tetragon-version';
+import { isTetragonAtLeast, type TetragonVersion } from '../../lib/policies/target/tetragon-version';
 
 /** Schemas of Tetragon 1.7.0, as published, and of what will be 1.8. They are not part of this repository. */
 const CRDS = join(__dirname, '..', '..', '..', 'shared', 'tetragon', 'crds');

@@ -1,4 +1,4 @@
-import type { PolicyCheck } from '../check-context';
+import type { PolicyCheck } from '../view/policy-check';
 import { ACTION_CHECKS } from './actions';
 import { HOOK_CHECKS } from './hooks';
 import { POLICY_WIDE_CHECKS } from './policy';

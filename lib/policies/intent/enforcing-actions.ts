@@ -1,6 +1,6 @@
+import { formatPath, type Path } from '../findings/path';
 import type { TracingPolicyFields } from '../model/policy';
 import type { Action, Selector } from '../model/selector';
-import { formatPath, type Path } from '../path';
 import type { ActionName } from '../schema/words';
 import { HOOK_SECTIONS } from '../view/hook-view';
 

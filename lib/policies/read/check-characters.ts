@@ -1,5 +1,5 @@
 import { Lexer } from 'yaml';
-import type { TextRange } from './document-tree';
+import type { TextRange } from '../tree/document-tree';
 
 export interface CharacterProblem {
   readonly message: string;

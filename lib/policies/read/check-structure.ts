@@ -1,6 +1,7 @@
 import { didYouMean, joinWords, quote, showValue, suggestions } from '../../diagnostics';
-import type { Report } from '../finding';
-import { formatPath, type Path } from '../path';
+import type { DocumentCode } from '../codes/document';
+import type { Report } from '../findings/finding';
+import { formatPath, type Path } from '../findings/path';
 import {
   type IntegerSchema,
   keysIn,
@@ -12,14 +13,14 @@ import {
   type StringSchema,
   wordsIn,
 } from '../schema/schema';
-import { DEFAULT_TETRAGON, isTetragonAtLeast, type TetragonVersion } from '../tetragon-version';
-import type { TreeMap, TreeNode } from './document-tree';
+import { DEFAULT_TETRAGON, isTetragonAtLeast, type TetragonVersion } from '../target/tetragon-version';
+import type { TreeMap, TreeNode } from '../tree/document-tree';
 import { helpForUnknownKey, helpForWrongType, isOtherEntry } from './misplaced-words';
 import { helpForUnknownWord } from './other-words';
 
 /** Where to say what is wrong, and by which version's schema it is. */
 export interface StructureContext {
-  readonly report: Report;
+  readonly report: Report<DocumentCode>;
   readonly tetragon: TetragonVersion;
 }
 
@@ -210,7 +211,12 @@ function checkString(
   return value;
 }
 
-function checkInteger(value: number, { min, max }: IntegerSchema, path: Path, report: Report): unknown {
+function checkInteger(
+  value: number,
+  { min, max }: IntegerSchema,
+  path: Path,
+  report: Report<DocumentCode>,
+): unknown {
   if (value < min || value > max) {
     report({
       code: 'POLICY1008',
@@ -222,7 +228,7 @@ function checkInteger(value: number, { min, max }: IntegerSchema, path: Path, re
   return value;
 }
 
-function wrongType(node: TreeNode, schema: Schema, path: Path, report: Report): undefined {
+function wrongType(node: TreeNode, schema: Schema, path: Path, report: Report<DocumentCode>): undefined {
   const message = `${last(path)} is ${describeNode(node)}, and has to be ${describeSchema(schema)}`;
   const help = helpForWrongType(path, node) ?? typeHelp(node, schema);
   report({ code: 'POLICY1006', path, message, ...(help === undefined ? {} : { help }) });

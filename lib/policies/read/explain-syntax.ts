@@ -1,5 +1,5 @@
 import type { YAMLParseError } from 'yaml';
-import type { TextRange } from './document-tree';
+import type { TextRange } from '../tree/document-tree';
 import { quoteEnd } from './flow-lines';
 
 export interface ExplainedSyntax {

@@ -1,10 +1,10 @@
 import { quote } from '../../diagnostics';
-import { nearName } from '../hooks/near-name';
-import type { Path } from '../path';
+import type { Path } from '../findings/path';
+import { nearName } from '../kernel/near-name';
 import { ACTIONS } from '../schema/words';
+import type { TreeMap, TreeNode } from '../tree/document-tree';
 import { HOOK_SECTIONS } from '../view/hook-view';
 import { SELECTOR_PARTS } from '../view/selector-view';
-import type { TreeMap, TreeNode } from './document-tree';
 
 const PODS =
   'pods are chosen for the whole policy: spec.podSelector.matchLabels, or a TracingPolicyNamespaced';

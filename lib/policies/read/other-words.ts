@@ -1,5 +1,5 @@
 import { didYouMean, oneOf, quote } from '../../diagnostics';
-import type { Path } from '../path';
+import type { Path } from '../findings/path';
 
 const NO_PATTERNS = 'Tetragon has no regular expressions in filters: write "Prefix", "Postfix" or "Equal"';
 

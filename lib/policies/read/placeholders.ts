@@ -1,6 +1,7 @@
 import { quote } from '../../diagnostics';
-import type { PolicyFinding } from '../finding';
-import { nodeAt, type TextRange, type TreeNode } from './document-tree';
+import { DOCUMENT_CODES } from '../codes/document';
+import type { JudgedFinding, PolicyFinding } from '../findings/finding';
+import { nodeAt, type TextRange, type TreeNode } from '../tree/document-tree';
 
 /** `{{ .Values.x }}`, `${X}` and `<X>`. */
 const PLACEHOLDER = /\{\{.*?\}\}|\$\{[^{}]*\}|<[A-Za-z][\w .-]*>/;
@@ -9,15 +10,15 @@ const PLACEHOLDER = /\{\{.*?\}\}|\$\{[^{}]*\}|<[A-Za-z][\w .-]*>/;
 const FREE_TEXTS = ['POLICY2036', 'POLICY2037', 'POLICY2063', 'POLICY3024', 'POLICY3041'];
 
 /** What is left to say of what a template would fill in: whatever else is wrong with it says nothing. */
-export function asTemplate(finding: PolicyFinding, tree: TreeNode): PolicyFinding {
+export function asTemplate(finding: JudgedFinding, tree: TreeNode): JudgedFinding {
   const node = finding.atKey === true || finding.at !== undefined ? undefined : nodeAt(tree, finding.path);
   const isReplaced =
     node?.kind === 'string' && PLACEHOLDER.test(node.value) && !FREE_TEXTS.includes(finding.code);
   return isReplaced ? templateFinding(node.value, finding) : finding;
 }
 
-function templateFinding(text: string, { path }: Pick<PolicyFinding, 'path'>): PolicyFinding {
-  return { code: 'POLICY1017', path, ...templateProblem(text) };
+function templateFinding(text: string, { path }: Pick<PolicyFinding, 'path'>): JudgedFinding {
+  return { code: 'POLICY1017', severity: DOCUMENT_CODES.POLICY1017.severity, path, ...templateProblem(text) };
 }
 
 /** What is to be said of a template. */

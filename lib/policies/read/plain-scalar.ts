@@ -1,4 +1,4 @@
-import type { ScalarValue } from './document-tree';
+import type { ScalarValue } from '../tree/document-tree';
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map(
   [

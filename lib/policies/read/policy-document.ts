@@ -1,14 +1,15 @@
 import { didYouMean, oneOf, quote, showValue } from '../../diagnostics';
-import type { Report } from '../finding';
+import type { DocumentCode } from '../codes/document';
+import type { Report } from '../findings/finding';
+import type { Path } from '../findings/path';
 import type { Loose } from '../model/loose';
 import type { TracingPolicyFields } from '../model/policy';
-import type { Path } from '../path';
 import { METADATA_SCHEMA } from '../schema/metadata-schema';
 import { POLICY_SCHEMA, SPEC_SCHEMA } from '../schema/policy-schema';
+import { nodeAt, type TreeNode } from '../tree/document-tree';
 import { HOOK_SECTIONS } from '../view/hook-view';
 import { POLICY_KINDS, type PolicyKind, type PolicyView, viewPolicy } from '../view/policy-view';
 import { checkStructure, type StructureContext } from './check-structure';
-import { nodeAt, type TreeNode } from './document-tree';
 
 const API_VERSION = 'cilium.io/v1alpha1';
 const CRD_KINDS = [...POLICY_KINDS, 'PodInfo'];
@@ -45,7 +46,7 @@ const POLICY_SCHEMA_WITHOUT_SPEC = {
   keys: { ...POLICY_SCHEMA.keys, spec: { kind: 'any' } },
 } as const;
 
-function kindOf(tree: TreeNode, report: Report): PolicyKind | undefined {
+function kindOf(tree: TreeNode, report: Report<DocumentCode>): PolicyKind | undefined {
   const kind = textAt(tree, ['kind']);
   const apiVersion = textAt(tree, ['apiVersion']);
   if (kind === undefined) {
@@ -132,7 +133,7 @@ function isAbsentOrEmpty(metadata: TreeNode): boolean {
   return name === undefined || name.kind === 'null' || (name.kind === 'string' && name.value === '');
 }
 
-function checkName(name: string, path: Path, report: Report): void {
+function checkName(name: string, path: Path, report: Report<DocumentCode>): void {
   if (!NAME.test(name) || name.length > 253) {
     report({
       code: 'POLICY1010',
@@ -143,7 +144,7 @@ function checkName(name: string, path: Path, report: Report): void {
   }
 }
 
-function checkNamespace(namespace: string, report: Report): void {
+function checkNamespace(namespace: string, report: Report<DocumentCode>): void {
   if (!/^(?:[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?)?$/.test(namespace)) {
     report({
       code: 'POLICY1010',

@@ -11,8 +11,8 @@ import {
   Parser,
   Scalar,
 } from 'yaml';
+import type { ScalarValue, TextRange, TreeEntry, TreeNode } from '../tree/document-tree';
 import { checkCharacters } from './check-characters';
-import type { ScalarValue, TextRange, TreeEntry, TreeNode } from './document-tree';
 import { explainSyntax } from './explain-syntax';
 import { findFlowEnd, joinFlowLines } from './flow-lines';
 import { templateIn, templateProblem } from './placeholders';

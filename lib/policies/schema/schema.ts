@@ -1,4 +1,4 @@
-import { isTetragonAtLeast, type TetragonVersion } from '../tetragon-version';
+import { isTetragonAtLeast, type TetragonVersion } from '../target/tetragon-version';
 import { isIn, type KeyLimit, type Lifetime, type Lifetimes } from './since';
 
 /** What a value of a policy has to look like: as much of OpenAPI as Tetragon's CRDs need. */

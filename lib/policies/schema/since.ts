@@ -1,4 +1,4 @@
-import { isTetragonAtLeast, type TetragonVersion } from '../tetragon-version';
+import { isTetragonAtLeast, type TetragonVersion } from '../target/tetragon-version';
 
 // What Tetragon's schema did not have in 1.4, or has no more in 1.8. What is not here is in all versions.
 // 1.4 to 1.6 are their last patch releases, 1.7 is 1.7.0, 1.8 is what will be released.

@@ -1,9 +1,9 @@
-import type { CheckContext } from '../check-context';
+import type { Path } from '../findings/path';
 import type { Argument } from '../model/argument';
 import type { Loose } from '../model/loose';
 import type { ArgumentFilter } from '../model/selector';
-import type { Path } from '../path';
 import type { ArgumentOperator, ArgumentType } from '../schema/words';
+import type { CheckContext } from '../view/check-context';
 import type { AnyHook, HookView } from '../view/hook-view';
 import type { Located } from '../view/located';
 import type { SelectorView } from '../view/selector-view';

@@ -1,5 +1,5 @@
-import type { CheckContext } from '../check-context';
-import { isAtLeast } from '../kernel-version';
+import { isAtLeast } from '../target/kernel-version';
+import type { CheckContext } from '../view/check-context';
 import type { HookView } from '../view/hook-view';
 
 /** Kernels that attach all kprobes, or all uprobes, of a policy as one program. */

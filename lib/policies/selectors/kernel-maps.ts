@@ -1,6 +1,6 @@
 import { byteLength } from '../../diagnostics';
-import { isAtLeast, type KernelVersion } from '../kernel-version';
-import type { Path } from '../path';
+import type { Path } from '../findings/path';
+import { isAtLeast, type KernelVersion } from '../target/kernel-version';
 import type { HookView } from '../view/hook-view';
 import { type ArgumentFilterView, filtersOf } from './argument-filters';
 import { integerType } from './integer-types';

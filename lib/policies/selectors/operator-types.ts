@@ -1,5 +1,5 @@
-import { isAtLeast, type KernelVersion } from '../kernel-version';
 import type { ArgumentOperator, ArgumentType } from '../schema/words';
+import { isAtLeast, type KernelVersion } from '../target/kernel-version';
 import { INTEGER_TYPES } from './integer-types';
 import { OPERATORS, type OperatorFamily } from './operators';
 

@@ -1,4 +1,4 @@
-import type { KernelVersion } from '../kernel-version';
+import type { KernelVersion } from '../target/kernel-version';
 import type { ArgumentFilterView } from './argument-filters';
 import { outcomeOf } from './operator-types';
 

@@ -1,8 +1,8 @@
+import type { Path } from '../findings/path';
 import type { Argument } from '../model/argument';
 import type { Kprobe, LsmHook, Tracepoint, Uprobe, Usdt } from '../model/hooks';
 import type { Loose } from '../model/loose';
 import type { TracingPolicyFields } from '../model/policy';
-import type { Path } from '../path';
 import { type Located, locate } from './located';
 import { type SelectorView, viewSelector } from './selector-view';
 

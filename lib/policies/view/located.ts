@@ -1,4 +1,4 @@
-import type { Path } from '../path';
+import type { Path } from '../findings/path';
 
 /** A part of a policy, and where it is. */
 export interface Located<T> {

@@ -1,7 +1,7 @@
+import type { Path } from '../findings/path';
 import type { Loose } from '../model/loose';
 import type { TracingPolicyFields } from '../model/policy';
-import type { Path } from '../path';
-import { nodeAt, type TreeNode } from '../read/document-tree';
+import { nodeAt, type TreeNode } from '../tree/document-tree';
 import { type HookView, viewHooks } from './hook-view';
 
 export const POLICY_KINDS = ['TracingPolicy', 'TracingPolicyNamespaced'] as const;

@@ -1,3 +1,4 @@
+import type { Path } from '../findings/path';
 import type { Loose } from '../model/loose';
 import type {
   Action,
@@ -9,7 +10,6 @@ import type {
   PidFilter,
   Selector,
 } from '../model/selector';
-import type { Path } from '../path';
 import { type Located, locate } from './located';
 
 /** The lists of filters and of actions that a selector may have. */

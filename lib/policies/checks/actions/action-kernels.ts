@@ -1,7 +1,8 @@
-import type { PolicyCheck } from '../../check-context';
-import { formatKernelVersion, isAtLeast } from '../../kernel-version';
-import type { Path } from '../../path';
-import { type PlacedAction, placedActions } from './placed-actions';
+import { ACTION_KERNEL } from '../../codes/action-kernel';
+import type { Path } from '../../findings/path';
+import { formatKernelVersion, isAtLeast } from '../../target/kernel-version';
+import { type PlacedAction, placedActions } from '../../view/placed-actions';
+import { policyCheck } from '../../view/policy-check';
 
 interface Need {
   readonly path: Path;
@@ -14,15 +15,21 @@ interface Need {
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L2468
  */
-export const actionKernels: PolicyCheck = ({ policy, kernel, report }) => {
-  for (const { path, what, since } of placedActions(policy).flatMap(needsOf)) {
-    if (!isAtLeast(kernel, since)) {
-      const message = `${what} from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`;
-      const help = 'take the action out, or leave older kernels out';
-      report({ code: 'POLICY4012', path, message, help });
+export const actionKernels = policyCheck({
+  name: 'action-kernels',
+  codes: {
+    ...ACTION_KERNEL,
+  },
+  run: ({ policy, kernel, report }) => {
+    for (const { path, what, since } of placedActions(policy).flatMap(needsOf)) {
+      if (!isAtLeast(kernel, since)) {
+        const message = `${what} from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`;
+        const help = 'take the action out, or leave older kernels out';
+        report({ code: 'POLICY4012', path, message, help });
+      }
     }
-  }
-};
+  },
+});
 
 function needsOf({ hook, action, at }: PlacedAction): readonly Need[] {
   // LSM hooks, fentries and what only works there need newer kernels anyway.

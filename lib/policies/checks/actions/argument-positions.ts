@@ -1,10 +1,10 @@
 import { oneOf, quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
+import { isImpossible } from '../../agent/impossible-actions';
 import type { Argument } from '../../model/argument';
 import type { Loose } from '../../model/loose';
 import type { ActionName, ArgumentType } from '../../schema/words';
-import { isUnreadable, type PlacedAction, placedActions } from './placed-actions';
-import { isImpossible } from './possible-actions';
+import { isUnreadable, type PlacedAction, placedActions } from '../../view/placed-actions';
+import { policyCheck } from '../../view/policy-check';
 
 interface Position {
   readonly key: 'argSock' | 'argFd' | 'argName' | 'argIndex';
@@ -31,21 +31,55 @@ const POSITIONS: Readonly<Partial<Record<ActionName, readonly Position[]>>> = {
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L2575
  */
-export const argumentPositions: PolicyCheck = ({ policy, report }) => {
-  for (const placed of placedActions(policy)) {
-    const { action, hook, at } = placed;
-    const name = action.action;
-    if (name === undefined || isImpossible(hook, name)) {
-      continue;
-    }
-    for (const position of POSITIONS[name] ?? []) {
-      const problem = isUnreadable(action, position.key) ? undefined : problemOf(placed, position);
-      if (problem !== undefined) {
-        report({ code: 'POLICY4024', path: at(position.key), ...problem });
+export const argumentPositions = policyCheck({
+  name: 'argument-positions',
+  codes: {
+    POLICY4024: {
+      severity: 'error',
+      title: 'an action wants another argument',
+      why: 'the agent loads the policy, and what it asks for is never done',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: TrackSock, argSock: 1 }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: TrackSock, argSock: 0 }`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const placed of placedActions(policy)) {
+      const { action, hook, at } = placed;
+      const name = action.action;
+      if (name === undefined || isImpossible(hook, name)) {
+        continue;
+      }
+      for (const position of POSITIONS[name] ?? []) {
+        const problem = isUnreadable(action, position.key) ? undefined : problemOf(placed, position);
+        if (problem !== undefined) {
+          report({ code: 'POLICY4024', path: at(position.key), ...problem });
+        }
       }
     }
-  }
-};
+  },
+});
 
 function problemOf({ hook, action, list }: PlacedAction, { key, types }: Position) {
   const position = action[key] ?? 0;

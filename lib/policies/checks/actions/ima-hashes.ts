@@ -1,6 +1,6 @@
 import { oneOf, quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
-import { placedActions } from './placed-actions';
+import { placedActions } from '../../view/placed-actions';
+import { policyCheck } from '../../view/policy-check';
 
 const HOOKS = [
   'bprm_check_security',
@@ -21,22 +21,48 @@ const HOOKS = [
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericlsm.go#L492
  */
-export const imaHashes: PolicyCheck = ({ policy, report }) => {
-  for (const { hook, action, at } of placedActions(policy)) {
-    const { action: name, imaHash } = action;
-    if (imaHash !== true || name === undefined) {
-      continue;
+export const imaHashes = policyCheck({
+  name: 'ima-hashes',
+  codes: {
+    POLICY4025: {
+      severity: 'error',
+      title: 'there is no hash to add to the event',
+      why: 'the event has no hash, or is lost',
+      example: {
+        bad: `
+          podSelector: {}
+          lsmhooks:
+            - hook: task_kill
+              selectors:
+                - matchActions:
+                    - { action: Post, imaHash: true }`,
+        good: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_open
+              selectors:
+                - matchActions:
+                    - { action: Post, imaHash: true }`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { hook, action, at } of placedActions(policy)) {
+      const { action: name, imaHash } = action;
+      if (imaHash !== true || name === undefined) {
+        continue;
+      }
+      const path = at('imaHash');
+      if (name !== 'Post') {
+        const message = `"imaHash" belongs to "Post", not to "${name}"`;
+        report({ code: 'POLICY4025', path, message, help: 'take it out, or add a "Post" that has it' });
+      } else if (hook.section !== 'lsmhooks') {
+        const help = `hook the kernel with "lsmhooks": ${oneOf(HOOKS)}`;
+        report({ code: 'POLICY4025', path, message: 'only the events of LSM hooks have hashes', help });
+      } else if (hook.name !== undefined && !HOOKS.includes(hook.name)) {
+        const message = `there are no hashes for the LSM hook ${quote(hook.name)}`;
+        report({ code: 'POLICY4025', path, message, help: `hook ${oneOf(HOOKS)}` });
+      }
     }
-    const path = at('imaHash');
-    if (name !== 'Post') {
-      const message = `"imaHash" belongs to "Post", not to "${name}"`;
-      report({ code: 'POLICY4025', path, message, help: 'take it out, or add a "Post" that has it' });
-    } else if (hook.section !== 'lsmhooks') {
-      const help = `hook the kernel with "lsmhooks": ${oneOf(HOOKS)}`;
-      report({ code: 'POLICY4025', path, message: 'only the events of LSM hooks have hashes', help });
-    } else if (hook.name !== undefined && !HOOKS.includes(hook.name)) {
-      const message = `there are no hashes for the LSM hook ${quote(hook.name)}`;
-      report({ code: 'POLICY4025', path, message, help: `hook ${oneOf(HOOKS)}` });
-    }
-  }
-};
+  },
+});

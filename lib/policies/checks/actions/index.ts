@@ -1,4 +1,4 @@
-import type { PolicyCheck } from '../../check-context';
+import type { PolicyCheck } from '../../view/policy-check';
 import { actionKernels } from './action-kernels';
 import { argumentPositions } from './argument-positions';
 import { enforcerNotifications } from './enforcer-notifications';

@@ -1,21 +1,49 @@
-import type { PolicyCheck } from '../../check-context';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * An LSM hook is asked before anything is done, and so nothing has been returned yet.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericlsm.go#L194
  */
-export const lsmReturn: PolicyCheck = ({ policy, report }) => {
-  for (const hook of policy.hooks.filter(({ section }) => section === 'lsmhooks')) {
-    for (const selector of hook.selectors) {
-      if (selector.matchReturnArgs.length > 0) {
-        report({
-          code: 'POLICY4028',
-          path: selector.partPath('matchReturnArgs'),
-          message: 'an LSM hook cannot filter by what is returned',
-          help: 'take it out, or hook the function "security_…" with a kprobe that has "return: true"',
-        });
+export const lsmReturn = policyCheck({
+  name: 'lsm-return',
+  codes: {
+    POLICY4028: {
+      severity: 'error',
+      title: 'an LSM hook filters by what is returned',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_open
+              selectors:
+                - matchReturnArgs:
+                    - { index: 0, operator: Equal, values: ["0"] }
+                  matchActions:
+                    - { action: Post }`,
+        good: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_open
+              selectors:
+                - matchActions:
+                    - { action: Post }`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const hook of policy.hooks.filter(({ section }) => section === 'lsmhooks')) {
+      for (const selector of hook.selectors) {
+        if (selector.matchReturnArgs.length > 0) {
+          report({
+            code: 'POLICY4028',
+            path: selector.partPath('matchReturnArgs'),
+            message: 'an LSM hook cannot filter by what is returned',
+            help: 'take it out, or hook the function "security_…" with a kprobe that has "return: true"',
+          });
+        }
       }
     }
-  }
-};
+  },
+});

@@ -1,9 +1,10 @@
 import { quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
-import { formatKernelVersion, isAtLeast, type KernelVersion } from '../../kernel-version';
+import { ACTION_KERNEL } from '../../codes/action-kernel';
+import { formatKernelVersion, isAtLeast, type KernelVersion } from '../../target/kernel-version';
+import { type HookFunctions, hookFunctions, isSecurityFunction } from '../../view/kprobe-functions';
+import { placedActions } from '../../view/placed-actions';
+import { policyCheck } from '../../view/policy-check';
 import type { PolicyView } from '../../view/policy-view';
-import { type HookFunctions, hookFunctions, isSecurityFunction } from './hook-functions';
-import { placedActions } from './placed-actions';
 
 /**
  * A kprobe overrides system calls and security hooks, and the latter not where one program hooks many functions, as it
@@ -12,33 +13,99 @@ import { placedActions } from './placed-actions';
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L341
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericuprobe.go#L545
  */
-export const overridableFunctions: PolicyCheck = ({ policy, kernel, report }) => {
-  const overrides = placedActions(policy).filter(
-    ({ list, action }) => list === 'matchActions' && action.action === 'Override',
-  );
-  const overridden = new Set<unknown>();
-  for (const { hook, at } of overrides) {
-    const path = at('action');
-    if (hook.section === 'kprobes') {
-      const functions = hookFunctions(hook, policy);
-      const finding = functions === undefined ? undefined : problemOf(functions, policy, kernel);
-      if (finding !== undefined) {
-        report({ ...finding, path });
+export const overridableFunctions = policyCheck({
+  name: 'overridable-functions',
+  codes: {
+    POLICY4010: {
+      severity: 'error',
+      title: 'a function cannot be overridden',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Override, argError: -1 }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_mount
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchActions:
+                    - { action: Override, argError: -1 }`,
+      },
+    },
+    POLICY4011: {
+      severity: 'error',
+      title: 'a security hook is overridden where one program hooks many functions',
+      why: 'the agent refuses the policy on every node with a kernel of 5.18 or later',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_sb_mount
+              syscall: false
+              selectors:
+                - matchActions:
+                    - { action: Override, argError: -1 }`,
+        good: `
+          podSelector: {}
+          options:
+            - name: disable-kprobe-multi
+              value: "1"
+          kprobes:
+            - call: security_sb_mount
+              syscall: false
+              selectors:
+                - matchActions:
+                    - { action: Override, argError: -1 }`,
+      },
+    },
+    POLICY4013: {
+      severity: 'error',
+      title: 'a uprobe has several "Override" actions',
+      why: 'the agent refuses the policy on every node',
+    },
+    ...ACTION_KERNEL,
+  },
+  run: ({ policy, kernel, report }) => {
+    const overrides = placedActions(policy).filter(
+      ({ list, action }) => list === 'matchActions' && action.action === 'Override',
+    );
+    const overridden = new Set<unknown>();
+    for (const { hook, at } of overrides) {
+      const path = at('action');
+      if (hook.section === 'kprobes') {
+        const functions = hookFunctions(hook, policy);
+        const finding = functions === undefined ? undefined : problemOf(functions, policy, kernel);
+        if (finding !== undefined) {
+          report({ ...finding, path });
+        }
       }
+      if (hook.section === 'uprobes' && !isAtLeast(kernel, '6.18')) {
+        report({ path, ...tooOld('functions of a program can be overridden', '6.18', kernel) });
+      } else if (hook.section === 'uprobes' && overridden.has(hook)) {
+        report({
+          code: 'POLICY4013',
+          path,
+          message: 'the uprobe has another "Override"',
+          help: 'a uprobe has one at most, in all its selectors: write the others in a uprobe of their own',
+        });
+      }
+      overridden.add(hook);
     }
-    if (hook.section === 'uprobes' && !isAtLeast(kernel, '6.18')) {
-      report({ path, ...tooOld('functions of a program can be overridden', '6.18', kernel) });
-    } else if (hook.section === 'uprobes' && overridden.has(hook)) {
-      report({
-        code: 'POLICY4013',
-        path,
-        message: 'the uprobe has another "Override"',
-        help: 'a uprobe has one at most, in all its selectors: write the others in a uprobe of their own',
-      });
-    }
-    overridden.add(hook);
-  }
-};
+  },
+});
 
 function problemOf({ names, isSyscall }: HookFunctions, policy: PolicyView, kernel: KernelVersion) {
   const security = names.find(isSecurityFunction);

@@ -1,8 +1,8 @@
-import type { PolicyCheck } from '../../check-context';
+import { isImpossible } from '../../agent/impossible-actions';
+import { hookFunctions, isSecurityFunction } from '../../view/kprobe-functions';
+import { isUnreadable, type PlacedAction, placedActions } from '../../view/placed-actions';
+import { policyCheck } from '../../view/policy-check';
 import type { PolicyView } from '../../view/policy-view';
-import { hookFunctions, isSecurityFunction } from './hook-functions';
-import { isUnreadable, type PlacedAction, placedActions } from './placed-actions';
-import { isImpossible } from './possible-actions';
 
 const LOWEST_ERROR = -4095;
 
@@ -15,23 +15,107 @@ const HELP = 'write a negative error number, such as -1 for "operation not permi
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/bpf_generic_kprobe.c#L192
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L2731
  */
-export const overrideErrors: PolicyCheck = ({ policy, report }) => {
-  for (const placed of placedActions(policy)) {
-    const { action, hook, at, list } = placed;
-    const isOverride = action.action === 'Override' && list === 'matchActions';
-    if (isOverride && (hook.section === 'kprobes' || hook.section === 'lsmhooks')) {
-      const finding = problemOf(placed, policy);
-      if (finding !== undefined) {
-        report({ ...finding, path: at('argError'), help: HELP });
+export const overrideErrors = policyCheck({
+  name: 'override-errors',
+  codes: {
+    POLICY4014: {
+      severity: 'error',
+      title: 'an "Override" stops nothing',
+      why: 'the kernel goes on as if there were no policy',
+      example: {
+        bad: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_open
+              selectors:
+                - matchActions:
+                    - { action: Override }`,
+        good: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_open
+              selectors:
+                - matchActions:
+                    - { action: Override, argError: -1 }`,
+      },
+    },
+    POLICY4015: {
+      severity: 'warning',
+      title: 'an overridden system call says that it has worked',
+      why: 'the process goes on as if the system call had been done',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: sys_mount
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchActions:
+                    - { action: Override }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_mount
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchActions:
+                    - { action: Override, argError: -1 }`,
+      },
+    },
+    POLICY4016: {
+      severity: 'warning',
+      title: 'an error is no error number',
+      why: 'the process takes it for a result, or gets another error',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: sys_mount
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchActions:
+                    - { action: Override, argError: 13 }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_mount
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchActions:
+                    - { action: Override, argError: -13 }`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const placed of placedActions(policy)) {
+      const { action, hook, at, list } = placed;
+      const isOverride = action.action === 'Override' && list === 'matchActions';
+      if (isOverride && (hook.section === 'kprobes' || hook.section === 'lsmhooks')) {
+        const finding = problemOf(placed, policy);
+        if (finding !== undefined) {
+          report({ ...finding, path: at('argError'), help: HELP });
+        }
+      }
+      const isNotify = action.action === 'NotifyEnforcer' && !isImpossible(hook, 'NotifyEnforcer');
+      const { argError = 0 } = action;
+      if (isNotify && (argError < LOWEST_ERROR || argError > 1)) {
+        report({ ...noError(argError), path: at('argError'), help: HELP });
       }
     }
-    const isNotify = action.action === 'NotifyEnforcer' && !isImpossible(hook, 'NotifyEnforcer');
-    const { argError = 0 } = action;
-    if (isNotify && (argError < LOWEST_ERROR || argError > 1)) {
-      report({ ...noError(argError), path: at('argError'), help: HELP });
-    }
-  }
-};
+  },
+});
 
 function problemOf({ hook, action }: PlacedAction, policy: PolicyView) {
   const functions = hook.section === 'kprobes' ? hookFunctions(hook, policy) : undefined;

@@ -1,6 +1,6 @@
 import { quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
-import { placedActions } from './placed-actions';
+import { placedActions } from '../../view/placed-actions';
+import { policyCheck } from '../../view/policy-check';
 
 const X86 = [
   ...['ip', 'ax', 'bx', 'cx', 'dx', 'si', 'di', 'bp', 'sp'].flatMap((name) => [`r${name}`, `e${name}`]),
@@ -19,22 +19,32 @@ const REGISTERS = new Set(X86);
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/asm/assignment_linux.go#L152
  */
-export const overrideRegisters: PolicyCheck = ({ policy, report }) => {
-  for (const { hook, action, path } of placedActions(policy)) {
-    const isOverride = hook.section === 'uprobes' && action.action === 'Override';
-    for (const [index, text] of (isOverride ? (action.argRegs ?? []) : []).entries()) {
-      const message = text === undefined ? undefined : problemOf(text);
-      if (message !== undefined) {
-        report({
-          code: 'POLICY4017',
-          path: [...path, 'argRegs', index],
-          message,
-          help: 'write a register and what it gets, such as "rax=1", "rax=%rbx", "rsp=8%rsp" or "rip=(%rsp)"',
-        });
+export const overrideRegisters = policyCheck({
+  name: 'override-registers',
+  codes: {
+    POLICY4017: {
+      severity: 'error',
+      title: 'what an "Override" sets is no assignment to a register',
+      why: 'the agent refuses the policy on every node',
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { hook, action, path } of placedActions(policy)) {
+      const isOverride = hook.section === 'uprobes' && action.action === 'Override';
+      for (const [index, text] of (isOverride ? (action.argRegs ?? []) : []).entries()) {
+        const message = text === undefined ? undefined : problemOf(text);
+        if (message !== undefined) {
+          report({
+            code: 'POLICY4017',
+            path: [...path, 'argRegs', index],
+            message,
+            help: 'write a register and what it gets, such as "rax=1", "rax=%rbx", "rsp=8%rsp" or "rip=(%rsp)"',
+          });
+        }
       }
     }
-  }
-};
+  },
+});
 
 function problemOf(text: string): string | undefined {
   const parts = text.split('=');

@@ -1,10 +1,11 @@
 import { joinWords, quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
+import { ENFORCING, LSM_ACTIONS } from '../../agent/action-kinds';
+import { isImpossible, isOneOf } from '../../agent/impossible-actions';
 import type { ActionName } from '../../schema/words';
 import { type HookView, sectionNoun } from '../../view/hook-view';
-import { ENFORCER_ACTIONS, ENFORCING, FD_ACTIONS, LSM_ACTIONS, SOCK_ACTIONS } from './action-words';
-import { placedActions } from './placed-actions';
-import { withArticle } from './stack-traces';
+import { withArticle } from '../../view/hook-words';
+import { placedActions } from '../../view/placed-actions';
+import { policyCheck } from '../../view/policy-check';
 
 const ENTRY_ONLY: readonly ActionName[] = ['Override', 'Set', 'NotifyEnforcer'];
 
@@ -14,71 +15,104 @@ const ENTRY_ONLY: readonly ActionName[] = ['Override', 'Set', 'NotifyEnforcer'];
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/generic_calls.h#L942
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericlsm.go#L194
  */
-export const possibleActions: PolicyCheck = ({ policy, report }) => {
-  const actions = placedActions(policy);
-  const enforces = actions.some(
-    ({ list, action, hook }) =>
-      list === 'matchActions' && hook.section !== 'fentries' && isOf(ENFORCING, action.action),
-  );
-  for (const placed of actions) {
-    const { action: name } = placed.action;
-    if (name === undefined) {
-      continue;
+export const possibleActions = policyCheck({
+  name: 'possible-actions',
+  codes: {
+    POLICY4008: {
+      severity: 'error',
+      title: 'an action is not possible in a hook of this kind',
+      why: 'the agent refuses the policy, ends, or loads it and never does what it asks for',
+      example: {
+        bad: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_open
+              selectors:
+                - matchActions:
+                    - { action: TrackSock }`,
+        good: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_open
+              selectors:
+                - matchActions:
+                    - { action: Override, argError: -1 }`,
+      },
+    },
+    POLICY4009: {
+      severity: 'error',
+      title: 'an action is never done when a function returns',
+      why: 'the agent loads the policy, and what it asks for is never done',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              return: true
+              args:
+                - index: 0
+                  type: sock
+              returnArg:
+                index: 0
+                type: int
+              selectors:
+                - matchReturnActions:
+                    - { action: Sigkill }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              return: true
+              args:
+                - index: 0
+                  type: sock
+              returnArg:
+                index: 0
+                type: int
+              selectors:
+                - matchReturnActions:
+                    - { action: Post }`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    const actions = placedActions(policy);
+    const enforces = actions.some(
+      ({ list, action, hook }) =>
+        list === 'matchActions' && hook.section !== 'fentries' && isOneOf(ENFORCING, action.action),
+    );
+    for (const placed of actions) {
+      const { action: name } = placed.action;
+      if (name === undefined) {
+        continue;
+      }
+      if (isImpossible(placed.hook, name)) {
+        report({
+          code: 'POLICY4008',
+          path: placed.at('action'),
+          message: `"${name}" is not possible in ${withArticle(nounOf(placed.hook))}`,
+          help: helpFor(placed.hook, name),
+        });
+      } else if (
+        placed.list === 'matchReturnActions' &&
+        (isOneOf(ENTRY_ONLY, name) || isIdle(name, enforces))
+      ) {
+        report({
+          code: 'POLICY4009',
+          path: placed.at('action'),
+          message: `"${name}" is never done when a function returns`,
+          help: 'write it in "matchActions", which are done when the function is entered',
+        });
+      }
     }
-    if (isImpossible(placed.hook, name)) {
-      report({
-        code: 'POLICY4008',
-        path: placed.at('action'),
-        message: `"${name}" is not possible in ${withArticle(nounOf(placed.hook))}`,
-        help: helpFor(placed.hook, name),
-      });
-    } else if (placed.list === 'matchReturnActions' && (isOf(ENTRY_ONLY, name) || isIdle(name, enforces))) {
-      report({
-        code: 'POLICY4009',
-        path: placed.at('action'),
-        message: `"${name}" is never done when a function returns`,
-        help: 'write it in "matchActions", which are done when the function is entered',
-      });
-    }
-  }
-};
+  },
+});
 
 /** A policy that enforces nothing when functions are entered has no process killed when they return, either. */
 function isIdle(name: ActionName, enforces: boolean): boolean {
   return !enforces && (name === 'Sigkill' || name === 'Signal');
-}
-
-/** Whether a kind of hook never does an action. */
-export function isImpossible({ section, written }: HookView, name: ActionName): boolean {
-  switch (section) {
-    case 'kprobes':
-      return name === 'Set';
-    case 'fentries':
-      return isOf(ENFORCING, name);
-    case 'tracepoints':
-      return (
-        name === 'Set' ||
-        name === 'Override' ||
-        isOf(SOCK_ACTIONS, name) ||
-        (name === 'NotifyEnforcer' && written.raw === true)
-      );
-    case 'lsmhooks':
-      return !isOf(LSM_ACTIONS, name);
-    case 'uprobes':
-      return name === 'Set' || isImpossibleInPrograms(name);
-    case 'usdts':
-      return name === 'Override' || isImpossibleInPrograms(name);
-  }
-}
-
-function isImpossibleInPrograms(name: ActionName): boolean {
-  return (
-    name === 'GetUrl' ||
-    name === 'DnsLookup' ||
-    isOf(SOCK_ACTIONS, name) ||
-    isOf(FD_ACTIONS, name) ||
-    isOf(ENFORCER_ACTIONS, name)
-  );
 }
 
 function helpFor(hook: HookView, name: ActionName): string {
@@ -103,8 +137,4 @@ function wherePossible({ section }: HookView, name: ActionName): string {
 
 function nounOf({ section, written }: HookView): string {
   return section === 'tracepoints' && written.raw === true ? 'raw tracepoint' : sectionNoun(section);
-}
-
-function isOf(names: readonly ActionName[], name: ActionName | undefined): boolean {
-  return name !== undefined && names.includes(name);
 }

@@ -1,9 +1,9 @@
 import { joinWords, quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
+import { isImpossible } from '../../agent/impossible-actions';
 import type { Action } from '../../model/selector';
 import type { ActionName } from '../../schema/words';
-import { type PlacedAction, placedActions } from './placed-actions';
-import { isImpossible } from './possible-actions';
+import { type PlacedAction, placedActions } from '../../view/placed-actions';
+import { policyCheck } from '../../view/policy-check';
 
 type Setting = Exclude<keyof Action, 'action'>;
 
@@ -27,21 +27,55 @@ const READERS: Readonly<Partial<Record<Setting, readonly ActionName[]>>> = {
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1192
  */
-export const settingsOfOthers: PolicyCheck = ({ policy, report }) => {
-  for (const placed of placedActions(policy)) {
-    const { action, hook, at } = placed;
-    const name = action.action;
-    if (name === undefined || isImpossible(hook, name)) {
-      continue;
-    }
-    for (const [setting, readers] of Object.entries(READERS) as [Setting, readonly ActionName[]][]) {
-      const message = isSet(action[setting]) ? problemOf(placed, name, setting, readers) : undefined;
-      if (message !== undefined) {
-        report({ code: 'POLICY4027', path: at(setting), message, help: 'take it out' });
+export const settingsOfOthers = policyCheck({
+  name: 'settings-of-others',
+  codes: {
+    POLICY4027: {
+      severity: 'warning',
+      title: 'an action has a setting of another one',
+      why: 'nobody looks at it',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Sigkill, argSig: 15 }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Signal, argSig: 15 }`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const placed of placedActions(policy)) {
+      const { action, hook, at } = placed;
+      const name = action.action;
+      if (name === undefined || isImpossible(hook, name)) {
+        continue;
+      }
+      for (const [setting, readers] of Object.entries(READERS) as [Setting, readonly ActionName[]][]) {
+        const message = isSet(action[setting]) ? problemOf(placed, name, setting, readers) : undefined;
+        if (message !== undefined) {
+          report({ code: 'POLICY4027', path: at(setting), message, help: 'take it out' });
+        }
       }
     }
-  }
-};
+  },
+});
 
 function problemOf(
   { hook, action }: PlacedAction,

@@ -1,6 +1,6 @@
-import type { PolicyCheck } from '../../check-context';
-import { isUnreadable, placedActions } from './placed-actions';
-import { isImpossible } from './possible-actions';
+import { isImpossible } from '../../agent/impossible-actions';
+import { isUnreadable, placedActions } from '../../view/placed-actions';
+import { policyCheck } from '../../view/policy-check';
 
 const HIGHEST = 64;
 
@@ -9,20 +9,54 @@ const HIGHEST = 64;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/generic_calls.h#L1017
  */
-export const signals: PolicyCheck = ({ policy, report }) => {
-  for (const { hook, action, at } of placedActions(policy)) {
-    const { action: name, argSig = 0 } = action;
-    const isWrong = isUnreadable(action, 'argSig');
-    if ((name !== 'Signal' && name !== 'NotifyEnforcer') || isWrong || isImpossible(hook, name)) {
-      continue;
+export const signals = policyCheck({
+  name: 'signals',
+  codes: {
+    POLICY4018: {
+      severity: 'error',
+      title: 'there is no such signal',
+      why: 'the agent loads the policy, and the kernel sends nothing',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Signal }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Signal, argSig: 15 }`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { hook, action, at } of placedActions(policy)) {
+      const { action: name, argSig = 0 } = action;
+      const isWrong = isUnreadable(action, 'argSig');
+      if ((name !== 'Signal' && name !== 'NotifyEnforcer') || isWrong || isImpossible(hook, name)) {
+        continue;
+      }
+      const path = at('argSig');
+      const help = 'write the number of a signal from 1 to 64, such as 15 for SIGTERM or 9 for SIGKILL';
+      if (argSig > HIGHEST) {
+        report({ code: 'POLICY4018', path, message: `there is no signal ${argSig}`, help });
+      } else if (name === 'Signal' && argSig === 0) {
+        const message = 'argSig' in action ? 'there is no signal 0' : '"Signal" has no "argSig"';
+        report({ code: 'POLICY4018', path, message, help });
+      }
     }
-    const path = at('argSig');
-    const help = 'write the number of a signal from 1 to 64, such as 15 for SIGTERM or 9 for SIGKILL';
-    if (argSig > HIGHEST) {
-      report({ code: 'POLICY4018', path, message: `there is no signal ${argSig}`, help });
-    } else if (name === 'Signal' && argSig === 0) {
-      const message = 'argSig' in action ? 'there is no signal 0' : '"Signal" has no "argSig"';
-      report({ code: 'POLICY4018', path, message, help });
-    }
-  }
-};
+  },
+});

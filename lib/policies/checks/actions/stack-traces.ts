@@ -1,6 +1,7 @@
-import type { PolicyCheck } from '../../check-context';
 import { isKernelFunction, sectionNoun } from '../../view/hook-view';
-import { type PlacedAction, placedActions } from './placed-actions';
+import { withArticle } from '../../view/hook-words';
+import { type PlacedAction, placedActions } from '../../view/placed-actions';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * "Post" can add stacks to the event where a function of the kernel is entered. Elsewhere the agent refuses that, or
@@ -8,16 +9,76 @@ import { type PlacedAction, placedActions } from './placed-actions';
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L406
  */
-export const stackTraces: PolicyCheck = ({ policy, report }) => {
-  for (const placed of placedActions(policy)) {
-    for (const key of ['kernelStackTrace', 'userStackTrace'] as const) {
-      const finding = placed.action[key] === true ? problemOf(placed, key) : undefined;
-      if (finding !== undefined) {
-        report({ ...finding, path: placed.at(key) });
+export const stackTraces = policyCheck({
+  name: 'stack-traces',
+  codes: {
+    POLICY4006: {
+      severity: 'error',
+      title: 'a stack trace belongs to another action than "Post"',
+      why: 'the agent refuses the policy, or leaves the stack out of the event',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Sigkill, kernelStackTrace: true }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Sigkill }
+                    - { action: Post, kernelStackTrace: true }`,
+      },
+    },
+    POLICY4007: {
+      severity: 'error',
+      title: 'a hook has no stack traces',
+      why: 'the agent refuses the policy, leaves the stack out of the event, or ends at the first event',
+      example: {
+        bad: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_open
+              selectors:
+                - matchActions:
+                    - { action: Post, kernelStackTrace: true }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Post, kernelStackTrace: true }`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const placed of placedActions(policy)) {
+      for (const key of ['kernelStackTrace', 'userStackTrace'] as const) {
+        const finding = placed.action[key] === true ? problemOf(placed, key) : undefined;
+        if (finding !== undefined) {
+          report({ ...finding, path: placed.at(key) });
+        }
       }
     }
-  }
-};
+  },
+});
 
 function problemOf({ hook, list, action }: PlacedAction, key: string) {
   if (action.action === undefined) {
@@ -44,9 +105,4 @@ function problemOf({ hook, list, action }: PlacedAction, key: string) {
         help: 'write it in "matchActions"',
       } as const)
     : undefined;
-}
-
-/** `an LSM hook`, `a tracepoint`, `a uprobe`. */
-export function withArticle(noun: string): string {
-  return `${noun.startsWith('LSM') ? 'an' : 'a'} ${noun}`;
 }

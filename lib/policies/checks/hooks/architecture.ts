@@ -1,5 +1,5 @@
-import type { PolicyCheck } from '../../check-context';
-import { hookedFunctions } from './hooked-functions';
+import { hookedFunctions } from '../../view/hooked-functions';
+import { policyCheck } from '../../view/policy-check';
 
 const ARCHITECTURES: Readonly<Record<string, string>> = { __x64_: 'x86-64', __arm64_: 'arm64' };
 
@@ -8,18 +8,40 @@ const ARCHITECTURES: Readonly<Record<string, string>> = { __x64_: 'x86-64', __ar
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/arch/arch.go#L14
  */
-export const architecture: PolicyCheck = ({ policy, report }) => {
-  for (const { name, path, hook, isSyscall } of hookedFunctions(policy)) {
-    const [, prefix = '', syscall] =
-      /^(?:x64\/(?=__x64_)|arm(?:64|32)\/(?=__arm64_))?(__x64_|__arm64_)(sys_\w+)$/.exec(name) ?? [];
-    const only = ARCHITECTURES[prefix];
-    if (only !== undefined && isSyscall && hook.written.ignore?.callNotFound !== true) {
-      report({
-        code: 'POLICY2054',
-        path,
-        message: `"${name}" is on nodes of ${only} only, and others refuse the policy`,
-        help: `write "${syscall}"`,
-      });
+export const architecture = policyCheck({
+  name: 'architecture',
+  codes: {
+    POLICY2054: {
+      severity: 'warning',
+      title: 'a function is on one architecture only',
+      why: 'nodes of another refuse the policy',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: __x64_sys_openat
+              syscall: true`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_openat
+              syscall: true`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { name, path, hook, isSyscall } of hookedFunctions(policy)) {
+      const [, prefix = '', syscall] =
+        /^(?:x64\/(?=__x64_)|arm(?:64|32)\/(?=__arm64_))?(__x64_|__arm64_)(sys_\w+)$/.exec(name) ?? [];
+      const only = ARCHITECTURES[prefix];
+      if (only !== undefined && isSyscall && hook.written.ignore?.callNotFound !== true) {
+        report({
+          code: 'POLICY2054',
+          path,
+          message: `"${name}" is on nodes of ${only} only, and others refuse the policy`,
+          help: `write "${syscall}"`,
+        });
+      }
     }
-  }
-};
+  },
+});

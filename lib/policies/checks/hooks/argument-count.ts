@@ -1,5 +1,6 @@
-import type { PolicyCheck } from '../../check-context';
+import { TOO_MANY_ARGUMENTS } from '../../codes/too-many-arguments';
 import { type HookView, sectionNoun } from '../../view/hook-view';
+import { policyCheck } from '../../view/policy-check';
 
 const MAX_ARGUMENTS = 5;
 
@@ -8,23 +9,29 @@ const MAX_ARGUMENTS = 5;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L838
  */
-export const argumentCount: PolicyCheck = ({ policy, report }) => {
-  for (const hook of policy.hooks) {
-    const { args = [], data = [] } = hook.written;
-    const hidden = hiddenArguments(hook);
-    const count = args.length + data.length + hidden;
-    if (count > MAX_ARGUMENTS) {
-      const noun = sectionNoun(hook.section);
-      const sizes = hidden === 0 ? '' : `, ${hidden} of them for the size of others`;
-      report({
-        code: 'POLICY2025',
-        path: [...hook.path, args.length > MAX_ARGUMENTS || data.length === 0 ? 'args' : 'data'],
-        message: `the ${noun} reads ${count} values${sizes}, and can read ${MAX_ARGUMENTS}`,
-        help: 'take out what no selector and no reader of the event needs',
-      });
+export const argumentCount = policyCheck({
+  name: 'argument-count',
+  codes: {
+    ...TOO_MANY_ARGUMENTS,
+  },
+  run: ({ policy, report }) => {
+    for (const hook of policy.hooks) {
+      const { args = [], data = [] } = hook.written;
+      const hidden = hiddenArguments(hook);
+      const count = args.length + data.length + hidden;
+      if (count > MAX_ARGUMENTS) {
+        const noun = sectionNoun(hook.section);
+        const sizes = hidden === 0 ? '' : `, ${hidden} of them for the size of others`;
+        report({
+          code: 'POLICY2025',
+          path: [...hook.path, args.length > MAX_ARGUMENTS || data.length === 0 ? 'args' : 'data'],
+          message: `the ${noun} reads ${count} values${sizes}, and can read ${MAX_ARGUMENTS}`,
+          help: 'take out what no selector and no reader of the event needs',
+        });
+      }
     }
-  }
-};
+  },
+});
 
 /** A tracepoint reads the field that holds a size, too, where it is not an argument itself. */
 function hiddenArguments({ section, written, args }: HookView): number {

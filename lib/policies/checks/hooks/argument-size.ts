@@ -1,6 +1,7 @@
-import type { PolicyCheck } from '../../check-context';
-import { isPathParameter } from '../../hooks/path-parameters';
-import { isBuffer } from './argument-type-table';
+import { isBuffer } from '../../agent/argument-types';
+import { BUFFER_SIZE } from '../../codes/buffer-size';
+import { isPathParameter } from '../../kernel/path-parameters';
+import { policyCheck } from '../../view/policy-check';
 
 const LAST = 5;
 /** What the agent can note. */
@@ -11,42 +12,82 @@ const GREATEST = 15;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L562
  */
-export const argumentSize: PolicyCheck = ({ policy, report }) => {
-  for (const { section, args, data, name, written } of policy.hooks) {
-    if (section === 'usdts') {
-      continue;
-    }
-    for (const { value, path } of [...args, ...data]) {
-      const { type, sizeArgIndex = 0, returnCopy } = value;
-      if (section !== 'tracepoints' && sizeArgIndex > LAST) {
-        report({
-          code: sizeArgIndex > GREATEST ? 'POLICY2065' : 'POLICY2064',
-          path: [...path, 'sizeArgIndex'],
-          message: `${sizeArgIndex} is beyond the last argument, which is ${LAST}: "sizeArgIndex" counts from 1`,
-          help: `write 1 to ${LAST}`,
-        });
+export const argumentSize = policyCheck({
+  name: 'argument-size',
+  codes: {
+    POLICY2064: {
+      severity: 'warning',
+      title: 'the size of a buffer is in an argument that is not read',
+      why: 'the agent reads 0 bytes of the buffer',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: sys_write
+              args: [{ index: 1, type: char_buf, sizeArgIndex: 6 }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_write
+              args: [{ index: 1, type: char_buf, sizeArgIndex: 3 }]`,
+      },
+    },
+    POLICY2065: {
+      severity: 'error',
+      title: 'the agent cannot note where the size of a buffer is',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: sys_write
+              args: [{ index: 1, type: char_buf, sizeArgIndex: 16 }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_write
+              args: [{ index: 1, type: char_buf, sizeArgIndex: 3 }]`,
+      },
+    },
+    ...BUFFER_SIZE,
+  },
+  run: ({ policy, report }) => {
+    for (const { section, args, data, name, written } of policy.hooks) {
+      if (section === 'usdts') {
         continue;
       }
-      const sizePath = [...path, 'sizeArgIndex'];
-      const hasSize = sizeArgIndex > 0 || returnCopy === true;
-      const isFunction = section === 'kprobes' || section === 'fentries';
-      const isPath =
-        isFunction &&
-        written.syscall !== false &&
-        isPathParameter(name ?? '', value.index) &&
-        args.some((each) => each.path === path);
-      if (isBuffer(type) && !hasSize && !(value.sizeArgIndex === undefined && policy.isWritten(sizePath))) {
-        report({
-          code: 'POLICY2038',
-          path: sizePath,
-          message: `nothing says how long the "${type}" is, and 0 bytes of it are read`,
-          help: isPath
-            ? 'write "type: string": it is a path, which ends with a zero'
-            : isFunction || section === 'uprobes'
-              ? 'write the position of the argument that holds the size, from 1, or returnCopy: true'
-              : 'write the position of the argument that holds the size, from 1',
-        });
+      for (const { value, path } of [...args, ...data]) {
+        const { type, sizeArgIndex = 0, returnCopy } = value;
+        if (section !== 'tracepoints' && sizeArgIndex > LAST) {
+          report({
+            code: sizeArgIndex > GREATEST ? 'POLICY2065' : 'POLICY2064',
+            path: [...path, 'sizeArgIndex'],
+            message: `${sizeArgIndex} is beyond the last argument, which is ${LAST}: "sizeArgIndex" counts from 1`,
+            help: `write 1 to ${LAST}`,
+          });
+          continue;
+        }
+        const sizePath = [...path, 'sizeArgIndex'];
+        const hasSize = sizeArgIndex > 0 || returnCopy === true;
+        const isFunction = section === 'kprobes' || section === 'fentries';
+        const isPath =
+          isFunction &&
+          written.syscall !== false &&
+          isPathParameter(name ?? '', value.index) &&
+          args.some((each) => each.path === path);
+        if (isBuffer(type) && !hasSize && !(value.sizeArgIndex === undefined && policy.isWritten(sizePath))) {
+          report({
+            code: 'POLICY2038',
+            path: sizePath,
+            message: `nothing says how long the "${type}" is, and 0 bytes of it are read`,
+            help: isPath
+              ? 'write "type: string": it is a path, which ends with a zero'
+              : isFunction || section === 'uprobes'
+                ? 'write the position of the argument that holds the size, from 1, or returnCopy: true'
+                : 'write the position of the argument that holds the size, from 1',
+          });
+        }
       }
     }
-  }
-};
+  },
+});

@@ -1,7 +1,7 @@
 import { didYouMean, oneOf } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
-import { aHook } from './hook-words';
-import { isRegister } from './registers';
+import { isRegister } from '../../kernel/registers';
+import { aHook } from '../../view/hook-words';
+import { policyCheck } from '../../view/policy-check';
 
 const SOURCES = ['current_task', 'pt_regs'];
 
@@ -10,65 +10,127 @@ const SOURCES = ['current_task', 'pt_regs'];
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L846
  */
-export const argumentSource: PolicyCheck = ({ policy, report }) => {
-  for (const { section, args, data } of policy.hooks) {
-    for (const { value, path } of args) {
-      const { source } = value;
-      if (source === undefined || source === '' || (section === 'lsmhooks' && source === 'current_task')) {
-        continue;
+export const argumentSource = policyCheck({
+  name: 'argument-source',
+  codes: {
+    POLICY2030: {
+      severity: 'error',
+      title: 'an argument has a source',
+      why: 'the agent refuses the policy on every node, or passes the source over',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args: [{ index: 0, type: int, source: current_task, resolve: pid }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              data: [{ index: 0, type: int, source: current_task, resolve: pid }]`,
+      },
+    },
+    POLICY2031: {
+      severity: 'error',
+      title: 'data has no source',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              data: [{ index: 0, type: int, resolve: pid }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              data: [{ index: 0, type: int, source: current_task, resolve: pid }]`,
+      },
+    },
+    POLICY2032: {
+      severity: 'error',
+      title: 'data does not say what is read',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              data: [{ index: 0, type: int, source: current_task }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              data: [{ index: 0, type: int, source: current_task, resolve: pid }]`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { section, args, data } of policy.hooks) {
+      for (const { value, path } of args) {
+        const { source } = value;
+        if (source === undefined || source === '' || (section === 'lsmhooks' && source === 'current_task')) {
+          continue;
+        }
+        const hasData = section === 'kprobes' || section === 'fentries' || section === 'uprobes';
+        report({
+          code: 'POLICY2030',
+          path: [...path, 'source'],
+          message: `an argument of ${aHook(section)} has no source`,
+          help: hasData ? 'move it from "args" to "data"' : 'take it out',
+        });
       }
-      const hasData = section === 'kprobes' || section === 'fentries' || section === 'uprobes';
-      report({
-        code: 'POLICY2030',
-        path: [...path, 'source'],
-        message: `an argument of ${aHook(section)} has no source`,
-        help: hasData ? 'move it from "args" to "data"' : 'take it out',
-      });
+      for (const { value, path } of data) {
+        const { source, resolve } = value;
+        const sourcePath = [...path, 'source'];
+        if (source === undefined ? !policy.isWritten(sourcePath) : source === '') {
+          report({
+            code: 'POLICY2031',
+            path: sourcePath,
+            message: 'the data has no source',
+            help: `write ${oneOf(SOURCES)}, or move it to "args"`,
+          });
+        } else if (source !== undefined && !SOURCES.includes(source)) {
+          report({
+            code: 'POLICY2031',
+            path: sourcePath,
+            message: `unknown source "${source}"`,
+            help: didYouMean(source, SOURCES) ?? `write ${oneOf(SOURCES)}`,
+          });
+        } else if (source === 'pt_regs' && section === 'fentries') {
+          report({
+            code: 'POLICY2031',
+            path: sourcePath,
+            message: 'a fentry cannot read registers, and shows 0',
+            help: 'move the hook to "kprobes"',
+          });
+        }
+        const resolvePath = [...path, 'resolve'];
+        if (resolve === undefined ? !policy.isWritten(resolvePath) : resolve === '') {
+          report({
+            code: 'POLICY2032',
+            path: resolvePath,
+            message: 'the data does not say what is read',
+            help:
+              source === 'pt_regs'
+                ? 'write a register, such as "rdi"'
+                : 'write a path in the task, such as "mm.owner.comm"',
+          });
+        } else if (source === 'pt_regs' && resolve !== undefined && !isRegister(resolve)) {
+          report({
+            code: 'POLICY2032',
+            path: resolvePath,
+            message: `there is no register "${resolve}"`,
+            help: 'write one such as "rdi", or "x0" on arm64',
+          });
+        }
+      }
     }
-    for (const { value, path } of data) {
-      const { source, resolve } = value;
-      const sourcePath = [...path, 'source'];
-      if (source === undefined ? !policy.isWritten(sourcePath) : source === '') {
-        report({
-          code: 'POLICY2031',
-          path: sourcePath,
-          message: 'the data has no source',
-          help: `write ${oneOf(SOURCES)}, or move it to "args"`,
-        });
-      } else if (source !== undefined && !SOURCES.includes(source)) {
-        report({
-          code: 'POLICY2031',
-          path: sourcePath,
-          message: `unknown source "${source}"`,
-          help: didYouMean(source, SOURCES) ?? `write ${oneOf(SOURCES)}`,
-        });
-      } else if (source === 'pt_regs' && section === 'fentries') {
-        report({
-          code: 'POLICY2031',
-          path: sourcePath,
-          message: 'a fentry cannot read registers, and shows 0',
-          help: 'move the hook to "kprobes"',
-        });
-      }
-      const resolvePath = [...path, 'resolve'];
-      if (resolve === undefined ? !policy.isWritten(resolvePath) : resolve === '') {
-        report({
-          code: 'POLICY2032',
-          path: resolvePath,
-          message: 'the data does not say what is read',
-          help:
-            source === 'pt_regs'
-              ? 'write a register, such as "rdi"'
-              : 'write a path in the task, such as "mm.owner.comm"',
-        });
-      } else if (source === 'pt_regs' && resolve !== undefined && !isRegister(resolve)) {
-        report({
-          code: 'POLICY2032',
-          path: resolvePath,
-          message: `there is no register "${resolve}"`,
-          help: 'write one such as "rdi", or "x0" on arm64',
-        });
-      }
-    }
-  }
-};
+  },
+});

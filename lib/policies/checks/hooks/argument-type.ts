@@ -1,13 +1,13 @@
 import { oneOf } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
+import { isUnreadable } from '../../agent/argument-types';
+import { commonFieldHelp, isMistakenField } from '../../agent/common-fields';
 import type { Argument } from '../../model/argument';
 import type { Loose } from '../../model/loose';
 import type { ArgumentType } from '../../schema/words';
 import { type HookView, sectionNoun } from '../../view/hook-view';
+import { aHook } from '../../view/hook-words';
 import type { Located } from '../../view/located';
-import { isUnreadable } from './argument-type-table';
-import { commonFieldHelp, isMistakenField } from './common-fields';
-import { aHook } from './hook-words';
+import { policyCheck } from '../../view/policy-check';
 
 type LocatedArgument = Located<Loose<Argument>>;
 
@@ -16,30 +16,54 @@ type LocatedArgument = Located<Loose<Argument>>;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L327
  */
-export const argumentType: PolicyCheck = ({ policy, report }) => {
-  for (const hook of policy.hooks) {
-    const noun = sectionNoun(hook.section);
-    for (const { argument, isData } of argumentsOf(hook)) {
-      const typePath = [...argument.path, 'type'];
-      const { type } = argument.value;
-      const isMistaken = isMistakenField(hook, argument.value);
-      if (isMistaken || (type === undefined && policy.isWritten(typePath))) {
-        continue;
+export const argumentType = policyCheck({
+  name: 'argument-type',
+  codes: {
+    POLICY2027: {
+      severity: 'error',
+      title: 'an argument has no type, or one that its hook cannot read',
+      why: 'the agent refuses the policy on every node, or shows nothing where the value should be',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args: [{ index: 0 }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args: [{ index: 0, type: file }]`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const hook of policy.hooks) {
+      const noun = sectionNoun(hook.section);
+      for (const { argument, isData } of argumentsOf(hook)) {
+        const typePath = [...argument.path, 'type'];
+        const { type } = argument.value;
+        const isMistaken = isMistakenField(hook, argument.value);
+        if (isMistaken || (type === undefined && policy.isWritten(typePath))) {
+          continue;
+        }
+        const problem = problemOf(hook, argument, isData, type ?? 'auto');
+        if (problem === undefined) {
+          continue;
+        }
+        const isMissing = type === undefined;
+        report({
+          code: 'POLICY2027',
+          path: typePath,
+          message: isMissing ? `the argument of the ${noun} has no type` : `${problem} "${type}"`,
+          help: helpFor(hook, argument.value.index, type ?? 'auto'),
+        });
       }
-      const problem = problemOf(hook, argument, isData, type ?? 'auto');
-      if (problem === undefined) {
-        continue;
-      }
-      const isMissing = type === undefined;
-      report({
-        code: 'POLICY2027',
-        path: typePath,
-        message: isMissing ? `the argument of the ${noun} has no type` : `${problem} "${type}"`,
-        help: helpFor(hook, argument.value.index, type ?? 'auto'),
-      });
     }
-  }
-};
+  },
+});
 
 function argumentsOf({ args, data }: HookView): readonly { argument: LocatedArgument; isData: boolean }[] {
   return [

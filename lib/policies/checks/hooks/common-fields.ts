@@ -1,66 +1,30 @@
-import { quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
-import type { Argument } from '../../model/argument';
-import type { Loose } from '../../model/loose';
-import type { HookView } from '../../view/hook-view';
-import { NUMBER_TYPES } from './argument-type-table';
-
-/** What every event begins with, and a type to read each with. */
-const COMMON_FIELDS = [
-  { name: 'common_type', type: 'uint16' },
-  { name: 'common_flags', type: 'uint8' },
-  { name: 'common_preempt_count', type: 'uint8' },
-  { name: 'common_pid', type: 'int32' },
-] as const;
+import { COMMON_FIELDS, isMistakenField, ownFieldsOf } from '../../agent/common-fields';
+import { TRACEPOINT_FIELD } from '../../codes/tracepoint-field';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * The first fields of every event are numbers, whatever the event is about: its own come after them.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generictracepoint.go#L254
  */
-export const commonFields: PolicyCheck = ({ policy, report }) => {
-  for (const hook of policy.hooks) {
-    for (const { value, path } of hook.args) {
-      const field = COMMON_FIELDS[value.index ?? -1];
-      if (field !== undefined && isMistakenField(hook, value)) {
-        report({
-          code: 'POLICY2058',
-          path: [...path, 'index'],
-          message: `field ${value.index} of every event is "${field.name}", and cannot be read as "${value.type}"`,
-          help: beginning(hook.name ?? ''),
-        });
+export const commonFields = policyCheck({
+  name: 'common-fields',
+  codes: {
+    ...TRACEPOINT_FIELD,
+  },
+  run: ({ policy, report }) => {
+    for (const hook of policy.hooks) {
+      for (const { value, path } of hook.args) {
+        const field = COMMON_FIELDS[value.index ?? -1];
+        if (field !== undefined && isMistakenField(hook, value)) {
+          report({
+            code: 'POLICY2058',
+            path: [...path, 'index'],
+            message: `field ${value.index} of every event is "${field.name}", and cannot be read as "${value.type}"`,
+            help: ownFieldsOf(hook.name ?? ''),
+          });
+        }
       }
     }
-  }
-};
-
-/** Whether a field is one that every event has, read as what it never is, so that the type is not what is wrong. */
-export function isMistakenField({ section, written }: HookView, { index, type }: Loose<Argument>): boolean {
-  return (
-    section === 'tracepoints' &&
-    written.raw !== true &&
-    COMMON_FIELDS[index ?? -1] !== undefined &&
-    type !== undefined &&
-    type !== 'auto' &&
-    type !== 'nop' &&
-    !NUMBER_TYPES.includes(type)
-  );
-}
-
-/** What to read a field with that every event has, which is seldom meant. */
-export function commonFieldHelp({ name = '' }: HookView, index: number | undefined): string | undefined {
-  const field = COMMON_FIELDS[index ?? -1];
-  return field === undefined
-    ? undefined
-    : `write "${field.type}" for "${field.name}", which is field ${index} of every event; ${beginning(name)}`;
-}
-
-/** Where the fields begin that are the event's own. The number of a system call is before its arguments. */
-function beginning(name: string): string {
-  const event = name === '' ? 'the event' : quote(name);
-  return /^(?:raw_)?syscalls\/sys_exit/.test(name)
-    ? `what ${event} returns is field 5`
-    : /^(?:raw_)?syscalls\//.test(name)
-      ? `the arguments of ${event} begin with 5`
-      : `the fields of ${event} begin with 4`;
-}
+  },
+});

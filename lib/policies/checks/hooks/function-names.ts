@@ -1,41 +1,43 @@
-import type { PolicyCheck } from '../../check-context';
+import { UNKNOWN_FUNCTION } from '../../codes/unknown-function';
+import { isFunctionName } from '../../view/function-name';
 import { isKernelFunction } from '../../view/hook-view';
 import { locate } from '../../view/located';
-import { findList, isListReference } from '../policy/policy-lists';
-
-/** A name of C, behind the name of an architecture and before what a compiler puts behind it: `x64/sys_dup`, `f.isra.0`. */
-const NAME = /^(?:[a-z0-9]+\/)?[A-Za-z_]\w*(?:\.\w+)*$/;
-
-/** Whether a function can have this name at all. */
-export function isFunctionName(text: string): boolean {
-  return NAME.test(text);
-}
+import { policyCheck } from '../../view/policy-check';
+import { findList, isListReference } from '../../view/policy-lists';
 
 /**
  * The name of a function is a name and nothing else: the agent compares it as it is, blanks and all.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L424
  */
-export const functionNames: PolicyCheck = ({ policy, report }) => {
-  const called = policy.hooks
-    .filter(isKernelFunction)
-    .flatMap(({ name, namePath }) => (name === undefined ? [] : [{ value: name, path: namePath }]));
-  const names = called.flatMap((call) => {
-    const list = isListReference(call.value) ? findList(policy.spec, call.value) : undefined;
-    // What is in a list of system calls is checked with the list.
-    return list === undefined || (list.value.type ?? '') !== ''
-      ? [call]
-      : locate(list.value.values, [...list.path, 'values']);
-  });
-  for (const { value, path } of names) {
-    if (!isListReference(value) && !isFunctionName(value)) {
-      const bare = value.trim();
-      report({
-        code: 'POLICY2055',
-        path,
-        message: `"${value}" is not the name of a function`,
-        help: isFunctionName(bare) ? `write "${bare}"` : 'write a name such as "sys_openat" or "tcp_connect"',
-      });
+export const functionNames = policyCheck({
+  name: 'function-names',
+  codes: {
+    ...UNKNOWN_FUNCTION,
+  },
+  run: ({ policy, report }) => {
+    const called = policy.hooks
+      .filter(isKernelFunction)
+      .flatMap(({ name, namePath }) => (name === undefined ? [] : [{ value: name, path: namePath }]));
+    const names = called.flatMap((call) => {
+      const list = isListReference(call.value) ? findList(policy.spec, call.value) : undefined;
+      // What is in a list of system calls is checked with the list.
+      return list === undefined || (list.value.type ?? '') !== ''
+        ? [call]
+        : locate(list.value.values, [...list.path, 'values']);
+    });
+    for (const { value, path } of names) {
+      if (!isListReference(value) && !isFunctionName(value)) {
+        const bare = value.trim();
+        report({
+          code: 'POLICY2055',
+          path,
+          message: `"${value}" is not the name of a function`,
+          help: isFunctionName(bare)
+            ? `write "${bare}"`
+            : 'write a name such as "sys_openat" or "tcp_connect"',
+        });
+      }
     }
-  }
-};
+  },
+});

@@ -1,30 +1,54 @@
-import type { PolicyCheck } from '../../check-context';
+import { isBuffer } from '../../agent/argument-types';
 import type { Argument } from '../../model/argument';
 import type { Loose } from '../../model/loose';
-import { isTetragonAtLeast, type TetragonVersion } from '../../tetragon-version';
+import { isTetragonAtLeast, type TetragonVersion } from '../../target/tetragon-version';
 import type { HookView } from '../../view/hook-view';
-import { isBuffer } from './argument-type-table';
-import { aHook } from './hook-words';
+import { aHook } from '../../view/hook-words';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * Settings of an argument that its type or its hook knows nothing of.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L799
  */
-export const idleSettings: PolicyCheck = ({ policy, tetragon, report }) => {
-  for (const hook of policy.hooks) {
-    for (const { value, path } of [...hook.args, ...hook.data]) {
-      for (const [key, why] of [...idleKeys(hook, value), ...idleType(hook, value, tetragon)]) {
-        report({
-          code: 'POLICY2040',
-          path: [...path, key],
-          message: `"${key}" does nothing ${why}`,
-          help: 'take it out',
-        });
+export const idleSettings = policyCheck({
+  name: 'idle-settings',
+  codes: {
+    POLICY2040: {
+      severity: 'warning',
+      title: 'a setting of an argument does nothing',
+      why: 'the agent passes it over',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args: [{ index: 0, type: file, maxData: true }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args: [{ index: 0, type: file }]`,
+      },
+    },
+  },
+  run: ({ policy, tetragon, report }) => {
+    for (const hook of policy.hooks) {
+      for (const { value, path } of [...hook.args, ...hook.data]) {
+        for (const [key, why] of [...idleKeys(hook, value), ...idleType(hook, value, tetragon)]) {
+          report({
+            code: 'POLICY2040',
+            path: [...path, key],
+            message: `"${key}" does nothing ${why}`,
+            help: 'take it out',
+          });
+        }
       }
     }
-  }
-};
+  },
+});
 
 /** The kernel's types are known: those that an argument can be given are of programs. */
 function idleType(

@@ -1,4 +1,4 @@
-import type { PolicyCheck } from '../../check-context';
+import type { PolicyCheck } from '../../view/policy-check';
 import { architecture } from './architecture';
 import { argumentCount } from './argument-count';
 import { argumentIndex } from './argument-index';

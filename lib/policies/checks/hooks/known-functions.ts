@@ -1,17 +1,19 @@
 import { didYouMean, suggestions } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
-import { KERNEL_FUNCTIONS } from '../../hooks/kernel-functions';
-import { isMissingOn } from '../../hooks/kernel-snapshots';
-import { nearName } from '../../hooks/near-name';
+import { MISSING_FUNCTION } from '../../codes/missing-function';
+import { UNKNOWN_FUNCTION } from '../../codes/unknown-function';
+import { KERNEL_FUNCTIONS } from '../../kernel/kernel-functions';
+import { isMissingOn } from '../../kernel/kernel-snapshots';
+import { nearName } from '../../kernel/near-name';
 import {
   OTHER_SECURITY_FUNCTIONS,
   SECURITY_FUNCTIONS,
   SECURITY_FUNCTIONS_MISSING,
-} from '../../hooks/security-functions';
-import { SIMILAR_FUNCTIONS } from '../../hooks/similar-functions';
-import { isKnownSyscall } from '../../hooks/syscall-names';
-import { formatKernelVersion, isAtLeast, type KernelVersion } from '../../kernel-version';
-import { hookedFunctions } from './hooked-functions';
+} from '../../kernel/security-functions';
+import { SIMILAR_FUNCTIONS } from '../../kernel/similar-functions';
+import { isKnownSyscall } from '../../kernel/syscall-names';
+import { formatKernelVersion, isAtLeast, type KernelVersion } from '../../target/kernel-version';
+import { hookedFunctions } from '../../view/hooked-functions';
+import { policyCheck } from '../../view/policy-check';
 
 const SECURITY = new Set([...Object.keys(SECURITY_FUNCTIONS), ...OTHER_SECURITY_FUNCTIONS]);
 /** Functions of kernels between those that were looked at. */
@@ -24,34 +26,41 @@ const MIN_LENGTH = 9;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L424
  */
-export const knownFunctions: PolicyCheck = ({ policy, kernel, report }) => {
-  for (const { name, path, hook, listType } of hookedFunctions(policy)) {
-    if (listType === 'syscalls' || /^(?:__(?:x64|arm64|ia32)_)?(?:compat_)?sys_/.test(name)) {
-      continue;
+export const knownFunctions = policyCheck({
+  name: 'known-functions',
+  codes: {
+    ...MISSING_FUNCTION,
+    ...UNKNOWN_FUNCTION,
+  },
+  run: ({ policy, kernel, report }) => {
+    for (const { name, path, hook, listType } of hookedFunctions(policy)) {
+      if (listType === 'syscalls' || /^(?:__(?:x64|arm64|ia32)_)?(?:compat_)?sys_/.test(name)) {
+        continue;
+      }
+      if (hook.written.ignore?.callNotFound === true) {
+        continue;
+      }
+      const meant = meantBy(name);
+      const isKnownNowhere = meant === undefined && isUnknownSecurityFunction(name) && isSurveyed(kernel);
+      if (meant !== undefined || isKnownNowhere) {
+        const help = meant === undefined ? helpForUnknown(name) : `did you mean "${meant}"?`;
+        report({
+          code: 'POLICY2055',
+          path,
+          message: `no kernel has a function "${name}"`,
+          ...(help === undefined ? {} : { help }),
+        });
+      } else if (isMissingOn(kernel, missingFrom(name))) {
+        report({
+          code: 'POLICY2053',
+          path,
+          message: `"${name}" is not in kernel ${formatKernelVersion(kernel)}`,
+          help: 'write ignore: { callNotFound: true } to do without it there',
+        });
+      }
     }
-    if (hook.written.ignore?.callNotFound === true) {
-      continue;
-    }
-    const meant = meantBy(name);
-    const isKnownNowhere = meant === undefined && isUnknownSecurityFunction(name) && isSurveyed(kernel);
-    if (meant !== undefined || isKnownNowhere) {
-      const help = meant === undefined ? helpForUnknown(name) : `did you mean "${meant}"?`;
-      report({
-        code: 'POLICY2055',
-        path,
-        message: `no kernel has a function "${name}"`,
-        ...(help === undefined ? {} : { help }),
-      });
-    } else if (isMissingOn(kernel, missingFrom(name))) {
-      report({
-        code: 'POLICY2053',
-        path,
-        message: `"${name}" is not in kernel ${formatKernelVersion(kernel)}`,
-        help: 'write ignore: { callNotFound: true } to do without it there',
-      });
-    }
-  }
-};
+  },
+});
 
 /** All functions that ask the security modules are known: one that is not among them is none. */
 function isUnknownSecurityFunction(name: string): boolean {

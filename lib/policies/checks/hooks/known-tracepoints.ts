@@ -1,8 +1,8 @@
 import { oneOf, suggestions } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
-import { nearName } from '../../hooks/near-name';
-import { isKnownSyscall, renamedSyscall, syscallNames } from '../../hooks/syscall-names';
-import { SIMILAR_TRACEPOINTS, TRACEPOINTS } from '../../hooks/tracepoints';
+import { nearName } from '../../kernel/near-name';
+import { isKnownSyscall, renamedSyscall, syscallNames } from '../../kernel/syscall-names';
+import { SIMILAR_TRACEPOINTS, TRACEPOINTS } from '../../kernel/tracepoints';
+import { policyCheck } from '../../view/policy-check';
 
 interface TracepointProblem {
   readonly key: 'subsystem' | 'event';
@@ -14,23 +14,45 @@ interface TracepointProblem {
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generictracepoint.go#L398
  */
-export const knownTracepoints: PolicyCheck = ({ policy, report }) => {
-  for (const { section, written, path } of policy.hooks) {
-    const { subsystem, event } = written;
-    if (section !== 'tracepoints' || subsystem === undefined || event === undefined) {
-      continue;
+export const knownTracepoints = policyCheck({
+  name: 'known-tracepoints',
+  codes: {
+    POLICY2057: {
+      severity: 'error',
+      title: 'a tracepoint does not exist',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          tracepoints:
+            - subsystem: sched
+              event: sched_proces_exec`,
+        good: `
+          podSelector: {}
+          tracepoints:
+            - subsystem: sched
+              event: sched_process_exec`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { section, written, path } of policy.hooks) {
+      const { subsystem, event } = written;
+      if (section !== 'tracepoints' || subsystem === undefined || event === undefined) {
+        continue;
+      }
+      const problem = problemOf(subsystem, event, written.raw === true);
+      if (problem !== undefined) {
+        report({
+          code: 'POLICY2057',
+          path: [...path, problem.key],
+          message: `there is no tracepoint "${subsystem}/${event}"`,
+          help: problem.help,
+        });
+      }
     }
-    const problem = problemOf(subsystem, event, written.raw === true);
-    if (problem !== undefined) {
-      report({
-        code: 'POLICY2057',
-        path: [...path, problem.key],
-        message: `there is no tracepoint "${subsystem}/${event}"`,
-        help: problem.help,
-      });
-    }
-  }
-};
+  },
+});
 
 function problemOf(subsystem: string, event: string, isRaw: boolean): TracepointProblem | undefined {
   if (subsystem === '') {

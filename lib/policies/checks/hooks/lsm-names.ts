@@ -1,8 +1,9 @@
 import { didYouMean } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
-import { isMissingOn } from '../../hooks/kernel-snapshots';
-import { LSM_HOOKS, LSM_HOOKS_MISSING } from '../../hooks/lsm-hooks';
-import { formatKernelVersion } from '../../kernel-version';
+import { MISSING_FUNCTION } from '../../codes/missing-function';
+import { isMissingOn } from '../../kernel/kernel-snapshots';
+import { LSM_HOOKS, LSM_HOOKS_MISSING } from '../../kernel/lsm-hooks';
+import { formatKernelVersion } from '../../target/kernel-version';
+import { policyCheck } from '../../view/policy-check';
 
 /** Functions that call a hook of another name. */
 const HOOKS_OF: Readonly<Record<string, string>> = {
@@ -20,31 +21,52 @@ const HOOKS_OF: Readonly<Record<string, string>> = {
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericlsm.go#L233
  */
-export const lsmNames: PolicyCheck = ({ policy, kernel, report }) => {
-  for (const { section, name, namePath } of policy.hooks) {
-    if (section !== 'lsmhooks' || name === undefined) {
-      continue;
+export const lsmNames = policyCheck({
+  name: 'lsm-names',
+  codes: {
+    POLICY2056: {
+      severity: 'error',
+      title: 'an LSM hook does not exist',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          lsmhooks:
+            - hook: security_file_open`,
+        good: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_open`,
+      },
+    },
+    ...MISSING_FUNCTION,
+  },
+  run: ({ policy, kernel, report }) => {
+    for (const { section, name, namePath } of policy.hooks) {
+      if (section !== 'lsmhooks' || name === undefined) {
+        continue;
+      }
+      if (!Object.hasOwn(LSM_HOOKS, name)) {
+        const help = helpFor(name);
+        report({
+          code: 'POLICY2056',
+          path: namePath,
+          message: name === '' ? 'the LSM hook has no name' : `there is no LSM hook "${name}"`,
+          ...(help === undefined ? {} : { help }),
+        });
+      } else if (
+        isMissingOn(kernel, Object.hasOwn(LSM_HOOKS_MISSING, name) ? LSM_HOOKS_MISSING[name] : undefined)
+      ) {
+        report({
+          code: 'POLICY2053',
+          path: namePath,
+          message: `the LSM hook "${name}" is not in kernel ${formatKernelVersion(kernel)}`,
+          help: 'hook a function of that kernel, as a kprobe',
+        });
+      }
     }
-    if (!Object.hasOwn(LSM_HOOKS, name)) {
-      const help = helpFor(name);
-      report({
-        code: 'POLICY2056',
-        path: namePath,
-        message: name === '' ? 'the LSM hook has no name' : `there is no LSM hook "${name}"`,
-        ...(help === undefined ? {} : { help }),
-      });
-    } else if (
-      isMissingOn(kernel, Object.hasOwn(LSM_HOOKS_MISSING, name) ? LSM_HOOKS_MISSING[name] : undefined)
-    ) {
-      report({
-        code: 'POLICY2053',
-        path: namePath,
-        message: `the LSM hook "${name}" is not in kernel ${formatKernelVersion(kernel)}`,
-        help: 'hook a function of that kernel, as a kprobe',
-      });
-    }
-  }
-};
+  },
+});
 
 function helpFor(name: string): string | undefined {
   const bare = name.replace(/^(?:security|bpf_lsm)_/, '');

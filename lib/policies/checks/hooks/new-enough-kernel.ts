@@ -1,29 +1,65 @@
-import type { PolicyCheck } from '../../check-context';
-import { formatKernelVersion, isAtLeast } from '../../kernel-version';
+import type { Path } from '../../findings/path';
+import { formatKernelVersion, isAtLeast } from '../../target/kernel-version';
 import type { AnyHook, HookView } from '../../view/hook-view';
-import type { KernelNeed } from './kernel-needs';
+import { policyCheck } from '../../view/policy-check';
+
+/** Something that kernels have from some version on. */
+interface KernelNeed {
+  readonly path: Path;
+  readonly since: `${number}.${number}`;
+  /** What needs it, to begin a message with. */
+  readonly what: string;
+}
 
 /**
  * Some parts of hooks need a kernel that has a helper, a function or a kind of program.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/bpf/detect_linux.go
  */
-export const newEnoughKernel: PolicyCheck = ({ policy, kernel, report }) => {
-  const loader: readonly KernelNeed[] =
-    policy.spec.loader === true
-      ? [{ path: ['spec', 'loader'], since: '5.19', what: 'the events of the loader' }]
-      : [];
-  for (const { path, since, what } of [...loader, ...policy.hooks.flatMap(needsOf)]) {
-    if (!isAtLeast(kernel, since)) {
-      report({
-        code: 'POLICY2010',
-        path,
-        message: `${what} can be had from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`,
-        help: 'take it out, or leave older kernels out',
-      });
+export const newEnoughKernel = policyCheck({
+  name: 'new-enough-kernel',
+  codes: {
+    POLICY2010: {
+      severity: 'error',
+      title: 'the kernel is too old for something in the policy',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              symbols: [readline]
+              args:
+                - index: 0
+                  type: string`,
+        good: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              symbols: [readline]
+              args:
+                - index: 0
+                  type: int`,
+      },
+    },
+  },
+  run: ({ policy, kernel, report }) => {
+    const loader: readonly KernelNeed[] =
+      policy.spec.loader === true
+        ? [{ path: ['spec', 'loader'], since: '5.19', what: 'the events of the loader' }]
+        : [];
+    for (const { path, since, what } of [...loader, ...policy.hooks.flatMap(needsOf)]) {
+      if (!isAtLeast(kernel, since)) {
+        report({
+          code: 'POLICY2010',
+          path,
+          message: `${what} can be had from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`,
+          help: 'take it out, or leave older kernels out',
+        });
+      }
     }
-  }
-};
+  },
+});
 
 function needsOf(hook: HookView): readonly KernelNeed[] {
   const { section, path, written } = hook;

@@ -1,36 +1,81 @@
-import type { PolicyCheck } from '../../check-context';
+import { resolveProblem } from '../../agent/resolve-path';
 import type { Argument } from '../../model/argument';
 import type { Loose } from '../../model/loose';
 import type { HookView } from '../../view/hook-view';
-import { resolveProblem } from './resolve-path';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * The path to a part of an argument has to be one, and not a deep one, and the hook has to know types.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generic.go#L118
  */
-export const resolvePaths: PolicyCheck = ({ policy, report }) => {
-  for (const hook of policy.hooks) {
-    for (const { value, path } of [...hook.args, ...hook.data]) {
-      const { resolve } = value;
-      if (resolve === undefined || resolve === '' || value.source === 'pt_regs') {
-        continue;
+export const resolvePaths = policyCheck({
+  name: 'resolve-paths',
+  codes: {
+    POLICY2028: {
+      severity: 'error',
+      title: 'a path to a part of an argument cannot be followed',
+      why: 'the agent refuses the policy on every node, or reads the argument itself',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args: [{ index: 0, type: int, resolve: f_path..mnt.mnt_flags }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args: [{ index: 0, type: int, resolve: f_path.mnt.mnt_flags }]`,
+      },
+    },
+    POLICY2029: {
+      severity: 'error',
+      title: 'the types of a program are not there',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              btfPath: /usr/lib/btf/bash.btf
+              symbols: [main]
+              args: [{ index: 0, type: int, resolve: flags }]`,
+        good: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              btfPath: /usr/lib/btf/bash.btf
+              symbols: [main]
+              args: [{ index: 0, type: int, resolve: flags, btfType: command }]`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const hook of policy.hooks) {
+      for (const { value, path } of [...hook.args, ...hook.data]) {
+        const { resolve } = value;
+        if (resolve === undefined || resolve === '' || value.source === 'pt_regs') {
+          continue;
+        }
+        const problem = resolveProblem(resolve) ?? uselessIn(hook);
+        if (problem !== undefined) {
+          report({ code: 'POLICY2028', path: [...path, 'resolve'], ...problem });
+        }
       }
-      const problem = resolveProblem(resolve) ?? uselessIn(hook);
-      if (problem !== undefined) {
-        report({ code: 'POLICY2028', path: [...path, 'resolve'], ...problem });
-      }
-    }
-    for (const { value, path } of hook.args) {
-      for (const { key, message } of missingTypes(hook, value)) {
-        const keyPath = key === 'btfPath' ? [...hook.path, key] : [...path, key];
-        if (!policy.isWritten(keyPath)) {
-          report({ code: 'POLICY2029', path: keyPath, message, help: `write "${key}"` });
+      for (const { value, path } of hook.args) {
+        for (const { key, message } of missingTypes(hook, value)) {
+          const keyPath = key === 'btfPath' ? [...hook.path, key] : [...path, key];
+          if (!policy.isWritten(keyPath)) {
+            report({ code: 'POLICY2029', path: keyPath, message, help: `write "${key}"` });
+          }
         }
       }
     }
-  }
-};
+  },
+});
 
 function uselessIn({ section, written }: HookView): { message: string; help: string } | undefined {
   return section === 'tracepoints' && written.raw !== true

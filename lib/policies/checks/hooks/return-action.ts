@@ -1,5 +1,5 @@
 import { didYouMean, oneOf } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
+import { policyCheck } from '../../view/policy-check';
 
 const ACTIONS = ['TrackSock', 'UntrackSock'];
 
@@ -8,21 +8,49 @@ const ACTIONS = ['TrackSock', 'UntrackSock'];
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L719
  */
-export const returnAction: PolicyCheck = ({ policy, report }) => {
-  for (const { written, path } of policy.hooks) {
-    const action = written.returnArgAction;
-    if (
-      action === undefined ||
-      action === '' ||
-      ACTIONS.some((each) => each.toLowerCase() === action.toLowerCase())
-    ) {
-      continue;
+export const returnAction = policyCheck({
+  name: 'return-action',
+  codes: {
+    POLICY2035: {
+      severity: 'error',
+      title: 'an action on what is returned does not exist',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: sk_alloc
+              syscall: false
+              return: true
+              returnArg: { index: 0, type: sock }
+              returnArgAction: Post`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sk_alloc
+              syscall: false
+              return: true
+              returnArg: { index: 0, type: sock }
+              returnArgAction: TrackSock`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { written, path } of policy.hooks) {
+      const action = written.returnArgAction;
+      if (
+        action === undefined ||
+        action === '' ||
+        ACTIONS.some((each) => each.toLowerCase() === action.toLowerCase())
+      ) {
+        continue;
+      }
+      report({
+        code: 'POLICY2035',
+        path: [...path, 'returnArgAction'],
+        message: `"${action}" cannot be done with what is returned`,
+        help: didYouMean(action, ACTIONS) ?? `write ${oneOf(ACTIONS)}, or take it out`,
+      });
     }
-    report({
-      code: 'POLICY2035',
-      path: [...path, 'returnArgAction'],
-      message: `"${action}" cannot be done with what is returned`,
-      help: didYouMean(action, ACTIONS) ?? `write ${oneOf(ACTIONS)}, or take it out`,
-    });
-  }
-};
+  },
+});

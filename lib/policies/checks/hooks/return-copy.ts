@@ -1,32 +1,56 @@
-import type { PolicyCheck } from '../../check-context';
 import type { HookView } from '../../view/hook-view';
-import { aHook } from './hook-words';
+import { aHook } from '../../view/hook-words';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * One buffer of a hook can be read when the function returns. Data that is marked for that crashes the agent.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L811
  */
-export const returnCopy: PolicyCheck = ({ policy, report }) => {
-  for (const hook of policy.hooks) {
-    const copied = hook.args.filter(({ value }) => value.returnCopy === true);
-    const data = hook.data.filter(({ value }) => value.returnCopy === true);
-    for (const { path } of data) {
-      report({
-        code: 'POLICY2039',
-        path: [...path, 'returnCopy'],
-        message: 'data cannot be read on return',
-        help: 'take it out',
-      });
-    }
-    for (const [at, { value, path }] of copied.entries()) {
-      const message = problemOf(hook, value.type, at);
-      if (message !== undefined) {
-        report({ code: 'POLICY2039', path: [...path, 'returnCopy'], message, help: 'take it out' });
+export const returnCopy = policyCheck({
+  name: 'return-copy',
+  codes: {
+    POLICY2039: {
+      severity: 'error',
+      title: 'an argument cannot be read on return',
+      why: 'the event does not have it, or the agent crashes',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args: [{ index: 0, type: file, returnCopy: true }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args: [{ index: 0, type: file }]`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const hook of policy.hooks) {
+      const copied = hook.args.filter(({ value }) => value.returnCopy === true);
+      const data = hook.data.filter(({ value }) => value.returnCopy === true);
+      for (const { path } of data) {
+        report({
+          code: 'POLICY2039',
+          path: [...path, 'returnCopy'],
+          message: 'data cannot be read on return',
+          help: 'take it out',
+        });
+      }
+      for (const [at, { value, path }] of copied.entries()) {
+        const message = problemOf(hook, value.type, at);
+        if (message !== undefined) {
+          report({ code: 'POLICY2039', path: [...path, 'returnCopy'], message, help: 'take it out' });
+        }
       }
     }
-  }
-};
+  },
+});
 
 function problemOf({ section }: HookView, type: string | undefined, at: number): string | undefined {
   if (section === 'tracepoints' || section === 'lsmhooks' || section === 'usdts') {

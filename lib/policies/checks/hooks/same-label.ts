@@ -1,20 +1,44 @@
-import type { PolicyCheck } from '../../check-context';
+import { policyCheck } from '../../view/policy-check';
 
 /** Labels are there to tell the arguments of an event apart. */
-export const sameLabel: PolicyCheck = ({ policy, report }) => {
-  for (const { args, data } of policy.hooks) {
-    const labels = new Set<string>();
-    for (const { value, path } of [...args, ...data]) {
-      const { label = '' } = value;
-      if (label !== '' && labels.has(label)) {
-        report({
-          code: 'POLICY2042',
-          path: [...path, 'label'],
-          message: `another argument has the label "${label}"`,
-          help: 'write another',
-        });
+export const sameLabel = policyCheck({
+  name: 'same-label',
+  codes: {
+    POLICY2042: {
+      severity: 'warning',
+      title: 'two arguments have the same label',
+      why: 'nobody can tell them apart in the event',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args: [{ index: 0, type: file, label: file }, { index: 1, type: int, label: file }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args: [{ index: 0, type: file, label: file }, { index: 1, type: int, label: mask }]`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { args, data } of policy.hooks) {
+      const labels = new Set<string>();
+      for (const { value, path } of [...args, ...data]) {
+        const { label = '' } = value;
+        if (label !== '' && labels.has(label)) {
+          report({
+            code: 'POLICY2042',
+            path: [...path, 'label'],
+            message: `another argument has the label "${label}"`,
+            help: 'write another',
+          });
+        }
+        labels.add(label);
       }
-      labels.add(label);
     }
-  }
-};
+  },
+});

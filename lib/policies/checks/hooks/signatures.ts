@@ -1,99 +1,153 @@
-import type { PolicyCheck } from '../../check-context';
-import { functionSignature, lsmSignature, type Signature, syscallSignature } from '../../hooks/signature';
-import { fittingType, isKernelStruct, isMisfit } from '../../hooks/type-fit';
-import { isAtLeast } from '../../kernel-version';
+import { fittingType, isKernelStruct, isMisfit } from '../../kernel/type-fit';
 import type { ArgumentType } from '../../schema/words';
+import { isAtLeast } from '../../target/kernel-version';
 import type { HookView } from '../../view/hook-view';
-import type { PolicyView } from '../../view/policy-view';
-import { hookedFunctions } from './hooked-functions';
-
-/** A hook on a function whose arguments are known. */
-export interface SignedHook {
-  readonly hook: HookView;
-  readonly name: string;
-  readonly signature: Signature;
-  readonly isSyscall: boolean;
-}
+import { policyCheck } from '../../view/policy-check';
+import { signedHooks } from '../../view/signed-hooks';
 
 /**
  * Well-known functions have arguments of known types: the agent reads what is declared, whatever is there.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/btf/validation.go#L171
  */
-export const signatures: PolicyCheck = ({ policy, kernel, report }) => {
-  // No older kernel was looked at.
-  if (!isAtLeast(kernel, '5.10')) {
-    return;
-  }
-  for (const { hook, name, signature, isSyscall } of signedHooks(policy)) {
-    const { params, returns } = signature;
-    for (const { value, path } of hook.args) {
-      const { index, type } = value;
-      if (index === undefined || index > 4 || (value.source ?? '') !== '') {
-        continue;
-      }
-      const param = params[index];
-      if (param === undefined) {
-        const isRefused = !isSyscall && (value.resolve ?? '') !== '';
-        report({
-          code: isRefused ? 'POLICY2066' : 'POLICY2059',
-          path: [...path, 'index'],
-          message: `"${name}" has ${argumentWords(params.length)}${params.length === 0 ? '' : `, and no argument ${index}`}`,
-          ...(params.length === 0
-            ? {}
-            : {
-                help: `arguments count from 0: ${params.map((each, at) => `${at} is ${show(each)}`).join(', ')}`,
-              }),
-        });
-      } else if (type !== undefined && param !== '?' && (value.resolve ?? '') === '') {
-        const isMisplaced = isSyscall && isKernelStruct(type) && param.endsWith('*') && type !== 'bpf_attr';
-        if (isMisplaced || isMisfit(type, param)) {
-          const fitting = isSyscall && param === 'struct iovec *' ? 'char_iovec' : fittingType(param);
-          const other = intendedArgument(type, hook, index, params, isSyscall);
-          const help =
-            other !== undefined
-              ? `argument ${other.index} is ${show(params[other.index] ?? '?')}: write index: ${other.index}, type: ${other.type}`
-              : fitting === undefined
-                ? undefined
-                : `write "${fitting}"`;
+export const signatures = policyCheck({
+  name: 'signatures',
+  codes: {
+    POLICY2059: {
+      severity: 'warning',
+      title: 'a function does not have an argument',
+      why: 'the agent loads the policy, and reads what happens to be there',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args: [{ index: 2, type: int }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args: [{ index: 1, type: int }]`,
+      },
+    },
+    POLICY2060: {
+      severity: 'warning',
+      title: 'an argument is of another type',
+      why: 'the agent loads the policy, and reads one thing as another',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_path_truncate
+              syscall: false
+              args: [{ index: 0, type: file }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_path_truncate
+              syscall: false
+              args: [{ index: 0, type: path }]`,
+      },
+    },
+    POLICY2061: {
+      severity: 'warning',
+      title: 'a function returns nothing',
+      why: 'the agent loads the policy, and reads what happens to be there',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_set_state
+              syscall: false
+              return: true
+              returnArg: { index: 0, type: int }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_sendmsg
+              syscall: false
+              return: true
+              returnArg: { index: 0, type: int }`,
+      },
+    },
+    POLICY2066: {
+      severity: 'error',
+      title: 'a function does not have the argument to look into',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args: [{ index: 2, type: int64, resolve: f_pos }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args: [{ index: 0, type: int64, resolve: f_pos }]`,
+      },
+    },
+  },
+  run: ({ policy, kernel, report }) => {
+    // No older kernel was looked at.
+    if (!isAtLeast(kernel, '5.10')) {
+      return;
+    }
+    for (const { hook, name, signature, isSyscall } of signedHooks(policy)) {
+      const { params, returns } = signature;
+      for (const { value, path } of hook.args) {
+        const { index, type } = value;
+        if (index === undefined || index > 4 || (value.source ?? '') !== '') {
+          continue;
+        }
+        const param = params[index];
+        if (param === undefined) {
+          const isRefused = !isSyscall && (value.resolve ?? '') !== '';
           report({
-            code: 'POLICY2060',
-            path: [...path, 'type'],
-            message: `argument ${index} of "${name}" is ${show(param)}, and cannot be read as "${type}"`,
-            ...(help === undefined ? {} : { help }),
+            code: isRefused ? 'POLICY2066' : 'POLICY2059',
+            path: [...path, 'index'],
+            message: `"${name}" has ${argumentWords(params.length)}${params.length === 0 ? '' : `, and no argument ${index}`}`,
+            ...(params.length === 0
+              ? {}
+              : {
+                  help: `arguments count from 0: ${params.map((each, at) => `${at} is ${show(each)}`).join(', ')}`,
+                }),
           });
+        } else if (type !== undefined && param !== '?' && (value.resolve ?? '') === '') {
+          const isMisplaced = isSyscall && isKernelStruct(type) && param.endsWith('*') && type !== 'bpf_attr';
+          if (isMisplaced || isMisfit(type, param)) {
+            const fitting = isSyscall && param === 'struct iovec *' ? 'char_iovec' : fittingType(param);
+            const other = intendedArgument(type, hook, index, params, isSyscall);
+            const help =
+              other !== undefined
+                ? `argument ${other.index} is ${show(params[other.index] ?? '?')}: write index: ${other.index}, type: ${other.type}`
+                : fitting === undefined
+                  ? undefined
+                  : `write "${fitting}"`;
+            report({
+              code: 'POLICY2060',
+              path: [...path, 'type'],
+              message: `argument ${index} of "${name}" is ${show(param)}, and cannot be read as "${type}"`,
+              ...(help === undefined ? {} : { help }),
+            });
+          }
         }
       }
+      if (returns === 'void' && hook.written.return === true) {
+        report({
+          code: 'POLICY2061',
+          path: [...hook.path, 'return'],
+          message: `"${name}" returns nothing`,
+          help: 'take "return" out',
+        });
+      }
     }
-    if (returns === 'void' && hook.written.return === true) {
-      report({
-        code: 'POLICY2061',
-        path: [...hook.path, 'return'],
-        message: `"${name}" returns nothing`,
-        help: 'take "return" out',
-      });
-    }
-  }
-};
-
-/** The hooks whose functions are known; of a list, the first function that is. */
-export function signedHooks(policy: PolicyView): readonly SignedHook[] {
-  const lsm = policy.hooks.flatMap((hook): SignedHook[] => {
-    const signature = hook.section === 'lsmhooks' ? lsmSignature(hook.name ?? '') : undefined;
-    return signature === undefined ? [] : [{ hook, name: hook.name ?? '', signature, isSyscall: false }];
-  });
-  const done = new Set<HookView>();
-  const functions = hookedFunctions(policy).flatMap(({ hook, name, isSyscall }): SignedHook[] => {
-    const syscall = isSyscall ? /^(?:\w+\/)?(?:__(?:x64|arm64|ia32)_)?sys_(\w+)$/.exec(name)?.[1] : undefined;
-    const signature = isSyscall ? syscallSignature(syscall ?? '') : functionSignature(name);
-    if (signature === undefined || done.has(hook)) {
-      return [];
-    }
-    done.add(hook);
-    return [{ hook, name, signature, isSyscall }];
-  });
-  return [...functions, ...lsm];
-}
+  },
+});
 
 /** Types that people take for each other: what is asked for, and what there may be instead. */
 const KIN: Partial<Readonly<Record<ArgumentType, readonly ArgumentType[]>>> = {

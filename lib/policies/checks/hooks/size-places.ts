@@ -1,8 +1,9 @@
-import type { PolicyCheck } from '../../check-context';
-import { isPathParameter } from '../../hooks/path-parameters';
-import { isAtLeast } from '../../kernel-version';
-import { isBuffer } from './argument-type-table';
-import { signedHooks } from './signatures';
+import { isBuffer } from '../../agent/argument-types';
+import { BUFFER_SIZE } from '../../codes/buffer-size';
+import { isPathParameter } from '../../kernel/path-parameters';
+import { isAtLeast } from '../../target/kernel-version';
+import { policyCheck } from '../../view/policy-check';
+import { signedHooks } from '../../view/signed-hooks';
 
 /** What can hold a size. */
 const SIZE = /^(?:int|long|size_t|ssize_t|unsigned(?: int| long)?|(?:__)?u(?:32|64)|\?)$/;
@@ -12,38 +13,44 @@ const SIZE = /^(?:int|long|size_t|ssize_t|unsigned(?: int| long)?|(?:__)?u(?:32|
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L562
  */
-export const sizePlaces: PolicyCheck = ({ policy, kernel, report }) => {
-  if (!isAtLeast(kernel, '5.10')) {
-    return;
-  }
-  for (const { hook, name, signature } of signedHooks(policy)) {
-    const { params } = signature;
-    for (const { value, path } of hook.args) {
-      const { index, sizeArgIndex = 0, type } = value;
-      const param = params[sizeArgIndex - 1];
-      const sizePath = [...path, 'sizeArgIndex'];
-      if (!isBuffer(type) || param === undefined || index === undefined) {
-        continue;
-      }
-      if (isPathParameter(name, index)) {
-        report({
-          code: 'POLICY2038',
-          path: sizePath,
-          message: `argument ${index} of "${name}" is a path, and no other argument is its size`,
-          help: 'write "type: string", and take "sizeArgIndex" out',
-        });
-      } else if (!SIZE.test(param)) {
-        const sizes = params.flatMap((each, at) => (each === 'size_t' ? [at + 1] : []));
-        report({
-          code: 'POLICY2038',
-          path: sizePath,
-          message: `argument ${sizeArgIndex - 1} of "${name}" is "${param}", which is no size: "sizeArgIndex" counts from 1`,
-          help:
-            sizes.length === 1
-              ? `write ${sizes[0]}`
-              : 'write the position of the argument that holds the size',
-        });
+export const sizePlaces = policyCheck({
+  name: 'size-places',
+  codes: {
+    ...BUFFER_SIZE,
+  },
+  run: ({ policy, kernel, report }) => {
+    if (!isAtLeast(kernel, '5.10')) {
+      return;
+    }
+    for (const { hook, name, signature } of signedHooks(policy)) {
+      const { params } = signature;
+      for (const { value, path } of hook.args) {
+        const { index, sizeArgIndex = 0, type } = value;
+        const param = params[sizeArgIndex - 1];
+        const sizePath = [...path, 'sizeArgIndex'];
+        if (!isBuffer(type) || param === undefined || index === undefined) {
+          continue;
+        }
+        if (isPathParameter(name, index)) {
+          report({
+            code: 'POLICY2038',
+            path: sizePath,
+            message: `argument ${index} of "${name}" is a path, and no other argument is its size`,
+            help: 'write "type: string", and take "sizeArgIndex" out',
+          });
+        } else if (!SIZE.test(param)) {
+          const sizes = params.flatMap((each, at) => (each === 'size_t' ? [at + 1] : []));
+          report({
+            code: 'POLICY2038',
+            path: sizePath,
+            message: `argument ${sizeArgIndex - 1} of "${name}" is "${param}", which is no size: "sizeArgIndex" counts from 1`,
+            help:
+              sizes.length === 1
+                ? `write ${sizes[0]}`
+                : 'write the position of the argument that holds the size',
+          });
+        }
       }
     }
-  }
-};
+  },
+});

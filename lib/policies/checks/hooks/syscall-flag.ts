@@ -1,8 +1,8 @@
-import type { PolicyCheck } from '../../check-context';
-import { isKnownSyscall } from '../../hooks/syscall-names';
+import { isKnownSyscall } from '../../kernel/syscall-names';
 import type { HookView } from '../../view/hook-view';
-import { findList } from '../policy/policy-lists';
-import { type HookedFunction, hookedFunctions } from './hooked-functions';
+import { type HookedFunction, hookedFunctions } from '../../view/hooked-functions';
+import { policyCheck } from '../../view/policy-check';
+import { findList } from '../../view/policy-lists';
 
 const ARCHITECTURE = /^__(?:x64|arm64|ia32)_/;
 
@@ -12,55 +12,93 @@ const ARCHITECTURE = /^__(?:x64|arm64|ia32)_/;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/arch/arch.go#L43
  */
-export const syscallFlag: PolicyCheck = ({ policy, report }) => {
-  const done = new Set<HookView>();
-  for (const hooked of hookedFunctions(policy)) {
-    const { hook, name } = hooked;
-    const flagPath = [...hook.path, 'syscall'];
-    if (hook.written.syscall === undefined && policy.isWritten(flagPath)) {
-      continue;
+export const syscallFlag = policyCheck({
+  name: 'syscall-flag',
+  codes: {
+    POLICY2049: {
+      severity: 'error',
+      title: 'a function is taken for a system call',
+      why: 'the agent refuses the policy on every node, or reads wrong arguments',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false`,
+      },
+    },
+    POLICY2050: {
+      severity: 'error',
+      title: 'a system call is taken for another function',
+      why: 'the agent refuses the policy on every node, or reads wrong arguments',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: sys_openat
+              syscall: false`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_openat
+              syscall: true`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    const done = new Set<HookView>();
+    for (const hooked of hookedFunctions(policy)) {
+      const { hook, name } = hooked;
+      const flagPath = [...hook.path, 'syscall'];
+      if (hook.written.syscall === undefined && policy.isWritten(flagPath)) {
+        continue;
+      }
+      if (!done.has(hook) && isTakenForSyscall(hooked)) {
+        done.add(hook);
+        const bare = name.replace(ARCHITECTURE, '');
+        const isBare = isKnownSyscall(bare);
+        const isLeftOut = hook.written.syscall === undefined;
+        report({
+          code: 'POLICY2049',
+          ...(isBare
+            ? { path: hook.namePath, message: `"${name}" is not the function of a system call` }
+            : {
+                path: flagPath,
+                ...(isLeftOut ? { at: hook.namePath } : {}),
+                message: `"${name}" is no system call${isLeftOut ? ', and "syscall" is true where it is left out' : ''}`,
+              }),
+          help: isBare ? `write "sys_${bare}"` : 'write syscall: false',
+        });
+      } else if (isReadAsFunction(hooked)) {
+        report({
+          code: 'POLICY2050',
+          path: flagPath,
+          message: `"${name}" is the function of a system call`,
+          help: 'write syscall: true',
+        });
+      }
     }
-    if (!done.has(hook) && isTakenForSyscall(hooked)) {
-      done.add(hook);
-      const bare = name.replace(ARCHITECTURE, '');
-      const isBare = isKnownSyscall(bare);
-      const isLeftOut = hook.written.syscall === undefined;
-      report({
-        code: 'POLICY2049',
-        ...(isBare
-          ? { path: hook.namePath, message: `"${name}" is not the function of a system call` }
-          : {
-              path: flagPath,
-              ...(isLeftOut ? { at: hook.namePath } : {}),
-              message: `"${name}" is no system call${isLeftOut ? ', and "syscall" is true where it is left out' : ''}`,
-            }),
-        help: isBare ? `write "sys_${bare}"` : 'write syscall: false',
-      });
-    } else if (isReadAsFunction(hooked)) {
-      report({
-        code: 'POLICY2050',
-        path: flagPath,
-        message: `"${name}" is the function of a system call`,
-        help: 'write syscall: true',
-      });
+    for (const hook of policy.hooks) {
+      const list =
+        hook.section === 'kprobes' || hook.section === 'fentries'
+          ? findList(policy.spec, hook.name ?? '')
+          : undefined;
+      if (list?.value.type === 'generated_ftrace' && hook.written.syscall !== false && hook.args.length > 0) {
+        report({
+          code: 'POLICY2049',
+          path: [...hook.path, 'syscall'],
+          ...(hook.written.syscall === undefined ? { at: hook.namePath } : {}),
+          message: `the arguments of "${list.value.name}" are read as those of system calls`,
+          help: 'write syscall: false',
+        });
+      }
     }
-  }
-  for (const hook of policy.hooks) {
-    const list =
-      hook.section === 'kprobes' || hook.section === 'fentries'
-        ? findList(policy.spec, hook.name ?? '')
-        : undefined;
-    if (list?.value.type === 'generated_ftrace' && hook.written.syscall !== false && hook.args.length > 0) {
-      report({
-        code: 'POLICY2049',
-        path: [...hook.path, 'syscall'],
-        ...(hook.written.syscall === undefined ? { at: hook.namePath } : {}),
-        message: `the arguments of "${list.value.name}" are read as those of system calls`,
-        help: 'write syscall: false',
-      });
-    }
-  }
-};
+  },
+});
 
 /** In a list without a type the functions are found, and only their arguments are not. */
 function isTakenForSyscall({ hook, name, isSyscall, listType }: HookedFunction): boolean {

@@ -1,7 +1,7 @@
 import { byteLength } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
-import type { Path } from '../../path';
+import type { Path } from '../../findings/path';
 import { type Located, locate } from '../../view/located';
+import { policyCheck } from '../../view/policy-check';
 
 const MIN = 2;
 
@@ -15,28 +15,90 @@ interface Text extends Located<string> {
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/message.go#L38
  */
-export const texts: PolicyCheck = ({ policy, report }) => {
-  for (const { written, path } of policy.hooks) {
-    for (const { value, path: textPath, noun, max } of textsOf(written.message, written.tags, path)) {
-      const bytes = byteLength(value);
-      if (bytes < MIN) {
-        report({
-          code: 'POLICY2036',
-          path: textPath,
-          message: `the ${noun} "${value}" has ${bytes} byte${bytes === 1 ? '' : 's'}, and needs ${MIN}`,
-          help: `write a longer one, or take the ${noun} out`,
-        });
-      } else if (bytes > max) {
-        report({
-          code: noun === 'tag' ? 'POLICY2063' : 'POLICY2037',
-          path: textPath,
-          message: `the ${noun} has ${bytes} bytes, and is cut after ${max}`,
-          help: 'shorten it',
-        });
+export const texts = policyCheck({
+  name: 'texts',
+  codes: {
+    POLICY2036: {
+      severity: 'error',
+      title: 'a message or tag is too short',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              tags: [x]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              tags: [xx]`,
+      },
+    },
+    POLICY2037: {
+      severity: 'warning',
+      title: 'a message is too long',
+      why: 'the event has the first part of it',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              message: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              message: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx`,
+      },
+    },
+    POLICY2063: {
+      severity: 'error',
+      title: 'a tag is too long',
+      why: 'the event has the first part of it, and whoever looks for the tag does not find it',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              tags: [xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              tags: [xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { written, path } of policy.hooks) {
+      for (const { value, path: textPath, noun, max } of textsOf(written.message, written.tags, path)) {
+        const bytes = byteLength(value);
+        if (bytes < MIN) {
+          report({
+            code: 'POLICY2036',
+            path: textPath,
+            message: `the ${noun} "${value}" has ${bytes} byte${bytes === 1 ? '' : 's'}, and needs ${MIN}`,
+            help: `write a longer one, or take the ${noun} out`,
+          });
+        } else if (bytes > max) {
+          report({
+            code: noun === 'tag' ? 'POLICY2063' : 'POLICY2037',
+            path: textPath,
+            message: `the ${noun} has ${bytes} bytes, and is cut after ${max}`,
+            help: 'shorten it',
+          });
+        }
       }
     }
-  }
-};
+  },
+});
 
 function textsOf(
   message: string | undefined,

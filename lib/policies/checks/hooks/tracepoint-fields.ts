@@ -1,10 +1,11 @@
-import type { PolicyCheck } from '../../check-context';
-import { syscallSignature } from '../../hooks/signature';
-import { SYSCALLS_WITHOUT_ARGUMENTS } from '../../hooks/syscalls';
-import { fittingType } from '../../hooks/type-fit';
+import { TRACEPOINT_FIELD } from '../../codes/tracepoint-field';
+import { syscallSignature } from '../../kernel/signature';
+import { SYSCALLS_WITHOUT_ARGUMENTS } from '../../kernel/syscalls';
+import { fittingType } from '../../kernel/type-fit';
 import type { Argument } from '../../model/argument';
 import type { Loose } from '../../model/loose';
 import type { HookView } from '../../view/hook-view';
+import { policyCheck } from '../../view/policy-check';
 
 /** The fields that every event has, and the number of the system call. */
 const FIELDS_BEFORE = 5;
@@ -17,49 +18,57 @@ const NUMBERS = /^(?:int|size_t|unsigned(?: int| long)?|u32|long)$/;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generictracepoint.go#L237
  */
-export const tracepointFields: PolicyCheck = ({ policy, report }) => {
-  for (const hook of policy.hooks) {
-    const params = fieldsOf(hook);
-    if (params === undefined) {
-      continue;
-    }
-    const count = FIELDS_BEFORE + params.length;
-    for (const { value, path } of hook.args) {
-      const { index, sizeArgIndex = 0 } = value;
-      if (index === undefined) {
+export const tracepointFields = policyCheck({
+  name: 'tracepoint-fields',
+  codes: {
+    ...TRACEPOINT_FIELD,
+  },
+  run: ({ policy, report }) => {
+    for (const hook of policy.hooks) {
+      const params = fieldsOf(hook);
+      if (params === undefined) {
         continue;
       }
-      if (index >= count) {
-        report({
-          code: 'POLICY2058',
-          path: [...path, 'index'],
-          message: `"${hook.name}" has the fields 0 to ${count - 1}, and no field ${index}`,
-          help: `arguments begin with ${FIELDS_BEFORE}`,
-        });
-      } else if (sizeArgIndex > count) {
-        report({
-          code: 'POLICY2058',
-          path: [...path, 'sizeArgIndex'],
-          message: `"${hook.name}" has ${count} fields, and no ${sizeArgIndex}th`,
-          help: '"sizeArgIndex" is the index of the field and one more',
-        });
-      } else if (
-        (value.type === 'auto' || !policy.isWritten([...path, 'type'])) &&
-        isUnknowable(value, params)
-      ) {
-        const param = params[index - FIELDS_BEFORE];
-        const fitting =
-          param === undefined ? 'uint16' : (fittingType(param) ?? (param.endsWith('*') ? 'uint64' : 'int64'));
-        report({
-          code: 'POLICY2058',
-          path: [...path, 'type'],
-          message: `the agent does not find out the type of the field ${index} of "${hook.name}"`,
-          help: `write "${fitting === 'int' ? 'int32' : fitting}"`,
-        });
+      const count = FIELDS_BEFORE + params.length;
+      for (const { value, path } of hook.args) {
+        const { index, sizeArgIndex = 0 } = value;
+        if (index === undefined) {
+          continue;
+        }
+        if (index >= count) {
+          report({
+            code: 'POLICY2058',
+            path: [...path, 'index'],
+            message: `"${hook.name}" has the fields 0 to ${count - 1}, and no field ${index}`,
+            help: `arguments begin with ${FIELDS_BEFORE}`,
+          });
+        } else if (sizeArgIndex > count) {
+          report({
+            code: 'POLICY2058',
+            path: [...path, 'sizeArgIndex'],
+            message: `"${hook.name}" has ${count} fields, and no ${sizeArgIndex}th`,
+            help: '"sizeArgIndex" is the index of the field and one more',
+          });
+        } else if (
+          (value.type === 'auto' || !policy.isWritten([...path, 'type'])) &&
+          isUnknowable(value, params)
+        ) {
+          const param = params[index - FIELDS_BEFORE];
+          const fitting =
+            param === undefined
+              ? 'uint16'
+              : (fittingType(param) ?? (param.endsWith('*') ? 'uint64' : 'int64'));
+          report({
+            code: 'POLICY2058',
+            path: [...path, 'type'],
+            message: `the agent does not find out the type of the field ${index} of "${hook.name}"`,
+            help: `write "${fitting === 'int' ? 'int32' : fitting}"`,
+          });
+        }
       }
     }
-  }
-};
+  },
+});
 
 /** The types of the arguments, where the tracepoint is that of a system call. */
 function fieldsOf({ section, written, name = '' }: HookView): readonly string[] | undefined {

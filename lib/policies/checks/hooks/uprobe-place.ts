@@ -1,7 +1,8 @@
 import { joinWords, oneOf, quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
-import { nearName } from '../../hooks/near-name';
+import { UPROBE_POSITION } from '../../codes/uprobe-position';
+import { nearName } from '../../kernel/near-name';
 import { locate } from '../../view/located';
+import { policyCheck } from '../../view/policy-check';
 
 /** In the order in which the agent takes them. */
 const PLACES = ['symbols', 'offsets', 'addrs'] as const;
@@ -11,60 +12,102 @@ const PLACES = ['symbols', 'offsets', 'addrs'] as const;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericuprobe.go#L522
  */
-export const uprobePlace: PolicyCheck = ({ policy, report }) => {
-  for (const { section, written, path } of policy.hooks) {
-    if (section !== 'uprobes') {
-      continue;
-    }
-    const given = PLACES.filter((key) => (written[key]?.length ?? 0) > 0);
-    const [first, ...others] = given;
-    if (first === undefined) {
-      const isMisspelt = policy
-        .keysAt(path)
-        .some((key) => !PLACES.some((place) => place === key) && nearName(key, PLACES) !== undefined);
-      if (
-        !isMisspelt &&
-        !PLACES.some((key) => policy.isWritten([...path, key]) && written[key] === undefined)
-      ) {
+export const uprobePlace = policyCheck({
+  name: 'uprobe-place',
+  codes: {
+    POLICY2044: {
+      severity: 'error',
+      title: 'a uprobe has not one reference counter for each place',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              symbols: [main]
+              refCtrOffsets: [16, 32]`,
+        good: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              symbols: [main]
+              refCtrOffsets: [16]`,
+      },
+    },
+    POLICY2045: {
+      severity: 'error',
+      title: 'a symbol is not one',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              symbols: [main+ten]`,
+        good: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              symbols: [main+0x10]`,
+      },
+    },
+    ...UPROBE_POSITION,
+  },
+  run: ({ policy, report }) => {
+    for (const { section, written, path } of policy.hooks) {
+      if (section !== 'uprobes') {
+        continue;
+      }
+      const given = PLACES.filter((key) => (written[key]?.length ?? 0) > 0);
+      const [first, ...others] = given;
+      if (first === undefined) {
+        const isMisspelt = policy
+          .keysAt(path)
+          .some((key) => !PLACES.some((place) => place === key) && nearName(key, PLACES) !== undefined);
+        if (
+          !isMisspelt &&
+          !PLACES.some((key) => policy.isWritten([...path, key]) && written[key] === undefined)
+        ) {
+          report({
+            code: 'POLICY2043',
+            path,
+            message: 'the uprobe does not say where in the file it is',
+            help: `add ${oneOf(PLACES)}`,
+          });
+        }
+        continue;
+      }
+      for (const key of others) {
         report({
           code: 'POLICY2043',
-          path,
-          message: 'the uprobe does not say where in the file it is',
-          help: `add ${oneOf(PLACES)}`,
+          path: [...path, key],
+          message: `the uprobe has ${joinWords([first, key].map(quote), 'and')}, and only ${quote(first)} count`,
+          help: `put "${key}" in a uprobe of its own`,
         });
       }
-      continue;
-    }
-    for (const key of others) {
-      report({
-        code: 'POLICY2043',
-        path: [...path, key],
-        message: `the uprobe has ${joinWords([first, key].map(quote), 'and')}, and only ${quote(first)} count`,
-        help: `put "${key}" in a uprobe of its own`,
-      });
-    }
-    const places = written[first]?.length ?? 0;
-    const counters = written.refCtrOffsets?.length ?? 0;
-    if (counters > 0 && counters !== places) {
-      report({
-        code: 'POLICY2044',
-        path: [...path, 'refCtrOffsets'],
-        message: `"refCtrOffsets" has ${counters} entries, and "${first}" ${places}`,
-        help: 'write one for each',
-      });
-    }
-    for (const { value, path: symbolPath } of locate(written.symbols, [...path, 'symbols'])) {
-      if (
-        first === 'symbols' &&
-        !/^[^+]+(?:\+(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]*|0[bB][01]+|[1-9]\d*))?$/.test(value)
-      ) {
+      const places = written[first]?.length ?? 0;
+      const counters = written.refCtrOffsets?.length ?? 0;
+      if (counters > 0 && counters !== places) {
         report({
-          code: 'POLICY2045',
-          path: symbolPath,
-          message: `"${value}" is not a symbol`,
-          help: 'write a name, or a name and an offset, such as "main+0x10"',
+          code: 'POLICY2044',
+          path: [...path, 'refCtrOffsets'],
+          message: `"refCtrOffsets" has ${counters} entries, and "${first}" ${places}`,
+          help: 'write one for each',
         });
       }
+      for (const { value, path: symbolPath } of locate(written.symbols, [...path, 'symbols'])) {
+        if (
+          first === 'symbols' &&
+          !/^[^+]+(?:\+(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]*|0[bB][01]+|[1-9]\d*))?$/.test(value)
+        ) {
+          report({
+            code: 'POLICY2045',
+            path: symbolPath,
+            message: `"${value}" is not a symbol`,
+            help: 'write a name, or a name and an offset, such as "main+0x10"',
+          });
+        }
+      }
     }
-  }
-};
+  },
+});

@@ -1,5 +1,5 @@
-import type { PolicyCheck } from '../../check-context';
 import { locate } from '../../view/located';
+import { policyCheck } from '../../view/policy-check';
 
 const KEYS = ['name', 'repo'];
 
@@ -8,26 +8,64 @@ const KEYS = ['name', 'repo'];
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/policyfilter/state.go#L212
  */
-export const containerSelector: PolicyCheck = ({ policy, report }) => {
-  const { matchLabels = {}, matchExpressions } = policy.spec.containerSelector ?? {};
-  const path = ['spec', 'containerSelector'];
-  const keys = [
-    ...Object.keys(matchLabels).map((key) => ({ key, path: [...path, 'matchLabels', key], atKey: true })),
-    ...locate(matchExpressions, [...path, 'matchExpressions']).map((expression) => ({
-      key: expression.value.key,
-      path: [...expression.path, 'key'],
-      atKey: false,
-    })),
-  ];
-  for (const { key, path, atKey } of keys) {
-    if (key !== undefined && !KEYS.includes(key)) {
-      report({
-        code: 'POLICY2012',
-        path,
-        atKey,
-        message: `containers cannot be selected by "${key}"`,
-        help: 'write "name" for the container\'s name, or "repo" for the repository of its image',
-      });
+export const containerSelector = policyCheck({
+  name: 'container-selector',
+  codes: {
+    POLICY2012: {
+      severity: 'error',
+      title: 'containers are selected by what they do not have',
+      why: 'no container is selected, or all are',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          containerSelector:
+            matchExpressions:
+              - key: image
+                operator: In
+                values: [docker.io/library/nginx]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          containerSelector:
+            matchExpressions:
+              - key: repo
+                operator: In
+                values: [docker.io/library/nginx]`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    const { matchLabels = {}, matchExpressions } = policy.spec.containerSelector ?? {};
+    const path = ['spec', 'containerSelector'];
+    const keys = [
+      ...Object.keys(matchLabels).map((key) => ({ key, path: [...path, 'matchLabels', key], atKey: true })),
+      ...locate(matchExpressions, [...path, 'matchExpressions']).map((expression) => ({
+        key: expression.value.key,
+        path: [...expression.path, 'key'],
+        atKey: false,
+      })),
+    ];
+    for (const { key, path, atKey } of keys) {
+      if (key !== undefined && !KEYS.includes(key)) {
+        report({
+          code: 'POLICY2012',
+          path,
+          atKey,
+          message: `containers cannot be selected by "${key}"`,
+          help: 'write "name" for the container\'s name, or "repo" for the repository of its image',
+        });
+      }
     }
-  }
-};
+  },
+});

@@ -1,25 +1,69 @@
-import type { PolicyCheck } from '../../check-context';
+import { enforcedNames } from '../../view/enforced-names';
 import { locate } from '../../view/located';
-import { enforcedNames } from './enforced-names';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * The kernel does not let `override-return` change what a security hook returns.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/enforcer.go#L261
  */
-export const enforcedOverrideMethod: PolicyCheck = ({ policy, report }) => {
-  const methods = locate(policy.spec.options, ['spec', 'options']).filter(
-    ({ value }) => value.name === 'override-method',
-  );
-  const method = methods.at(-1);
-  const [enforcer] = locate(policy.spec.enforcers, ['spec', 'enforcers']);
-  const hook = enforcedNames(policy.spec, enforcer).find(({ value }) => value.startsWith('security_'));
-  if (method?.value.value === 'override-return' && hook !== undefined) {
-    report({
-      code: 'POLICY2008',
-      path: [...method.path, 'value'],
-      message: `"override-return" cannot stop the security hook "${hook.value}"`,
-      help: 'write "fmod-ret"',
-    });
-  }
-};
+export const enforcedOverrideMethod = policyCheck({
+  name: 'enforced-override-method',
+  codes: {
+    POLICY2008: {
+      severity: 'error',
+      title: 'security hooks are stopped by the wrong method',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: NotifyEnforcer, argError: -1 }
+          enforcers:
+            - calls: [security_file_open]
+          options:
+            - name: override-method
+              value: override-return`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: NotifyEnforcer, argError: -1 }
+          enforcers:
+            - calls: [security_file_open]
+          options:
+            - name: override-method
+              value: fmod-ret`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    const methods = locate(policy.spec.options, ['spec', 'options']).filter(
+      ({ value }) => value.name === 'override-method',
+    );
+    const method = methods.at(-1);
+    const [enforcer] = locate(policy.spec.enforcers, ['spec', 'enforcers']);
+    const hook = enforcedNames(policy.spec, enforcer).find(({ value }) => value.startsWith('security_'));
+    if (method?.value.value === 'override-return' && hook !== undefined) {
+      report({
+        code: 'POLICY2008',
+        path: [...method.path, 'value'],
+        message: `"override-return" cannot stop the security hook "${hook.value}"`,
+        help: 'write "fmod-ret"',
+      });
+    }
+  },
+});

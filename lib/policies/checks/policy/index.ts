@@ -1,4 +1,4 @@
-import type { PolicyCheck } from '../../check-context';
+import type { PolicyCheck } from '../../view/policy-check';
 import { containerSelector } from './container-selector';
 import { enforcedCalls } from './enforced-calls';
 import { enforcedOverrideMethod } from './enforced-override-method';

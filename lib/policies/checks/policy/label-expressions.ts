@@ -1,6 +1,6 @@
 import { oneOf } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
 import { locate } from '../../view/located';
+import { policyCheck } from '../../view/policy-check';
 
 const SELECTORS = ['podSelector', 'containerSelector'] as const;
 
@@ -9,28 +9,56 @@ const SELECTORS = ['podSelector', 'containerSelector'] as const;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/labels/labels.go#L42
  */
-export const labelExpressions: PolicyCheck = ({ policy, report }) => {
-  for (const selector of SELECTORS) {
-    const list = policy.spec[selector]?.matchExpressions;
-    for (const { value, path } of locate(list, ['spec', selector, 'matchExpressions'])) {
-      const { operator, values } = value;
-      const valuesPath = [...path, 'values'];
-      const hasValues = values === undefined ? policy.isWritten(valuesPath) : values.length > 0;
-      if ((operator === 'In' || operator === 'NotIn') && !hasValues) {
-        report({
-          code: 'POLICY2013',
-          path: valuesPath,
-          message: `"${operator}" has no values, and so is ${operator === 'In' ? 'never' : 'always'} true`,
-          help: 'write the values',
-        });
-      } else if ((operator === 'Exists' || operator === 'DoesNotExist') && hasValues) {
-        report({
-          code: 'POLICY2013',
-          path: valuesPath,
-          message: `"${operator}" does not look at values`,
-          help: `take them out, or write ${oneOf(operator === 'Exists' ? ['In'] : ['NotIn'])}`,
-        });
+export const labelExpressions = policyCheck({
+  name: 'label-expressions',
+  codes: {
+    POLICY2013: {
+      severity: 'error',
+      title: 'the values of a label expression do not suit its operator',
+      why: 'the expression is always true, or never, or looks at less than it says',
+      example: {
+        bad: `
+          podSelector: { matchExpressions: [{ key: app, operator: In }] }
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock`,
+        good: `
+          podSelector: { matchExpressions: [{ key: app, operator: Exists }] }
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const selector of SELECTORS) {
+      const list = policy.spec[selector]?.matchExpressions;
+      for (const { value, path } of locate(list, ['spec', selector, 'matchExpressions'])) {
+        const { operator, values } = value;
+        const valuesPath = [...path, 'values'];
+        const hasValues = values === undefined ? policy.isWritten(valuesPath) : values.length > 0;
+        if ((operator === 'In' || operator === 'NotIn') && !hasValues) {
+          report({
+            code: 'POLICY2013',
+            path: valuesPath,
+            message: `"${operator}" has no values, and so is ${operator === 'In' ? 'never' : 'always'} true`,
+            help: 'write the values',
+          });
+        } else if ((operator === 'Exists' || operator === 'DoesNotExist') && hasValues) {
+          report({
+            code: 'POLICY2013',
+            path: valuesPath,
+            message: `"${operator}" does not look at values`,
+            help: `take them out, or write ${oneOf(operator === 'Exists' ? ['In'] : ['NotIn'])}`,
+          });
+        }
       }
     }
-  }
-};
+  },
+});

@@ -1,40 +1,109 @@
-import type { PolicyCheck } from '../../check-context';
 import { goRegexProblem } from '../../go/regex';
-import { policyLists } from './policy-lists';
+import { policyCheck } from '../../view/policy-check';
+import { policyLists } from '../../view/policy-lists';
 
 /**
  * A list of functions that ftrace knows needs a pattern of their names, and other lists have no use for one.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/lists_linux.go#L89
  */
-export const listPatterns: PolicyCheck = ({ policy, report }) => {
-  for (const { value, path } of policyLists(policy.spec)) {
-    const { type, pattern } = value;
-    const patternPath = [...path, 'pattern'];
-    if (type !== 'generated_ftrace') {
-      if (pattern !== undefined && pattern !== '' && !isMisspelt(type, policy.isWritten([...path, 'type']))) {
+export const listPatterns = policyCheck({
+  name: 'list-patterns',
+  codes: {
+    POLICY2016: {
+      severity: 'error',
+      title: 'a list of functions has no pattern, or one that is no regular expression',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          lists:
+            - name: ksys
+              type: generated_ftrace`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          lists:
+            - name: ksys
+              type: generated_ftrace
+              pattern: ^ksys_`,
+      },
+    },
+    POLICY2017: {
+      severity: 'error',
+      title: 'a list has a pattern that nobody looks at',
+      why: 'the list holds its values alone',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          lists:
+            - name: ksys
+              pattern: ^ksys_`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          lists:
+            - name: ksys
+              type: generated_ftrace
+              pattern: ^ksys_`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { value, path } of policyLists(policy.spec)) {
+      const { type, pattern } = value;
+      const patternPath = [...path, 'pattern'];
+      if (type !== 'generated_ftrace') {
+        if (
+          pattern !== undefined &&
+          pattern !== '' &&
+          !isMisspelt(type, policy.isWritten([...path, 'type']))
+        ) {
+          report({
+            code: 'POLICY2017',
+            path: patternPath,
+            message: 'only a list of the type "generated_ftrace" is filled by a pattern',
+            help: type === undefined ? 'write type: generated_ftrace' : 'take the pattern out',
+          });
+        }
+      } else if (pattern === '' || (pattern === undefined && !policy.isWritten(patternPath))) {
         report({
-          code: 'POLICY2017',
+          code: 'POLICY2016',
           path: patternPath,
-          message: 'only a list of the type "generated_ftrace" is filled by a pattern',
-          help: type === undefined ? 'write type: generated_ftrace' : 'take the pattern out',
+          message: 'a list of the type "generated_ftrace" has no pattern',
+          help: 'write a regular expression of the names of functions, such as "^ksys_"',
         });
-      }
-    } else if (pattern === '' || (pattern === undefined && !policy.isWritten(patternPath))) {
-      report({
-        code: 'POLICY2016',
-        path: patternPath,
-        message: 'a list of the type "generated_ftrace" has no pattern',
-        help: 'write a regular expression of the names of functions, such as "^ksys_"',
-      });
-    } else if (pattern !== undefined && value.validated !== true) {
-      const problem = goRegexProblem(pattern);
-      if (problem !== undefined) {
-        report({ code: 'POLICY2016', path: patternPath, message: `"${pattern}" is ${problem}` });
+      } else if (pattern !== undefined && value.validated !== true) {
+        const problem = goRegexProblem(pattern);
+        if (problem !== undefined) {
+          report({ code: 'POLICY2016', path: patternPath, message: `"${pattern}" is ${problem}` });
+        }
       }
     }
-  }
-};
+  },
+});
 
 /** A type that does not exist was reported, and what is meant cannot be told. */
 function isMisspelt(type: string | undefined, isWritten: boolean): boolean {

@@ -1,39 +1,57 @@
-import type { PolicyCheck } from '../../check-context';
 import type { Loose } from '../../model/loose';
 import type { LabelSelector } from '../../model/policy';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * The events of the loader cannot be had for some pods only.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/loader_linux.go#L135
  */
-export const loaderForAll: PolicyCheck = ({ policy, report }) => {
-  const { loader, podSelector, containerSelector, hostSelector } = policy.spec;
-  if (loader !== true) {
-    return;
-  }
-  const path = ['spec', 'loader'];
-  if (policy.kind === 'TracingPolicyNamespaced') {
-    report({
-      code: 'POLICY2009',
-      path,
-      message: 'the loader cannot be watched for one namespace',
-      help: 'make it a TracingPolicy',
-    });
-    return;
-  }
-  const hasPods = podSelector !== undefined || containerSelector !== undefined;
-  const hasSome = hasPods || hostSelector !== undefined;
-  const hasAll = isAll(hostSelector) && hasPods && isAllOrNone(podSelector) && isAllOrNone(containerSelector);
-  if (hasSome && !hasAll) {
-    report({
-      code: 'POLICY2009',
-      path,
-      message: 'the loader cannot be watched for some pods or for the host alone',
-      help: 'take "podSelector", "containerSelector" and "hostSelector" out',
-    });
-  }
-};
+export const loaderForAll = policyCheck({
+  name: 'loader-for-all',
+  codes: {
+    POLICY2009: {
+      severity: 'error',
+      title: 'the loader is watched for some pods',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          loader: true
+          podSelector: {}`,
+        good: `
+          loader: true`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    const { loader, podSelector, containerSelector, hostSelector } = policy.spec;
+    if (loader !== true) {
+      return;
+    }
+    const path = ['spec', 'loader'];
+    if (policy.kind === 'TracingPolicyNamespaced') {
+      report({
+        code: 'POLICY2009',
+        path,
+        message: 'the loader cannot be watched for one namespace',
+        help: 'make it a TracingPolicy',
+      });
+      return;
+    }
+    const hasPods = podSelector !== undefined || containerSelector !== undefined;
+    const hasSome = hasPods || hostSelector !== undefined;
+    const hasAll =
+      isAll(hostSelector) && hasPods && isAllOrNone(podSelector) && isAllOrNone(containerSelector);
+    if (hasSome && !hasAll) {
+      report({
+        code: 'POLICY2009',
+        path,
+        message: 'the loader cannot be watched for some pods or for the host alone',
+        help: 'take "podSelector", "containerSelector" and "hostSelector" out',
+      });
+    }
+  },
+});
 
 function isAll(selector: Loose<LabelSelector> | undefined): boolean {
   return selector !== undefined && isAllOrNone(selector);

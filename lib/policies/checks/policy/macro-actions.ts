@@ -1,4 +1,4 @@
-import type { PolicyCheck } from '../../check-context';
+import { policyCheck } from '../../view/policy-check';
 
 const ENFORCING = ['Sigkill', 'Signal', 'NotifyEnforcer', 'Override', 'Set'];
 
@@ -8,27 +8,73 @@ const ENFORCING = ['Sigkill', 'Signal', 'NotifyEnforcer', 'Override', 'Set'];
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/policyhandler_linux.go#L104
  */
-export const macroActions: PolicyCheck = ({ policy, report }) => {
-  const selectors = policy.hooks
-    .filter(({ section }) => section !== 'fentries')
-    .flatMap((hook) => hook.selectors);
-  const isEnforcing = (action: string | undefined) => action !== undefined && ENFORCING.includes(action);
-  const enforcesItself = selectors.some(({ written }) =>
-    (written.matchActions ?? []).some((each) => isEnforcing(each?.action)),
-  );
-  if (enforcesItself) {
-    return;
-  }
-  for (const { matchActions } of selectors) {
-    for (const { value, path } of matchActions) {
-      if (isEnforcing(value.action) && path[1] === 'selectorsMacros') {
-        report({
-          code: 'POLICY2024',
-          path: [...path, 'action'],
-          message: `"${value.action}" in a macro does nothing where no selector has such an action itself`,
-          help: 'write "matchActions" in the selectors',
-        });
+export const macroActions = policyCheck({
+  name: 'macro-actions',
+  codes: {
+    POLICY2024: {
+      severity: 'error',
+      title: 'a policy enforces by macros alone',
+      why: 'the agent loads the policy as one that only watches, and nothing is stopped',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - macros: [shells]
+          selectorsMacros:
+            shells:
+              matchActions:
+                - action: Sigkill
+              matchBinaries:
+                - operator: In
+                  values: [/usr/bin/bash]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - macros: [shells]
+                  matchActions:
+                    - action: Sigkill
+          selectorsMacros:
+            shells:
+              matchBinaries:
+                - operator: In
+                  values: [/usr/bin/bash]`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    const selectors = policy.hooks
+      .filter(({ section }) => section !== 'fentries')
+      .flatMap((hook) => hook.selectors);
+    const isEnforcing = (action: string | undefined) => action !== undefined && ENFORCING.includes(action);
+    const enforcesItself = selectors.some(({ written }) =>
+      (written.matchActions ?? []).some((each) => isEnforcing(each?.action)),
+    );
+    if (enforcesItself) {
+      return;
+    }
+    for (const { matchActions } of selectors) {
+      for (const { value, path } of matchActions) {
+        if (isEnforcing(value.action) && path[1] === 'selectorsMacros') {
+          report({
+            code: 'POLICY2024',
+            path: [...path, 'action'],
+            message: `"${value.action}" in a macro does nothing where no selector has such an action itself`,
+            help: 'write "matchActions" in the selectors',
+          });
+        }
       }
     }
-  }
-};
+  },
+});

@@ -1,5 +1,5 @@
-import type { PolicyCheck } from '../../check-context';
 import { locate } from '../../view/located';
+import { policyCheck } from '../../view/policy-check';
 import { SELECTOR_PARTS, type SelectorPart } from '../../view/selector-view';
 
 /**
@@ -7,27 +7,72 @@ import { SELECTOR_PARTS, type SelectorPart } from '../../view/selector-view';
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generic.go#L275
  */
-export const macroOverlaps: PolicyCheck = ({ policy, report }) => {
-  const macros = policy.spec.selectorsMacros ?? {};
-  for (const { written, path } of policy.hooks.flatMap((hook) => hook.selectors)) {
-    const owners = new Map<SelectorPart, string>(
-      SELECTOR_PARTS.filter((part) => (written[part]?.length ?? 0) > 0).map((part) => [part, 'the selector']),
-    );
-    for (const { value: name, path: macroPath } of locate(written.macros, [...path, 'macros'])) {
-      const macro = Object.hasOwn(macros, name) ? macros[name] : undefined;
-      const parts = SELECTOR_PARTS.filter((part) => (macro?.[part]?.length ?? 0) > 0);
-      const twice = parts.find((part) => owners.has(part));
-      if (twice !== undefined) {
-        report({
-          code: 'POLICY2023',
-          path: macroPath,
-          message: `the macro "${name}" has "${twice}", and so has ${owners.get(twice)}`,
-          help: 'put the filters in one of them',
-        });
-      }
-      for (const part of parts) {
-        owners.set(part, `the macro "${name}"`);
+export const macroOverlaps = policyCheck({
+  name: 'macro-overlaps',
+  codes: {
+    POLICY2023: {
+      severity: 'error',
+      title: 'filters of one kind come from two places',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - macros: [shells, shells]
+          selectorsMacros:
+            shells:
+              matchBinaries:
+                - operator: In
+                  values: [/usr/bin/bash]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - macros: [shells]
+          selectorsMacros:
+            shells:
+              matchBinaries:
+                - operator: In
+                  values: [/usr/bin/bash]`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    const macros = policy.spec.selectorsMacros ?? {};
+    for (const { written, path } of policy.hooks.flatMap((hook) => hook.selectors)) {
+      const owners = new Map<SelectorPart, string>(
+        SELECTOR_PARTS.filter((part) => (written[part]?.length ?? 0) > 0).map((part) => [
+          part,
+          'the selector',
+        ]),
+      );
+      for (const { value: name, path: macroPath } of locate(written.macros, [...path, 'macros'])) {
+        const macro = Object.hasOwn(macros, name) ? macros[name] : undefined;
+        const parts = SELECTOR_PARTS.filter((part) => (macro?.[part]?.length ?? 0) > 0);
+        const twice = parts.find((part) => owners.has(part));
+        if (twice !== undefined) {
+          report({
+            code: 'POLICY2023',
+            path: macroPath,
+            message: `the macro "${name}" has "${twice}", and so has ${owners.get(twice)}`,
+            help: 'put the filters in one of them',
+          });
+        }
+        for (const part of parts) {
+          owners.set(part, `the macro "${name}"`);
+        }
       }
     }
-  }
-};
+  },
+});

@@ -1,5 +1,5 @@
 import { quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * The API server drops the namespace of a kind that has none: whoever wrote it expects a policy for that namespace, and
@@ -7,14 +7,53 @@ import type { PolicyCheck } from '../../check-context';
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.0/staging/src/k8s.io/apiserver/pkg/registry/rest/meta.go
  */
-export const namespaceOfClusterPolicy: PolicyCheck = ({ policy, report }) => {
-  const { kind, namespace = '' } = policy;
-  if (kind === 'TracingPolicy' && namespace !== '') {
-    report({
-      code: 'POLICY1018',
-      path: ['metadata', 'namespace'],
-      message: `a TracingPolicy has no namespace: the policy holds in every namespace, not only in ${quote(namespace)}`,
-      help: 'write kind: TracingPolicyNamespaced, or remove the namespace',
-    });
-  }
-};
+export const namespaceOfClusterPolicy = policyCheck({
+  name: 'namespace-of-cluster-policy',
+  codes: {
+    POLICY1018: {
+      severity: 'error',
+      title: 'a policy of the whole cluster names a namespace',
+      why: 'the API server drops the namespace, and the policy holds everywhere',
+      documents: {
+        bad: `
+          apiVersion: cilium.io/v1alpha1
+          kind: TracingPolicy
+          metadata:
+            name: example
+            namespace: shop
+          spec:
+            podSelector: {}
+            kprobes:
+              - call: tcp_connect
+                syscall: false
+                args:
+                  - index: 0
+                    type: sock`,
+        good: `
+          apiVersion: cilium.io/v1alpha1
+          kind: TracingPolicyNamespaced
+          metadata:
+            name: example
+          spec:
+            podSelector: {}
+            kprobes:
+              - call: tcp_connect
+                syscall: false
+                args:
+                  - index: 0
+                    type: sock`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    const { kind, namespace = '' } = policy;
+    if (kind === 'TracingPolicy' && namespace !== '') {
+      report({
+        code: 'POLICY1018',
+        path: ['metadata', 'namespace'],
+        message: `a TracingPolicy has no namespace: the policy holds in every namespace, not only in ${quote(namespace)}`,
+        help: 'write kind: TracingPolicyNamespaced, or remove the namespace',
+      });
+    }
+  },
+});

@@ -1,20 +1,51 @@
 import { joinWords, quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
 import { HOOK_SECTIONS } from '../../view/hook-view';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * Hooks of two kinds are refused together.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/policyhandler_linux.go#L145
  */
-export const oneSection: PolicyCheck = ({ policy, report }) => {
-  const [first, ...others] = HOOK_SECTIONS.filter((section) => (policy.spec[section]?.length ?? 0) > 0);
-  for (const section of others) {
-    report({
-      code: 'POLICY2001',
-      path: ['spec', section],
-      message: `${joinWords([first ?? '', section].map(quote), 'and')} are in one policy`,
-      help: `put "${section}" in a policy of its own`,
-    });
-  }
-};
+export const oneSection = policyCheck({
+  name: 'one-section',
+  codes: {
+    POLICY2001: {
+      severity: 'error',
+      title: 'hooks of several kinds are in one policy',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          tracepoints:
+            - subsystem: raw_syscalls
+              event: sys_enter`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    const [first, ...others] = HOOK_SECTIONS.filter((section) => (policy.spec[section]?.length ?? 0) > 0);
+    for (const section of others) {
+      report({
+        code: 'POLICY2001',
+        path: ['spec', section],
+        message: `${joinWords([first ?? '', section].map(quote), 'and')} are in one policy`,
+        help: `put "${section}" in a policy of its own`,
+      });
+    }
+  },
+});

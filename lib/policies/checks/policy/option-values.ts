@@ -1,37 +1,71 @@
 import { didYouMean, oneOf } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
+import { optionFacts } from '../../agent/policy-options';
 import { locate } from '../../view/located';
-import { optionFacts } from './option-table';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * A value that an option cannot have makes the agent refuse the policy, and so does no value at all.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/options.go#L62
  */
-export const optionValues: PolicyCheck = ({ policy, report }) => {
-  for (const { value: option, path } of locate(policy.spec.options, ['spec', 'options'])) {
-    const facts = optionFacts(option.name ?? '');
-    const valuePath = [...path, 'value'];
-    if (facts === undefined) {
-      continue;
-    }
-    const { value } = option;
-    if (value !== undefined && value !== '') {
-      if (!facts.values.includes(value)) {
+export const optionValues = policyCheck({
+  name: 'option-values',
+  codes: {
+    POLICY2004: {
+      severity: 'error',
+      title: 'an option cannot have a value',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          options:
+            - name: policy-mode
+              value: monitoring`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          options:
+            - name: policy-mode
+              value: monitor`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const { value: option, path } of locate(policy.spec.options, ['spec', 'options'])) {
+      const facts = optionFacts(option.name ?? '');
+      const valuePath = [...path, 'value'];
+      if (facts === undefined) {
+        continue;
+      }
+      const { value } = option;
+      if (value !== undefined && value !== '') {
+        if (!facts.values.includes(value)) {
+          report({
+            code: 'POLICY2004',
+            path: valuePath,
+            message: `the option "${option.name}" cannot be "${value}"`,
+            help: didYouMean(value, facts.shown) ?? `write ${oneOf(facts.shown)}`,
+          });
+        }
+      } else if (value === '' || !policy.isWritten(valuePath)) {
         report({
           code: 'POLICY2004',
           path: valuePath,
-          message: `the option "${option.name}" cannot be "${value}"`,
-          help: didYouMean(value, facts.shown) ?? `write ${oneOf(facts.shown)}`,
+          message: `the option "${option.name}" has no value`,
+          help: `write ${oneOf(facts.shown)}`,
         });
       }
-    } else if (value === '' || !policy.isWritten(valuePath)) {
-      report({
-        code: 'POLICY2004',
-        path: valuePath,
-        message: `the option "${option.name}" has no value`,
-        help: `write ${oneOf(facts.shown)}`,
-      });
     }
-  }
-};
+  },
+});

@@ -1,10 +1,12 @@
 import { byteLength, quote } from '../../../diagnostics';
-import type { CheckContext, PolicyCheck } from '../../check-context';
+import { EMPTY_STRING, STRING_TOO_LONG } from '../../codes/string-length';
 import type { Loose } from '../../model/loose';
 import type { BinaryFilter } from '../../model/selector';
 import type { BinaryOperator } from '../../schema/words';
 import { selectorsOf, textsAt } from '../../selectors/argument-filters';
+import type { CheckContext } from '../../view/check-context';
 import type { Located } from '../../view/located';
+import { policyCheck } from '../../view/policy-check';
 
 const MAX_BYTES = { path: 255, prefix: 255, postfix: 127 };
 
@@ -14,13 +16,90 @@ const MAX_BYTES = { path: 255, prefix: 255, postfix: 127 };
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1500
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1970
  */
-export const binaryValues: PolicyCheck = (context) => {
-  for (const { selector } of selectorsOf(context)) {
-    for (const filter of [...selector.matchBinaries, ...selector.matchParentBinaries]) {
-      checkFilter(filter, context);
+export const binaryValues = policyCheck({
+  name: 'binary-values',
+  codes: {
+    POLICY3040: {
+      severity: 'error',
+      title: 'a path of a program is none that there can be',
+      why: 'the policy loads, and the path never matches',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchBinaries:
+                    - operator: In
+                      values: [curl]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchBinaries:
+                    - operator: In
+                      values: [/usr/bin/curl]`,
+      },
+    },
+    POLICY3041: {
+      severity: 'warning',
+      title: 'a path of a program has a wildcard',
+      why: 'the policy loads, and only a program of that very name matches',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchBinaries:
+                    - operator: In
+                      values: [/usr/bin/python*]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchBinaries:
+                    - operator: Prefix
+                      values: [/usr/bin/python]`,
+      },
+    },
+    ...STRING_TOO_LONG,
+    ...EMPTY_STRING,
+  },
+  run: (context) => {
+    for (const { selector } of selectorsOf(context)) {
+      for (const filter of [...selector.matchBinaries, ...selector.matchParentBinaries]) {
+        checkFilter(filter, context);
+      }
     }
-  }
-};
+  },
+});
 
 function checkFilter({ path, value }: Located<Loose<BinaryFilter>>, { report }: CheckContext): void {
   const { operator, values } = value;

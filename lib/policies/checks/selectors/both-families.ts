@@ -1,7 +1,7 @@
-import type { PolicyCheck } from '../../check-context';
 import { type ArgumentFilterView, filtersOf, selectorsOf } from '../../selectors/argument-filters';
 import { parseAddress } from '../../selectors/ip-addresses';
 import { isSuited } from '../../selectors/suited-operator';
+import { policyCheck } from '../../view/policy-check';
 
 const FAMILY_VALUES = { 4: ['AF_INET', '2'], 6: ['AF_INET6', '10'] } as const;
 const FUNCTIONS = {
@@ -14,28 +14,66 @@ const FUNCTIONS = {
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1042
  */
-export const bothFamilies: PolicyCheck = (context) => {
-  for (const { hook, selector } of selectorsOf(context)) {
-    const filters = filtersOf(hook, selector);
-    for (const filter of filters) {
-      const { facts, operator, path } = filter;
-      const isExclusion =
-        facts.family === 'address' && facts.isNegated === true && isSuited(filter, context.kernel);
-      const named = isExclusion ? onlyFamily(filter) : undefined;
-      const isLimited = filters.some((other) => named !== undefined && isLimitedTo(other, named, filter));
-      if (named === undefined || isLimited || FUNCTIONS[named].test(hook.name ?? '')) {
-        continue;
+export const bothFamilies = policyCheck({
+  name: 'both-families',
+  codes: {
+    POLICY3023: {
+      severity: 'error',
+      title: 'addresses that are not meant are of one family only',
+      why: 'the policy loads, and every address of the other family matches',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: NotDAddr
+                      values: [10.0.0.0/8]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: NotDAddr
+                      values: [10.0.0.0/8, "fd00::/8"]`,
+      },
+    },
+  },
+  run: (context) => {
+    for (const { hook, selector } of selectorsOf(context)) {
+      const filters = filtersOf(hook, selector);
+      for (const filter of filters) {
+        const { facts, operator, path } = filter;
+        const isExclusion =
+          facts.family === 'address' && facts.isNegated === true && isSuited(filter, context.kernel);
+        const named = isExclusion ? onlyFamily(filter) : undefined;
+        const isLimited = filters.some((other) => named !== undefined && isLimitedTo(other, named, filter));
+        if (named === undefined || isLimited || FUNCTIONS[named].test(hook.name ?? '')) {
+          continue;
+        }
+        const other = named === 4 ? 6 : 4;
+        context.report({
+          code: 'POLICY3023',
+          path: [...path, 'values'],
+          message: `"${operator}" has only IPv${named} addresses, and matches every IPv${other} address`,
+          help: `add IPv${other} networks, or a filter "Family" with ${FAMILY_VALUES[named][0]}`,
+        });
       }
-      const other = named === 4 ? 6 : 4;
-      context.report({
-        code: 'POLICY3023',
-        path: [...path, 'values'],
-        message: `"${operator}" has only IPv${named} addresses, and matches every IPv${other} address`,
-        help: `add IPv${other} networks, or a filter "Family" with ${FAMILY_VALUES[named][0]}`,
-      });
     }
-  }
-};
+  },
+});
 
 /** The family of all addresses, where they have one and the same. */
 function onlyFamily({ values, written }: ArgumentFilterView): 4 | 6 | undefined {

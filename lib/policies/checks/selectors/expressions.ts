@@ -1,10 +1,12 @@
-import type { CheckContext, PolicyCheck } from '../../check-context';
-import { formatKernelVersion, isAtLeast } from '../../kernel-version';
+import { NEWER_KERNEL } from '../../codes/newer-kernel';
 import { type ArgumentFilterView, declaredIn, filtersOf } from '../../selectors/argument-filters';
 import { type CelArgument, checkCelExpression } from '../../selectors/cel-expression';
 import { celTypeOf } from '../../selectors/cel-types';
 import { instancesOf, multiOption } from '../../selectors/hook-instances';
+import { formatKernelVersion, isAtLeast } from '../../target/kernel-version';
+import type { CheckContext } from '../../view/check-context';
 import { sectionNoun } from '../../view/hook-view';
+import { policyCheck } from '../../view/policy-check';
 
 const MAX_EXPRESSIONS = 8;
 
@@ -14,32 +16,143 @@ const MAX_EXPRESSIONS = 8;
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/celexpr.go#L31
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/cel_expr.h#L11
  */
-export const expressions: PolicyCheck = (context) => {
-  let ofPolicy = 0;
-  for (const hook of context.policy.hooks) {
-    const option = multiOption(context, hook.section);
-    const isShared = option !== undefined;
-    let count = isShared ? ofPolicy : 0;
-    for (const filter of hook.selectors.flatMap((selector) => filtersOf(hook, selector))) {
-      if (filter.facts.family !== 'expression' || filter.part === 'matchData' || !check(filter, context)) {
-        continue;
+export const expressions = policyCheck({
+  name: 'expressions',
+  codes: {
+    POLICY3031: {
+      severity: 'error',
+      title: 'there are too many expressions',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: CelExpr
+                      values: ["arg1 == int32(1)", "arg1 == int32(2)"]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: CelExpr
+                      values: ["arg1 == int32(1) || arg1 == int32(2)"]`,
+      },
+    },
+    POLICY3032: {
+      severity: 'error',
+      title: 'an expression is where none is compiled',
+      why: 'the policy loads and never matches',
+      example: {
+        bad: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_permission
+              args:
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: CelExpr
+                      values: ["arg0 == int32(1)"]`,
+        good: `
+          podSelector: {}
+          lsmhooks:
+            - hook: file_permission
+              args:
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: Equal
+                      values: ["1"]`,
+      },
+    },
+    POLICY3033: {
+      severity: 'error',
+      title: 'an expression cannot be compiled',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: CelExpr
+                      values: ["arg1 == 1"]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: CelExpr
+                      values: ["arg1 == int32(1)"]`,
+      },
+    },
+    ...NEWER_KERNEL,
+  },
+  run: (context) => {
+    let ofPolicy = 0;
+    for (const hook of context.policy.hooks) {
+      const option = multiOption(context, hook.section);
+      const isShared = option !== undefined;
+      let count = isShared ? ofPolicy : 0;
+      for (const filter of hook.selectors.flatMap((selector) => filtersOf(hook, selector))) {
+        if (filter.facts.family !== 'expression' || filter.part === 'matchData' || !check(filter, context)) {
+          continue;
+        }
+        const before = count;
+        count += isShared ? instancesOf(context, hook) : 1;
+        if (before <= MAX_EXPRESSIONS && count > MAX_EXPRESSIONS) {
+          context.report({
+            code: 'POLICY3031',
+            path: [...filter.path, 'values'],
+            message: `the ${isShared ? `${hook.section} of a policy` : sectionNoun(hook.section)} may have ${MAX_EXPRESSIONS} expressions, and this is one more`,
+            help: isShared
+              ? `set the option "${option}" to "1", or use another policy`
+              : 'join expressions with "&&" or "||"',
+          });
+        }
       }
-      const before = count;
-      count += isShared ? instancesOf(context, hook) : 1;
-      if (before <= MAX_EXPRESSIONS && count > MAX_EXPRESSIONS) {
-        context.report({
-          code: 'POLICY3031',
-          path: [...filter.path, 'values'],
-          message: `the ${isShared ? `${hook.section} of a policy` : sectionNoun(hook.section)} may have ${MAX_EXPRESSIONS} expressions, and this is one more`,
-          help: isShared
-            ? `set the option "${option}" to "1", or use another policy`
-            : 'join expressions with "&&" or "||"',
-        });
-      }
+      ofPolicy = isShared ? count : ofPolicy;
     }
-    ofPolicy = isShared ? count : ofPolicy;
-  }
-};
+  },
+});
 
 /** @returns whether the agent compiles the expression */
 function check(filter: ArgumentFilterView, context: CheckContext): boolean {

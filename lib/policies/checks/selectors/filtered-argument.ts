@@ -1,33 +1,78 @@
 import { joinWords } from '../../../diagnostics';
-import type { CheckContext, PolicyCheck } from '../../check-context';
+import { UNDECLARED_ARGUMENT } from '../../codes/undeclared-argument';
 import { type ArgumentFilterView, argumentFilters, declaredIn } from '../../selectors/argument-filters';
+import type { CheckContext } from '../../view/check-context';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * A filter compares an argument that the hook declares.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L880
  */
-export const filteredArgument: PolicyCheck = (context) => {
-  for (const filter of argumentFilters(context)) {
-    if (filter.facts.family === 'expression' && filter.part !== 'matchData') {
-      continue;
+export const filteredArgument = policyCheck({
+  name: 'filtered-argument',
+  codes: {
+    POLICY3004: {
+      severity: 'error',
+      title: 'a filter of a tracepoint ends up at another argument',
+      why: 'the policy loads, and matches something else than it says',
+      example: {
+        bad: `
+          podSelector: {}
+          tracepoints:
+            - subsystem: syscalls
+              event: sys_enter_lseek
+              args:
+                - index: 7
+                  type: uint64
+                - index: 0
+                  type: uint64
+              selectors:
+                - matchArgs:
+                    - index: 7
+                      operator: Equal
+                      values: ["2"]`,
+        good: `
+          podSelector: {}
+          tracepoints:
+            - subsystem: syscalls
+              event: sys_enter_lseek
+              args:
+                - index: 7
+                  type: uint64
+                - index: 0
+                  type: uint64
+              selectors:
+                - matchArgs:
+                    - args: [0]
+                      operator: Equal
+                      values: ["2"]`,
+      },
+    },
+    ...UNDECLARED_ARGUMENT,
+  },
+  run: (context) => {
+    for (const filter of argumentFilters(context)) {
+      if (filter.facts.family === 'expression' && filter.part !== 'matchData') {
+        continue;
+      }
+      const [position] = filter.written.args ?? [];
+      if (filter.argument !== undefined) {
+        reportOther(filter, context);
+      } else if (position === undefined) {
+        reportUnknown(filter, context);
+      } else {
+        const count = declaredIn(filter.hook.written, filter.part).length;
+        context.report({
+          code: 'POLICY3003',
+          path: [...filter.path, 'args', 0],
+          message: `there is no argument at position ${position}: ${count === 1 ? 'one is' : `${count} are`} declared`,
+          help: `write the position in ${listOf(filter)}, from 0`,
+        });
+      }
     }
-    const [position] = filter.written.args ?? [];
-    if (filter.argument !== undefined) {
-      reportOther(filter, context);
-    } else if (position === undefined) {
-      reportUnknown(filter, context);
-    } else {
-      const count = declaredIn(filter.hook.written, filter.part).length;
-      context.report({
-        code: 'POLICY3003',
-        path: [...filter.path, 'args', 0],
-        message: `there is no argument at position ${position}: ${count === 1 ? 'one is' : `${count} are`} declared`,
-        help: `write the position in ${listOf(filter)}, from 0`,
-      });
-    }
-  }
-};
+  },
+});
 
 function reportUnknown({ hook, part, path, written }: ArgumentFilterView, { report }: CheckContext): void {
   const index = written.index ?? 0;

@@ -1,6 +1,6 @@
 import { quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
 import { selectorsOf } from '../../selectors/argument-filters';
+import { policyCheck } from '../../view/policy-check';
 
 const MAX_FOLLOWED = 64;
 
@@ -9,32 +9,74 @@ const MAX_FOLLOWED = 64;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1517
  */
-export const followedChildren: PolicyCheck = (context) => {
-  let followed = 0;
-  for (const { selector } of selectorsOf(context)) {
-    for (const { path, value } of [...selector.matchBinaries, ...selector.matchParentBinaries]) {
-      if (value.followChildren !== true || value.operator === undefined || value.values?.length === 0) {
-        continue;
-      }
-      const at = [...path, 'followChildren'];
-      if (value.operator !== 'In' && value.operator !== 'NotIn') {
-        context.report({
-          code: 'POLICY3042',
-          path: at,
-          message: `children are not followed for ${quote(value.operator)}`,
-          help: 'write "In" or "NotIn" with whole paths',
-        });
-        continue;
-      }
-      followed += 1;
-      if (followed === MAX_FOLLOWED + 1) {
-        context.report({
-          code: 'POLICY3042',
-          path: at,
-          message: `children are followed for ${MAX_FOLLOWED} filters, and this is one more`,
-          help: 'put programs in one filter',
-        });
+export const followedChildren = policyCheck({
+  name: 'followed-children',
+  codes: {
+    POLICY3042: {
+      severity: 'error',
+      title: 'the children of programs cannot be followed',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchBinaries:
+                    - operator: Prefix
+                      values: [/usr/sbin/sshd]
+                      followChildren: true`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchBinaries:
+                    - operator: In
+                      values: [/usr/sbin/sshd]
+                      followChildren: true`,
+      },
+    },
+  },
+  run: (context) => {
+    let followed = 0;
+    for (const { selector } of selectorsOf(context)) {
+      for (const { path, value } of [...selector.matchBinaries, ...selector.matchParentBinaries]) {
+        if (value.followChildren !== true || value.operator === undefined || value.values?.length === 0) {
+          continue;
+        }
+        const at = [...path, 'followChildren'];
+        if (value.operator !== 'In' && value.operator !== 'NotIn') {
+          context.report({
+            code: 'POLICY3042',
+            path: at,
+            message: `children are not followed for ${quote(value.operator)}`,
+            help: 'write "In" or "NotIn" with whole paths',
+          });
+          continue;
+        }
+        followed += 1;
+        if (followed === MAX_FOLLOWED + 1) {
+          context.report({
+            code: 'POLICY3042',
+            path: at,
+            message: `children are followed for ${MAX_FOLLOWED} filters, and this is one more`,
+            help: 'put programs in one filter',
+          });
+        }
       }
     }
-  }
-};
+  },
+});

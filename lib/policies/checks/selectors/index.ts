@@ -1,4 +1,4 @@
-import type { PolicyCheck } from '../../check-context';
+import type { PolicyCheck } from '../../view/policy-check';
 import { addressValues } from './address-values';
 import { binaryValues } from './binary-values';
 import { bothFamilies } from './both-families';

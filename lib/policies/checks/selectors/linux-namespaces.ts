@@ -1,8 +1,11 @@
 import { quote } from '../../../diagnostics';
-import type { CheckContext, PolicyCheck } from '../../check-context';
+import { MATCHES_EVERYTHING, NO_VALUES } from '../../codes/no-values';
+import { UNKNOWN_NAMESPACE } from '../../codes/unknown-namespace';
 import { parseGoInteger } from '../../go/integers';
-import { isAtLeast } from '../../kernel-version';
 import { selectorsOf, textsAt } from '../../selectors/argument-filters';
+import { isAtLeast } from '../../target/kernel-version';
+import type { CheckContext } from '../../view/check-context';
+import { policyCheck } from '../../view/policy-check';
 import type { SelectorView } from '../../view/selector-view';
 
 const MAX_FILTERS = 10;
@@ -15,23 +18,105 @@ const HOST = 'host_ns';
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1280
  */
-export const linuxNamespaces: PolicyCheck = (context) => {
-  const max = isAtLeast(context.kernel, '5.3') ? MAX_FILTERS : MAX_FILTERS_OF_SMALL_PROGRAMS;
-  for (const { selector } of selectorsOf(context)) {
-    const count = selector.matchNamespaces.length;
-    if (count > max) {
-      context.report({
-        code: 'POLICY3053',
-        path: selector.partPath('matchNamespaces'),
-        message: `matchNamespaces have ${count} filters, and may have ${max}${max === MAX_FILTERS ? '' : ' on kernels older than 5.3'}`,
-        help: 'filters of a selector are ANDed: leave some out',
-      });
+export const linuxNamespaces = policyCheck({
+  name: 'linux-namespaces',
+  codes: {
+    POLICY3053: {
+      severity: 'error',
+      title: 'there are too many filters or values of namespaces',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchNamespaces:
+                    - namespace: Pid
+                      operator: In
+                      values: ["1", "2", "3", "4", "5"]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchNamespaces:
+                    - namespace: Pid
+                      operator: In
+                      values: ["1", "2", "3", "4"]`,
+      },
+    },
+    POLICY3055: {
+      severity: 'error',
+      title: 'the agent does not find a namespace',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchNamespaces:
+                    - namespace: PidForChildren
+                      operator: NotIn
+                      values: [host_ns]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchNamespaces:
+                    - namespace: Pid
+                      operator: NotIn
+                      values: [host_ns]`,
+      },
+    },
+    ...NO_VALUES,
+    ...MATCHES_EVERYTHING,
+    ...UNKNOWN_NAMESPACE,
+  },
+  run: (context) => {
+    const max = isAtLeast(context.kernel, '5.3') ? MAX_FILTERS : MAX_FILTERS_OF_SMALL_PROGRAMS;
+    for (const { selector } of selectorsOf(context)) {
+      const count = selector.matchNamespaces.length;
+      if (count > max) {
+        context.report({
+          code: 'POLICY3053',
+          path: selector.partPath('matchNamespaces'),
+          message: `matchNamespaces have ${count} filters, and may have ${max}${max === MAX_FILTERS ? '' : ' on kernels older than 5.3'}`,
+          help: 'filters of a selector are ANDed: leave some out',
+        });
+      }
+      for (const filter of selector.matchNamespaces) {
+        checkFilter(filter, context);
+      }
     }
-    for (const filter of selector.matchNamespaces) {
-      checkFilter(filter, context);
-    }
-  }
-};
+  },
+});
 
 function checkFilter(
   { path, value }: SelectorView['matchNamespaces'][number],

@@ -1,8 +1,9 @@
 import { didYouMean, quote } from '../../../diagnostics';
-import type { CheckContext, PolicyCheck } from '../../check-context';
 import { type ArgumentFilterView, argumentFilters, declaredIn } from '../../selectors/argument-filters';
 import { integerType } from '../../selectors/integer-types';
-import { areListsMisspelt } from '../policy/policy-lists';
+import type { CheckContext } from '../../view/check-context';
+import { policyCheck } from '../../view/policy-check';
+import { areListsMisspelt } from '../../view/policy-lists';
 
 const LIST = 'list:';
 
@@ -11,20 +12,62 @@ const LIST = 'list:';
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/lists_linux.go#L130
  */
-export const listedValues: PolicyCheck = (context) => {
-  for (const filter of argumentFilters(context)) {
-    if (filter.facts.family === 'set') {
-      for (const { path, value } of filter.values) {
-        const problem = value.startsWith(LIST)
-          ? problemOf(value.slice(LIST.length), filter, context)
-          : undefined;
-        if (problem !== undefined) {
-          context.report({ code: 'POLICY3021', path, ...problem });
+export const listedValues = policyCheck({
+  name: 'listed-values',
+  codes: {
+    POLICY3021: {
+      severity: 'error',
+      title: 'a list is compared with what it is not for',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: InMap
+                      values: ["list:numbers"]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: InMap
+                      values: ["1", "2"]`,
+      },
+    },
+  },
+  run: (context) => {
+    for (const filter of argumentFilters(context)) {
+      if (filter.facts.family === 'set') {
+        for (const { path, value } of filter.values) {
+          const problem = value.startsWith(LIST)
+            ? problemOf(value.slice(LIST.length), filter, context)
+            : undefined;
+          if (problem !== undefined) {
+            context.report({ code: 'POLICY3021', path, ...problem });
+          }
         }
       }
     }
-  }
-};
+  },
+});
 
 function problemOf(
   name: string,

@@ -1,8 +1,10 @@
-import type { CheckContext, PolicyCheck } from '../../check-context';
+import { FULL_MAP } from '../../codes/full-map';
 import { partsOf } from '../../selectors/argument-filters';
 import { instancesOf, multiOption } from '../../selectors/hook-instances';
 import { MAP_PLACES, type MapUse, mapsOf } from '../../selectors/kernel-maps';
+import type { CheckContext } from '../../view/check-context';
 import { type HookView, sectionNoun } from '../../view/hook-view';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * The kernel's tables have room for eight filters of a kind: in a hook, or in all kprobes that are attached together.
@@ -10,27 +12,33 @@ import { type HookView, sectionNoun } from '../../view/hook-view';
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/string_maps.h#L7
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/argfilter_maps.h#L7
  */
-export const mapPlaces: PolicyCheck = (context) => {
-  const together: { readonly use: MapUse; readonly times: number }[] = [];
-  for (const hook of context.policy.hooks) {
-    const sides = sidesOf(hook).map((side) => mapsOf(hook, side, context.kernel));
-    const option = hook.section === 'kprobes' ? multiOption(context, hook.section) : undefined;
-    for (const uses of sides) {
-      const own = option === undefined ? uses : uses.filter(({ kind }) => !isText(kind));
-      reportTooMany(
-        own.map((use) => ({ use, times: 1 })),
-        sectionNoun(hook.section),
-        undefined,
-        context,
-      );
+export const mapPlaces = policyCheck({
+  name: 'map-places',
+  codes: {
+    ...FULL_MAP,
+  },
+  run: (context) => {
+    const together: { readonly use: MapUse; readonly times: number }[] = [];
+    for (const hook of context.policy.hooks) {
+      const sides = sidesOf(hook).map((side) => mapsOf(hook, side, context.kernel));
+      const option = hook.section === 'kprobes' ? multiOption(context, hook.section) : undefined;
+      for (const uses of sides) {
+        const own = option === undefined ? uses : uses.filter(({ kind }) => !isText(kind));
+        reportTooMany(
+          own.map((use) => ({ use, times: 1 })),
+          sectionNoun(hook.section),
+          undefined,
+          context,
+        );
+      }
+      if (option !== undefined) {
+        const times = instancesOf(context, hook);
+        together.push(...sides.flat().flatMap((use) => (isText(use.kind) ? [{ use, times }] : [])));
+      }
     }
-    if (option !== undefined) {
-      const times = instancesOf(context, hook);
-      together.push(...sides.flat().flatMap((use) => (isText(use.kind) ? [{ use, times }] : [])));
-    }
-  }
-  reportTooMany(together, 'kprobes', multiOption(context, 'kprobes'), context);
-};
+    reportTooMany(together, 'kprobes', multiOption(context, 'kprobes'), context);
+  },
+});
 
 function sidesOf(hook: HookView): readonly ('entry' | 'return')[] {
   return partsOf(hook).includes('matchReturnArgs') ? ['entry', 'return'] : ['entry'];

@@ -1,9 +1,9 @@
 import { didYouMean, quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
 import { argumentFilters } from '../../selectors/argument-filters';
 import { FAMILY_NAMES, PROTOCOL_NAMES, STATE_NAMES } from '../../selectors/network-names';
 import { parseSetValue } from '../../selectors/set-value';
 import { isSuited } from '../../selectors/suited-operator';
+import { policyCheck } from '../../view/policy-check';
 
 const KINDS = {
   port: { noun: 'port', names: [], greatest: 0xffffn, example: '443 or 8000:8080' },
@@ -17,38 +17,109 @@ const KINDS = {
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L405
  */
-export const networkValues: PolicyCheck = (context) => {
-  for (const filter of argumentFilters(context)) {
-    const { facts, values } = filter;
-    if (!isKind(facts.family) || !isSuited(filter, context.kernel)) {
-      continue;
-    }
-    const { example, greatest, names, noun } = KINDS[facts.family];
-    for (const { path, value: text } of values) {
-      const known: readonly string[] = names;
-      if (known.includes(text)) {
+export const networkValues = policyCheck({
+  name: 'network-values',
+  codes: {
+    POLICY3018: {
+      severity: 'error',
+      title: 'a value is not a port, protocol, address family or TCP state',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: DPort
+                      values: [https]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: DPort
+                      values: ["443"]`,
+      },
+    },
+    POLICY3019: {
+      severity: 'error',
+      title: 'no port, protocol, address family or TCP state has such a number',
+      why: 'the policy loads, and the value never matches',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: DPort
+                      values: ["70000"]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: DPort
+                      values: ["443"]`,
+      },
+    },
+  },
+  run: (context) => {
+    for (const filter of argumentFilters(context)) {
+      const { facts, values } = filter;
+      if (!isKind(facts.family) || !isSuited(filter, context.kernel)) {
         continue;
       }
-      const parsed = parseSetValue(text, false);
-      if (!('min' in parsed)) {
-        const help = /^[0-9]/.test(text) ? undefined : nearest(text, known);
-        context.report({
-          code: 'POLICY3018',
-          path,
-          message: `${quote(text)} is not a ${noun}`.replace('a address', 'an address'),
-          help: help ?? `write ${example}`,
-        });
-      } else if (parsed.min > greatest) {
-        context.report({
-          code: 'POLICY3019',
-          path,
-          message: `no ${noun} is ${quote(text)}`,
-          help: `write 0 to ${greatest}`,
-        });
+      const { example, greatest, names, noun } = KINDS[facts.family];
+      for (const { path, value: text } of values) {
+        const known: readonly string[] = names;
+        if (known.includes(text)) {
+          continue;
+        }
+        const parsed = parseSetValue(text, false);
+        if (!('min' in parsed)) {
+          const help = /^[0-9]/.test(text) ? undefined : nearest(text, known);
+          context.report({
+            code: 'POLICY3018',
+            path,
+            message: `${quote(text)} is not a ${noun}`.replace('a address', 'an address'),
+            help: help ?? `write ${example}`,
+          });
+        } else if (parsed.min > greatest) {
+          context.report({
+            code: 'POLICY3019',
+            path,
+            message: `no ${noun} is ${quote(text)}`,
+            help: `write 0 to ${greatest}`,
+          });
+        }
       }
     }
-  }
-};
+  },
+});
 
 function isKind(family: string): family is keyof typeof KINDS {
   return Object.hasOwn(KINDS, family);

@@ -1,5 +1,6 @@
 import { joinWords, quote } from '../../../diagnostics';
-import type { CheckContext, PolicyCheck } from '../../check-context';
+import { IMPOSSIBLE_NUMBER, NOT_A_NUMBER } from '../../codes/number-value';
+import { UNKNOWN_CAPABILITY } from '../../codes/unknown-capability';
 import { parseGoInteger, rangeOf } from '../../go/integers';
 import type { ArgumentType } from '../../schema/words';
 import { type ArgumentFilterView, argumentFilters } from '../../selectors/argument-filters';
@@ -7,6 +8,8 @@ import { isCapability, nearestCapability } from '../../selectors/capability-name
 import { type IntegerType, integerType } from '../../selectors/integer-types';
 import { typesOf } from '../../selectors/operator-types';
 import { aType } from '../../selectors/type-words';
+import type { CheckContext } from '../../view/check-context';
+import { policyCheck } from '../../view/policy-check';
 
 const ANY_BASE = 'write a whole number, such as 10, 0x0a or 0o12';
 
@@ -15,22 +18,31 @@ const ANY_BASE = 'write a whole number, such as 10, 0x0a or 0o12';
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L694
  */
-export const numberValues: PolicyCheck = (context) => {
-  for (const filter of argumentFilters(context)) {
-    const { facts, argument } = filter;
-    const isSingle = facts.family === 'equality' || facts.family === 'comparison' || facts.family === 'mask';
-    const type = argument?.type;
-    if (!isSingle || type === undefined) {
-      continue;
+export const numberValues = policyCheck({
+  name: 'number-values',
+  codes: {
+    ...NOT_A_NUMBER,
+    ...IMPOSSIBLE_NUMBER,
+    ...UNKNOWN_CAPABILITY,
+  },
+  run: (context) => {
+    for (const filter of argumentFilters(context)) {
+      const { facts, argument } = filter;
+      const isSingle =
+        facts.family === 'equality' || facts.family === 'comparison' || facts.family === 'mask';
+      const type = argument?.type;
+      if (!isSingle || type === undefined) {
+        continue;
+      }
+      const integer = integerType(type);
+      if (integer !== undefined) {
+        checkNumbers(filter, type, integer, context);
+      } else if (typesOf('CapabilitiesGained').includes(type)) {
+        checkCapabilities(filter, context);
+      }
     }
-    const integer = integerType(type);
-    if (integer !== undefined) {
-      checkNumbers(filter, type, integer, context);
-    } else if (typesOf('CapabilitiesGained').includes(type)) {
-      checkCapabilities(filter, context);
-    }
-  }
-};
+  },
+});
 
 function checkNumbers(
   filter: ArgumentFilterView,

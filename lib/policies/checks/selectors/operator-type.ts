@@ -1,10 +1,12 @@
 import { oneOf, quote } from '../../../diagnostics';
-import type { CheckContext, PolicyCheck } from '../../check-context';
-import { formatKernelVersion } from '../../kernel-version';
+import { NEWER_KERNEL } from '../../codes/newer-kernel';
 import type { ArgumentType } from '../../schema/words';
 import { type ArgumentFilterView, argumentFilters, declaredIn } from '../../selectors/argument-filters';
 import { operatorsOf, outcomeOf, typesOf } from '../../selectors/operator-types';
 import { aType } from '../../selectors/type-words';
+import { formatKernelVersion } from '../../target/kernel-version';
+import type { CheckContext } from '../../view/check-context';
+import { policyCheck } from '../../view/policy-check';
 
 const CONSEQUENCES = {
   never: 'never matches',
@@ -17,24 +19,104 @@ const CONSEQUENCES = {
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L970
  */
-export const operatorType: PolicyCheck = (context) => {
-  for (const filter of argumentFilters(context)) {
-    if (filter.facts.family === 'expression') {
-      if (filter.part === 'matchData') {
-        context.report({
-          code: 'POLICY3010',
-          path: [...filter.path, 'operator'],
-          message: '"CelExpr" is for matchArgs',
-          help: 'compare the data with another operator',
-        });
+export const operatorType = policyCheck({
+  name: 'operator-type',
+  codes: {
+    POLICY3010: {
+      severity: 'error',
+      title: 'an operator does not suit the type of the argument',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: DPort
+                      values: ["443"]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: Equal
+                      values: [/etc/passwd]`,
+      },
+    },
+    POLICY3011: {
+      severity: 'error',
+      title: 'an operator does nothing with the type of the argument',
+      why: 'the policy loads, and matches something else than it says',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: Prefix
+                      values: ["2"]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: Equal
+                      values: ["2"]`,
+      },
+    },
+    ...NEWER_KERNEL,
+  },
+  run: (context) => {
+    for (const filter of argumentFilters(context)) {
+      if (filter.facts.family === 'expression') {
+        if (filter.part === 'matchData') {
+          context.report({
+            code: 'POLICY3010',
+            path: [...filter.path, 'operator'],
+            message: '"CelExpr" is for matchArgs',
+            help: 'compare the data with another operator',
+          });
+        }
+        continue;
       }
-      continue;
+      for (const type of typesToJudge(filter)) {
+        judge(filter, type, context);
+      }
     }
-    for (const type of typesToJudge(filter)) {
-      judge(filter, type, context);
-    }
-  }
-};
+  },
+});
 
 function typesToJudge({ argument, facts, hook, part, written }: ArgumentFilterView): readonly ArgumentType[] {
   const first = argument?.type === undefined ? [] : [argument.type];

@@ -1,23 +1,63 @@
-import type { PolicyCheck } from '../../check-context';
 import { selectorsOf } from '../../selectors/argument-filters';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * The agent knows the programs of parents where it is told to, which it is not by default.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1562
  */
-export const parentBinaries: PolicyCheck = (context) => {
-  if (context.parentsMap) {
-    return;
-  }
-  for (const { selector } of selectorsOf(context)) {
-    if (selector.matchParentBinaries.length > 0) {
-      context.report({
-        code: 'POLICY3043',
-        path: selector.partPath('matchParentBinaries'),
-        message: 'the agent does not know the programs of parents by default, and refuses the policy',
-        help: 'run the agent with --parents-map-enabled, and check the policy with the option "parentsMap"',
-      });
+export const parentBinaries = policyCheck({
+  name: 'parent-binaries',
+  codes: {
+    POLICY3043: {
+      severity: 'error',
+      title: 'the agent does not know the programs of parents',
+      why: 'an agent that runs without --parents-map-enabled refuses the policy',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchParentBinaries:
+                    - operator: In
+                      values: [/usr/sbin/sshd]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchBinaries:
+                    - operator: In
+                      values: [/usr/sbin/sshd]`,
+      },
+    },
+  },
+  run: (context) => {
+    if (context.parentsMap) {
+      return;
     }
-  }
-};
+    for (const { selector } of selectorsOf(context)) {
+      if (selector.matchParentBinaries.length > 0) {
+        context.report({
+          code: 'POLICY3043',
+          path: selector.partPath('matchParentBinaries'),
+          message: 'the agent does not know the programs of parents by default, and refuses the policy',
+          help: 'run the agent with --parents-map-enabled, and check the policy with the option "parentsMap"',
+        });
+      }
+    }
+  },
+});

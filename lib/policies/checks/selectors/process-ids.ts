@@ -1,6 +1,8 @@
 import { quote } from '../../../diagnostics';
-import type { CheckContext, PolicyCheck } from '../../check-context';
+import { MATCHES_EVERYTHING, NO_VALUES } from '../../codes/no-values';
 import { selectorsOf } from '../../selectors/argument-filters';
+import type { CheckContext } from '../../view/check-context';
+import { policyCheck } from '../../view/policy-check';
 import type { SelectorView } from '../../view/selector-view';
 
 const MAX_VALUES = 4;
@@ -10,21 +12,100 @@ const MAX_VALUES = 4;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/pfilter.h#L457
  */
-export const processIds: PolicyCheck = (context) => {
-  for (const { selector } of selectorsOf(context)) {
-    if (selector.partLength('matchPIDs') > 1) {
-      context.report({
-        code: 'POLICY3050',
-        path: selector.partPath('matchPIDs'),
-        message: 'the kernel reads one filter of PIDs, and takes the second for a filter of namespaces',
-        help: 'put the PIDs in one filter, or in another selector',
-      });
+export const processIds = policyCheck({
+  name: 'process-ids',
+  codes: {
+    POLICY3050: {
+      severity: 'error',
+      title: 'a selector has two filters of PIDs',
+      why: 'the policy loads, and matches something else than it says',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchPIDs:
+                    - operator: NotIn
+                      values: [1]
+                    - operator: NotIn
+                      values: [2]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchPIDs:
+                    - operator: NotIn
+                      values: [1, 2]`,
+      },
+    },
+    POLICY3051: {
+      severity: 'error',
+      title: 'a filter has more than four PIDs',
+      why: 'the policy loads, and the others are passed over',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchPIDs:
+                    - operator: In
+                      values: [1, 2, 3, 4, 5]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchPIDs:
+                    - operator: In
+                      values: [1, 2, 3, 4]`,
+      },
+    },
+    ...NO_VALUES,
+    ...MATCHES_EVERYTHING,
+  },
+  run: (context) => {
+    for (const { selector } of selectorsOf(context)) {
+      if (selector.partLength('matchPIDs') > 1) {
+        context.report({
+          code: 'POLICY3050',
+          path: selector.partPath('matchPIDs'),
+          message: 'the kernel reads one filter of PIDs, and takes the second for a filter of namespaces',
+          help: 'put the PIDs in one filter, or in another selector',
+        });
+      }
+      for (const filter of selector.matchPIDs) {
+        checkFilter(filter, context);
+      }
     }
-    for (const filter of selector.matchPIDs) {
-      checkFilter(filter, context);
-    }
-  }
-};
+  },
+});
 
 function checkFilter({ path, value }: SelectorView['matchPIDs'][number], { report }: CheckContext): void {
   const { operator, values } = value;

@@ -1,11 +1,12 @@
 import { quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
+import { NOT_A_RANGE } from '../../codes/not-a-range';
 import { type GoInteger, parseGoInteger, rangeOf } from '../../go/integers';
 import type { ArgumentType } from '../../schema/words';
 import { argumentFilters } from '../../selectors/argument-filters';
 import { type IntegerType, integerType } from '../../selectors/integer-types';
 import { isSuited } from '../../selectors/suited-operator';
 import { aType } from '../../selectors/type-words';
+import { policyCheck } from '../../view/policy-check';
 
 const UINT32_MAX = 0xffffffffn;
 
@@ -14,22 +15,65 @@ const UINT32_MAX = 0xffffffffn;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L539
  */
-export const rangeValues: PolicyCheck = (context) => {
-  for (const filter of argumentFilters(context)) {
-    const { argument, facts, values } = filter;
-    if (facts.family !== 'range' || !isSuited(filter, context.kernel)) {
-      continue;
-    }
-    const type = argument?.type;
-    const integer = type === undefined ? undefined : integerType(type);
-    for (const { path, value: text } of values) {
-      const problem = problemOf(text, type, integer);
-      if (problem !== undefined) {
-        context.report({ ...problem, path });
+export const rangeValues = policyCheck({
+  name: 'range-values',
+  codes: {
+    POLICY3017: {
+      severity: 'error',
+      title: 'nothing is in a range',
+      why: 'the policy loads, and matches something else than it says',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: InRange
+                      values: ["5:1"]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: InRange
+                      values: ["1:5"]`,
+      },
+    },
+    ...NOT_A_RANGE,
+  },
+  run: (context) => {
+    for (const filter of argumentFilters(context)) {
+      const { argument, facts, values } = filter;
+      if (facts.family !== 'range' || !isSuited(filter, context.kernel)) {
+        continue;
+      }
+      const type = argument?.type;
+      const integer = type === undefined ? undefined : integerType(type);
+      for (const { path, value: text } of values) {
+        const problem = problemOf(text, type, integer);
+        if (problem !== undefined) {
+          context.report({ ...problem, path });
+        }
       }
     }
-  }
-};
+  },
+});
 
 interface Problem {
   readonly code: 'POLICY3016' | 'POLICY3017';

@@ -1,7 +1,7 @@
-import type { PolicyCheck } from '../../check-context';
 import { partsOf } from '../../selectors/argument-filters';
 import { layoutOf, type SelectorSide } from '../../selectors/selector-layout';
 import type { HookView } from '../../view/hook-view';
+import { policyCheck } from '../../view/policy-check';
 
 /** Where the kernel can go: it leaves the higher bits of a position away. */
 const MAX_POSITION = 1023;
@@ -13,26 +13,172 @@ const MAX_POSITION = 1023;
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1588
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1934
  */
-export const selectorSize: PolicyCheck = ({ policy, report }) => {
-  for (const hook of policy.hooks) {
-    const sides: readonly SelectorSide[] = partsOf(hook).includes('matchReturnArgs')
-      ? ['entry', 'return']
-      : ['entry'];
-    for (const side of isTooLargeInItself(hook) ? [] : sides) {
-      const positions = layoutOf(hook, side);
-      const beyond = positions.findIndex((position) => position > MAX_POSITION);
-      const selector = hook.selectors[beyond];
-      if (selector !== undefined) {
-        report({
-          code: 'POLICY3061',
-          path: selector.path,
-          message: `a filter of the selector is at byte ${positions[beyond]}, and the kernel takes a position beyond ${MAX_POSITION} for another`,
-          help: 'leave filters out, or repeat the hook in another policy',
-        });
+export const selectorSize = policyCheck({
+  name: 'selector-size',
+  codes: {
+    POLICY3061: {
+      severity: 'error',
+      title: 'a selector is where the kernel does not look',
+      why: 'the policy loads, and matches something else than it says',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                - matchArgs:
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                - matchArgs:
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                - matchArgs:
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                - matchArgs:
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                - matchArgs:
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]
+                    - index: 1
+                      operator: InRange
+                      values: ["0:1", "4:5", "8:9", "12:13"]`,
+      },
+    },
+  },
+  run: ({ policy, report }) => {
+    for (const hook of policy.hooks) {
+      const sides: readonly SelectorSide[] = partsOf(hook).includes('matchReturnArgs')
+        ? ['entry', 'return']
+        : ['entry'];
+      for (const side of isTooLargeInItself(hook) ? [] : sides) {
+        const positions = layoutOf(hook, side);
+        const beyond = positions.findIndex((position) => position > MAX_POSITION);
+        const selector = hook.selectors[beyond];
+        if (selector !== undefined) {
+          report({
+            code: 'POLICY3061',
+            path: selector.path,
+            message: `a filter of the selector is at byte ${positions[beyond]}, and the kernel takes a position beyond ${MAX_POSITION} for another`,
+            help: 'leave filters out, or repeat the hook in another policy',
+          });
+        }
       }
     }
-  }
-};
+  },
+});
 
 /** What has too many parts is reported for that. */
 function isTooLargeInItself({ selectors }: HookView): boolean {

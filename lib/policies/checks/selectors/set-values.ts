@@ -1,11 +1,13 @@
 import { quote } from '../../../diagnostics';
-import type { PolicyCheck } from '../../check-context';
+import { NOT_A_RANGE } from '../../codes/not-a-range';
+import { IMPOSSIBLE_NUMBER, NOT_A_NUMBER } from '../../codes/number-value';
 import { rangeOf } from '../../go/integers';
 import type { ArgumentType } from '../../schema/words';
 import { argumentFilters } from '../../selectors/argument-filters';
 import { type IntegerType, integerType } from '../../selectors/integer-types';
 import { parseSetValue, type SetValue } from '../../selectors/set-value';
 import { aType } from '../../selectors/type-words';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * `InMap` takes decimal numbers and ranges of them, which the kernel looks up without a sign.
@@ -13,23 +15,31 @@ import { aType } from '../../selectors/type-words';
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L571
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1763
  */
-export const setValues: PolicyCheck = (context) => {
-  for (const { argument, facts, values } of argumentFilters(context)) {
-    const type = argument?.type;
-    const integer = type === undefined ? undefined : integerType(type);
-    if (facts.family !== 'set' || type === undefined || integer === undefined) {
-      continue;
-    }
-    for (const { path, value: text } of values) {
-      if (!text.startsWith('list:')) {
-        const problem = problemOf(text, type, integer, facts.isNegated === true);
-        if (problem !== undefined) {
-          context.report({ ...problem, path });
+export const setValues = policyCheck({
+  name: 'set-values',
+  codes: {
+    ...NOT_A_NUMBER,
+    ...IMPOSSIBLE_NUMBER,
+    ...NOT_A_RANGE,
+  },
+  run: (context) => {
+    for (const { argument, facts, values } of argumentFilters(context)) {
+      const type = argument?.type;
+      const integer = type === undefined ? undefined : integerType(type);
+      if (facts.family !== 'set' || type === undefined || integer === undefined) {
+        continue;
+      }
+      for (const { path, value: text } of values) {
+        if (!text.startsWith('list:')) {
+          const problem = problemOf(text, type, integer, facts.isNegated === true);
+          if (problem !== undefined) {
+            context.report({ ...problem, path });
+          }
         }
       }
     }
-  }
-};
+  },
+});
 
 interface Problem {
   readonly code: 'POLICY3013' | 'POLICY3014' | 'POLICY3016';

@@ -1,12 +1,13 @@
-import type { CheckContext, PolicyCheck } from '../../check-context';
+import { formatPath } from '../../findings/path';
 import type { Loose } from '../../model/loose';
 import type { BinaryFilter } from '../../model/selector';
-import { formatPath } from '../../path';
 import { partsOf } from '../../selectors/argument-filters';
 import { multiOption } from '../../selectors/hook-instances';
 import { type MapUse, mapsOf } from '../../selectors/kernel-maps';
 import type { SelectorSide } from '../../selectors/selector-layout';
+import type { CheckContext } from '../../view/check-context';
 import type { HookView } from '../../view/hook-view';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * Kprobes that are attached together share tables of numbers, addresses and programs, and the last of them writes them.
@@ -14,21 +15,82 @@ import type { HookView } from '../../view/hook-view';
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L1251
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1970
  */
-export const sharedMaps: PolicyCheck = (context) => {
-  for (const section of ['kprobes', 'uprobes'] as const) {
-    const option = multiOption(context, section);
-    const hooks = context.policy.hooks.filter((hook) => hook.section === section);
-    if (option !== undefined && hooks.length > 1) {
-      const isShared = ({ kind }: MapUse) =>
-        section === 'uprobes' || kind === 'numbers' || kind.endsWith('addresses');
-      for (const side of ['entry', 'return'] as const) {
-        compareFilters(hooks, side, isShared, option, context);
+export const sharedMaps = policyCheck({
+  name: 'shared-maps',
+  codes: {
+    POLICY3063: {
+      severity: 'warning',
+      title: 'hooks of a policy write the same table',
+      why: 'the policy loads, and all hooks compare with the values of the last one',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: DPort
+                      values: ["443"]
+            - call: tcp_close
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: DPort
+                      values: ["80"]`,
+        good: `
+          podSelector: {}
+          options:
+            - name: disable-kprobe-multi
+              value: "true"
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: DPort
+                      values: ["443"]
+            - call: tcp_close
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: DPort
+                      values: ["80"]`,
+      },
+    },
+  },
+  run: (context) => {
+    for (const section of ['kprobes', 'uprobes'] as const) {
+      const option = multiOption(context, section);
+      const hooks = context.policy.hooks.filter((hook) => hook.section === section);
+      if (option !== undefined && hooks.length > 1) {
+        const isShared = ({ kind }: MapUse) =>
+          section === 'uprobes' || kind === 'numbers' || kind.endsWith('addresses');
+        for (const side of ['entry', 'return'] as const) {
+          compareFilters(hooks, side, isShared, option, context);
+        }
+        comparePrograms(hooks, 'matchBinaries', option, context);
+        comparePrograms(hooks, 'matchParentBinaries', option, context);
       }
-      comparePrograms(hooks, 'matchBinaries', option, context);
-      comparePrograms(hooks, 'matchParentBinaries', option, context);
     }
-  }
-};
+  },
+});
 
 function help(option: string): string {
   return `give the hooks the same filter, put them in policies of their own, or set the option "${option}" to "1"`;

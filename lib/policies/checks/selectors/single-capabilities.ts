@@ -1,7 +1,10 @@
 import { quote } from '../../../diagnostics';
-import type { CheckContext, PolicyCheck } from '../../check-context';
-import { isAtLeast } from '../../kernel-version';
+import { NEWER_KERNEL } from '../../codes/newer-kernel';
+import { MATCHES_EVERYTHING, NO_VALUES } from '../../codes/no-values';
 import { selectorsOf } from '../../selectors/argument-filters';
+import { isAtLeast } from '../../target/kernel-version';
+import type { CheckContext } from '../../view/check-context';
+import { policyCheck } from '../../view/policy-check';
 import type { SelectorView } from '../../view/selector-view';
 
 const PARTS = ['matchCapabilities', 'matchCapabilityChanges'] as const;
@@ -11,13 +14,59 @@ const PARTS = ['matchCapabilities', 'matchCapabilityChanges'] as const;
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/pfilter.h#L514
  */
-export const singleCapabilities: PolicyCheck = (context) => {
-  for (const { selector } of selectorsOf(context)) {
-    for (const part of PARTS) {
-      checkPart(part, selector, context);
+export const singleCapabilities = policyCheck({
+  name: 'single-capabilities',
+  codes: {
+    POLICY3057: {
+      severity: 'error',
+      title: 'a selector has two filters of capabilities',
+      why: 'the policy loads, and matches something else than it says',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchCapabilities:
+                    - operator: In
+                      values: [CAP_SYS_ADMIN]
+                    - type: Permitted
+                      operator: In
+                      values: [CAP_SYS_ADMIN]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchCapabilities:
+                    - operator: In
+                      values: [CAP_SYS_ADMIN]`,
+      },
+    },
+    ...NO_VALUES,
+    ...MATCHES_EVERYTHING,
+    ...NEWER_KERNEL,
+  },
+  run: (context) => {
+    for (const { selector } of selectorsOf(context)) {
+      for (const part of PARTS) {
+        checkPart(part, selector, context);
+      }
     }
-  }
-};
+  },
+});
 
 function checkPart(
   part: (typeof PARTS)[number],

@@ -1,35 +1,43 @@
-import type { PolicyCheck } from '../../check-context';
-import { isAtLeast, type KernelVersion } from '../../kernel-version';
+import { MATCHES_EVERYTHING, NO_VALUES } from '../../codes/no-values';
 import { type ArgumentFilterView, argumentFilters } from '../../selectors/argument-filters';
 import { integerType } from '../../selectors/integer-types';
 import { outcomeOf, typesOf } from '../../selectors/operator-types';
+import { isAtLeast, type KernelVersion } from '../../target/kernel-version';
+import { policyCheck } from '../../view/policy-check';
 
 /**
  * A filter without values is refused, or compared with what follows in memory.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1302
  */
-export const someValues: PolicyCheck = (context) => {
-  for (const filter of argumentFilters(context)) {
-    const { operator, path, written, argument } = filter;
-    const isEmpty = (written.values?.length ?? 0) === 0;
-    const isSuited =
-      argument?.type === undefined || outcomeOf(operator, argument.type, context.kernel) === 'works';
-    const isUnreadable = written.values === undefined && context.policy.isWritten([...path, 'values']);
-    if (!isEmpty || !isSuited || isUnreadable) {
-      continue;
+export const someValues = policyCheck({
+  name: 'some-values',
+  codes: {
+    ...NO_VALUES,
+    ...MATCHES_EVERYTHING,
+  },
+  run: (context) => {
+    for (const filter of argumentFilters(context)) {
+      const { operator, path, written, argument } = filter;
+      const isEmpty = (written.values?.length ?? 0) === 0;
+      const isSuited =
+        argument?.type === undefined || outcomeOf(operator, argument.type, context.kernel) === 'works';
+      const isUnreadable = written.values === undefined && context.policy.isWritten([...path, 'values']);
+      if (!isEmpty || !isSuited || isUnreadable) {
+        continue;
+      }
+      const consequence = withoutValues(filter, context.kernel);
+      if (consequence !== undefined) {
+        context.report({
+          code: consequence === ALWAYS ? 'POLICY3009' : 'POLICY3008',
+          path: [...path, 'values'],
+          message: `"${operator}" has no values${consequence}`,
+          help: 'add a value, or take the filter out',
+        });
+      }
     }
-    const consequence = withoutValues(filter, context.kernel);
-    if (consequence !== undefined) {
-      context.report({
-        code: consequence === ALWAYS ? 'POLICY3009' : 'POLICY3008',
-        path: [...path, 'values'],
-        message: `"${operator}" has no values${consequence}`,
-        help: 'add a value, or take the filter out',
-      });
-    }
-  }
-};
+  },
+});
 
 const REFUSED = ', and the agent refuses the policy';
 const NEVER = ', and never matches';

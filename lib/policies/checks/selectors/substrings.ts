@@ -1,8 +1,12 @@
 import { byteLength } from '../../../diagnostics';
-import type { CheckContext, PolicyCheck } from '../../check-context';
-import { formatKernelVersion, isAtLeast } from '../../kernel-version';
+import { FULL_MAP } from '../../codes/full-map';
+import { NEWER_KERNEL } from '../../codes/newer-kernel';
+import { STRING_TOO_LONG } from '../../codes/string-length';
 import { type ArgumentFilterView, filtersOf } from '../../selectors/argument-filters';
+import { formatKernelVersion, isAtLeast } from '../../target/kernel-version';
+import type { CheckContext } from '../../view/check-context';
 import { type HookView, sectionNoun } from '../../view/hook-view';
+import { policyCheck } from '../../view/policy-check';
 
 const MAX_BYTES = 99;
 /** The first that can look for a substring at all. */
@@ -17,20 +21,66 @@ const MAX_SUBSTRINGS = 100;
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L955
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/string_maps.h#L163
  */
-export const substrings: PolicyCheck = (context) => {
-  for (const hook of context.policy.hooks) {
-    const filters = hook.selectors
-      .flatMap((selector) => filtersOf(hook, selector))
-      .filter(
-        ({ argument, facts }) =>
-          facts.family === 'substring' && (argument?.type === 'string' || argument?.type === 'char_buf'),
-      );
-    for (const filter of filters) {
-      checkKernel(filter, context);
+export const substrings = policyCheck({
+  name: 'substrings',
+  codes: {
+    POLICY3064: {
+      severity: 'warning',
+      title: 'a filter matches on newer kernels only',
+      why: 'the policy loads, and the filter never matches on older ones',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: sys_symlinkat
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: SubString
+                      values: [/proc/]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_symlinkat
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: Prefix
+                      values: [/proc/]`,
+      },
+    },
+    POLICY3065: {
+      severity: 'warning',
+      title: 'a hook has several substrings',
+      why: 'the map that the kernel keeps them in has one entry, and loading the second fails',
+    },
+    ...STRING_TOO_LONG,
+    ...NEWER_KERNEL,
+    ...FULL_MAP,
+  },
+  run: (context) => {
+    for (const hook of context.policy.hooks) {
+      const filters = hook.selectors
+        .flatMap((selector) => filtersOf(hook, selector))
+        .filter(
+          ({ argument, facts }) =>
+            facts.family === 'substring' && (argument?.type === 'string' || argument?.type === 'char_buf'),
+        );
+      for (const filter of filters) {
+        checkKernel(filter, context);
+      }
+      checkValues(hook, filters, context);
     }
-    checkValues(hook, filters, context);
-  }
-};
+  },
+});
 
 function checkKernel(
   { hook, operator, part, path }: ArgumentFilterView,

@@ -1,10 +1,12 @@
 import { byteLength, quote } from '../../../diagnostics';
-import type { CheckContext, PolicyCheck } from '../../check-context';
-import { isAtLeast, type KernelVersion } from '../../kernel-version';
+import { EMPTY_STRING, STRING_TOO_LONG } from '../../codes/string-length';
 import type { ArgumentType } from '../../schema/words';
 import { type ArgumentFilterView, argumentFilters } from '../../selectors/argument-filters';
 import { outcomeOf } from '../../selectors/operator-types';
+import { isAtLeast, type KernelVersion } from '../../target/kernel-version';
+import type { CheckContext } from '../../view/check-context';
 import type { Located } from '../../view/located';
+import { policyCheck } from '../../view/policy-check';
 
 /** What the agent accepts; the kernel compares one byte less. */
 const MAX_PREFIX = 256;
@@ -17,18 +19,58 @@ const FILES: readonly ArgumentType[] = ['fd', 'file', 'path', 'linux_binprm', 'd
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/selectors.go#L374
  */
-export const textValues: PolicyCheck = (context) => {
-  for (const filter of argumentFilters(context)) {
-    const type = filter.argument?.type;
-    if (type === undefined || outcomeOf(filter.operator, type, context.kernel) !== 'works') {
-      continue;
+export const textValues = policyCheck({
+  name: 'text-values',
+  codes: {
+    POLICY3066: {
+      severity: 'warning',
+      title: 'a prefix is longer than what is compared',
+      why: 'the policy loads, and the filter never matches',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: sys_symlinkat
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: Prefix
+                      values: [/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_symlinkat
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchArgs:
+                    - index: 0
+                      operator: Prefix
+                      values: [/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]`,
+      },
+    },
+    ...STRING_TOO_LONG,
+    ...EMPTY_STRING,
+  },
+  run: (context) => {
+    for (const filter of argumentFilters(context)) {
+      const type = filter.argument?.type;
+      if (type === undefined || outcomeOf(filter.operator, type, context.kernel) !== 'works') {
+        continue;
+      }
+      for (const value of filter.values) {
+        checkLength(value, filter, type, context);
+        checkEmpty(value, filter, type, context);
+      }
     }
-    for (const value of filter.values) {
-      checkLength(value, filter, type, context);
-      checkEmpty(value, filter, type, context);
-    }
-  }
-};
+  },
+});
 
 function checkLength(
   { path, value }: Located<string>,

@@ -1,7 +1,7 @@
-import type { PolicyCheck } from '../../check-context';
 import { argumentFilters } from '../../selectors/argument-filters';
 import { integerType } from '../../selectors/integer-types';
 import { outcomeOf } from '../../selectors/operator-types';
+import { policyCheck } from '../../view/policy-check';
 
 const MAX_VALUES = 4;
 
@@ -12,37 +12,83 @@ const CAPABILITIES = ['kernel_cap_t', 'cap_inheritable', 'cap_permitted', 'cap_e
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L684
  */
-export const valueCount: PolicyCheck = (context) => {
-  for (const { argument, facts, operator, path, written } of argumentFilters(context)) {
-    const type = argument?.type;
-    const count = written.values?.length ?? 0;
-    if (type === undefined || count <= MAX_VALUES || outcomeOf(operator, type, context.kernel) !== 'works') {
-      continue;
-    }
-    const isNumber = integerType(type) !== undefined;
-    switch (facts.family) {
-      case 'equality':
-        if (!isNumber && !CAPABILITIES.includes(type)) {
-          continue;
-        }
-        break;
-      case 'comparison':
-      case 'mask':
-      case 'range':
-      case 'file type':
-        break;
-      default:
+export const valueCount = policyCheck({
+  name: 'value-count',
+  codes: {
+    POLICY3007: {
+      severity: 'error',
+      title: 'a filter has more than four values',
+      why: 'the agent refuses the policy on every node',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: Equal
+                      values: ["1", "2", "4", "8", "16"]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_permission
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+                - index: 1
+                  type: int
+              selectors:
+                - matchArgs:
+                    - index: 1
+                      operator: InMap
+                      values: ["1", "2", "4", "8", "16"]`,
+      },
+    },
+  },
+  run: (context) => {
+    for (const { argument, facts, operator, path, written } of argumentFilters(context)) {
+      const type = argument?.type;
+      const count = written.values?.length ?? 0;
+      if (
+        type === undefined ||
+        count <= MAX_VALUES ||
+        outcomeOf(operator, type, context.kernel) !== 'works'
+      ) {
         continue;
+      }
+      const isNumber = integerType(type) !== undefined;
+      switch (facts.family) {
+        case 'equality':
+          if (!isNumber && !CAPABILITIES.includes(type)) {
+            continue;
+          }
+          break;
+        case 'comparison':
+        case 'mask':
+        case 'range':
+        case 'file type':
+          break;
+        default:
+          continue;
+      }
+      const set = operator === 'NotEqual' || operator === 'NotInRange' ? 'NotInMap' : 'InMap';
+      const canBeSet = isNumber && (facts.family === 'equality' || facts.family === 'range');
+      context.report({
+        code: 'POLICY3007',
+        path: [...path, 'values'],
+        message: `"${operator}" has ${count} values, and may have ${MAX_VALUES}`,
+        help: canBeSet
+          ? `write "${set}", which takes any number of them`
+          : 'write the others in another selector',
+      });
     }
-    const set = operator === 'NotEqual' || operator === 'NotInRange' ? 'NotInMap' : 'InMap';
-    const canBeSet = isNumber && (facts.family === 'equality' || facts.family === 'range');
-    context.report({
-      code: 'POLICY3007',
-      path: [...path, 'values'],
-      message: `"${operator}" has ${count} values, and may have ${MAX_VALUES}`,
-      help: canBeSet
-        ? `write "${set}", which takes any number of them`
-        : 'write the others in another selector',
-    });
-  }
-};
+  },
+});

@@ -1,4 +1,4 @@
-import { isAtLeast, type KernelVersion } from '../kernel-version';
+import { isAtLeast, type KernelVersion } from '../target/kernel-version';
 
 /** The kernels whose type information was looked at, from the oldest on. */
 const SNAPSHOTS = ['5.10', '6.1', '6.12'] as const;

@@ -1,9 +1,9 @@
-import type { Loose } from '../../model/loose';
-import type { Action } from '../../model/selector';
-import type { Path } from '../../path';
-import type { HookSection, HookView } from '../../view/hook-view';
-import type { PolicyView } from '../../view/policy-view';
-import type { SelectorView } from '../../view/selector-view';
+import type { Path } from '../findings/path';
+import type { Loose } from '../model/loose';
+import type { Action } from '../model/selector';
+import type { HookSection, HookView } from './hook-view';
+import type { PolicyView } from './policy-view';
+import type { SelectorView } from './selector-view';
 
 /** An action, and what it is an action of. */
 export interface PlacedAction {

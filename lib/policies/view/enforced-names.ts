@@ -1,6 +1,6 @@
-import type { Loose } from '../../model/loose';
-import type { Enforcer, TracingPolicyFields } from '../../model/policy';
-import { type Located, locate } from '../../view/located';
+import type { Loose } from '../model/loose';
+import type { Enforcer, TracingPolicyFields } from '../model/policy';
+import { type Located, locate } from './located';
 import { findList, isListReference } from './policy-lists';
 
 /**

@@ -1,5 +1,5 @@
-import type { ArgumentType } from '../../schema/words';
-import type { HookView } from '../../view/hook-view';
+import type { ArgumentType } from '../schema/words';
+import type { HookView } from '../view/hook-view';
 
 /** Numbers as wide as a register, or less. */
 export const NUMBER_TYPES: readonly ArgumentType[] = [

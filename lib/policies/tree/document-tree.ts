@@ -1,4 +1,4 @@
-import type { Path } from '../path';
+import type { Path } from '../findings/path';
 
 /** A part of a text, from its first character to the one after its last. */
 export interface TextRange {

@@ -1,4 +1,4 @@
-import type { ActionName } from '../../schema/words';
+import type { ActionName } from '../schema/words';
 
 /** Actions that keep a process from what it does. A policy without any of them only watches. */
 export const ENFORCING: readonly ActionName[] = ['Sigkill', 'Signal', 'Override', 'NotifyEnforcer', 'Set'];

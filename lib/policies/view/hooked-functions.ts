@@ -1,9 +1,9 @@
-import type { Path } from '../../path';
-import { type HookView, isKernelFunction } from '../../view/hook-view';
-import { locate } from '../../view/located';
-import type { PolicyView } from '../../view/policy-view';
-import { findList, isListReference } from '../policy/policy-lists';
-import { isFunctionName } from './function-names';
+import type { Path } from '../findings/path';
+import { isFunctionName } from './function-name';
+import { type HookView, isKernelFunction } from './hook-view';
+import { locate } from './located';
+import { findList, isListReference } from './policy-lists';
+import type { PolicyView } from './policy-view';
 
 /** A function that a kprobe or fentry is attached to. */
 export interface HookedFunction {

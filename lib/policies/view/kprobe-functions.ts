@@ -1,5 +1,5 @@
-import type { HookView } from '../../view/hook-view';
-import type { PolicyView } from '../../view/policy-view';
+import type { HookView } from './hook-view';
+import type { PolicyView } from './policy-view';
 
 export interface HookFunctions {
   /** The functions, as far as the policy names them. */

@@ -1,8 +1,8 @@
-import { nearName } from '../../hooks/near-name';
-import type { Loose } from '../../model/loose';
-import type { PolicyList, TracingPolicyFields } from '../../model/policy';
-import { type Located, locate } from '../../view/located';
-import type { PolicyView } from '../../view/policy-view';
+import { nearName } from '../kernel/near-name';
+import type { Loose } from '../model/loose';
+import type { PolicyList, TracingPolicyFields } from '../model/policy';
+import { type Located, locate } from './located';
+import type { PolicyView } from './policy-view';
 
 const PREFIX = 'list:';
 

@@ -1,0 +1,14 @@
+import { CATALOGUE as BASE, type Catalogue, type CatalogueEntry, sarifReporter } from './diagnostics';
+import { POLICY_CODES } from './policies/policy-codes';
+
+export type { CatalogueEntry };
+
+/** Every code there is. Codes are public: one is never given another meaning, and a retired one is not used again. */
+export const CATALOGUE: Catalogue = { ...BASE, ...POLICY_CODES };
+
+/**
+ * The findings as a SARIF log, which code scanning services read.
+ *
+ * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ */
+export const formatSarif = sarifReporter(CATALOGUE);

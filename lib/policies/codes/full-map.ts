@@ -1,0 +1,65 @@
+import type { PolicyCodes } from '../findings/policy-code';
+
+export const FULL_MAP = {
+  POLICY3062: {
+    severity: 'error',
+    title: 'the kernel has no room for one more filter',
+    why: 'the agent refuses the policy on every node',
+    example: {
+      bad: `
+        podSelector: {}
+        kprobes:
+          - call: tcp_connect
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+              - matchArgs:
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]`,
+      good: `
+        podSelector: {}
+        kprobes:
+          - call: tcp_connect
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: DPort
+                    values: ["443"]`,
+    },
+  },
+} as const satisfies PolicyCodes;

@@ -1,0 +1,81 @@
+import type { PolicyCodes } from '../findings/policy-code';
+
+export const NOT_A_NUMBER = {
+  POLICY3013: {
+    severity: 'error',
+    title: 'a value is not a number of its type',
+    why: 'the agent refuses the policy on every node',
+    example: {
+      bad: `
+        podSelector: {}
+        kprobes:
+          - call: security_file_permission
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Equal
+                    values: ["write"]`,
+      good: `
+        podSelector: {}
+        kprobes:
+          - call: security_file_permission
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Equal
+                    values: ["2"]`,
+    },
+  },
+} as const satisfies PolicyCodes;
+
+export const IMPOSSIBLE_NUMBER = {
+  POLICY3014: {
+    severity: 'error',
+    title: 'a number is compared with what is never there',
+    why: 'the policy loads, and the filter never matches, or matches everything',
+    example: {
+      bad: `
+        podSelector: {}
+        kprobes:
+          - call: security_file_permission
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Mask
+                    values: ["0"]`,
+      good: `
+        podSelector: {}
+        kprobes:
+          - call: security_file_permission
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Equal
+                    values: ["2"]`,
+    },
+  },
+} as const satisfies PolicyCodes;

@@ -1,0 +1,23 @@
+import type { PolicyCodes } from '../findings/policy-code';
+
+export const TRACEPOINT_FIELD = {
+  POLICY2058: {
+    severity: 'error',
+    title: 'a tracepoint does not have a field, or not one of that type',
+    why: 'the agent refuses the policy on every node',
+    example: {
+      bad: `
+        podSelector: {}
+        tracepoints:
+          - subsystem: syscalls
+            event: sys_enter_openat
+            args: [{ index: 6 }]`,
+      good: `
+        podSelector: {}
+        tracepoints:
+          - subsystem: syscalls
+            event: sys_enter_openat
+            args: [{ index: 6, type: string }]`,
+    },
+  },
+} as const satisfies PolicyCodes;
