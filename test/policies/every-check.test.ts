@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { POLICY_CHECKS } from '../../lib/policies/checks';
@@ -22,6 +22,11 @@ describe('every check of policies', () => {
   it('has a section of its name in docs/policies.md', () => {
     const docs = readFileSync(join(ROOT, 'docs/policies.md'), 'utf8').split('\n');
     expect(names.filter((name) => !docs.includes(`### ${name}`))).toEqual([]);
+  });
+
+  it('has a test of its name', () => {
+    const missing = files.filter((file) => !existsSync(join(ROOT, `test/policies/checks/${file}.test.ts`)));
+    expect(missing).toEqual([]);
   });
 
   it.each(POLICY_CHECKS)('$name declares the codes that it reports, and no others', ({ codes, name }) => {

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { call } from '../../action-policies';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+const ENFORCERS = '\n    enforcers:\n      - calls: [sys_mount]';
+
+describe('an enforcer', () => {
+  const mount = (...actions: string[]) => call('sys_mount', true, ...actions).trimEnd();
+
+  it('is there where it is notified', () => {
+    expectClean(`${mount('action: NotifyEnforcer, argError: -1, argSig: 9')}${ENFORCERS}`);
+    expect(findingsIn(mount('action: NotifyEnforcer, argError: -1'))).toEqual([
+      'POLICY4019 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "NotifyEnforcer" needs an enforcer, and the policy has none (add spec.enforcers with the "calls" to stop)',
+    ]);
+    expect(findingsIn(mount('action: CleanupEnforcerNotification'))).toEqual([
+      expect.stringContaining('"CleanupEnforcerNotification" needs an enforcer'),
+    ]);
+  });
+
+  it('is notified where it is there', () => {
+    expect(findingsIn(`${mount('action: Post')}${ENFORCERS}`)).toEqual([
+      'POLICY4020 warning 12:3 spec.enforcers: no action notifies the enforcer (add the action "NotifyEnforcer" to a selector, or take "enforcers" out)',
+    ]);
+  });
+
+  it('is notified of an error or of a signal', () => {
+    expectClean(`${mount('action: NotifyEnforcer, argSig: 9')}${ENFORCERS}`);
+    expect(findingsIn(`${mount('action: NotifyEnforcer, argError: 0, argSig: 0')}${ENFORCERS}`)).toEqual([
+      'POLICY4021 error 11:49 spec.kprobes[0].selectors[0].matchActions[0].argError: "NotifyEnforcer" has neither an error nor a signal: nothing is stopped (add "argError", such as -1, or "argSig", such as 9)',
+    ]);
+    expect(findingsIn(`${mount('action: NotifyEnforcer')}${ENFORCERS}`)).toHaveLength(1);
+  });
+});

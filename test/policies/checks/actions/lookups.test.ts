@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { kprobe } from '../../action-policies';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('what the agent asks for', () => {
+  it.each(['http://canary.example.com', 'https://x:8080/a?b=c', 'HTTP://10.0.0.1/', 'http://[::1]/'])(
+    'can be %s',
+    (url) => {
+      expectClean(kprobe(`action: GetUrl, argUrl: "${url}"`));
+    },
+  );
+
+  it.each(['canary.example.com', 'ftp://x', 'http://', 'http:///a', '//x'])('cannot be %s', (url) => {
+    expect(findingsIn(kprobe(`action: GetUrl, argUrl: "${url}"`))).toEqual([
+      `POLICY4022 error 14:39 spec.kprobes[0].selectors[0].matchActions[0].argUrl: "${url}" is no address that can be asked for (write an address that begins with http:// or https://)`,
+    ]);
+  });
+
+  it('is there', () => {
+    expect(findingsIn(kprobe('action: GetUrl'))).toEqual([
+      'POLICY4022 error 14:13 spec.kprobes[0].selectors[0].matchActions[0].argUrl: "GetUrl" has no "argUrl" (write an address that begins with http:// or https://)',
+    ]);
+    expect(findingsIn(kprobe('action: DnsLookup'))).toEqual([
+      'POLICY4023 error 14:13 spec.kprobes[0].selectors[0].matchActions[0].argFqdn: "DnsLookup" has no "argFqdn" (write a name such as canary.example.com)',
+    ]);
+  });
+
+  it.each(['ebpf.io', 'ebpf.io.', 'localhost', '_dmarc.example.com'])('can be the name %s', (name) => {
+    expectClean(kprobe(`action: DnsLookup, argFqdn: "${name}"`));
+  });
+
+  it.each(['http://ebpf.io', '10.0.0.1', 'a..b', 'a b', `${'a'.repeat(64)}.example.com`])(
+    'cannot be the name %s',
+    (name) => {
+      expect(findingsIn(kprobe(`action: DnsLookup, argFqdn: "${name}"`))).toEqual([
+        expect.stringContaining('POLICY4023 error 14:43 '),
+      ]);
+    },
+  );
+});

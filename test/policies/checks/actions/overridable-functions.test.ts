@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { call, hook, UPROBE } from '../../action-policies';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+const MULTI = '\n    options:\n      - name: disable-kprobe-multi\n        value: "1"';
+
+const security = (action: string, options = MULTI) =>
+  `${call('security_sb_mount', false, action).trimEnd()}${options}`;
+
+describe('what can be overridden', () => {
+  it('is a system call', () => {
+    expectClean(call('sys_mount', true, 'action: Override, argError: -1'));
+  });
+
+  it('is no other function of the kernel', () => {
+    expect(findingsIn(call('tcp_connect', false, 'action: Override, argError: -1'))).toEqual([
+      'POLICY4010 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "tcp_connect" cannot be overridden: it is no system call and no security hook (hook the system call, or a function whose name begins with "security_")',
+    ]);
+  });
+
+  it('is a security hook, hooked alone', () => {
+    expectClean(security('action: Override, argError: -1'));
+    expectClean(security('action: Override, argError: -1', MULTI.replace('"1"', '"true"')));
+    const one = security('action: Override, argError: -1', '');
+    expect(findingsIn(one)).toEqual([
+      'POLICY4011 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "security_sb_mount" cannot be overridden by a kprobe that hooks many functions at once (add the option "disable-kprobe-multi" with the value "1" to spec.options)',
+    ]);
+    expect(findingsIn(security('action: Override, argError: -1', MULTI.replace('"1"', '"0"')))).toHaveLength(
+      1,
+    );
+    expect(findingsIn(one, { kernel: '5.18' })).toHaveLength(1);
+    expectClean(one, { kernel: '5.17' });
+  });
+
+  it('is a security hook from kernel 5.7 on', () => {
+    expectClean(security('action: Override, argError: -1'), { kernel: '5.7' });
+    expect(findingsIn(security('action: Override, argError: -1'), { kernel: '5.6' })).toEqual([
+      'POLICY4012 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: security hooks can be overridden from kernel 5.7 on, and not on 5.6 (take the action out, or leave older kernels out)',
+    ]);
+  });
+
+  it('is what a list has', () => {
+    const list = (name: string, type: string) => `
+      lists:
+        - name: some
+          ${type}
+          values: [${name}]
+      kprobes:
+        - call: "list:some"
+          syscall: false
+          selectors:
+            - matchActions: [{ action: Override, argError: -1 }]
+    `;
+    expectClean(list('sys_mount', 'type: syscalls'));
+    expect(findingsIn(list('tcp_connect', 'validated: false'))).toEqual([
+      expect.stringContaining('POLICY4010 error 14:36 '),
+    ]);
+  });
+
+  it('is a function of a program from kernel 6.18 on, once', () => {
+    const spec = hook('uprobes', UPROBE, 'action: Override, argError: 123');
+    expectClean(spec, { kernel: '6.18' });
+    expect(findingsIn(spec, { kernel: '6.17' })).toEqual([
+      'POLICY4012 error 11:23 spec.uprobes[0].selectors[0].matchActions[0].action: functions of a program can be overridden from kernel 6.18 on, and not on 6.17 (take the action out, or leave older kernels out)',
+    ]);
+    expect(
+      findingsIn(hook('uprobes', UPROBE, 'action: Override', 'action: Override'), { kernel: '6.18' }),
+    ).toEqual([
+      'POLICY4013 error 12:23 spec.uprobes[0].selectors[0].matchActions[1].action: the uprobe has another "Override" (a uprobe has one at most, in all its selectors: write the others in a uprobe of their own)',
+    ]);
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { call, lsm } from '../../action-policies';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+const MULTI = '\n    options:\n      - name: disable-kprobe-multi\n        value: "1"';
+
+const security = (action: string, options = MULTI) =>
+  `${call('security_sb_mount', false, action).trimEnd()}${options}`;
+
+describe('the error of an Override', () => {
+  it.each([-1, -4095, 0])('can be %s for a system call', (error) => {
+    expectClean(call('sys_mount', true, `action: Override, argError: ${error}`));
+  });
+
+  it.each([13, -4096])('is no error number: %s', (error) => {
+    expect(findingsIn(call('sys_mount', true, `action: Override, argError: ${error}`))).toEqual([
+      `POLICY4016 warning 11:43 spec.kprobes[0].selectors[0].matchActions[0].argError: ${error} is no error number: those are -4095 to -1 (write a negative error number, such as -1 for "operation not permitted")`,
+    ]);
+  });
+
+  it('is there for a system call', () => {
+    expect(findingsIn(call('sys_mount', true, 'action: Override'))).toEqual([
+      'POLICY4015 warning 11:13 spec.kprobes[0].selectors[0].matchActions[0].argError: an "Override" without an error tells the process that the system call has worked (write a negative error number, such as -1 for "operation not permitted")',
+    ]);
+  });
+
+  it('is not 0 for a security hook', () => {
+    expectClean(security('action: Override, argError: 1'));
+    expect(findingsIn(security('action: Override, argError: 0'))).toEqual([
+      'POLICY4014 error 11:43 spec.kprobes[0].selectors[0].matchActions[0].argError: an "Override" with the error 0 stops nothing here (write a negative error number, such as -1 for "operation not permitted")',
+    ]);
+    expect(findingsIn(security('action: Override, argError: 13'))).toEqual([
+      expect.stringContaining('POLICY4016 warning'),
+    ]);
+  });
+
+  it('is negative for an LSM hook', () => {
+    expectClean(lsm('action: Override, argError: -13'));
+    expect(findingsIn(lsm('action: Override'))).toEqual([expect.stringContaining('POLICY4014 error 10:13 ')]);
+    expect(findingsIn(lsm('action: Override, argError: 1'))).toEqual([
+      expect.stringContaining('POLICY4016 warning 10:43 '),
+    ]);
+  });
+});

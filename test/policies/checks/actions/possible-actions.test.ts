@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import { FENTRY, hook, kprobe, lsm, TRACEPOINT, UPROBE, USDT } from '../../action-policies';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+const ENFORCERS = '\n    enforcers:\n      - calls: [sys_mount]';
+
+/** What each kind of hook can do, with the settings that it needs. */
+const SETTINGS: Readonly<Record<string, string>> = {
+  GetUrl: ', argUrl: "http://canary.example.com"',
+  DnsLookup: ', argFqdn: canary.example.com',
+  Signal: ', argSig: 15',
+  Override: ', argError: -1',
+  NotifyEnforcer: ', argError: -1',
+};
+
+const action = (name: string) => `action: ${name}${SETTINGS[name] ?? ''}`;
+
+describe('what a hook can do', () => {
+  it.each(['Post', 'NoPost', 'Sigkill', 'Signal', 'Override'])('LSM hooks: %s', (name) => {
+    expectClean(lsm(action(name)));
+  });
+
+  it.each([
+    'Set',
+    'TrackSock',
+    'UntrackSock',
+    'GetUrl',
+    'DnsLookup',
+    'FollowFD',
+    'NotifyEnforcer',
+    'CleanupEnforcerNotification',
+  ])('LSM hooks cannot do %s', (name) => {
+    expect(findingsIn(lsm(action(name)))).toEqual([
+      `POLICY4008 error 10:23 spec.lsmhooks[0].selectors[0].matchActions[0].action: "${name}" is not possible in an LSM hook (write "Post", "NoPost", "Sigkill", "Signal" or "Override")`,
+    ]);
+  });
+
+  it.each(['Post', 'NoPost', 'TrackSock', 'GetUrl', 'DnsLookup'])('fentries: %s', (name) => {
+    expectClean(hook('fentries', FENTRY, action(name)));
+  });
+
+  it.each(['Sigkill', 'Signal', 'Override', 'NotifyEnforcer', 'Set'])('fentries cannot do %s', (name) => {
+    expect(findingsIn(hook('fentries', FENTRY, action(name)))).toEqual([
+      `POLICY4008 error 12:23 spec.fentries[0].selectors[0].matchActions[0].action: "${name}" is not possible in a fentry (write the hook in "kprobes")`,
+    ]);
+  });
+
+  it.each(['Post', 'Sigkill', 'Signal', 'GetUrl', 'DnsLookup'])('tracepoints: %s', (name) => {
+    expectClean(hook('tracepoints', TRACEPOINT, action(name)));
+  });
+
+  it.each([
+    ['Override', 'write "NotifyEnforcer" and spec.enforcers, or hook the system call with a kprobe'],
+    ['TrackSock', 'take it out, or hook a function of the kernel with a kprobe'],
+    ['Set', 'it is for USDTs'],
+  ])('tracepoints cannot do %s', (name, help) => {
+    expect(findingsIn(hook('tracepoints', TRACEPOINT, action(name)))).toEqual([
+      `POLICY4008 error 11:23 spec.tracepoints[0].selectors[0].matchActions[0].action: "${name}" is not possible in a tracepoint (${help})`,
+    ]);
+  });
+
+  it('raw tracepoints cannot notify an enforcer, and others can', () => {
+    const notify = action('NotifyEnforcer');
+    expectClean(`${hook('tracepoints', TRACEPOINT, notify).trimEnd()}${ENFORCERS}`);
+    const raw = hook('tracepoints', [...TRACEPOINT, 'raw: true'], notify);
+    expect(findingsIn(`${raw.trimEnd()}${ENFORCERS}`)).toEqual([
+      'POLICY4008 error 12:23 spec.tracepoints[0].selectors[0].matchActions[0].action: "NotifyEnforcer" is not possible in a raw tracepoint (take "raw" out, or write the hook in "kprobes")',
+    ]);
+  });
+
+  it.each(['Post', 'NoPost', 'Sigkill', 'Signal'])('uprobes and USDTs: %s', (name) => {
+    expectClean(hook('uprobes', UPROBE, action(name)));
+    expectClean(hook('usdts', USDT, action(name)));
+  });
+
+  it.each(['GetUrl', 'DnsLookup', 'TrackSock', 'FollowFD', 'NotifyEnforcer'])(
+    'uprobes and USDTs cannot do %s',
+    (name) => {
+      const problem = `spec.NAME[0].selectors[0].matchActions[0].action: "${name}" is not possible in a `;
+      expect(findingsIn(hook('uprobes', UPROBE, action(name)))).toEqual([
+        expect.stringContaining(`POLICY4008 error 11:23 ${problem.replace('NAME', 'uprobes')}uprobe (`),
+      ]);
+      expect(findingsIn(hook('usdts', USDT, action(name)))).toEqual([
+        expect.stringContaining(`POLICY4008 error 13:23 ${problem.replace('NAME', 'usdts')}USDT (`),
+      ]);
+    },
+  );
+
+  it('a USDT sets an argument, and nothing else does', () => {
+    expectClean(hook('usdts', USDT, 'action: Set, argIndex: 0, argValue: 7'));
+    expect(findingsIn(kprobe('action: Set'))).toEqual([
+      'POLICY4008 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: "Set" is not possible in a kprobe (it is for USDTs)',
+    ]);
+    expect(findingsIn(hook('uprobes', UPROBE, 'action: Set'))).toHaveLength(1);
+  });
+});
+
+describe('actions on what is returned', () => {
+  const spec = (lines: string, text: string) => `
+    kprobes:
+      - call: tcp_connect
+        syscall: false
+        ${lines}
+        returnArg: { index: 0, type: sock }
+        selectors:
+          - matchActions: [{ action: Post }]
+            matchReturnActions: [{ ${text} }]
+  `;
+
+  it.each(['Post', 'NoPost', 'TrackSock', 'GetUrl'])('can be %s', (name) => {
+    expectClean(spec('return: true', action(name)));
+  });
+
+  it.each(['Override', 'NotifyEnforcer', 'Sigkill', 'Signal'])('are never %s', (name) => {
+    expect(findingsIn(spec('return: true', action(name)))).toEqual([
+      `POLICY4009 error 13:42 spec.kprobes[0].selectors[0].matchReturnActions[0].action: "${name}" is never done when a function returns (write it in "matchActions", which are done when the function is entered)`,
+    ]);
+  });
+
+  it('can kill where the policy kills on entry, too', () => {
+    expectClean(spec('return: true', 'action: Sigkill').replace('action: Post', 'action: Sigkill'));
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { kprobe } from '../../action-policies';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('a rate limit', () => {
+  it.each(['1', '0', '30s', '5m', '1h', '1M', '4294967295', '4294967295h'])('can be %s', (text) => {
+    expectClean(kprobe(`action: Post, rateLimit: "${text}"`));
+  });
+
+  it.each(['s', '-1', '+1', '1.5', '500ms', '1m30s', '1d', ' 1', '1 m', '1_0', '0x1', '4294967296'])(
+    'cannot be %s',
+    (text) => {
+      expect(findingsIn(kprobe(`action: Post, rateLimit: "${text}"`))).toEqual([
+        `POLICY4003 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: the rate limit "${text}" is no duration (write a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h")`,
+      ]);
+    },
+  );
+
+  it.each([
+    ['1/m', 'write "1m", in which equal events are posted once'],
+    ['10/min', 'write "1m", in which equal events are posted once: they cannot be counted'],
+    ['5 per hour', 'write "1h", in which equal events are posted once: they cannot be counted'],
+  ])('cannot be %s', (text, help) => {
+    expect(findingsIn(kprobe(`action: Post, rateLimit: "${text}"`))).toEqual([
+      `POLICY4003 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: the rate limit "${text}" is no duration (${help})`,
+    ]);
+  });
+
+  it('is looked at where it belongs to no Post, too', () => {
+    expect(findingsIn(kprobe('action: Sigkill, rateLimit: 1/m')).map((each) => each.slice(0, 10))).toEqual([
+      'POLICY4002',
+      'POLICY4003',
+    ]);
+  });
+
+  it('belongs to Post', () => {
+    expectClean(kprobe('action: Sigkill, rateLimit: ""'));
+    expect(findingsIn(kprobe('action: NoPost, rateLimit: "1m"'))).toEqual([
+      'POLICY4002 error 14:42 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: "rateLimit" belongs to "Post", not to "NoPost" (take it out, or add a "Post" that has it)',
+    ]);
+  });
+
+  it('has a scope that exists', () => {
+    expect(findingsIn(kprobe('action: Post, rateLimit: 1m, rateLimitScope: Process'))).toEqual([
+      'POLICY4004 error 14:60 spec.kprobes[0].selectors[0].matchActions[0].rateLimitScope: unknown rateLimitScope "Process" (write "thread", "process" or "global")',
+    ]);
+  });
+
+  it('is there where it has a scope', () => {
+    expect(findingsIn(kprobe('action: Post, rateLimitScope: global'))).toEqual([
+      'POLICY4005 warning 14:45 spec.kprobes[0].selectors[0].matchActions[0].rateLimitScope: "rateLimitScope" does nothing without "rateLimit" (add "rateLimit", such as "1m")',
+    ]);
+  });
+});

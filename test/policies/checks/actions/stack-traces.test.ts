@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { kprobe, lsm } from '../../action-policies';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('stack traces', () => {
+  it('are there for kprobes', () => {
+    expectClean(kprobe('action: Post, kernelStackTrace: true, userStackTrace: true'));
+    expectClean(kprobe('action: Sigkill, kernelStackTrace: false'));
+  });
+
+  it('belong to Post', () => {
+    expect(findingsIn(kprobe('action: Sigkill, userStackTrace: true'))).toEqual([
+      'POLICY4006 error 14:48 spec.kprobes[0].selectors[0].matchActions[0].userStackTrace: "userStackTrace" belongs to "Post", not to "Sigkill" (take it out, or add a "Post" that has it)',
+    ]);
+  });
+
+  it('are not there for LSM hooks', () => {
+    expect(findingsIn(lsm('action: Post, kernelStackTrace: true'))).toEqual([
+      'POLICY4007 error 10:47 spec.lsmhooks[0].selectors[0].matchActions[0].kernelStackTrace: the event of an LSM hook has no "kernelStackTrace" (take it out: stacks are in the events of kprobes and fentries)',
+    ]);
+  });
+
+  it('are not there for what is returned', () => {
+    const spec = `
+      kprobes:
+        - call: tcp_connect
+          syscall: false
+          return: true
+          returnArg: { index: 0, type: int }
+          selectors:
+            - matchReturnActions: [{ action: Post, kernelStackTrace: true }]
+    `;
+    expect(findingsIn(spec)).toEqual([
+      'POLICY4007 error 12:66 spec.kprobes[0].selectors[0].matchReturnActions[0].kernelStackTrace: there is no "kernelStackTrace" of what is returned (write it in "matchActions")',
+    ]);
+  });
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('the source of data', () => {
+  it('is the task or a register', () => {
+    expectClean(`
+      kprobes: [{ call: my_function, syscall: false, data: [{ index: 0, type: int, source: current_task, resolve: pid }, { index: 0, type: uint64, source: pt_regs, resolve: rdi }, { index: 0, type: uint64, source: pt_regs, resolve: x0 }] }]
+    `);
+  });
+
+  it('reports a source of an argument', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: my_function, syscall: false, args: [{ index: 0, type: int, source: current_task }] }]
+    `),
+    ).toEqual([
+      'POLICY2030 error 6:88 spec.kprobes[0].args[0].source: an argument of a kprobe has no source (move it from "args" to "data")',
+    ]);
+  });
+
+  it('reports a source of an argument of a tracepoint', () => {
+    expect(
+      findingsIn(`
+      tracepoints: [{ subsystem: sched, event: sched_switch, args: [{ index: 5, type: int32, source: pt_regs }] }]
+    `),
+    ).toEqual([
+      'POLICY2030 error 6:98 spec.tracepoints[0].args[0].source: an argument of a tracepoint has no source (take it out)',
+    ]);
+  });
+
+  it('may be the task in an LSM hook', () => {
+    expectClean(`
+      lsmhooks: [{ hook: file_open, args: [{ index: 0, type: int, source: current_task, resolve: pid }] }]
+    `);
+  });
+
+  it('reports data without one, with an unknown one and with nothing to read', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: my_function, syscall: false, data: [{ index: 0, type: int, resolve: pid }, { index: 0, type: int, source: current_tsk, resolve: pid }, { index: 0, type: int, source: current_task }, { index: 0, type: int, source: pt_regs, resolve: raxx }] }]
+    `),
+    ).toEqual([
+      'POLICY2031 error 6:57 spec.kprobes[0].data[0].source: the data has no source (write "current_task" or "pt_regs", or move it to "args")',
+      'POLICY2031 error 6:127 spec.kprobes[0].data[1].source: unknown source "current_tsk" (did you mean "current_task"?)',
+      'POLICY2032 error 6:156 spec.kprobes[0].data[2].resolve: the data does not say what is read (write a path in the task, such as "mm.owner.comm")',
+      'POLICY2032 error 6:252 spec.kprobes[0].data[3].resolve: there is no register "raxx" (write one such as "rdi", or "x0" on arm64)',
+    ]);
+  });
+
+  it('reports a register of a fentry', () => {
+    expect(
+      findingsIn(`
+      fentries: [{ call: my_function, syscall: false, data: [{ index: 0, type: int, source: pt_regs, resolve: rax }] }]
+    `),
+    ).toEqual([
+      'POLICY2031 error 6:89 spec.fentries[0].data[0].source: a fentry cannot read registers, and shows 0 (move the hook to "kprobes")',
+    ]);
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('the size of an argument', () => {
+  it('reports one that does nothing', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: my_function, syscall: false, args: [{ index: 1, type: int, sizeArgIndex: 2 }, { index: 2, type: string, maxData: true }] }]
+    `),
+    ).toEqual([
+      'POLICY2040 warning 6:94 spec.kprobes[0].args[0].sizeArgIndex: "sizeArgIndex" does nothing for "int" (take it out)',
+      'POLICY2040 warning 6:134 spec.kprobes[0].args[1].maxData: "maxData" does nothing for "string" (take it out)',
+    ]);
+  });
+
+  it('may be great where the type can be', () => {
+    expectClean(`
+      kprobes: [{ call: my_function, syscall: false, args: [{ index: 1, type: char_buf, sizeArgIndex: 3, maxData: true }, { index: 2, type: iov_iter, maxData: true }] }]
+    `);
+  });
+});
+
+describe('arguments of one index or label', () => {
+  it('reports a label that the event does not have', () => {
+    expect(
+      findingsIn(`
+      uprobes: [{ path: /bin/a, symbols: [f], args: [{ index: 0, type: int, label: x }] }]
+    `),
+    ).toEqual([
+      'POLICY2040 warning 6:80 spec.uprobes[0].args[0].label: "label" does nothing in a uprobe: the event does not have it (take it out)',
+    ]);
+  });
+});
+
+describe('the type of an argument of a program', () => {
+  it('does nothing but in a program', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: security_file_open, syscall: false, args: [{ index: 0, type: file, btfType: file, resolve: f_inode }] }]
+    `),
+    ).toEqual([
+      'POLICY2040 warning 6:97 spec.kprobes[0].args[0].btfType: "btfType" does nothing in a kprobe (take it out)',
+    ]);
+  });
+
+  it('is for programs', () => {
+    expectClean(`
+      uprobes: [{ path: /bin/x, symbols: [main], btfPath: /bin/x, args: [{ index: 0, type: int, btfType: arg, resolve: a.b }] }]
+    `);
+  });
+});

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('a function of the kernel', () => {
+  it('may be any', () => {
+    expectClean(`
+      kprobes: [{ call: my_function, syscall: false }, { call: tcp_v6_do_rcv, syscall: false }, { call: security_bounded_transition, syscall: false }]
+    `);
+  });
+
+  it('reports one that is almost well-known', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: security_file_opn, syscall: false }, { call: tcp_conect, syscall: false }, { call: comit_creds, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2055 error 6:21 spec.kprobes[0].call: no kernel has a function "security_file_opn" (did you mean "security_file_open"?)',
+      'POLICY2055 error 6:66 spec.kprobes[1].call: no kernel has a function "tcp_conect" (did you mean "tcp_connect"?)',
+      'POLICY2055 error 6:104 spec.kprobes[2].call: no kernel has a function "comit_creds" (did you mean "commit_creds"?)',
+    ]);
+  });
+
+  it('reports one that the kernel does not have', () => {
+    expect(
+      findingsIn(
+        `
+      kprobes: [{ call: security_create_user_ns, syscall: false }]
+    `,
+        { kernel: '5.10' },
+      ),
+    ).toEqual([
+      'POLICY2053 error 6:21 spec.kprobes[0].call: "security_create_user_ns" is not in kernel 5.10 (write ignore: { callNotFound: true } to do without it there)',
+    ]);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('an LSM hook', () => {
+  it('has its own name', () => {
+    expectClean(`
+      lsmhooks: [{ hook: file_open }, { hook: bprm_check_security }]
+    `);
+  });
+
+  it('reports the name of the function that calls it', () => {
+    expect(
+      findingsIn(`
+      lsmhooks: [{ hook: security_file_open }, { hook: bpf_lsm_file_open }, { hook: security_bprm_check }, { hook: create_user_ns }]
+    `),
+    ).toEqual([
+      'POLICY2056 error 6:22 spec.lsmhooks[0].hook: there is no LSM hook "security_file_open" (write "file_open")',
+      'POLICY2056 error 6:52 spec.lsmhooks[1].hook: there is no LSM hook "bpf_lsm_file_open" (write "file_open")',
+      'POLICY2056 error 6:81 spec.lsmhooks[2].hook: there is no LSM hook "security_bprm_check" (write "bprm_check_security")',
+      'POLICY2056 error 6:112 spec.lsmhooks[3].hook: there is no LSM hook "create_user_ns" (write "userns_create")',
+    ]);
+  });
+
+  it('reports one that does not exist', () => {
+    expect(
+      findingsIn(`
+      lsmhooks: [{ hook: file_opne }, { hook: "" }]
+    `),
+    ).toEqual([
+      'POLICY2056 error 6:22 spec.lsmhooks[0].hook: there is no LSM hook "file_opne" (did you mean "file_open", "file_fcntl", "file_ioctl" or "file_lock"?)',
+      'POLICY2056 error 6:43 spec.lsmhooks[1].hook: the LSM hook has no name (write one such as "file_open")',
+    ]);
+  });
+
+  it('reports one that the kernel does not have', () => {
+    expect(
+      findingsIn(
+        `
+      lsmhooks: [{ hook: userns_create }]
+    `,
+        { kernel: '5.10' },
+      ),
+    ).toEqual([
+      'POLICY2053 error 6:22 spec.lsmhooks[0].hook: the LSM hook "userns_create" is not in kernel 5.10 (hook a function of that kernel, as a kprobe)',
+    ]);
+  });
+});

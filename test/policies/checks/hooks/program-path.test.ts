@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('a uprobe', () => {
+  it('reports a path that does not begin at the root', () => {
+    expect(
+      findingsIn(`
+      uprobes: [{ path: bin/a, symbols: [f] }, { path: "", symbols: [f] }]
+    `),
+    ).toEqual([
+      'POLICY2046 warning 6:21 spec.uprobes[0].path: the path "bin/a" does not begin with "/" (write the path on the node, from the root on)',
+      'POLICY2043 error 6:52 spec.uprobes[1].path: the path is empty (write the path on the node, from the root on)',
+    ]);
+  });
+
+  it('reads a text from kernel 6.12 on', () => {
+    expectClean(
+      `
+      uprobes: [{ path: /bin/a, symbols: [f], args: [{ index: 0, type: string }] }]
+    `,
+      { kernel: '6.12' },
+    );
+  });
+});

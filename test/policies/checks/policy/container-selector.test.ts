@@ -1,0 +1,16 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../../policy-harness';
+
+describe('the selectors of pods, containers and hosts', () => {
+  it('reports what containers do not have', () => {
+    expect(
+      findingsIn(`
+      containerSelector: { matchLabels: { app: web, name: main }, matchExpressions: [{ key: image, operator: Exists }, { key: repo, operator: In, values: [a/b] }] }
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2012 error 6:39 spec.containerSelector.matchLabels.app: containers cannot be selected by "app" (write "name" for the container\'s name, or "repo" for the repository of its image)',
+      'POLICY2012 error 6:89 spec.containerSelector.matchExpressions[0].key: containers cannot be selected by "image" (write "name" for the container\'s name, or "repo" for the repository of its image)',
+    ]);
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../../policy-harness';
+
+describe('the enforcer', () => {
+  it('reports other functions, in a list too', () => {
+    expect(
+      findingsIn(`
+      enforcers: [{ calls: [tcp_connect, "list:a"] }]
+      lists: [{ name: a, values: [security_file_ioctl, prctl] }]
+      kprobes: [{ call: tcp_close, syscall: false, selectors: [{ matchActions: [{ action: NotifyEnforcer, argError: -1 }] }] }]
+    `),
+    ).toEqual([
+      'POLICY2007 error 6:25 spec.enforcers[0].calls[0]: "tcp_connect" is neither a system call nor a security hook, and an enforcer stops only those (write names that begin with "sys_" or "security_")',
+      'POLICY2007 error 7:52 spec.lists[0].values[1]: "prctl" is neither a system call nor a security hook, and an enforcer stops only those (write names that begin with "sys_" or "security_")',
+    ]);
+  });
+});

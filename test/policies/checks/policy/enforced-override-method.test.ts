@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('the enforcer', () => {
+  it('reports that security hooks are stopped by override-return', () => {
+    expect(
+      findingsIn(`
+      enforcers: [{ calls: ["list:a"] }]
+      lists: [{ name: a, values: [security_file_ioctl] }]
+      options: [{ name: override-method, value: override-return }]
+      kprobes: [{ call: tcp_close, syscall: false, selectors: [{ matchActions: [{ action: NotifyEnforcer, argError: -1 }] }] }]
+    `),
+    ).toEqual([
+      'POLICY2008 error 8:45 spec.options[0].value: "override-return" cannot stop the security hook "security_file_ioctl" (write "fmod-ret")',
+    ]);
+  });
+
+  it('stops system calls by override-return', () => {
+    expectClean(`
+      enforcers: [{ calls: [sys_dup] }]
+      options: [{ name: override-method, value: override-return }]
+      kprobes: [{ call: tcp_close, syscall: false, selectors: [{ matchActions: [{ action: NotifyEnforcer, argError: -1 }] }] }]
+    `);
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { checkPolicies } from '../../../../lib/policies';
+import { policyOf } from '../../policy-harness';
+
+const namespaced = (selector: string) => {
+  const spec = `\n    ${selector}\n    kprobes:\n      - call: tcp_connect\n        syscall: false`;
+  const text = policyOf(spec).replace('kind: TracingPolicy', 'kind: TracingPolicyNamespaced');
+  return checkPolicies([{ name: 'policy.yaml', text }]);
+};
+
+describe('the host in a policy of one namespace', () => {
+  it('is refused', () => {
+    expect(namespaced('hostSelector: {}')).toMatchObject([
+      {
+        code: 'POLICY1013',
+        severity: 'error',
+        line: 6,
+        path: 'spec.hostSelector',
+        subject: 'TracingPolicyNamespaced "example"',
+      },
+    ]);
+  });
+
+  it('is not looked for where pods are selected', () => {
+    expect(namespaced('podSelector: {}')).toEqual([]);
+  });
+});

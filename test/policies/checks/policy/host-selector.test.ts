@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('the selectors of pods, containers and hosts', () => {
+  it('may be empty', () => {
+    expectClean(`
+      podSelector: {}
+      containerSelector: {}
+      hostSelector: {}
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `);
+  });
+
+  it('reports labels of the host', () => {
+    expect(
+      findingsIn(`
+      hostSelector: { matchLabels: { role: worker } }
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2011 error 6:3 spec.hostSelector: the host cannot be selected by labels (write {}, which is the host of every node)',
+    ]);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('the macros of a policy', () => {
+  it('add their filters to those of a selector', () => {
+    expectClean(`
+      selectorsMacros: { bash: { matchBinaries: [{ operator: In, values: [/bin/bash] }] }, first: { matchPIDs: [{ operator: In, values: [1] }], macros: [bash] } }
+      kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [bash], matchPIDs: [{ operator: In, values: [1] }] }] }]
+    `);
+  });
+
+  it('reports one that is not there', () => {
+    expect(
+      findingsIn(`
+      selectorsMacros: { bash: { matchBinaries: [{ operator: In, values: [/bin/bash] }] } }
+      kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [bsh] }] }]
+    `),
+    ).toEqual([
+      'POLICY2021 error 7:71 spec.kprobes[0].selectors[0].macros[0]: there is no macro "bsh" (did you mean "bash"?)',
+    ]);
+  });
+
+  it('reports one where there are none', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [bash] }] }]
+    `),
+    ).toEqual([
+      'POLICY2021 error 6:71 spec.kprobes[0].selectors[0].macros[0]: there is no macro "bash" (add it to spec.selectorsMacros)',
+    ]);
+  });
+});

@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../../policy-harness';
+
+describe('the selectors of pods, containers and hosts', () => {
+  it('reports values that do not suit the operator of an expression', () => {
+    expect(
+      findingsIn(`
+      podSelector: { matchExpressions: [{ key: a, operator: In, values: [] }, { key: a, operator: NotIn }, { key: a, operator: DoesNotExist, values: [x] }, { key: a, operator: In, values: [x] }] }
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2013 error 6:61 spec.podSelector.matchExpressions[0].values: "In" has no values, and so is never true (write the values)',
+      'POLICY2013 error 6:75 spec.podSelector.matchExpressions[1].values: "NotIn" has no values, and so is always true (write the values)',
+      'POLICY2013 error 6:138 spec.podSelector.matchExpressions[2].values: "DoesNotExist" does not look at values (take them out, or write "NotIn")',
+    ]);
+  });
+});

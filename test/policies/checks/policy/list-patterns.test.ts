@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../../policy-harness';
+
+describe('the lists of a policy', () => {
+  it('reports a missing pattern, and patterns that Go does not read', () => {
+    expect(
+      findingsIn(`
+      lists: [{ name: a, type: generated_ftrace }, { name: b, type: generated_ftrace, pattern: "" }, { name: c, type: generated_ftrace, pattern: "ksys_(" }, { name: d, type: generated_ftrace, pattern: "(?=x)" }, { name: e, type: generated_ftrace, pattern: "(?i)^ksys_[[:alpha:]]+" }]
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2016 error 6:11 spec.lists[0].pattern: a list of the type "generated_ftrace" has no pattern (write a regular expression of the names of functions, such as "^ksys_")',
+      'POLICY2016 error 6:92 spec.lists[1].pattern: a list of the type "generated_ftrace" has no pattern (write a regular expression of the names of functions, such as "^ksys_")',
+      'POLICY2016 error 6:142 spec.lists[2].pattern: "ksys_(" is not a regular expression',
+      'POLICY2016 error 6:198 spec.lists[3].pattern: "(?=x)" is a pattern with a look-around, which Go does not have',
+    ]);
+  });
+
+  it('reports a pattern that nobody looks at', () => {
+    expect(
+      findingsIn(`
+      lists: [{ name: a, pattern: ^ksys_ }, { name: b, type: syscalls, pattern: dup }]
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2017 error 6:31 spec.lists[0].pattern: only a list of the type "generated_ftrace" is filled by a pattern (write type: generated_ftrace)',
+      'POLICY2017 error 6:77 spec.lists[1].pattern: only a list of the type "generated_ftrace" is filled by a pattern (take the pattern out)',
+    ]);
+  });
+});

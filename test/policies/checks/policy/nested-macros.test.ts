@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../../policy-harness';
+
+describe('the macros of a policy', () => {
+  it('reports one that uses others', () => {
+    expect(
+      findingsIn(`
+      selectorsMacros: { bash: { matchBinaries: [{ operator: In, values: [/bin/bash] }] }, first: { matchPIDs: [{ operator: In, values: [1] }], macros: [bash] } }
+      kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [first] }] }]
+    `),
+    ).toEqual([
+      'POLICY2022 error 6:141 spec.selectorsMacros.first.macros: the macro "first" uses macros (write their filters out)',
+    ]);
+  });
+});

@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../../policy-harness';
+
+describe('the options of a policy', () => {
+  it('reports one that is set twice', () => {
+    expect(
+      findingsIn(`
+      options: [{ name: policy-mode, value: monitor }, { name: policy-mode, value: enforce }]
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2005 warning 6:60 spec.options[1].name: the option "policy-mode" is set twice, and only this value counts (take one of them out)',
+    ]);
+  });
+});

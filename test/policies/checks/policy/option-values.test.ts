@@ -1,0 +1,17 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../../policy-harness';
+
+describe('the options of a policy', () => {
+  it('reports values that they cannot have, and a missing one', () => {
+    expect(
+      findingsIn(`
+      options: [{ name: disable-kprobe-multi, value: "yes" }, { name: policy-mode, value: enforcing }, { name: override-method }]
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2004 error 6:50 spec.options[0].value: the option "disable-kprobe-multi" cannot be "yes" (write "true" or "false")',
+      'POLICY2004 error 6:87 spec.options[1].value: the option "policy-mode" cannot be "enforcing" (did you mean "enforce"?)',
+      'POLICY2004 error 6:100 spec.options[2].value: the option "override-method" has no value (write "fmod-ret" or "override-return")',
+    ]);
+  });
+});

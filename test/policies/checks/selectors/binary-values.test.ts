@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('programs, PIDs, namespaces and capabilities', () => {
+  it('is clean with programs', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: file
+          selectors:
+            - matchBinaries:
+                - operator: In
+                  values: [/usr/bin/curl, /xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]
+                  followChildren: true
+            - matchBinaries:
+                - operator: NotPrefix
+                  values: [/usr/]
+            - matchBinaries:
+                - operator: Postfix
+                  values: [/curl, sh]
+    `);
+  });
+
+  it('reports paths that no program has', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchBinaries:
+                  - operator: In
+                    values: [curl, bin/curl, "", /usr//bin/curl, /usr/bin/../curl, /usr/bin/]
+      `),
+    ).toEqual([
+      'POLICY3040 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: no program has the path "curl", and the same goes for 5 other values (write an absolute path, or "Postfix" with "/curl")',
+    ]);
+  });
+
+  it('reports paths that are too long', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchBinaries:
+                  - operator: NotIn
+                    values: [/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]
+              - matchBinaries:
+                  - operator: Prefix
+                    values: [/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]
+              - matchBinaries:
+                  - operator: Postfix
+                    values: [xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]
+      `),
+    ).toEqual([
+      'POLICY3024 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: the value has 256 bytes, and "NotIn" compares at most 255 (shorten it)',
+      'POLICY3024 error 19:24 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: the value has 256 bytes, and "Prefix" compares at most 255 (shorten it)',
+      'POLICY3024 error 22:24 spec.kprobes[0].selectors[2].matchBinaries[0].values[0]: the value has 128 bytes, and "Postfix" compares at most 127 (shorten it)',
+    ]);
+  });
+
+  it('warns of wildcards', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchBinaries:
+                  - operator: In
+                    values: ["/usr/bin/*"]
+      `),
+    ).toEqual([
+      'POLICY3041 warning 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: "/usr/bin/*" is compared as it is: there are no wildcards (write "Prefix" or "Postfix", without the wildcard)',
+    ]);
+  });
+
+  it('reports empty prefixes', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchBinaries:
+                  - operator: Prefix
+                    values: [""]
+              - matchBinaries:
+                  - operator: NotPostfix
+                    values: [""]
+      `),
+    ).toEqual([
+      'POLICY3025 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: the value of "Prefix" is empty, and matches everything (write what is compared, or take the value out)',
+      'POLICY3025 error 19:24 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: the value of "NotPostfix" is empty, and never matches (write what is compared, or take the value out)',
+    ]);
+  });
+
+  it('reports a beginning that no program has', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            selectors:
+              - matchBinaries: [{ operator: Prefix, values: [usr/bin, /usr, "memfd:x"] }]
+      `),
+    ).toEqual([
+      'POLICY3040 error 11:56 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: no program has a path that begins with "usr/bin" (begin it with "/")',
+    ]);
+  });
+});

@@ -1,0 +1,413 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('expressions', () => {
+  it('is clean with comparisons of numbers of one type', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: int
+            - index: 1
+              type: uint32
+            - index: 2
+              type: int64
+            - index: 3
+              type: ulong
+          selectors:
+            - matchArgs:
+                - operator: CelExpr
+                  values: ['arg0 == int32(1) || !(arg0 > int32(-5)) && true']
+                - operator: CelExpr
+                  values: ['arg1 != uint32(0x10u) + uint32(1u)']
+                - operator: CelExpr
+                  values: ['arg2 - 1 >= -3']
+                - operator: CelExpr
+                  values: ['arg3 <= 5u // small']
+                - operator: CelExpr
+                  values: ['(arg0 == int32(1)) == false']
+    `);
+  });
+
+  it('reports numbers of different types', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+              - index: 1
+                type: uint64
+            selectors:
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['arg0 == 1']
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['arg1 > 5']
+      `),
+    ).toEqual([
+      'POLICY3033 error 18:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "==" is between an int32 and an int (write int32() around the int, such as int32(1))',
+      'POLICY3033 error 21:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: ">" is between a uint and an int (both have to be of one type: 1 is an int, 1u a uint, int32(1) an int32, uint32(1u) a uint32)',
+    ]);
+  });
+
+  it('reports what is not a condition', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: CelExpr
+                    values: ['arg0 + int32(1)']
+      `),
+    ).toEqual([
+      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the expression is a number of the type int32 (compare it, such as arg0 == int32(1))',
+    ]);
+  });
+
+  it('reports arguments that are not there', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: CelExpr
+                    values: ['arg1 == int32(1)']
+      `),
+    ).toEqual([
+      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: there is no "arg1" (write arg0: positions in "args" of the hook)',
+    ]);
+  });
+
+  it('reports arguments that expressions cannot read', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: size_t
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: CelExpr
+                    values: ['arg0 == int32(1)']
+      `),
+    ).toEqual([
+      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: arg0 is of a type that expressions cannot read (declare it as a number of 32 or 64 bits)',
+    ]);
+  });
+
+  it('reports functions, signs and texts that cannot be compiled', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+            selectors:
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['int(arg0) == 1']
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['arg0 * int32(2) == int32(4)']
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['"a" == "a"']
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['(arg0 == int32(1)']
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['-arg0 == int32(1)']
+      `),
+    ).toEqual([
+      'POLICY3033 error 16:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: there is no function "int" (write int32() or uint32())',
+      'POLICY3033 error 19:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: "*" is not expected (write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
+      'POLICY3033 error 22:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: "a" cannot be compiled (write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
+      'POLICY3033 error 25:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: a ")" is missing (write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
+      'POLICY3033 error 28:24 spec.kprobes[0].selectors[4].matchArgs[0].values[0]: "-" is before what is not a number (write it as 0 - arg0, with a 0 of the same type)',
+    ]);
+  });
+
+  it('reports conditions where numbers are wanted', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+            selectors:
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['true != false']
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['true + true == true']
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['1 && true']
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['int32(1u) == int32(1)']
+      `),
+    ).toEqual([
+      'POLICY3033 error 16:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "!=" compares numbers, and there is a condition (write "==", or "!" before the condition)',
+      'POLICY3033 error 19:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: "+" is for numbers, and there is a condition (write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
+      'POLICY3033 error 22:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: "&&" joins conditions, and there is a number of the type int (compare the number)',
+      'POLICY3033 error 25:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: int32() takes an int, and there is a uint (write int32(1) or leave it out)',
+    ]);
+  });
+
+  it('reports no expression, and two', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: CelExpr
+              - matchArgs:
+                  - index: 0
+                    operator: CelExpr
+                    values: ['true', 'false']
+      `),
+    ).toEqual([
+      'POLICY3031 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "CelExpr" takes one expression, and has 0 (write an expression)',
+      'POLICY3031 error 20:15 spec.kprobes[0].selectors[1].matchArgs[0].values: "CelExpr" takes one expression, and has 2 (join them with "||")',
+    ]);
+  });
+
+  it('reports numbers that are too large', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: CelExpr
+                    values: ['9223372036854775808 == 1']
+      `),
+    ).toEqual([
+      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: 9223372036854775808 is outside -9223372036854775808 to 9223372036854775807 (write 9223372036854775808u for a uint)',
+    ]);
+  });
+
+  it('reports an expression on kernels older than 5.10', () => {
+    expect(
+      findingsIn(
+        `
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: CelExpr
+                    values: ['arg0 == int32(1)']
+      `,
+        { kernel: '5.9' },
+      ),
+    ).toEqual([
+      'POLICY3030 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "CelExpr" wants kernel 5.10, and the agent refuses it on 5.9 (compare with other operators)',
+    ]);
+  });
+
+  it('reports an expression in a tracepoint', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        tracepoints:
+          - subsystem: syscalls
+            event: sys_enter_lseek
+            args:
+              - index: 5
+                type: uint64
+            selectors:
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ["arg0 == 5u"]
+      `),
+    ).toEqual([
+      'POLICY3032 error 15:25 spec.tracepoints[0].selectors[0].matchArgs[0].operator: "CelExpr" is for matchArgs of kprobes and uprobes, and never matches in tracepoints (compare with other operators)',
+    ]);
+  });
+
+  it('reports an expression about what is returned', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            return: true
+            returnArg:
+              index: 0
+              type: int
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchReturnArgs:
+                  - index: 0
+                    operator: CelExpr
+                    values: ['arg0 == int32(1)']
+      `),
+    ).toEqual([
+      'POLICY3032 error 20:25 spec.kprobes[0].selectors[0].matchReturnArgs[0].operator: "CelExpr" is for matchArgs of kprobes and uprobes, and never matches in matchReturnArgs (compare with other operators)',
+    ]);
+  });
+
+  it('reports the ninth expression of the kprobes of a policy', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+            selectors:
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['arg0 == int32(1)']
+                  - operator: CelExpr
+                    values: ['arg0 == int32(1)']
+                  - operator: CelExpr
+                    values: ['arg0 == int32(1)']
+                  - operator: CelExpr
+                    values: ['arg0 == int32(1)']
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['arg0 == int32(1)']
+                  - operator: CelExpr
+                    values: ['arg0 == int32(1)']
+                  - operator: CelExpr
+                    values: ['arg0 == int32(1)']
+                  - operator: CelExpr
+                    values: ['arg0 == int32(1)']
+              - matchArgs:
+                  - operator: CelExpr
+                    values: ['true']
+      `),
+    ).toEqual([
+      'POLICY3031 error 34:15 spec.kprobes[0].selectors[2].matchArgs[0].values: the kprobes of a policy may have 8 expressions, and this is one more (set the option "disable-kprobe-multi" to "1", or use another policy)',
+    ]);
+  });
+
+  it('is clean with eight expressions', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: int
+          selectors:
+            - matchArgs:
+                - operator: CelExpr
+                  values: ['arg0 == int32(1)']
+                - operator: CelExpr
+                  values: ['arg0 == int32(1)']
+                - operator: CelExpr
+                  values: ['arg0 == int32(1)']
+                - operator: CelExpr
+                  values: ['arg0 == int32(1)']
+            - matchArgs:
+                - operator: CelExpr
+                  values: ['arg0 == int32(1)']
+                - operator: CelExpr
+                  values: ['arg0 == int32(1)']
+                - operator: CelExpr
+                  values: ['arg0 == int32(1)']
+                - operator: CelExpr
+                  values: ['arg0 == int32(1)']
+    `);
+  });
+
+  describe('however deep', () => {
+    const condition = 'arg0 == int32(1)';
+    const nested = (levels: number) => `${'('.repeat(levels)}${condition}${')'.repeat(levels)}`;
+    const spec = (expression: string) => `
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: int
+          selectors:
+            - matchArgs:
+                - operator: CelExpr
+                  values: ['${expression}']
+    `;
+
+    it.each([
+      ['247 brackets', nested(247)],
+      ['any number of "!"', `${'!'.repeat(50_000)}(${condition})`],
+      ['249 comparisons of conditions', `${condition}${' == true'.repeat(249)}`],
+      ['many conditions', Array.from({ length: 3000 }, () => condition).join(' && ')],
+    ])('is clean with %s', (_, expression) => {
+      expectClean(spec(expression));
+    });
+
+    it.each([
+      ['248 brackets', nested(248)],
+      ['brackets without end', '('.repeat(20_000)],
+      ['a long sum', `arg0 == int32(1)${' + int32(1)'.repeat(50_000)}`],
+      ['251 comparisons of conditions', `${condition}${' == true'.repeat(250)}`],
+    ])('reports %s', (_, expression) => {
+      expect(findingsIn(spec(expression))).toEqual([
+        'POLICY3033 error 16:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the expression goes more than 250 levels deep (write a shorter one)',
+      ]);
+    });
+  });
+});

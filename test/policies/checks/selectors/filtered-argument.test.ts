@@ -1,0 +1,300 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('which argument a filter compares', () => {
+  it('is clean with an argument that is declared', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: file
+            - index: 1
+              type: int
+          selectors:
+            - matchArgs:
+                - index: 1
+                  operator: Equal
+                  values: ["2"]
+    `);
+  });
+
+  it('reports an index that no argument has', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 2
+                    operator: Equal
+                    values: ["2"]
+      `),
+    ).toEqual([
+      'POLICY3003 error 17:22 spec.kprobes[0].selectors[0].matchArgs[0].index: no argument with the index 2 is declared (write 0 or 1, or add the argument to "args" of the hook)',
+    ]);
+  });
+
+  it('reports the index that is there by default', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - operator: Equal
+                    values: ["2"]
+      `),
+    ).toEqual([
+      'POLICY3003 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0].index: no argument with the index 0, the default, is declared (write 1, or add the argument to "args" of the hook)',
+    ]);
+  });
+
+  it('reports an index of a hook without arguments', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: Equal
+                    values: ["2"]
+      `),
+    ).toEqual([
+      'POLICY3003 error 12:22 spec.kprobes[0].selectors[0].matchArgs[0].index: no argument with the index 0 is declared (add it to "args" of the hook)',
+    ]);
+  });
+
+  it('is clean with a position', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: file
+            - index: 1
+              type: int
+          selectors:
+            - matchArgs:
+                - args: [1]
+                  operator: Equal
+                  values: ["2"]
+    `);
+  });
+
+  it('reports a position beyond the arguments', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - args: [2]
+                    operator: Equal
+                    values: ["2"]
+      `),
+    ).toEqual([
+      'POLICY3003 error 17:22 spec.kprobes[0].selectors[0].matchArgs[0].args[0]: there is no argument at position 2: 2 are declared (write the position in "args", from 0)',
+    ]);
+  });
+
+  it('reports data that is not declared', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: security_file_permission
+            syscall: false
+            data:
+              - index: 0
+                type: int
+                source: current_task
+                resolve: pid
+            selectors:
+              - matchData:
+                  - index: 0
+                    operator: Equal
+                    values: ["1"]
+                  - index: 1
+                    operator: Equal
+                    values: ["1"]
+      `),
+    ).toEqual([
+      'POLICY3003 error 20:22 spec.kprobes[0].selectors[0].matchData[1].index: there is no data at position 1: one is declared (write the position in "data", from 0)',
+    ]);
+  });
+
+  it('reports an index that is not the one of what is returned', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            return: true
+            returnArg:
+              index: 0
+              type: int
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchReturnArgs:
+                  - index: 1
+                    operator: Equal
+                    values: ["0"]
+      `),
+    ).toEqual([
+      'POLICY3003 error 19:22 spec.kprobes[0].selectors[0].matchReturnArgs[0].index: no argument with the index 1 is declared (write 0, the index of "returnArg")',
+    ]);
+  });
+
+  it('is clean with the index of what is returned', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          return: true
+          returnArg:
+            index: 0
+            type: int
+          args:
+            - index: 0
+              type: file
+          selectors:
+            - matchReturnArgs:
+                - index: 0
+                  operator: Equal
+                  values: ["0"]
+    `);
+  });
+
+  it('is clean with the index of a field of a tracepoint, and with its position', () => {
+    expectClean(`
+      podSelector: {}
+      tracepoints:
+        - subsystem: syscalls
+          event: sys_enter_lseek
+          args:
+            - index: 5
+              type: uint64
+            - index: 7
+              type: uint64
+          selectors:
+            - matchArgs:
+                - index: 7
+                  operator: Equal
+                  values: ["2"]
+                - index: 1
+                  operator: Equal
+                  values: ["2"]
+    `);
+  });
+
+  it('reports the index of a field that ends up at another argument', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        tracepoints:
+          - subsystem: syscalls
+            event: sys_enter_lseek
+            args:
+              - index: 7
+                type: uint64
+              - index: 0
+                type: uint64
+            selectors:
+              - matchArgs:
+                  - index: 7
+                    operator: Equal
+                    values: ["2"]
+      `),
+    ).toEqual([
+      'POLICY3004 error 17:22 spec.tracepoints[0].selectors[0].matchArgs[0].index: the agent takes index 7 for position 0, and that for the index of args[1], which is compared instead (write "args: [0]" in place of the index)',
+    ]);
+  });
+
+  it('is clean with the field that says how long another is', () => {
+    expectClean(`
+      podSelector: {}
+      tracepoints:
+        - subsystem: syscalls
+          event: sys_enter_write
+          args:
+            - index: 6
+              type: char_buf
+              sizeArgIndex: 8
+          selectors:
+            - matchArgs:
+                - index: 7
+                  operator: GT
+                  values: ["100"]
+    `);
+  });
+
+  it('reports the index of a field that a tracepoint does not declare', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        tracepoints:
+          - subsystem: syscalls
+            event: sys_enter_lseek
+            args:
+              - index: 5
+                type: uint64
+            selectors:
+              - matchArgs:
+                  - index: 7
+                    operator: Equal
+                    values: ["2"]
+      `),
+    ).toEqual([
+      'POLICY3003 error 15:22 spec.tracepoints[0].selectors[0].matchArgs[0].index: no argument with the index 7 is declared (write 5, or add the argument to "args" of the hook)',
+    ]);
+  });
+
+  it('is clean with two capabilities', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 1
+              type: cap_effective
+            - index: 2
+              type: cap_effective
+          selectors:
+            - matchArgs:
+                - args: [0, 1]
+                  operator: CapabilitiesGained
+    `);
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../../policy-harness';
+
+describe('operators and types', () => {
+  it('reports comparisons, ranges and small numbers on kernels older than 5.3', () => {
+    expect(
+      findingsIn(
+        `
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: GT
+                    values: ["1"]
+              - matchArgs:
+                  - index: 1
+                    operator: InRange
+                    values: ["1:2"]
+      `,
+        { kernel: '5.2' },
+      ),
+    ).toEqual([
+      'POLICY3030 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "GT" wants kernel 5.3 (compare with "Equal", or leave older kernels out)',
+      'POLICY3030 error 20:25 spec.kprobes[0].selectors[1].matchArgs[0].operator: "InRange" wants kernel 5.3 (compare with "Equal", or leave older kernels out)',
+    ]);
+  });
+});

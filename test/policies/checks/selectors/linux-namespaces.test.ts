@@ -1,0 +1,156 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('programs, PIDs, namespaces and capabilities', () => {
+  it('reports namespaces that are none', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchNamespaces:
+                  - namespace: Pid
+                    operator: NotIn
+                    values: [HOST_NS, "0x10", "-1", "4294967296"]
+                  - namespace: Net
+                    operator: In
+                    values: ["1", "2", "3", "4", "5"]
+                  - namespace: PidForChildren
+                    operator: In
+                    values: [host_ns]
+      `),
+    ).toEqual([
+      'POLICY3054 error 17:24 spec.kprobes[0].selectors[0].matchNamespaces[0].values[0]: "HOST_NS" is not a namespace (write "host_ns", or a decimal number of 32 bits)',
+      'POLICY3054 error 17:33 spec.kprobes[0].selectors[0].matchNamespaces[0].values[1]: "0x10" is not a namespace (write "host_ns", or a decimal number of 32 bits)',
+      'POLICY3054 error 17:41 spec.kprobes[0].selectors[0].matchNamespaces[0].values[2]: "-1" is not a namespace (write "host_ns", or a decimal number of 32 bits)',
+      'POLICY3054 error 17:47 spec.kprobes[0].selectors[0].matchNamespaces[0].values[3]: "4294967296" is not a namespace (write "host_ns", or a decimal number of 32 bits)',
+      'POLICY3053 error 20:15 spec.kprobes[0].selectors[0].matchNamespaces[1].values: the filter has 5 values, and may have 4 (write the others in another selector)',
+      `POLICY3055 error 23:24 spec.kprobes[0].selectors[0].matchNamespaces[2].values[0]: the agent does not find the host's namespace for "PidForChildren" (write its number, or "Pid" for the namespace)`,
+    ]);
+  });
+
+  it('reports namespaces of time on kernels older than 5.6', () => {
+    expect(
+      findingsIn(
+        `
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchNamespaces:
+                  - namespace: Time
+                    operator: In
+                    values: [host_ns]
+      `,
+        { kernel: '5.5' },
+      ),
+    ).toEqual([
+      'POLICY3055 error 15:26 spec.kprobes[0].selectors[0].matchNamespaces[0].namespace: "Time" wants kernel 5.6 (take the filter out, or leave older kernels out)',
+    ]);
+  });
+
+  it('reports namespaces without values', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchNamespaces:
+                  - namespace: Pid
+                    operator: In
+                    values: []
+              - matchNamespaces:
+                  - namespace: Pid
+                    operator: NotIn
+                    values: []
+      `),
+    ).toEqual([
+      'POLICY3008 error 17:15 spec.kprobes[0].selectors[0].matchNamespaces[0].values: "In" has no values, and never matches (add a value, or take the filter out)',
+      'POLICY3009 warning 21:15 spec.kprobes[0].selectors[1].matchNamespaces[0].values: "NotIn" has no values, and matches every process (add a value, or take the filter out)',
+    ]);
+  });
+
+  it('reports an eleventh filter of namespaces', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchNamespaces:
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+                  - namespace: Pid
+                    operator: NotIn
+                    values: ["1"]
+      `),
+    ).toEqual([
+      'POLICY3053 error 14:11 spec.kprobes[0].selectors[0].matchNamespaces: matchNamespaces have 11 filters, and may have 10 (filters of a selector are ANDed: leave some out)',
+    ]);
+  });
+
+  it('is clean with namespaces that have changed', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: file
+          selectors:
+            - matchNamespaceChanges:
+                - operator: In
+                  values: [mnt, PidForChildren]
+            - matchNamespaceChanges:
+                - operator: NotIn
+                  values: []
+    `);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('lists in filters', () => {
+  it('is clean with system calls in a tracepoint', () => {
+    expectClean(`
+      podSelector: {}
+      lists:
+        - name: mine
+          type: syscalls
+          values: [sys_dup, sys_dup2]
+      tracepoints:
+        - subsystem: raw_syscalls
+          event: sys_enter
+          args:
+            - index: 4
+              type: syscall64
+          selectors:
+            - matchArgs:
+                - index: 4
+                  operator: InMap
+                  values: ["list:mine"]
+    `);
+  });
+
+  it('reports lists that are not there or not of system calls, and the wrong type', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        lists:
+          - name: mine
+            type: syscalls
+            values: [sys_dup, sys_dup2]
+          - name: other
+            values: [tcp_connect]
+        tracepoints:
+          - subsystem: raw_syscalls
+            event: sys_enter
+            args:
+              - index: 4
+                type: syscall64
+              - index: 5
+                type: int64
+              - index: 3
+            selectors:
+              - matchArgs:
+                  - index: 4
+                    operator: InMap
+                    values: ["list:mne", "list:other"]
+                  - index: 5
+                    operator: NotInMap
+                    values: ["list:mine"]
+                  - index: 3
+                    operator: InMap
+                    values: ["list:mine"]
+      `),
+    ).toEqual([
+      'POLICY3021 error 26:24 spec.tracepoints[0].selectors[0].matchArgs[0].values[0]: there is no list "mne" (did you mean "mine"?)',
+      'POLICY3021 error 26:36 spec.tracepoints[0].selectors[0].matchArgs[0].values[1]: the list "other" is not of system calls (write "type: syscalls" in the list)',
+      'POLICY3021 error 29:24 spec.tracepoints[0].selectors[0].matchArgs[1].values[0]: a list is compared with an argument of the type "syscall64", and this one is of the type "int64" (write "type: syscall64" for the argument)',
+      'POLICY3021 error 32:24 spec.tracepoints[0].selectors[0].matchArgs[2].values[0]: a list is compared with an argument of the type "syscall64", and this one is of the type "auto" (write "type: syscall64" for the argument)',
+    ]);
+  });
+
+  it('reports a list in a kprobe', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        lists:
+          - name: mine
+            type: syscalls
+            values: [sys_dup]
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: InMap
+                    values: ["list:mine"]
+      `),
+    ).toEqual([
+      'POLICY3021 error 21:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "list:mine" is for tracepoints (write the numbers, or use the tracepoint raw_syscalls/sys_enter)',
+    ]);
+  });
+});

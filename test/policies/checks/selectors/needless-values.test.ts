@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('operators and types', () => {
+  it('reports values of operators that take none', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: DPortPriv
+                    values: ["443"]
+      `),
+    ).toEqual([
+      'POLICY3012 warning 17:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "DPortPriv" takes no values, and these are passed over (take them out: it is about ports below 1024)',
+    ]);
+  });
+
+  it('is clean with operators that take no values', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: sock
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: NotDPortPriv
+                - index: 0
+                  operator: SPortPriv
+                  values: []
+    `);
+  });
+});

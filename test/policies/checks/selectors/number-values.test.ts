@@ -1,0 +1,303 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('numbers that filters compare', () => {
+  it('reports what is not a number', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Equal
+                    values: [write, "", "1_", "08"]
+      `),
+    ).toEqual([
+      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "write" is not a number (write a whole number, such as 10, 0x0a or 0o12)',
+      'POLICY3013 error 19:31 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "" is not a number (write a whole number, such as 10, 0x0a or 0o12)',
+      'POLICY3013 error 19:35 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "1_" is not a number (write a whole number, such as 10, 0x0a or 0o12)',
+      'POLICY3013 error 19:41 spec.kprobes[0].selectors[0].matchArgs[0].values[3]: "08" is not a number (write a whole number, such as 10, 0x0a or 0o12)',
+    ]);
+  });
+
+  it('reports numbers beyond 32 bits', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Equal
+                    values: ["2147483648", "-2147483649"]
+      `),
+    ).toEqual([
+      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "2147483648" is outside -2147483648 to 2147483647 (an "int" is read as a number of 32 bits)',
+      'POLICY3013 error 19:38 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "-2147483649" is outside -2147483648 to 2147483647 (an "int" is read as a number of 32 bits)',
+    ]);
+  });
+
+  it('is clean at the ends of 64 bits', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: uint64
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: Equal
+                  values: ["18446744073709551615", "0"]
+    `);
+  });
+
+  it('reports numbers beyond 64 bits, and a sign', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: uint64
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: Equal
+                    values: ["18446744073709551616", "-1"]
+      `),
+    ).toEqual([
+      'POLICY3013 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "18446744073709551616" is outside 0 to 18446744073709551615 (a "uint64" is read as a number of 64 bits)',
+      'POLICY3013 error 17:48 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "-1" is not a number (a "uint64" has no sign)',
+    ]);
+  });
+
+  it('reports a list', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Equal
+                    values: ["list:numbers"]
+      `),
+    ).toEqual([
+      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "list:numbers" is not a number (write "InMap", which takes lists)',
+    ]);
+  });
+
+  it('reports numbers that a small type never has', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: uint8
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: Equal
+                    values: ["255", "256"]
+      `),
+    ).toEqual([
+      'POLICY3014 error 17:31 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "256" is never the value of a "uint8" (write 0 to 255)',
+    ]);
+  });
+
+  it('reports negative numbers of small types, which the kernel sees without a sign', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int16
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: Equal
+                    values: ["-1"]
+      `),
+    ).toEqual([
+      'POLICY3014 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the kernel compares an "int16" as if it had no sign, and -1 is 4294967295 to it (write 65535 for -1)',
+    ]);
+  });
+
+  it('reports comparisons that never hold', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: uint32
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: LT
+                    values: ["0"]
+              - matchArgs:
+                  - index: 0
+                    operator: GreaterThan
+                    values: ["4294967295"]
+              - matchArgs:
+                  - index: 1
+                    operator: GT
+                    values: ["2147483647"]
+              - matchArgs:
+                  - index: 1
+                    operator: LessThan
+                    values: ["-2147483648"]
+      `),
+    ).toEqual([
+      'POLICY3014 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: a "uint32" is never less than 0 (write more than 0)',
+      'POLICY3014 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: a "uint32" is never greater than 4294967295 (write less than 4294967295)',
+      'POLICY3014 error 27:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: an "int" is never greater than 2147483647 (write less than 2147483647)',
+      'POLICY3014 error 31:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: an "int" is never less than -2147483648 (write more than -2147483648)',
+    ]);
+  });
+
+  it('reports a comparison with a negative number that the kernel sees without a sign', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: size_t
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: LT
+                    values: ["-1"]
+      `),
+    ).toEqual([
+      'POLICY3014 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the kernel compares a "size_t" as if it had no sign, and -1 is 4294967295 to it (write a number that is not negative)',
+    ]);
+  });
+
+  it('reports a mask without bits', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: uint8
+              - index: 1
+                type: uint64
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: Mask
+                    values: ["0x100"]
+              - matchArgs:
+                  - index: 1
+                    operator: Mask
+                    values: ["0"]
+      `),
+    ).toEqual([
+      'POLICY3014 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: no bit of the mask "0x100" is one of a "uint8": it never matches (write a mask of 1 to 255)',
+      'POLICY3014 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: no bit of the mask "0" is one of a "uint64": it never matches (write a mask of 1 to 18446744073709551615)',
+    ]);
+  });
+
+  it('is clean with names of capabilities and masks', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: cap_effective
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: Equal
+                  values: ["cap_sys_admin, CAP_BPF", "0x200000"]
+    `);
+  });
+
+  it('reports unknown capabilities', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: cap_effective
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: Equal
+                    values: [CAP_DAC_OVERRIDE, "CAP_SYS_ADMIN,ALL"]
+      `),
+    ).toEqual([
+      'POLICY3015 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: unknown capability "CAP_DAC_OVERRIDE" (did you mean "DAC_OVERRIDE"?)',
+      'POLICY3015 error 17:42 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: unknown capability "ALL" (write names such as CAP_SYS_ADMIN, or a mask such as 0x200000)',
+    ]);
+  });
+
+  it('is clean with ranges', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: file
+            - index: 1
+              type: int
+          selectors:
+            - matchArgs:
+                - index: 1
+                  operator: InRange
+                  values: ["0:5", "-5:-1", "0x10:0x1f", "7:7"]
+    `);
+  });
+});

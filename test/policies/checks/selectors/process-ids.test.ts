@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('programs, PIDs, namespaces and capabilities', () => {
+  it('reports a fifth PID and a second filter', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchPIDs:
+                  - operator: In
+                    values: [1, 2, 3, 4, 5]
+              - matchPIDs:
+                  - operator: NotIn
+                    values: [1]
+                  - operator: NotIn
+                    values: [2]
+      `),
+    ).toEqual([
+      'POLICY3051 error 16:15 spec.kprobes[0].selectors[0].matchPIDs[0].values: the kernel compares 4 PIDs, and passes over the last (write the others in another selector)',
+      'POLICY3050 error 17:11 spec.kprobes[0].selectors[1].matchPIDs: the kernel reads one filter of PIDs, and takes the second for a filter of namespaces (put the PIDs in one filter, or in another selector)',
+    ]);
+  });
+
+  it('reports PIDs without values', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+            selectors:
+              - matchPIDs:
+                  - operator: In
+                    values: []
+              - matchPIDs:
+                  - operator: NotIn
+                    values: []
+      `),
+    ).toEqual([
+      'POLICY3008 error 16:15 spec.kprobes[0].selectors[0].matchPIDs[0].values: "In" has no values, and never matches (add a value, or take the filter out)',
+      'POLICY3009 warning 19:15 spec.kprobes[0].selectors[1].matchPIDs[0].values: "NotIn" has no values, and matches every process (add a value, or take the filter out)',
+    ]);
+  });
+
+  it('is clean with namespaces', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: file
+          selectors:
+            - matchNamespaces:
+                - namespace: Pid
+                  operator: NotIn
+                  values: [host_ns]
+                - namespace: PidForChildren
+                  operator: In
+                  values: ["4026531836", "1", "2", "3"]
+                - namespace: Time
+                  operator: In
+                  values: [host_ns]
+    `);
+  });
+});

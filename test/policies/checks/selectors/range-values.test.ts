@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../../policy-harness';
+
+describe('numbers that filters compare', () => {
+  it('reports what is not a range', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: InRange
+                    values: ["5", "1-5", "1:2:3", ":5"]
+      `),
+    ).toEqual([
+      'POLICY3016 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "5" is not a range (write two numbers, such as 1:10)',
+      'POLICY3016 error 19:29 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "1-5" is not a range (write two numbers, such as 1:10)',
+      'POLICY3016 error 19:36 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "1:2:3" is not a range (write two numbers, such as 1:10)',
+      'POLICY3016 error 19:45 spec.kprobes[0].selectors[0].matchArgs[0].values[3]: ":5" is not a range (write two numbers, such as 1:10)',
+    ]);
+  });
+
+  it('reports an empty range', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: NotInRange
+                    values: ["5:1"]
+      `),
+    ).toEqual([
+      'POLICY3017 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "5:1" is empty: 5 is greater than 1 (write 1:5)',
+    ]);
+  });
+
+  it('reports ranges beyond the type', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: int
+              - index: 1
+                type: uint32
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: InRange
+                    values: ["0:4294967295"]
+              - matchArgs:
+                  - index: 1
+                    operator: InRange
+                    values: ["0:4294967296"]
+              - matchArgs:
+                  - index: 1
+                    operator: InRange
+                    values: ["-5:5"]
+              - matchArgs:
+                  - index: 1
+                    operator: InRange
+                    values: ["0:9223372036854775808"]
+      `),
+    ).toEqual([
+      'POLICY3017 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "0:4294967295" goes outside an "int", and is another to the kernel (write numbers from -2147483648 to 2147483647)',
+      'POLICY3016 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the range "0:4294967296" goes beyond 4294967295 (a "uint32" is read as a number of 32 bits)',
+      'POLICY3017 error 27:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: the kernel compares a "uint32" as if it had no sign: the range "-5:5" is another to it (begin the range at 0 or above)',
+      'POLICY3016 error 31:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: the range "0:9223372036854775808" goes outside -9223372036854775808 to 9223372036854775807 (the agent reads both numbers as numbers of 64 bits with a sign)',
+    ]);
+  });
+
+  it('reports a range that a small type never reaches', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: uint16
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: InRange
+                    values: ["65535:65536", "65536:70000"]
+      `),
+    ).toEqual([
+      'POLICY3017 error 17:39 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: a "uint16" is never in the range "65536:70000" (write numbers from 0 to 65535)',
+    ]);
+  });
+});

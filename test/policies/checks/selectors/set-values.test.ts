@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('numbers that filters compare', () => {
+  it('reports sets that are not decimal', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: InMap
+                    values: ["0x10", "1:2:3", a]
+      `),
+    ).toEqual([
+      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "0x10" is not a decimal number (write one such as 10, or a range such as 1:10)',
+      'POLICY3016 error 19:32 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "1:2:3" is not a range (write two decimal numbers, such as 1:10)',
+      'POLICY3013 error 19:41 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "a" is not a decimal number (write one such as 10, or a range such as 1:10)',
+    ]);
+  });
+
+  it('is clean with sets, with ends the wrong way round', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: file
+            - index: 1
+              type: int
+          selectors:
+            - matchArgs:
+                - index: 1
+                  operator: InMap
+                  values: ["+1", "9:3", "4294967295"]
+    `);
+  });
+
+  it('reports negative numbers of sets below 64 bits', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: InMap
+                    values: ["-1", "-5:5"]
+      `),
+    ).toEqual([
+      'POLICY3014 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the kernel looks up an "int" as if it had no sign, and never finds a negative number in "-1" (write 4294967295, as which the kernel sees -1)',
+      'POLICY3014 error 19:30 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the kernel looks up an "int" as if it had no sign, and never finds a negative number in "-5:5" (write "InRange" or "NotInRange")',
+    ]);
+  });
+
+  it('is clean with negative numbers of sets of 64 bits', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: int64
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: InMap
+                  values: ["-1", "-5:5"]
+    `);
+  });
+
+  it('reports numbers of sets that the type never has', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: uint16
+            selectors:
+              - matchArgs:
+                  - index: 0
+                    operator: InMap
+                    values: ["65535", "65536"]
+      `),
+    ).toEqual([
+      'POLICY3014 error 17:33 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "65536" is never the value of a "uint16" (write 0 to 65535)',
+    ]);
+  });
+
+  it('is clean with a large set', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: uint32
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: InMap
+                  values: ["1:16777216"]
+    `);
+  });
+});

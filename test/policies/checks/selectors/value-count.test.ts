@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+describe('numbers that filters compare', () => {
+  it('is clean with four values in any notation', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: file
+            - index: 1
+              type: int
+          selectors:
+            - matchArgs:
+                - index: 1
+                  operator: Equal
+                  values: ["-2147483648", "0x7fff_ffff", "0o17", "0b11"]
+    `);
+  });
+
+  it('reports a fifth value', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Equal
+                    values: ["1", "2", "4", "8", "16"]
+      `),
+    ).toEqual([
+      'POLICY3007 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "Equal" has 5 values, and may have 4 (write "InMap", which takes any number of them)',
+    ]);
+  });
+
+  it('reports a fifth value of a mask, and of ranges', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Mask
+                    values: ["1", "2", "4", "8", "16"]
+              - matchArgs:
+                  - index: 1
+                    operator: NotInRange
+                    values: ["1:2", "2:3", "4:5", "8:9", "16:17"]
+      `),
+    ).toEqual([
+      'POLICY3007 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "Mask" has 5 values, and may have 4 (write the others in another selector)',
+      'POLICY3007 error 23:15 spec.kprobes[0].selectors[1].matchArgs[0].values: "NotInRange" has 5 values, and may have 4 (write "NotInMap", which takes any number of them)',
+    ]);
+  });
+
+  it('is clean with a fifth value of a set and of paths', () => {
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: file
+            - index: 1
+              type: int
+          selectors:
+            - matchArgs:
+                - index: 1
+                  operator: InMap
+                  values: ["1", "2", "4", "8", "16"]
+            - matchArgs:
+                - index: 0
+                  operator: Equal
+                  values: [/a, /b, /c, /d, /e]
+    `);
+  });
+});
