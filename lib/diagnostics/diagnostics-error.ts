@@ -3,8 +3,8 @@ import { formatPretty, type Sources } from './report-pretty';
 
 /** Thrown where findings stop the work. Carries all of them; its message is the pretty report. */
 export class DiagnosticsError extends Error {
-  /** All findings, sorted by place, warnings included. */
-  public readonly diagnostics: readonly Diagnostic[];
+  // Node.js prints every property of an error that nobody catches behind its message, which says all of it already.
+  readonly #diagnostics: readonly Diagnostic[];
 
   /** @param heading what cannot work, printed before the findings */
   constructor(diagnostics: readonly Diagnostic[], sources: Sources = new Map(), heading?: string) {
@@ -12,7 +12,12 @@ export class DiagnosticsError extends Error {
     const report = formatPretty(sorted, sources);
     super(heading === undefined ? report : `${heading}\n\n${report}`);
     this.name = 'DiagnosticsError';
-    this.diagnostics = sorted;
+    this.#diagnostics = sorted;
+  }
+
+  /** All findings, sorted by place, warnings included. */
+  public get diagnostics(): readonly Diagnostic[] {
+    return this.#diagnostics;
   }
 }
 

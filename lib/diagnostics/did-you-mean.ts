@@ -1,6 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 
 const MAX_SUGGESTIONS = 5;
+/** How many known words a message lists where none is near. */
+const MAX_LISTED = 8;
 
 /**
  * The known words that a misspelt one may stand for, best first. Upper and lower case count as the same letter, so
@@ -32,6 +34,33 @@ function completions(written: string, words: readonly string[]): string[] {
         .filter((word) => word.toLowerCase().startsWith(written))
         .sort()
         .slice(0, MAX_SUGGESTIONS);
+}
+
+/**
+ * What there is, for a word that is near none of it: everything where that fits on a line, otherwise what shares a part
+ * with it, such as `service` in `serviceName`, and then what differs in the fewest letters.
+ */
+export function whatThereIs(written: string, known: Iterable<string>): string {
+  const words = [...new Set(known)].sort();
+  if (words.length <= MAX_LISTED) {
+    return `there are ${words.join(', ')}`;
+  }
+  const wanted = new Set(partsOf(written));
+  const ranked = words.map((word) => ({
+    word,
+    shared: partsOf(word).filter((part) => wanted.has(part)).length,
+    away: distance(written.toLowerCase(), word.toLowerCase()),
+  }));
+  const nearest = ranked.sort((a, b) => b.shared - a.shared || a.away - b.away).slice(0, MAX_SUGGESTIONS);
+  return `the nearest of ${words.length} are ${nearest.map(({ word }) => word).join(', ')}`;
+}
+
+/** `serviceAccountName` is `service`, `account` and `name`. */
+function partsOf(word: string): string[] {
+  return word
+    .split(/(?<=[a-z0-9])(?=[A-Z])|[^A-Za-z0-9]+/)
+    .map((part) => part.toLowerCase())
+    .filter((part) => part !== '');
 }
 
 /** `did you mean "a", "b" or "c"?`, or nothing where no known word is near. */

@@ -1,4 +1,4 @@
-import { didYouMean } from './did-you-mean';
+import { didYouMean, whatThereIs } from './did-you-mean';
 import type { PropFindings } from './prop-findings';
 
 /**
@@ -22,8 +22,7 @@ export function reportUnknownProps(
     const path = prefix === '' ? name : `${prefix}.${name}`;
     const replacement = Object.hasOwn(removed, name) ? removed[name] : undefined;
     if (replacement === undefined) {
-      const help =
-        didYouMean(name, Object.keys(known)) ?? `there are ${Object.keys(known).sort().join(', ')}`;
+      const help = didYouMean(name, Object.keys(known)) ?? whatThereIs(name, Object.keys(known));
       findings.add('PROP1004', path, `unknown prop "${name}"`, { help });
     } else {
       findings.add('PROP1005', path, `there is no "${name}" here`, { help: replacement });

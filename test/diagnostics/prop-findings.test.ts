@@ -72,6 +72,29 @@ describe('props that do not exist', () => {
     ]);
   });
 
+  it('are reported with the nearest where there are many', () => {
+    const findings = new PropFindings('app/Falco');
+    const many = [
+      'affinity',
+      'config',
+      'driver',
+      'hostName',
+      'labels',
+      'nodes',
+      'rules',
+      'serviceAccount',
+      'tuning',
+    ];
+    reportUnknownProps(
+      findings,
+      { serviceAddressName: 1 },
+      Object.fromEntries(many.map((name) => [name, true])),
+    );
+    expect(findings.diagnostics[0]?.help).toBe(
+      'the nearest of 9 are serviceAccount, hostName, driver, labels, nodes',
+    );
+  });
+
   it('are reported with what they are inside of', () => {
     expect(unknown({ rule: 1 }, 'config')).toEqual([
       ['PROP1004', 'config.rule', 'unknown prop "rule"', 'did you mean "rules"?'],
