@@ -7,6 +7,7 @@ import { PropFindings } from '../diagnostics';
 import { FALCOSIDEKICK_NAME } from '../facts/names';
 import { FALCOSIDEKICK_VERSION } from '../facts/versions';
 import {
+  addCriticalPodsQuota,
   addWarnings,
   assertNameIsFree,
   DetectionNamespace,
@@ -112,6 +113,13 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     const needsApi = outputs.some(({ name }) => API_OUTPUTS.has(name));
     const secrets = environment.plainSecrets();
 
+    // Before the pods, which are refused without it.
+    addCriticalPodsQuota(this, 'CriticalPods', {
+      name: this.name,
+      namespace: this.namespace,
+      labels: this.labels(),
+      priorityClassNames: [props.priorityClassName],
+    });
     this.deployment = new PatchableDeployment(this, 'Resource', {
       metadata: this.metadata('Deployment'),
       spec: {

@@ -1,4 +1,5 @@
 export { checkAnnotations, checkLabels } from './check-labels';
+export { addCriticalPodsQuota, type CriticalPodsProps, criticalPodsQuotaName } from './critical-pods';
 export {
   ENGINE_SOCKETS,
   type EngineDirectory,

@@ -94,7 +94,8 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
   readonly affinity?: k8s.Affinity;
 
   /**
-   * Priority class of the agent's pods. An empty text is none.
+   * Priority class of the agent's pods. An empty text is none. For a critical one outside `kube-system` a
+   * ResourceQuota is emitted, without which GKE refuses the pods.
    *
    * @default 'system-node-critical', so that a full node does not go unwatched
    */

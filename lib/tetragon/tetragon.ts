@@ -8,8 +8,10 @@ import { TETRAGON_VERSION } from '../facts/versions';
 import { checkTypes } from '../falco/check-types';
 import { updateStrategy } from '../falco/pod';
 import {
+  addCriticalPodsQuota,
   addWarnings,
   assertNameIsFree,
+  criticalPodsQuotaName,
   imageRepository,
   objectLabels,
   PatchableDaemonSet,
@@ -124,6 +126,8 @@ export class Tetragon extends Construct {
           instance: this.name,
         })
       : undefined;
+    // Before the pods, which are refused without it.
+    addCriticalPodsQuota(this, 'CriticalPods', { ...this.critical, labels: this.labels });
     this.daemonSet = new PatchableDaemonSet(this, 'Resource', {
       metadata: { ...metadata, ...annotations(props.annotations) },
       spec: Lazy.any({ produce: () => this.daemonSetSpec() }),
@@ -261,6 +265,12 @@ export class Tetragon extends Construct {
     this.required.requireAncestors(reason, types);
   }
 
+  private get critical() {
+    const { name, namespace, props } = this;
+    const { priorityClassName: agent = 'system-node-critical', operatorPriorityClassName: operator } = props;
+    return { name, namespace, priorityClassNames: [agent, operator] };
+  }
+
   private daemonSetSpec(): k8s.DaemonSetSpec {
     const { props } = this;
     const selector = selectorLabels('tetragon', this.name);
@@ -292,6 +302,7 @@ export class Tetragon extends Construct {
       [props.serviceAccountName === undefined, 'ServiceAccount', name],
       [props.metrics === true, 'Service', `${name}-metrics`],
       [props.serviceMonitor === true, 'ServiceMonitor', name],
+      [criticalPodsQuotaName(this.critical) !== undefined, 'ResourceQuota', `${name}-critical-pods`],
     ];
     return [
       ['DaemonSet', name],

@@ -7,7 +7,7 @@ import {
   Role,
   RoleBinding,
 } from 'kubernetes-models/rbac.authorization.k8s.io/v1';
-import { ConfigMap, Namespace, Secret, Service, ServiceAccount } from 'kubernetes-models/v1';
+import { ConfigMap, Namespace, ResourceQuota, Secret, Service, ServiceAccount } from 'kubernetes-models/v1';
 import type { Manifest } from './manifest';
 
 interface Model {
@@ -26,6 +26,7 @@ const MODELS: readonly Model[] = [
   Namespace,
   NetworkPolicy,
   PodDisruptionBudget,
+  ResourceQuota,
   Role,
   RoleBinding,
   Secret,

@@ -63,6 +63,10 @@ const CONFIG = 'tetragon-config';
 
 const ALWAYS: readonly MeantDifference[] = [
   {
+    reason: 'Outside kube-system GKE refuses pods of a critical priority class without it.',
+    differences: ['ResourceQuota tetragon-critical-pods: there | -'],
+  },
+  {
     reason: 'Labels say who made an object; those that select are the same.',
     differences: [
       '* > labels > app.kubernetes.io/component: - | agent',
