@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { packageRoot } from '../lib/falco/package-root';
 import { bundledRules } from './bundled-rules';
 import { generateDiagnostics } from './generate-diagnostics';
+import { generateNodesTable } from './generate-nodes';
 import { generateOutputs } from './generate-outputs';
 import { generatePoliciesTable, generatePolicyChecks } from './generate-policies';
 import { generateRulesTable, replaceBlock } from './generate-readme';
@@ -12,6 +13,8 @@ import { generateRegions } from './generate-regions';
 const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
 
 const policies = readFileSync(join(packageRoot(), 'docs', 'policies.md'), 'utf8');
+
+const nodes = readFileSync(join(packageRoot(), 'docs', 'nodes.md'), 'utf8');
 
 const files = new Map([
   ...generateOutputs(),
@@ -25,6 +28,7 @@ const files = new Map([
       generatePolicyChecks(),
     ),
   ],
+  ['docs/nodes.md', replaceBlock(nodes, 'profiles', generateNodesTable())],
   ['README.md', replaceBlock(readme, 'rules', generateRulesTable(bundledRules()))],
 ]);
 

@@ -1,6 +1,8 @@
 import { didYouMean, type PropFindings, showValue } from '../diagnostics';
-import { checkAnnotations, checkLabels, isObjectName, isServiceName } from '../kubernetes';
+import { checkAnnotations, checkLabels, engineDirectories, isObjectName, isServiceName } from '../kubernetes';
 import { checkExtras } from './check-extras';
+import { ContainerEngine } from './container-engine';
+import { enginesOf, socketsOf } from './container-plugin';
 import { Driver, explainDriver } from './driver';
 import type { FalcoProps } from './falco-props';
 import { NodeProfile } from './node-profile';
@@ -13,6 +15,9 @@ import { UpdateStrategy } from './update-strategy';
 /** What is wrong with single props that the types cannot say, or that JavaScript does not ask the types about. */
 export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void {
   checkClasses(props, findings);
+  if (props.nodes instanceof NodeProfile) {
+    props.nodes.check(findings);
+  }
   checkNames(props, findings);
   for (const prop of ['labels', 'podLabels', 'nodeSelector'] as const) {
     checkLabels(props[prop], prop, findings);
@@ -110,7 +115,7 @@ function checkNames(props: FalcoProps, findings: PropFindings): void {
 }
 
 /** The volumes of the construct itself. */
-const OWN_VOLUMES = /^(config|rules|receiver|captures|proc|etc|sys-kernel|engine-socket-\d+)$/;
+const OWN_VOLUMES = /^(config|rules|receiver|captures|proc|etc|sys-kernel|engine-sockets-\d+)$/;
 
 function checkVolumes(props: FalcoProps, findings: PropFindings): void {
   const names = new Set<string>();
@@ -138,7 +143,7 @@ export function hiddenBy(path: string): readonly string[] {
 }
 
 function checkMounts(props: FalcoProps, findings: PropFindings): void {
-  const taken = new Set([...OWN_MOUNTS]);
+  const taken = new Set([...OWN_MOUNTS, ...engineMounts(props)]);
   (props.extraVolumeMounts ?? []).forEach(({ mountPath }, index) => {
     const path = mountPath.replace(/\/+$/, '');
     const place = `extraVolumeMounts[${index}].mountPath`;
@@ -159,7 +164,15 @@ function checkMounts(props: FalcoProps, findings: PropFindings): void {
   });
 }
 
-/** Where the construct itself mounts something. */
+/** Where the directories of the engines' sockets are mounted, as far as the props can be read. */
+function engineMounts({ containerEngines, nodes }: FalcoProps): string[] {
+  const profile = nodes instanceof NodeProfile ? nodes : NodeProfile.any();
+  const engines = enginesOf(containerEngines === undefined ? {} : { containerEngines }, profile);
+  const sockets = socketsOf(engines.filter((engine) => engine instanceof ContainerEngine));
+  return engineDirectories(sockets).map(({ path }) => `${HOST_ROOT}${path}`);
+}
+
+/** Where the construct itself mounts something, whatever the props. */
 const OWN_MOUNTS: readonly string[] = [
   CONFIG_DIRECTORY,
   RULES_DIRECTORY,

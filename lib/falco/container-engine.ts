@@ -1,3 +1,5 @@
+import { ENGINE_SOCKETS } from '../kubernetes';
+
 /** A socket on the node through which the container plugin learns about containers. */
 export interface ContainerEngineSocket {
   /** Path on the node. */
@@ -16,7 +18,7 @@ export class ContainerEngine {
    * @param sockets paths on the node; `/run/containerd/containerd.sock` where none is given
    */
   public static cri(...sockets: string[]): ContainerEngine {
-    return new ContainerEngine('cri', orDefault(sockets, '/run/containerd/containerd.sock'));
+    return new ContainerEngine('cri', orDefault(sockets, ENGINE_SOCKETS.containerd.path));
   }
 
   /**
@@ -25,17 +27,17 @@ export class ContainerEngine {
    * @param sockets paths on the node; `/run/containerd/containerd.sock` where none is given
    */
   public static containerd(...sockets: string[]): ContainerEngine {
-    return new ContainerEngine('containerd', orDefault(sockets, '/run/containerd/containerd.sock'));
+    return new ContainerEngine('containerd', orDefault(sockets, ENGINE_SOCKETS.containerd.path));
   }
 
   /** Docker. @param sockets paths on the node; `/var/run/docker.sock` where none is given */
   public static docker(...sockets: string[]): ContainerEngine {
-    return new ContainerEngine('docker', orDefault(sockets, '/var/run/docker.sock'));
+    return new ContainerEngine('docker', orDefault(sockets, ENGINE_SOCKETS.docker.path));
   }
 
   /** Podman. @param sockets paths on the node; `/run/podman/podman.sock` where none is given */
   public static podman(...sockets: string[]): ContainerEngine {
-    return new ContainerEngine('podman', orDefault(sockets, '/run/podman/podman.sock'));
+    return new ContainerEngine('podman', orDefault(sockets, ENGINE_SOCKETS.podman.path));
   }
 
   /** LXC, recognized by its control groups. */

@@ -1,4 +1,5 @@
 import { didYouMean, oneOf, type PropFindings, showValue } from '../diagnostics';
+import { socketDirectory } from '../kubernetes';
 import { ContainerEngine, ENGINE_NAMES } from './container-engine';
 import type { NodeProfile } from './node-profile';
 
@@ -129,8 +130,15 @@ function checkSocket(socket: string, nodes: NodeProfile, findings: PropFindings)
     });
     return;
   }
+  if (socketDirectory(socket) === '/') {
+    const message = `"${socket}" has no directory of its own: the whole file system of the node would be mounted`;
+    findings.add('PROP1003', 'containerEngines', message, {
+      help: 'let the engine listen in a directory, for example "/run/engine/engine.sock"',
+    });
+    return;
+  }
   if (nodes.onlySockets !== undefined && !nodes.onlySockets.includes(socket)) {
-    const message = `the nodes (${nodes.name}) have no socket "${socket}": pods would wait for it forever`;
+    const message = `the nodes (${nodes.name}) have no socket "${socket}"`;
     findings.add('PROP1003', 'containerEngines', message, {
       help: `they have ${oneOf(nodes.onlySockets)}; for other nodes choose another profile, or NodeProfile.of({...})`,
     });

@@ -35,10 +35,15 @@ export interface ModernEbpfProps {
   readonly leastPrivileged?: boolean;
 
   /**
-   * Whether the capability SYS_ADMIN stands in for BPF and PERFMON: for a kernel that has BTF and ring buffers but
-   * not these two capabilities, which came with Linux 5.8.
+   * Whether the capability SYS_ADMIN takes the place of BPF and PERFMON. Two kinds of kernel ask for it: those of
+   * Debian and Ubuntu where `kernel.perf_event_paranoid` is above 2, on which Falco exits with "perf_event_open()
+   * failed: Permission denied" otherwise, and those before Linux 5.8 to which the distribution has brought BTF and ring
+   * buffers, but not the two capabilities.
    *
-   * @default false
+   * `sysctl kernel.perf_event_paranoid` on a node says which value it has. Write it into the node profile rather than
+   * here.
+   *
+   * @default - yes, unless the node profile says that `kernel.perf_event_paranoid` is 2 or less
    */
   readonly sysAdmin?: boolean;
 
@@ -110,6 +115,12 @@ const MODERN_EBPF_PROPS: Readonly<Record<keyof ModernEbpfProps, PropType>> = {
   sysAdmin: 'boolean',
 };
 
+/**
+ * The highest `kernel.perf_event_paranoid` that means something to the kernel's own sources. Above it the kernels of
+ * Debian and Ubuntu let nobody without SYS_ADMIN call `perf_event_open()`.
+ */
+const UPSTREAM_MAXIMUM = 2;
+
 /** The oldest kernel with BPF ring buffers, and with the capabilities BPF and PERFMON. */
 const OLDEST_KERNEL = [5, 8] as const;
 
@@ -132,7 +143,7 @@ class ModernEbpf extends Driver {
     const set = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
     return {
       engine: { kind: this.kind, ...(Object.keys(set).length > 0 && { modern_ebpf: set }) },
-      privileges: this.privileges(),
+      privileges: this.privileges(nodes),
       mounts: [
         {
           name: 'sys-kernel',
@@ -174,7 +185,14 @@ class ModernEbpf extends Driver {
         help: 'leave out one of "leastPrivileged: false" and "sysAdmin: true"',
       });
     }
-    if (nodes.kernel !== undefined && isOlder(nodes.kernel, OLDEST_KERNEL) && sysAdmin !== true) {
+    const paranoid = nodes.perfEventParanoid;
+    if (sysAdmin === false && paranoid !== undefined && paranoid > UPSTREAM_MAXIMUM) {
+      const message = `the nodes (${nodes.name}) have kernel.perf_event_paranoid = ${paranoid}, where Falco does not start without SYS_ADMIN`;
+      findings.add('PROP1003', 'driver.sysAdmin', message, {
+        help: `leave it out, or set the value to ${UPSTREAM_MAXIMUM} on the nodes and say so in the node profile`,
+      });
+    }
+    if (typeof nodes.kernel === 'string' && isOlder(nodes.kernel, OLDEST_KERNEL) && sysAdmin !== true) {
       findings.add(
         'PROP1003',
         'driver',
@@ -186,7 +204,7 @@ class ModernEbpf extends Driver {
     }
   }
 
-  private privileges(): Privilege[] {
+  private privileges(nodes: NodeProfile): Privilege[] {
     if (this.props.leastPrivileged === false) {
       return [
         {
@@ -196,9 +214,10 @@ class ModernEbpf extends Driver {
         },
       ];
     }
+    const sysAdmin = this.sysAdmin(nodes);
     return [
-      ...(this.props.sysAdmin === true
-        ? [capability('SYS_ADMIN', 'load eBPF programs on a kernel without the capabilities BPF and PERFMON')]
+      ...(sysAdmin !== undefined
+        ? [capability('SYS_ADMIN', sysAdmin)]
         : [
             capability('BPF', 'load the eBPF programs and create their maps'),
             capability('PERFMON', 'attach them to tracepoints and read kernel memory in them'),
@@ -213,6 +232,23 @@ class ModernEbpf extends Driver {
       ),
       capability('SYS_RESOURCE', 'raise the limit on locked memory: Falco refuses to start where it cannot'),
     ];
+  }
+
+  /** Why SYS_ADMIN is needed. `undefined` where it is not. */
+  private sysAdmin({ name, perfEventParanoid }: NodeProfile): string | undefined {
+    const does = 'load the eBPF programs and attach them';
+    if (this.props.sysAdmin === true) {
+      return `${does}: asked for with "sysAdmin: true" of the driver, instead of BPF and PERFMON`;
+    }
+    if (this.props.sysAdmin === false) {
+      return undefined;
+    }
+    if (perfEventParanoid === undefined) {
+      return `${does}: BPF and PERFMON do where kernel.perf_event_paranoid is 2 or less, which is not known of the nodes (${name}); on Debian it is 3, on Ubuntu 4`;
+    }
+    return perfEventParanoid > UPSTREAM_MAXIMUM
+      ? `${does}: with kernel.perf_event_paranoid = ${perfEventParanoid} (${name}), BPF and PERFMON are not enough`
+      : undefined;
   }
 }
 

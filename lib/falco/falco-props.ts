@@ -39,7 +39,7 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
   /**
    * What the nodes are like: sockets, kernel, confinement.
    *
-   * @default NodeProfile.containerd()
+   * @default NodeProfile.any()
    */
   readonly nodes?: NodeProfile;
 
@@ -150,7 +150,8 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
   readonly affinity?: k8s.Affinity;
 
   /**
-   * Priority class of the pods. An empty text is none.
+   * Priority class of the pods. An empty text is none. For a critical one outside `kube-system` a ResourceQuota is
+   * emitted, without which GKE refuses the pods.
    *
    * @default 'system-node-critical', so that a full node does not go unwatched
    */

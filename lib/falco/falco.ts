@@ -8,8 +8,10 @@ import { DiagnosticsError, isError, PropFindings, reportUnknownProps, showValue 
 import { FALCO_NAME } from '../facts/names';
 import { FALCO_VERSION } from '../facts/versions';
 import {
+  addCriticalPodsQuota,
   addWarnings,
   assertNameIsFree,
+  criticalPodsQuotaName,
   DetectionNamespace,
   imageReference,
   objectLabels,
@@ -30,7 +32,7 @@ import { CHART_VALUES, type FalcoProps, KNOWN_PROPS } from './falco-props';
 import { effectiveConfig, type FalcoYaml, falcoYaml } from './falco-yaml';
 import { NodeProfile } from './node-profile';
 import { CONFIG_FILE } from './paths';
-import { podSpec, updateStrategy } from './pod';
+import { podSpec, priorityClassName, updateStrategy } from './pod';
 import { falcoPrivileges, withAskedFor } from './privileges';
 import { Reload } from './reload';
 import { RuleConfigMaps, tooLargeForClientSideApply } from './rule-config-maps';
@@ -62,6 +64,8 @@ export class Falco extends Construct {
   public readonly ruleConfigMaps: RuleConfigMaps | undefined;
   /** `undefined` where an existing one is used. */
   public readonly serviceAccount: k8s.KubeServiceAccount | undefined;
+  /** Admits the pods where a cluster keeps their priority class to itself. `undefined` where none is needed. */
+  public readonly resourceQuota: k8s.KubeResourceQuota | undefined;
   /** The Service that Prometheus asks. `undefined` without metrics. */
   public readonly metricsService: k8s.KubeService | undefined;
   /** `undefined` unless asked for. */
@@ -94,7 +98,7 @@ export class Falco extends Construct {
     }
     checkFalcoProps(props, findings);
     this.name = props.name ?? FALCO_NAME;
-    this.nodes = props.nodes instanceof NodeProfile ? props.nodes : NodeProfile.containerd();
+    this.nodes = props.nodes instanceof NodeProfile ? props.nodes : NodeProfile.any();
     const driver = props.driver instanceof Driver ? props.driver : Driver.modernEbpf();
     this.driver = driver.bind(this.nodes, findings);
     this.image = imageReference(props, { repository: 'falcosecurity/falco', tag: FALCO_VERSION }, findings);
@@ -140,6 +144,11 @@ export class Falco extends Construct {
             labels: this.labels,
             files: this.rules.files,
           });
+    // Before the pods, which are refused without it.
+    this.resourceQuota = addCriticalPodsQuota(this, 'CriticalPods', {
+      ...this.critical,
+      labels: this.labels,
+    });
     this.daemonSet = new PatchableDaemonSet(this, 'Resource', {
       metadata: { ...metadata, ...annotations(props.annotations) },
       spec: Lazy.any({ produce: () => this.daemonSetSpec() }),
@@ -195,6 +204,11 @@ export class Falco extends Construct {
       namespace: this.namespace,
       podLabels: selectorLabels('falco', this.name),
     });
+  }
+
+  private get critical() {
+    const { name, namespace, props } = this;
+    return { name, namespace, priorityClassNames: [priorityClassName(props)] };
   }
 
   private get ownPrivileges(): Privilege[] {
@@ -307,11 +321,13 @@ export class Falco extends Construct {
   /** Kind and name of every object that is made, apart from further ConfigMaps of rules that do not fit into one. */
   private objectNames(): [kind: string, name: string][] {
     const { props, name } = this;
+    const quota = criticalPodsQuotaName(this.critical);
     return [
       ['DaemonSet', name],
       ['ConfigMap', name],
       ...(this.rules.files.length > 0 ? [['ConfigMap', `${name}-rules`] as [string, string]] : []),
       ...(props.serviceAccountName === undefined ? [['ServiceAccount', name] as [string, string]] : []),
+      ...(quota === undefined ? [] : [['ResourceQuota', quota] as [string, string]]),
       ...(props.metrics === true ? [['Service', `${name}-metrics`] as [string, string]] : []),
       ...(props.serviceMonitor === true ? [['ServiceMonitor', name] as [string, string]] : []),
     ];

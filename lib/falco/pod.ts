@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { AlertReceiverEndpoint } from '../alerts';
-import type { Privilege } from '../kubernetes';
+import { engineDirectories, type Privilege } from '../kubernetes';
 import type { FalcoConfig } from './config';
 import { enginesOf, socketsOf } from './container-plugin';
 import type { DriverBinding } from './driver';
@@ -32,7 +32,11 @@ interface Mounted {
 
 export function podSpec(inputs: FalcoPodInputs): k8s.PodSpec {
   const { props, nodes, image } = inputs;
-  const mounted = [...ourFiles(inputs), ...hostPaths(inputs.driver, socketsOf(enginesOf(props, nodes)))];
+  const priority = priorityClassName(props);
+  const mounted = [
+    ...ourFiles(inputs),
+    ...hostPaths(inputs.driver, socketsOf(enginesOf(props, nodes)), nodes),
+  ];
   return {
     serviceAccountName: inputs.serviceAccountName,
     // Falco asks nothing of the Kubernetes API.
@@ -40,9 +44,7 @@ export function podSpec(inputs: FalcoPodInputs): k8s.PodSpec {
     // Falco would see a variable for every Service of the namespace.
     enableServiceLinks: false,
     ...(props.imagePullSecrets && { imagePullSecrets: props.imagePullSecrets.map((name) => ({ name })) }),
-    ...(props.priorityClassName !== '' && {
-      priorityClassName: props.priorityClassName ?? 'system-node-critical',
-    }),
+    ...(priority !== undefined && { priorityClassName: priority }),
     ...(props.terminationGracePeriodSeconds !== undefined && {
       terminationGracePeriodSeconds: props.terminationGracePeriodSeconds,
     }),
@@ -79,6 +81,11 @@ export function podSpec(inputs: FalcoPodInputs): k8s.PodSpec {
     ],
     volumes: [...mounted.map(({ volume }) => volume), ...(props.extraVolumes ?? [])],
   };
+}
+
+/** Priority class of the pods. `undefined` is none. */
+export function priorityClassName({ priorityClassName: given }: FalcoProps): string | undefined {
+  return given === '' ? undefined : (given ?? 'system-node-critical');
 }
 
 export function updateStrategy(
@@ -157,22 +164,43 @@ export function captureDirectory(config: FalcoConfig): string {
 }
 
 /** Read-only, all of them: connecting to a socket is not writing to the file system. */
-function hostPaths(driver: DriverBinding, sockets: readonly string[]): Mounted[] {
+function hostPaths(driver: DriverBinding, sockets: readonly string[], nodes: NodeProfile): Mounted[] {
+  const type = engineDirectoryType(sockets, nodes);
   return [
     hostPath('proc', '/proc', `${HOST_ROOT}/proc`, 'Directory'),
     hostPath('etc', '/etc', `${HOST_ROOT}/etc`, 'Directory'),
     ...driver.mounts.map(({ name, hostPath: path, mountPath }) =>
       hostPath(name, path, mountPath, 'Directory'),
     ),
-    ...sockets.map((socket, index) =>
-      hostPath(`engine-socket-${index}`, socket, `${HOST_ROOT}${socket}`, 'Socket'),
+    // Without propagation, so that file systems that the engine mounts there later, such as the roots of containers,
+    // stay out of Falco's sight: the socket is a file, and no mount. Engines refuse propagation, too, where the node's
+    // own mount is not shared.
+    ...engineDirectories(sockets).map(({ path }, index) =>
+      hostPath(`engine-sockets-${index}`, path, `${HOST_ROOT}${path}`, type),
     ),
   ];
 }
 
-function hostPath(name: string, path: string, mountPath: string, type: 'Directory' | 'Socket'): Mounted {
+/**
+ * A pod waits for a missing `Directory`, and the kubelet says which: good where the nodes have one engine, since
+ * everything is null without it. Of several a node has some. The kubelet makes the directories of the others, empty
+ * ones, as the engine would do with no type at all.
+ */
+function engineDirectoryType(
+  sockets: readonly string[],
+  { onlySockets }: NodeProfile,
+): 'Directory' | 'DirectoryOrCreate' {
+  const areKnown = onlySockets !== undefined && sockets.every((socket) => onlySockets.includes(socket));
+  return areKnown || sockets.length === 1 ? 'Directory' : 'DirectoryOrCreate';
+}
+
+function hostPath(
+  name: string,
+  path: string,
+  mountPath: string,
+  type: 'Directory' | 'DirectoryOrCreate',
+): Mounted {
   return {
-    // With its type the kubelet refuses a path that is not there, where an engine might create a directory.
     volume: { name, hostPath: { path, type } },
     mount: { name, mountPath, readOnly: true },
   };

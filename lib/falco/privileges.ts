@@ -1,4 +1,4 @@
-import type { Privilege } from '../kubernetes';
+import { engineDirectories, type Privilege } from '../kubernetes';
 import type { DriverBinding } from './driver';
 import type { FalcoProps } from './falco-props';
 import type { NodeProfile } from './node-profile';
@@ -48,10 +48,10 @@ export function falcoPrivileges(
       'the names of users and groups, in passwd and group, which a mount of the files alone would not keep up with',
     ),
     ...driver.mounts.map(({ hostPath: path, reason }) => hostPath(path, reason)),
-    ...sockets.map((socket) =>
+    ...engineDirectories(sockets).map(({ path, beside }) =>
       hostPath(
-        socket,
-        'images, names, labels and pods of containers. Whoever can write to it rules the node',
+        path,
+        `the socket of the container engine, for images, names and pods of containers: whoever can connect to it rules the node. A mount of the socket alone would die with the engine's restart; its directory also holds ${beside}`,
       ),
     ),
   ];

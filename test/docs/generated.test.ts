@@ -2,12 +2,19 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { generateDiagnostics } from '../../scripts/generate-diagnostics';
+import { generateNodesTable } from '../../scripts/generate-nodes';
 import { generatePoliciesTable, generatePolicyChecks } from '../../scripts/generate-policies';
 import { replaceBlock } from '../../scripts/generate-readme';
 
 it('docs/diagnostics.md says what the catalogue says', () => {
   const written = readFileSync(join(__dirname, '..', '..', 'docs', 'diagnostics.md'), 'utf8');
   expect(written === generateDiagnostics(), 'docs/diagnostics.md is stale: npm run generate').toBe(true);
+});
+
+it('docs/nodes.md says what the node profiles say', () => {
+  const written = readFileSync(join(__dirname, '..', '..', 'docs', 'nodes.md'), 'utf8');
+  const expected = replaceBlock(written, 'profiles', generateNodesTable());
+  expect(written === expected, 'docs/nodes.md is stale: npm run generate').toBe(true);
 });
 
 it('docs/policies.md says what the catalogue and the policies say', () => {

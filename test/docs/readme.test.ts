@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
-import { Driver, Falco, RuleFiles } from '../../lib';
+import { Driver, Falco, NodeProfile, RuleFiles } from '../../lib';
 import { readRulesFile } from '../../lib/rules';
 import { bundledRules } from '../../scripts/bundled-rules';
 import { generateRulesTable, replaceBlock } from '../../scripts/generate-readme';
@@ -67,9 +67,18 @@ describe('the README', () => {
   });
 
   it('says how many capabilities Falco has', () => {
-    const falco = new Falco(Testing.chart(), 'Falco');
-    expect(falco.privileges.filter(({ kind }) => kind === 'capability')).toHaveLength(5);
+    const capabilities = (nodes: NodeProfile) =>
+      new Falco(Testing.chart(), 'Falco', { nodes }).privileges
+        .filter(({ kind }) => kind === 'capability')
+        .map(({ name }) => name);
+    const five = capabilities(NodeProfile.eksAl2023());
+    expect(five).toHaveLength(5);
     expect(README).toContain('Falco runs as root with five capabilities and no others');
+    for (const nodes of [NodeProfile.any(), NodeProfile.kind()]) {
+      const others = five.filter((name) => !['BPF', 'PERFMON'].includes(name));
+      expect(capabilities(nodes).sort()).toEqual(['SYS_ADMIN', ...others].sort());
+    }
+    expect(README.replace(/\s+/g, ' ')).toContain('two of the five are replaced by `SYS_ADMIN`');
   });
 });
 

@@ -191,7 +191,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1003',
       'containerEngines',
-      'the nodes (k3s) have no socket "/run/containerd/containerd.sock": pods would wait for it forever',
+      'the nodes (k3s) have no socket "/run/containerd/containerd.sock"',
       'they have "/run/k3s/containerd/containerd.sock"; for other nodes choose another profile, or NodeProfile.of({...})',
     ],
   ],

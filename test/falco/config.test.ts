@@ -151,6 +151,8 @@ describe('falco.yaml without props', () => {
                 enabled: true
                 sockets:
                   - /run/containerd/containerd.sock
+                  - /run/crio/crio.sock
+                  - /run/k3s/containerd/containerd.sock
               containerd:
                 enabled: false
               docker:

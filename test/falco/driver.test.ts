@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Driver, NodeProfile, RuleFiles } from '../../lib/falco';
 import { containerOf, falcoWith, podOf, problems, unchecked, yamlOf } from './harness';
 
+/** Nodes on which BPF and PERFMON are enough. */
+const KNOWN = NodeProfile.of({ name: 'known', perfEventParanoid: 2 });
+
 describe('the modern eBPF driver', () => {
   it('is what Falco has without props', () => {
     expect(yamlOf().engine).toEqual({ kind: 'modern_ebpf' });
@@ -30,8 +33,8 @@ describe('the modern eBPF driver', () => {
     expect(yamlOf({ driver }).engine).toEqual({ kind: 'modern_ebpf' });
   });
 
-  it('has five capabilities and nothing else', () => {
-    expect(containerOf().securityContext).toEqual({
+  it('has five capabilities and nothing else where they are known to be enough', () => {
+    expect(containerOf({ nodes: KNOWN }).securityContext).toEqual({
       allowPrivilegeEscalation: false,
       appArmorProfile: { type: 'Unconfined' },
       capabilities: {
@@ -44,12 +47,70 @@ describe('the modern eBPF driver', () => {
     });
   });
 
-  it('has SYS_ADMIN for BPF and PERFMON where it is asked for', () => {
-    const { capabilities } = containerOf({ driver: Driver.modernEbpf({ sysAdmin: true }) }).securityContext;
-    expect(capabilities).toEqual({
-      add: ['SYS_ADMIN', 'SYS_PTRACE', 'DAC_READ_SEARCH', 'SYS_RESOURCE'],
-      drop: ['ALL'],
+  it('has SYS_ADMIN for BPF and PERFMON where nothing is known of the nodes, or where it is asked for', () => {
+    const asked = { nodes: KNOWN, driver: Driver.modernEbpf({ sysAdmin: true }) };
+    for (const { capabilities, ...others } of [
+      containerOf().securityContext,
+      containerOf(asked).securityContext,
+    ]) {
+      expect(capabilities).toEqual({
+        add: ['SYS_ADMIN', 'SYS_PTRACE', 'DAC_READ_SEARCH', 'SYS_RESOURCE'],
+        drop: ['ALL'],
+      });
+      // The API server refuses it beside SYS_ADMIN.
+      expect(others).not.toHaveProperty('allowPrivilegeEscalation');
+    }
+  });
+
+  it.each([
+    [-1, 'BPF'],
+    [2, 'BPF'],
+    [3, 'SYS_ADMIN'],
+    [4, 'SYS_ADMIN'],
+    [undefined, 'SYS_ADMIN'],
+  ])('asks with kernel.perf_event_paranoid = %s for %s', (perfEventParanoid, first) => {
+    const nodes = NodeProfile.of({
+      name: 'nodes',
+      ...(perfEventParanoid !== undefined && { perfEventParanoid }),
     });
+    expect(containerOf({ nodes }).securityContext.capabilities.add[0]).toBe(first);
+    const driver = Driver.modernEbpf({ sysAdmin: true });
+    expect(containerOf({ nodes, driver }).securityContext.capabilities.add[0]).toBe('SYS_ADMIN');
+  });
+
+  it('does without SYS_ADMIN where the person knows better than the profile', () => {
+    const driver = Driver.modernEbpf({ sysAdmin: false });
+    expect(containerOf({ driver }).securityContext.capabilities.add).not.toContain('SYS_ADMIN');
+  });
+
+  it('does not start without SYS_ADMIN where the kernel asks for it', () => {
+    const driver = Driver.modernEbpf({ sysAdmin: false });
+    expect(problems({ nodes: NodeProfile.aksUbuntu(), driver })).toEqual([
+      [
+        'PROP1003',
+        'driver.sysAdmin',
+        'the nodes (AKS with Ubuntu) have kernel.perf_event_paranoid = 4, where Falco does not start without SYS_ADMIN',
+        'leave it out, or set the value to 2 on the nodes and say so in the node profile',
+      ],
+    ]);
+  });
+
+  it.each([
+    [
+      {},
+      'load the eBPF programs and attach them: BPF and PERFMON do where kernel.perf_event_paranoid is 2 or less, which is not known of the nodes (any); on Debian it is 3, on Ubuntu 4',
+    ],
+    [
+      { nodes: NodeProfile.gkeUbuntu() },
+      'load the eBPF programs and attach them: with kernel.perf_event_paranoid = 4 (GKE with Ubuntu), BPF and PERFMON are not enough',
+    ],
+    [
+      { driver: Driver.modernEbpf({ sysAdmin: true }) },
+      'load the eBPF programs and attach them: asked for with "sysAdmin: true" of the driver, instead of BPF and PERFMON',
+    ],
+  ])('says why it asks for SYS_ADMIN: %o', (props, reason) => {
+    const found = falcoWith(props).privileges.find(({ name }) => name === 'SYS_ADMIN');
+    expect(found?.reason).toBe(reason);
   });
 
   it('is privileged where it is asked for, still with a read-only root file system', () => {

@@ -9,12 +9,13 @@ const names = (objects: readonly Manifest[]) =>
   objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`);
 
 describe('a Falco without props', () => {
-  it('is a namespace, a service account, a configuration, rules and a DaemonSet, in this order', () => {
+  it('is a namespace, a service account, a configuration, rules, a quota and a DaemonSet, in this order', () => {
     expect(names(synth())).toEqual([
       'Namespace/falco',
       'ServiceAccount/falco',
       'ConfigMap/falco',
       'ConfigMap/falco-rules',
+      'ResourceQuota/falco-critical-pods',
       'DaemonSet/falco',
     ]);
   });
@@ -54,7 +55,9 @@ describe('a Falco without props', () => {
       ['/host/proc', true],
       ['/host/etc', true],
       ['/sys/kernel', true],
-      ['/host/run/containerd/containerd.sock', true],
+      ['/host/run/containerd', true],
+      ['/host/run/crio', true],
+      ['/host/run/k3s/containerd', true],
     ]);
   });
 
@@ -101,6 +104,7 @@ describe('the names of the objects', () => {
       'ServiceAccount/detector',
       'ConfigMap/detector',
       'ConfigMap/detector-rules',
+      'ResourceQuota/detector-critical-pods',
       'DaemonSet/detector',
       'Service/detector-metrics',
       'ServiceMonitor/detector',
@@ -371,13 +375,21 @@ describe('the pod', () => {
 
 describe('resources', () => {
   it.each([
-    ['small', FalcoResources.small(), '50m', '256Mi', '500m', '512Mi'],
-    ['medium', FalcoResources.medium(), '100m', '512Mi', '1', '1Gi'],
-    ['large', FalcoResources.large(), '500m', '1Gi', undefined, '3Gi'],
-  ])('are %s', (_, resources, cpu, memory, cpuLimit, memoryLimit) => {
+    ['small', FalcoResources.small(), '50m', '256Mi', '512Mi'],
+    ['medium', FalcoResources.medium(), '100m', '512Mi', '1Gi'],
+    ['large', FalcoResources.large(), '500m', '1Gi', '3Gi'],
+  ])('are %s, and never limit the CPU', (_, resources, cpu, memory, memoryLimit) => {
     expect(containerOf({ resources }).resources).toEqual({
       requests: { cpu, memory },
-      limits: { ...(cpuLimit && { cpu: cpuLimit }), memory: memoryLimit },
+      limits: { memory: memoryLimit },
+    });
+  });
+
+  it('limit the CPU where it is asked for', () => {
+    const asked = { cpuRequest: '1', cpuLimit: '2', memoryRequest: '1Gi', memoryLimit: '2Gi' };
+    expect(containerOf({ resources: FalcoResources.of(asked) }).resources.limits).toEqual({
+      cpu: '2',
+      memory: '2Gi',
     });
   });
 

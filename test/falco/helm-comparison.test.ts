@@ -73,9 +73,13 @@ const ALWAYS: readonly MeantDifference[] = [
     ],
   },
   {
-    reason: 'The node profile says which engine there is: the sockets of the five others are not asked for.',
+    reason:
+      'Sockets are mounted by their directories, since a socket itself is another one once its engine has started again; engines that Kubernetes does not run on are not asked for.',
     differences: [
-      `${CONTAINER} > mounts > /host/run/containerd/containerd.sock: node /run/containerd/containerd.sock, Socket, read-only | node /run/containerd/containerd.sock`,
+      `${CONTAINER} > mounts > /host/run/containerd: node /run/containerd, DirectoryOrCreate, read-only | -`,
+      `${CONTAINER} > mounts > /host/run/crio: node /run/crio, DirectoryOrCreate, read-only | -`,
+      `${CONTAINER} > mounts > /host/run/k3s/containerd: node /run/k3s/containerd, DirectoryOrCreate, read-only | -`,
+      `${CONTAINER} > mounts > /host/run/containerd/containerd.sock: - | node /run/containerd/containerd.sock`,
       `${CONTAINER} > mounts > /host/run/crio/crio.sock: - | node /run/crio/crio.sock`,
       `${CONTAINER} > mounts > /host/run/host-containerd/containerd.sock: - | node /run/host-containerd/containerd.sock`,
       `${CONTAINER} > mounts > /host/run/k3s/containerd/containerd.sock: - | node /run/k3s/containerd/containerd.sock`,
@@ -114,8 +118,13 @@ const ALWAYS: readonly MeantDifference[] = [
     ],
   },
   {
+    reason: 'A container that is slowed down loses events.',
+    differences: [`${CONTAINER} > resources > limits > cpu: - | 1`],
+  },
+  {
     reason: 'On every Linux node, whatever its taints, and not the first to go when a node is full.',
     differences: [
+      'ResourceQuota falco-critical-pods: there | -',
       `${POD} > nodeSelector > kubernetes.io/os: linux | -`,
       `${POD} > priorityClassName: system-node-critical | -`,
       `${POD} > tolerations > any: Exists any | -`,
@@ -138,17 +147,15 @@ const LEAST_PRIVILEGED: readonly MeantDifference[] = [
     ],
   },
   {
-    reason: 'Without it Falco does not see what processes of other users had open before it started.',
+    reason:
+      'Without DAC_READ_SEARCH Falco does not see what processes of other users had open before it started; SYS_ADMIN takes the place of BPF and PERFMON where nodes may have a kernel to which these are not enough.',
     differences: [
-      `${CONTAINER} > securityContext > capabilities added: BPF DAC_READ_SEARCH PERFMON SYS_PTRACE SYS_RESOURCE | BPF PERFMON SYS_PTRACE SYS_RESOURCE`,
+      `${CONTAINER} > securityContext > capabilities added: DAC_READ_SEARCH SYS_ADMIN SYS_PTRACE SYS_RESOURCE | BPF PERFMON SYS_PTRACE SYS_RESOURCE`,
     ],
   },
   {
     reason: 'The chart leaves the container fourteen capabilities that container engines give to everybody.',
-    differences: [
-      `${CONTAINER} > securityContext > allowPrivilegeEscalation: false | -`,
-      `${CONTAINER} > securityContext > capabilities dropped: ALL | -`,
-    ],
+    differences: [`${CONTAINER} > securityContext > capabilities dropped: ALL | -`],
   },
   {
     reason: 'Some default profiles refuse bpf() to a container with the capability BPF.',

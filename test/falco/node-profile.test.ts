@@ -3,6 +3,8 @@ import { ContainerEngine, Driver, NodeProfile } from '../../lib/falco';
 import { containerOf, falcoWith, type Manifest, podOf, problems, yamlOf } from './harness';
 
 const CONTAINERD = '/run/containerd/containerd.sock';
+const CRIO = '/run/crio/crio.sock';
+const K3S = '/run/k3s/containerd/containerd.sock';
 
 /** The engines that the container plugin asks, with their sockets. */
 function asked(props: Parameters<typeof yamlOf>[0]): Record<string, string[] | undefined> {
@@ -14,23 +16,41 @@ function asked(props: Parameters<typeof yamlOf>[0]): Record<string, string[] | u
   );
 }
 
-/** The sockets of the node that are mounted, each with its place in the container. */
+/** The directories of sockets that are mounted: path on the node, type, path in the container. */
 function mounted(props: Parameters<typeof podOf>[0]): string[][] {
   const { volumes, containers } = podOf(props) as Manifest;
   return volumes
-    .filter(({ hostPath }: Manifest) => hostPath?.type === 'Socket')
+    .filter(({ name }: Manifest) => name.startsWith('engine-sockets-'))
     .map(({ name, hostPath }: Manifest) => {
       const mount = containers[0].volumeMounts.find((each: Manifest) => each.name === name);
-      expect(mount.readOnly).toBe(true);
-      return [hostPath.path, mount.mountPath];
+      expect(mount).toEqual({ name, mountPath: mount.mountPath, readOnly: true });
+      return [hostPath.path, hostPath.type, mount.mountPath];
     });
 }
 
+/** The sockets that the plugin looks for in the container, and does not find there. */
+function unreachable(props: Parameters<typeof podOf>[0]): string[] {
+  const { env, volumeMounts } = containerOf(props);
+  const root = env.find(({ name }: Manifest) => name === 'HOST_ROOT').value;
+  const places: string[] = volumeMounts.map(({ mountPath }: Manifest) => mountPath);
+  return Object.values(asked(props))
+    .flatMap((sockets = []) => sockets)
+    .map((socket) => `${root}${socket}`)
+    .filter((socket) => !places.some((place) => socket.startsWith(`${place}/`)));
+}
+
+/** Every profile that is ready-made. */
+const PROFILES = Object.getOwnPropertyNames(NodeProfile)
+  .filter((name) => !['length', 'name', 'prototype', 'of'].includes(name))
+  .map((name) => (NodeProfile as unknown as Readonly<Record<string, () => NodeProfile>>)[name]!());
+
 describe('the profile of nodes', () => {
   it.each<[string, NodeProfile, Record<string, string[]>]>([
+    ['any', NodeProfile.any(), { cri: [CONTAINERD, CRIO, K3S] }],
     ['containerd', NodeProfile.containerd(), { cri: [CONTAINERD] }],
-    ['CRI-O', NodeProfile.crio(), { cri: ['/run/crio/crio.sock'] }],
-    ['k3s', NodeProfile.k3s(), { cri: ['/run/k3s/containerd/containerd.sock'] }],
+    ['CRI-O', NodeProfile.crio(), { cri: [CRIO] }],
+    ['k3s', NodeProfile.k3s(), { cri: [K3S] }],
+    ['RKE2', NodeProfile.rke2(), { cri: [K3S] }],
     ['kind', NodeProfile.kind(), { cri: [CONTAINERD] }],
     ['EKS with Amazon Linux 2023', NodeProfile.eksAl2023(), { cri: [CONTAINERD] }],
     [
@@ -38,20 +58,78 @@ describe('the profile of nodes', () => {
       NodeProfile.eksBottlerocket(),
       { cri: [CONTAINERD], containerd: ['/run/host-containerd/containerd.sock'] },
     ],
+    ['GKE with Container-Optimized OS', NodeProfile.gkeCos(), { cri: [CONTAINERD] }],
+    ['GKE with Ubuntu', NodeProfile.gkeUbuntu(), { cri: [CONTAINERD] }],
+    ['AKS with Ubuntu', NodeProfile.aksUbuntu(), { cri: [CONTAINERD] }],
+    ['AKS with Azure Linux', NodeProfile.aksAzureLinux(), { cri: [CONTAINERD] }],
   ])('%s asks the engines that such nodes have, at their sockets', (name, nodes, engines) => {
+    expect(PROFILES.map((profile) => profile.name)).toContain(name);
     expect(nodes.name).toBe(name);
     expect(asked({ nodes })).toEqual(engines);
-    const sockets = Object.values(engines).flat();
-    expect(mounted({ nodes })).toEqual(sockets.map((socket) => [socket, `/host${socket}`]));
     expect(problems({ nodes })).toEqual([]);
+  });
+
+  it.each(PROFILES)('$name has every socket in the container that the plugin asks there', (nodes) => {
+    expect(unreachable({ nodes })).toEqual([]);
+    expect(mounted({ nodes }).length).toBeGreaterThan(0);
+  });
+
+  it('mounts a socket by its directory, and waits where the nodes have one engine', () => {
+    expect(mounted({ nodes: NodeProfile.kind() })).toEqual([
+      ['/run/containerd', 'Directory', '/host/run/containerd'],
+    ]);
+    expect(mounted({ nodes: NodeProfile.eksBottlerocket() })).toEqual([
+      ['/run/containerd', 'Directory', '/host/run/containerd'],
+      ['/run/host-containerd', 'Directory', '/host/run/host-containerd'],
+    ]);
+  });
+
+  it('starts where a node has one of several engines', () => {
+    const several = [
+      ['/run/containerd', 'DirectoryOrCreate', '/host/run/containerd'],
+      ['/run/crio', 'DirectoryOrCreate', '/host/run/crio'],
+    ];
+    expect(mounted({ containerEngines: [ContainerEngine.cri(CONTAINERD, CRIO)] })).toEqual(several);
+    expect(mounted({ nodes: NodeProfile.any() }).slice(0, 2)).toEqual(several);
+  });
+
+  it('is that of any nodes where nothing is said', () => {
+    expect(podOf()).toEqual(podOf({ nodes: NodeProfile.any() }));
   });
 
   it('may be of any other kind', () => {
     const nodes = NodeProfile.of({
       name: 'ours',
-      containerEngines: [ContainerEngine.docker(), ContainerEngine.podman('/a.sock', '/b.sock')],
+      containerEngines: [ContainerEngine.docker(), ContainerEngine.podman('/a/a.sock', '/b/b.sock')],
     });
-    expect(asked({ nodes })).toEqual({ docker: ['/var/run/docker.sock'], podman: ['/a.sock', '/b.sock'] });
+    expect(asked({ nodes })).toEqual({
+      docker: ['/var/run/docker.sock'],
+      podman: ['/a/a.sock', '/b/b.sock'],
+    });
+  });
+
+  it('has props that JavaScript may misspell', () => {
+    const given = { name: 'ours', perfEventParanoia: 2, kernel: 6.1 };
+    expect(problems({ nodes: NodeProfile.of(given as never) })).toEqual([
+      ['PROP1001', 'nodes.kernel', '6.1 is not a text'],
+      [
+        'PROP1004',
+        'nodes.perfEventParanoia',
+        'unknown prop "perfEventParanoia"',
+        'did you mean "perfEventParanoid"?',
+      ],
+    ]);
+  });
+
+  it.each([2.5, -2, Number.NaN])('cannot have kernel.perf_event_paranoid = %s', (perfEventParanoid) => {
+    expect(problems({ nodes: NodeProfile.of({ name: 'ours', perfEventParanoid }) })).toEqual([
+      [
+        'PROP1001',
+        'nodes.perfEventParanoid',
+        `${perfEventParanoid} is not a whole number from -1`,
+        'write what "sysctl kernel.perf_event_paranoid" prints on a node',
+      ],
+    ]);
   });
 
   it('keeps pods off Fargate where a cluster may have it', () => {
@@ -84,12 +162,12 @@ describe('the profile of nodes', () => {
   });
 
   it('knows that a socket is not there', () => {
-    const containerEngines = [ContainerEngine.cri('/run/crio/crio.sock')];
+    const containerEngines = [ContainerEngine.cri(CRIO)];
     expect(problems({ nodes: NodeProfile.kind(), containerEngines })).toEqual([
       [
         'PROP1003',
         'containerEngines',
-        'the nodes (kind) have no socket "/run/crio/crio.sock": pods would wait for it forever',
+        'the nodes (kind) have no socket "/run/crio/crio.sock"',
         `they have "${CONTAINERD}"; for other nodes choose another profile, or NodeProfile.of({...})`,
       ],
     ]);
@@ -119,14 +197,44 @@ describe('a container engine', () => {
 
   it('is named twice and asked once, at all its sockets', () => {
     const containerEngines = [
-      ContainerEngine.cri('/a.sock'),
-      ContainerEngine.cri('/b.sock', '/a.sock'),
-      ContainerEngine.containerd('/a.sock'),
+      ContainerEngine.cri('/a/a.sock'),
+      ContainerEngine.cri('/b/b.sock', '/a/a.sock'),
+      ContainerEngine.containerd('/a/a.sock'),
     ];
-    expect(asked({ containerEngines })).toEqual({ cri: ['/a.sock', '/b.sock'], containerd: ['/a.sock'] });
-    expect(mounted({ containerEngines })).toEqual([
-      ['/a.sock', '/host/a.sock'],
-      ['/b.sock', '/host/b.sock'],
+    expect(asked({ containerEngines })).toEqual({
+      cri: ['/a/a.sock', '/b/b.sock'],
+      containerd: ['/a/a.sock'],
+    });
+    expect(mounted({ containerEngines }).map(([path]) => path)).toEqual(['/a', '/b']);
+  });
+
+  it('is mounted once where the directory of another one holds it', () => {
+    const containerEngines = [ContainerEngine.cri(), ContainerEngine.docker('/run/docker.sock')];
+    expect(mounted({ containerEngines })).toEqual([['/run', 'DirectoryOrCreate', '/host/run']]);
+    expect(unreachable({ containerEngines })).toEqual([]);
+  });
+
+  it('has a directory of its own', () => {
+    expect(problems({ containerEngines: [ContainerEngine.cri('/engine.sock')] })).toEqual([
+      [
+        'PROP1003',
+        'containerEngines',
+        '"/engine.sock" has no directory of its own: the whole file system of the node would be mounted',
+        'let the engine listen in a directory, for example "/run/engine/engine.sock"',
+      ],
+    ]);
+  });
+
+  it('takes its place in the container from other mounts', () => {
+    const extraVolumes = [{ name: 'engine', hostPath: { path: '/run/containerd' } }];
+    const extraVolumeMounts = [{ name: 'engine', mountPath: '/host/run/containerd' }];
+    expect(problems({ extraVolumes, extraVolumeMounts })).toEqual([
+      [
+        'PROP1003',
+        'extraVolumeMounts[0].mountPath',
+        'there is a mount at "/host/run/containerd" already',
+        'mount it elsewhere',
+      ],
     ]);
   });
 

@@ -34,7 +34,11 @@ function allowed(falco: ReturnType<typeof falcoWith>): string[] {
 describe('the list of privileges', () => {
   it.each<[string, FalcoProps]>([
     ['without props', {}],
-    ['with SYS_ADMIN', { driver: Driver.modernEbpf({ sysAdmin: true }) }],
+    ['without SYS_ADMIN', { driver: Driver.modernEbpf({ sysAdmin: false }) }],
+    [
+      'on one of several engines',
+      { containerEngines: [ContainerEngine.cri('/run/a/a.sock', '/run/b/b.sock')] },
+    ],
     ['with a privileged container', { driver: Driver.modernEbpf({ leastPrivileged: false }) }],
     ['on Bottlerocket', { nodes: NodeProfile.eksBottlerocket() }],
     ['on k3s', { nodes: NodeProfile.k3s() }],
@@ -91,8 +95,7 @@ describe('the list of privileges', () => {
   it('is short without props', () => {
     expect(falcoWith().privileges.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
       'user root',
-      'capability BPF',
-      'capability PERFMON',
+      'capability SYS_ADMIN',
       'capability SYS_PTRACE',
       'capability DAC_READ_SEARCH',
       'capability SYS_RESOURCE',
@@ -101,8 +104,23 @@ describe('the list of privileges', () => {
       'host-path /proc',
       'host-path /etc',
       'host-path /sys/kernel',
-      'host-path /run/containerd/containerd.sock',
+      'host-path /run/containerd',
+      'host-path /run/crio',
+      'host-path /run/k3s/containerd',
     ]);
+  });
+
+  it('says what lies beside a socket', () => {
+    const { privileges } = falcoWith({ containerEngines: [ContainerEngine.cri(), ContainerEngine.docker()] });
+    const reason = (path: string) => privileges.find(({ name }) => name === path)?.reason;
+    const common =
+      "the socket of the container engine, for images, names and pods of containers: whoever can connect to it rules the node. A mount of the socket alone would die with the engine's restart; its directory also holds";
+    expect(reason('/run/containerd')).toBe(
+      `${common} the configuration of every container with its environment variables, and the files of the containers that ran before`,
+    );
+    expect(reason('/var/run')).toBe(
+      `${common} all that programs of the node keep in /run, the sockets of systemd and of other engines included`,
+    );
   });
 
   it('has no host namespace and nothing writable of the node', () => {

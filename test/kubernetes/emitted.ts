@@ -334,7 +334,20 @@ function twice(): Emitted {
 }
 
 function eachKindOfNode(): Emitted[] {
-  const kinds = ['containerd', 'crio', 'k3s', 'kind', 'eksAl2023', 'eksBottlerocket'] as const;
+  const kinds = [
+    'any',
+    'containerd',
+    'crio',
+    'k3s',
+    'rke2',
+    'kind',
+    'eksAl2023',
+    'eksBottlerocket',
+    'gkeCos',
+    'gkeUbuntu',
+    'aksUbuntu',
+    'aksAzureLinux',
+  ] as const;
   return kinds.map((kind) =>
     emitted(`Falco on nodes of the kind ${kind}`, (app) => {
       new Falco(new Chart(app, 'chart'), 'Falco', { nodes: NodeProfile[kind]() });
