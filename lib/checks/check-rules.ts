@@ -4,7 +4,6 @@ import { FalcoContext } from '../rules/load/falco-context';
 import { FalcoDies, type FalcoFinding, LoadReport, StopLoading } from '../rules/load/load-report';
 import { readItems } from '../rules/load/read-items';
 import { isCompatible } from '../rules/load/versions';
-import { yamlProblem } from '../rules/load/yaml-problem';
 import { ReadContext } from '../rules/read-context';
 import { checkStructure, type OpenedFile, openRulesFile } from '../rules/read-rules-file';
 import type { CompiledRules } from './compiled';
@@ -171,14 +170,13 @@ function attempt(report: LoadReport, what: () => void): boolean {
 }
 
 function readFile(file: OpenedFile, collector: Collector, report: LoadReport): void {
-  const { source, documents } = file;
+  const { source, yaml } = file;
   const context = FalcoContext.file(source);
-  const problem = yamlProblem(file);
-  if (problem !== undefined) {
-    report.error('LOAD_ERR_YAML_PARSE', problem.message, context.insideAt(problem.offset));
+  if (yaml.error !== undefined) {
+    report.error('LOAD_ERR_YAML_PARSE', yaml.error.message, context.insideAt(yaml.error.mark));
     return;
   }
-  for (const document of documents) {
+  for (const document of yaml.documents) {
     // What the aliases stand for is found here; what is wrong with them is reported by the reader of structure.
     const reading = { source, report, context, document: new ReadContext(source, document, []) };
     readItems(reading, reading.document.resolve(document.contents), collector);

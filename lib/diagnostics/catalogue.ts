@@ -187,6 +187,24 @@ export const CATALOGUE = {
       good: '- rule: Shell in container\n  desc: A shell starts in a container\n  condition: evt.type = execve and proc.name = sh\n  output: a shell started (command=%proc.cmdline)\n  priority: WARNING\n  exceptions:\n    - name: known\n      fields: [proc.pname]\n      values:\n        - [sshd]\n',
     },
   },
+  FALCO1019: {
+    severity: 'error',
+    title: 'an empty document ends what Falco reads',
+    why: 'Falco loads the file without what stands behind the empty document, and says nothing',
+    example: {
+      bad: '---\n# rules of team a\n---\n- list: a\n  items: []\n',
+      good: '# rules of team a\n---\n- list: a\n  items: []\n',
+    },
+  },
+  FALCO1020: {
+    severity: 'error',
+    title: 'a quote is not closed',
+    why: 'Falco takes everything behind the quote for a part of the value, rules too',
+    example: {
+      bad: '- macro: shell\n  condition: "proc.name = sh\n',
+      good: '- macro: shell\n  condition: "proc.name = sh"\n',
+    },
+  },
   FALCO1101: {
     severity: 'error',
     title: 'the name of a rules file does not end in .yaml or .yml',

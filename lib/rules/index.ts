@@ -8,6 +8,7 @@ export {
   type Severity,
 } from '../diagnostics';
 export { Priority } from '../facts/priority';
+export type { RulesSource } from '../yaml/source-text';
 export type {
   EngineVersionItem,
   ExceptionEntry,
@@ -24,4 +25,3 @@ export type {
   RulesItem,
 } from './model';
 export { type RulesFile, readRulesFile } from './read-rules-file';
-export type { RulesSource } from './source-text';

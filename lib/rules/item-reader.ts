@@ -1,7 +1,7 @@
 import { type DiagnosticCode, didYouMean, type TextPlace } from '../diagnostics';
+import { isMap, isScalar, isSequence, type YamlMap, type YamlNode, type YamlScalar } from '../yaml/node';
 import type { Located } from './model';
 import { describe, isNull, type ReadContext } from './read-context';
-import { isMap, isScalar, isSequence, type YamlMap, type YamlNode, type YamlScalar } from './yaml/node';
 
 /**
  * Reads the keys of one mapping the way Falco decodes them, and reports what Falco would refuse. A getter returns

@@ -5,9 +5,17 @@ import {
   diagnostic,
   type TextPlace,
 } from '../diagnostics';
-import { Aliases } from './aliases';
-import type { SourceText } from './source-text';
-import { isMap, isScalar, isSequence, type YamlDocument, type YamlMap, type YamlNode } from './yaml/node';
+import { Aliases } from '../yaml/aliases';
+import {
+  isMap,
+  isNothing,
+  isScalar,
+  isSequence,
+  type YamlDocument,
+  type YamlMap,
+  type YamlNode,
+} from '../yaml/node';
+import type { SourceText } from '../yaml/source-text';
 
 /** What every reader of a part of one YAML document needs: places, alias look-up, and where findings go. */
 export class ReadContext {
@@ -55,14 +63,9 @@ export class ReadContext {
   }
 }
 
-const NULLS: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']);
-
-/** Null as yaml-cpp sees it: nothing at all, or one of the plain words for it. */
+/** Null as Falco's YAML library sees it. */
 export function isNull(node: YamlNode | undefined): boolean {
-  return (
-    node === undefined ||
-    (isScalar(node) && node.style === 'plain' && node.value.length <= 4 && NULLS.has(node.value))
-  );
+  return node === undefined || isNothing(node);
 }
 
 /** `a mapping`, `a sequence` or `"value"`: what was found where something else was wanted. */

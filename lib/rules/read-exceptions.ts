@@ -1,7 +1,7 @@
+import { isMap, isScalar, isSequence, textOf, type YamlNode } from '../yaml/node';
 import type { ItemReader } from './item-reader';
 import type { ExceptionEntry, ExceptionItem } from './model';
 import { describe, isNull } from './read-context';
-import { isMap, isScalar, isSequence, textOf, type YamlNode } from './yaml/node';
 
 /** Falco reads these four. It ignores any other without a word, so a misspelt `values` switches the exception off. */
 const KEYS = ['name', 'fields', 'comps', 'values'];

@@ -1,8 +1,8 @@
 import { joinWords, quote, suggestions } from '../diagnostics';
+import { isScalar } from '../yaml/node';
 import type { ItemReader } from './item-reader';
 import type { OverrideOperation } from './model';
 import { describe, isNull } from './read-context';
-import { isScalar } from './yaml/node';
 
 const OPERATIONS: readonly string[] = ['append', 'replace'];
 

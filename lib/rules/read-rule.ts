@@ -1,12 +1,12 @@
 import { oneOf } from '../diagnostics';
 import { Priority } from '../facts/priority';
+import { hasKey, isMap, type YamlNode } from '../yaml/node';
 import type { ItemReader } from './item-reader';
 import type { Located, OverrideOperation, RuleForm, RuleItem } from './model';
 import { isNull } from './read-context';
 import { readExceptions } from './read-exceptions';
 import { readAppendFlag } from './read-list-and-macro';
 import { readOverrides } from './read-overrides';
-import { hasKey, isMap, type YamlNode } from './yaml/node';
 
 const KEYS = [
   'rule',

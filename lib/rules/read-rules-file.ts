@@ -1,21 +1,16 @@
 import { type Diagnostic, diagnostic, suggestions } from '../diagnostics';
+import { isMap, isSequence, textOf, type YamlDocument, type YamlMap, type YamlNode } from '../yaml/node';
+import type { YamlFile } from '../yaml/parse-whole';
+import { parseYaml } from '../yaml/parse-yaml';
+import { readPastErrors } from '../yaml/read-past-errors';
+import { type RulesSource, SourceText } from '../yaml/source-text';
 import { ItemReader } from './item-reader';
 import type { RulesItem } from './model';
 import { describe, isNull, keysOf, ReadContext } from './read-context';
 import { readList, readMacro } from './read-list-and-macro';
 import { readRule } from './read-rule';
 import { readEngineVersion, readPluginVersions } from './read-versions';
-import { type RulesSource, SourceText } from './source-text';
-import {
-  isMap,
-  isSequence,
-  textOf,
-  type YamlDocument,
-  type YamlMap,
-  type YamlNode,
-  type YamlSyntaxError,
-} from './yaml/node';
-import { parseYaml } from './yaml/parse-yaml';
+import { yamlFindings } from './yaml-findings';
 
 /** A rules file after its structure was read. */
 export interface RulesFile {
@@ -54,16 +49,13 @@ export function readRulesFile(file: RulesSource): RulesFile {
 /** A rules file as YAML. */
 export interface OpenedFile {
   readonly source: SourceText;
-  /** Left empty where the YAML as a whole cannot be read. */
-  readonly documents: readonly YamlDocument[];
-  /** What kept the YAML from being read. */
-  readonly problem?: Diagnostic;
+  /** What Falco reads. */
+  readonly yaml: YamlFile;
 }
 
 export function openRulesFile(file: RulesSource): OpenedFile {
-  const source = new SourceText(file.name, normalized(file.text));
-  const documents = parseYaml(source);
-  return 'code' in documents ? { source, documents: [], problem: documents } : { source, documents };
+  const text = file.text.replace(/^\ufeff/, '');
+  return { source: new SourceText(file.name, normalized(text)), yaml: parseYaml(text) };
 }
 
 /** As {@link readRulesFile}, for a file that has been parsed already. */
@@ -79,41 +71,42 @@ function readOpenedFile(file: OpenedFile): RulesFile {
  * @param take what to do with each item that could be read; left alone, none of them is kept
  */
 export function checkStructure(
-  { source, documents, problem }: OpenedFile,
+  { source, yaml }: OpenedFile,
   take: (item: RulesItem) => void = () => undefined,
 ): readonly Diagnostic[] {
-  const diagnostics: Diagnostic[] = problem === undefined ? [] : [problem];
+  const { documents, errors } =
+    yaml.error === undefined ? { documents: yaml.documents, errors: [] } : readPastErrors(source.text);
+  const diagnostics: Diagnostic[] = yamlFindings(errors, source);
   for (const document of documents) {
-    const findings = syntaxErrors(source, document.errors);
-    if (findings.length === 0) {
-      readDocument(new ReadContext(source, document, findings), document, take);
-    }
-    diagnostics.push(...findings);
+    readDocument(new ReadContext(source, document, diagnostics), document, take);
+  }
+  if (yaml.unclosedQuote !== undefined) {
+    diagnostics.push(
+      diagnostic(
+        'FALCO1020',
+        source.place(yaml.unclosedQuote),
+        'the quote is not closed, so the rest of the file is part of the value',
+      ),
+    );
+  }
+  if (yaml.stop !== undefined) {
+    diagnostics.push(
+      diagnostic(
+        'FALCO1019',
+        source.place(yaml.stop),
+        'Falco reads nothing from here on: an empty document ends the file',
+        {
+          help: 'remove the "---" before the empty document, or the one behind it',
+        },
+      ),
+    );
   }
   return diagnostics;
 }
 
-/** Falco's YAML library skips a byte order mark, and takes a carriage return alone for a line break. */
+/** Every line break as one that places count. */
 function normalized(text: string): string {
-  const marked = text.replace(/^\ufeff/, '');
-  return marked.includes('\r') ? marked.replace(/\r(?!\n)/g, '\n') : marked;
-}
-
-/** One finding a line: what the parser says about the rest of a line that it did not understand helps nobody. */
-function syntaxErrors(source: SourceText, errors: readonly YamlSyntaxError[]): Diagnostic[] {
-  const found = new Map<number, Diagnostic>();
-  for (const error of errors) {
-    const place = source.place(error.start, error.end);
-    const message = error.message.charAt(0).toLowerCase() + error.message.slice(1).replace(/\.$/, '');
-    const lineStart = source.text.lastIndexOf('\n', error.start - 1) + 1;
-    const hasTab =
-      error.code === 'TAB_AS_INDENT' || /^ *\t/.test(source.text.slice(lineStart, lineStart + 100));
-    const details = hasTab ? { help: 'indent with spaces' } : {};
-    if (!found.has(place.line)) {
-      found.set(place.line, diagnostic('FALCO1001', place, `not YAML: ${message}`, details));
-    }
-  }
-  return [...found.values()];
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
 function readDocument(context: ReadContext, document: YamlDocument, take: (item: RulesItem) => void): void {

@@ -1,7 +1,7 @@
+import { isMap, isSequence, type YamlNode } from '../yaml/node';
 import type { ItemReader } from './item-reader';
 import type { EngineVersionItem, PluginRequirement, PluginVersion, PluginVersionsItem } from './model';
 import { describe } from './read-context';
-import { isMap, isSequence, type YamlNode } from './yaml/node';
 
 export function readEngineVersion(reader: ItemReader): EngineVersionItem | undefined {
   const written = reader.string('required_engine_version');

@@ -11,10 +11,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   facts: ['diagnostics'],
   language: ['diagnostics'],
   fields: ['diagnostics'],
-  rules: ['diagnostics', 'facts', 'language', 'fields'],
+  yaml: ['diagnostics'],
+  rules: ['diagnostics', 'facts', 'language', 'fields', 'yaml'],
   compile: ['diagnostics', 'facts', 'language', 'fields', 'rules'],
   policies: ['diagnostics', 'facts'],
-  checks: ['diagnostics', 'facts', 'language', 'fields', 'rules', 'compile'],
+  checks: ['diagnostics', 'facts', 'language', 'fields', 'yaml', 'rules', 'compile'],
   'rules-entry': ['diagnostics', 'language', 'rules', 'compile', 'checks'],
   evaluate: ['diagnostics', 'language', 'fields', 'rules', 'compile'],
   testing: ['diagnostics', 'language', 'fields', 'rules', 'compile', 'checks', 'evaluate'],
@@ -49,7 +50,17 @@ const POLICY_ROOMS: readonly string[] = [
 const TOP = ['index', 'charts', 'cli'];
 
 /** Parts without file system, clock, chance and constructs. */
-const PURE = ['diagnostics', 'language', 'fields', 'rules', 'compile', 'checks', 'evaluate', 'policies'];
+const PURE = [
+  'diagnostics',
+  'language',
+  'fields',
+  'yaml',
+  'rules',
+  'compile',
+  'checks',
+  'evaluate',
+  'policies',
+];
 
 interface Import {
   /** The file that imports, from the root of the repository. */

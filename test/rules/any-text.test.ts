@@ -163,7 +163,7 @@ describe('the reader of rules files', () => {
 });
 
 describe('hostile input', () => {
-  const TOO_DEEP = 'not YAML: nested more than 100 levels deep';
+  const TOO_DEEP = 'not YAML: nested more than 499 levels deep';
 
   it.each([
     ['brackets that are never closed', '['.repeat(20_000)],
@@ -185,8 +185,8 @@ describe('hostile input', () => {
   });
 
   it('says where it is nested too deep', () => {
-    expect(findings(`- rule: ${'['.repeat(200)}`)).toEqual([
-      ['FALCO1001', '1:107', TOO_DEEP, 'no rule needs that: look for a bracket that is not closed'],
+    expect(findings(`- rule: ${'['.repeat(600)}`)).toEqual([
+      ['FALCO1001', '1:258', TOO_DEEP, 'no rule needs that: look for a bracket that is not closed'],
     ]);
   });
 

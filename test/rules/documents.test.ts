@@ -158,21 +158,115 @@ describe('a text that is no rules file', () => {
 
   it('has one finding for each line that is not YAML', () => {
     expect(findings('- list: "a\\qb"\n  items: ["\\z"]\n')).toEqual([
-      ['FALCO1001', '1:11', 'not YAML: invalid escape sequence \\q'],
-      ['FALCO1001', '2:12', 'not YAML: invalid escape sequence \\z'],
+      [
+        'FALCO1001',
+        '1:11',
+        'not YAML: unknown escape sequence "\\q"',
+        'write the backslash twice, or use single quotes',
+      ],
+      [
+        'FALCO1001',
+        '2:12',
+        'not YAML: unknown escape sequence "\\z"',
+        'write the backslash twice, or use single quotes',
+      ],
     ]);
   });
 
   it('is told to indent with spaces where it indents with tabs', () => {
     expect(findings('- rule: x\n\tdesc: y\n')).toEqual([
-      ['FALCO1001', '2:2', 'not YAML: unexpected scalar at node end', 'indent with spaces'],
+      ['FALCO1001', '2:1', 'not YAML: a tab indents the line', 'indent with spaces'],
     ]);
   });
 
   it('has its broken document reported, and the other documents read', () => {
     const text = `${RULE}---\n- rule: [\n---\n- list: a\n  items: []\n`;
     expect(kinds(text)).toEqual(['rule', 'list']);
-    expect(findings(text).map(([code, place]) => [code, place])).toEqual([['FALCO1001', '8:1']]);
+    expect(findings(text).map(([code, place]) => [code, place])).toEqual([['FALCO1001', '7:9']]);
+  });
+
+  it.each([
+    ['- list: [a\n', '1:9', 'the "[" is not closed', undefined],
+    ['- list: [a\n- list: b\n  items: []\n', '1:9', 'the "[" is not closed', undefined],
+    ['- list: {a: b\n', '1:9', 'the "{" is not closed', undefined],
+    ['- list: [a}\n', '1:9', 'the "[" is not closed', undefined],
+    ['- list: "a', '1:9', 'the quote is not closed', undefined],
+    ['- list: "a" b\n', '1:13', 'text behind a quoted value', 'put quotes around the whole value'],
+    ['- list: @a\n', '1:9', 'a value without quotes cannot contain "@" here', 'put quotes around the value'],
+    [
+      '- list: a\n  items: [?x, y]\n',
+      '2:11',
+      'a value without quotes cannot contain "?" here',
+      'put quotes around the value',
+    ],
+    [
+      '- list: a: b\n',
+      '1:10',
+      'a ":" cannot stand here',
+      'put quotes around the value, or check the line above',
+    ],
+    [
+      '- list: a\n items: []\n',
+      '2:2',
+      'the line does not fit the indentation of the items above',
+      'indent it like the items above, and start it with "- "',
+    ],
+    [
+      '- list: a\n    items: []\n',
+      '2:10',
+      'a ":" cannot stand here',
+      'put quotes around the value, or check the line above',
+    ],
+    ['- macro: a\n  condition: b\n\t\n', '3:1', 'a tab indents the line', 'indent with spaces'],
+  ])('has what is not YAML explained: %j', (text, place, message, help) => {
+    expect(findings(text)).toEqual([
+      ['FALCO1001', place, `not YAML: ${message}`, ...(help === undefined ? [] : [help])],
+    ]);
+  });
+
+  it('has a quote that is never closed reported, which Falco reads', () => {
+    expect(findings('- list: a\n  items: ["b\n- list: c\n').map(([code, place]) => [code, place])).toEqual([
+      ['FALCO1001', '2:10'],
+      ['FALCO1005', '3:3'],
+    ]);
+    expect(findings('- macro: a\n  condition: "b\n')).toEqual([
+      ['FALCO1020', '2:14', 'the quote is not closed, so the rest of the file is part of the value'],
+    ]);
+  });
+
+  it('has every item besides the broken ones checked', () => {
+    const text = '- rul: a\n- list: [b\n- macro: c\n- list: "d" e\n- lst: f\n';
+    expect(findings(text).map(([code, place]) => [code, place])).toEqual([
+      ['FALCO1001', '2:9'],
+      ['FALCO1001', '4:13'],
+      ['FALCO1004', '1:3'],
+      ['FALCO1005', '3:3'],
+      ['FALCO1004', '5:3'],
+    ]);
+  });
+
+  it.each([
+    ['---\n# rules of team a\n---\n- list: a\n  items: []\n', [], '3:1'],
+    ['- list: a\n  items: []\n---\n# nothing here\n---\n- lst: b\n', ['list'], '5:1'],
+    ['- list: a\n  items: []\n---\nnull\n---\n- lst: b\n', ['list'], '5:1'],
+  ])('is not read behind an empty document, which is found: %j', (text, read, place) => {
+    expect(kinds(text)).toEqual(read);
+    expect(findings(text)).toEqual([
+      [
+        'FALCO1019',
+        place,
+        'Falco reads nothing from here on: an empty document ends the file',
+        'remove the "---" before the empty document, or the one behind it',
+      ],
+    ]);
+  });
+
+  it.each([
+    '---\n# nothing\n',
+    '- list: a\n  items: []\n---\n',
+    '- list: a\n  items: []\n---\n---\n# b\n...\n',
+  ])('may end in an empty document: %j', (text) => {
+    expect(findings(text)).toEqual([]);
   });
 
   it('has an alias without an anchor reported once', () => {

@@ -66,6 +66,6 @@ describe('a place', () => {
 
   it('of an empty value is where the value would be', () => {
     const { diagnostics } = read('- list: a\n  items: [b, , c]\n- macro: ""\n  condition: x\n');
-    expect(diagnostics.map(({ place }) => (place as TextPlace).line)).toEqual([2]);
+    expect(diagnostics.map(({ place }) => (place as TextPlace).line)).toEqual([2, 3]);
   });
 });

@@ -1,5 +1,5 @@
 import { type DiagnosticCode, diagnostic, didYouMean } from '../../diagnostics';
-import { textOf } from '../yaml/node';
+import { textOf } from '../../yaml/node';
 import type { CollectedList, CollectedMacro, CollectedRule, Origin, RuleUpdate } from './collected';
 import { appendException, definedExceptions } from './exceptions-of-rule';
 import { Indexed } from './indexed';

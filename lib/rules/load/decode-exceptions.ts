@@ -1,4 +1,4 @@
-import type { YamlNode } from '../yaml/node';
+import type { YamlNode } from '../../yaml/node';
 import type { CollectedException, ExceptionPart } from './collected';
 import type { FalcoContext } from './falco-context';
 import { placeOfNode } from './scalar-text';

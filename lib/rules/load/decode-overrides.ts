@@ -1,4 +1,4 @@
-import type { YamlNode, YamlPair } from '../yaml/node';
+import type { YamlNode, YamlPair } from '../../yaml/node';
 import type { FalcoContext } from './falco-context';
 import { isMap, isNull, isScalar, isSequence, refuse, refuseAsWhole, type YamlMapping } from './yaml-node';
 

@@ -1,6 +1,7 @@
 import { byteLength } from '../../diagnostics';
-import type { SourceText } from '../source-text';
-import { isScalar, type YamlNode } from '../yaml/node';
+import type { Mark } from '../../yaml/character-stream';
+import type { YamlNode } from '../../yaml/node';
+import type { SourceText } from '../../yaml/source-text';
 
 /** One step on the way from a file to what is wrong in it, as Falco prints it. Lines and columns count from 0. */
 export interface FalcoLocation {
@@ -61,17 +62,9 @@ export class FalcoContext {
     return this.parent === undefined ? this : this.parent.file;
   }
 
-  /** A place in the file that belongs to nothing in it. */
-  public insideAt(offset: number): FalcoContext {
-    const nothing = {
-      kind: 'scalar',
-      value: '',
-      style: 'plain',
-      start: offset,
-      end: offset,
-      anchor: undefined,
-    } as const;
-    return new FalcoContext(this, 'value for', '', this.source, nothing, undefined);
+  /** The place where Falco's YAML library gives up. */
+  public insideAt(mark: Mark): FalcoContext {
+    return new FalcoContext(this, 'value for', '', this.source, mark, undefined);
   }
 
   private constructor(
@@ -79,7 +72,7 @@ export class FalcoContext {
     private readonly type: ItemType,
     private readonly itemName: string,
     private readonly source: SourceText,
-    private readonly node: YamlNode | undefined,
+    private readonly node: YamlNode | Mark | undefined,
     private readonly expression: Expression | undefined,
   ) {}
 
@@ -134,7 +127,11 @@ export class FalcoContext {
     if (this.node === undefined) {
       return { line: 0, column: 0, offset: 0 };
     }
-    const start = this.start(this.node);
+    if ('bytes' in this.node) {
+      const { line, column, bytes } = this.node;
+      return { line, column, offset: bytes };
+    }
+    const start = markOf(this.node);
     const { line, column } = this.source.place(start);
     const { text } = this.source;
     const lineStart = start - (column - 1);
@@ -143,15 +140,6 @@ export class FalcoContext {
       column: byteLength(text.slice(lineStart, start)),
       offset: byteLength(text.slice(0, start)),
     };
-  }
-
-  /** A value that is not there has the place of what comes next. */
-  private start(node: YamlNode): number {
-    const { start, end } = node;
-    if (start !== end || !isScalar(node)) {
-      return start;
-    }
-    return start + (/^(?:\s|#[^\n]*)*/.exec(this.source.text.slice(start))?.[0].length ?? 0);
   }
 
   private positionInExpression({ parsed, offset }: Expression): {
@@ -171,6 +159,11 @@ export class FalcoContext {
       offset: base.offset + byteLength(before),
     };
   }
+}
+
+/** Where Falco says that a node is. */
+function markOf(node: YamlNode): number {
+  return node.kind === 'alias' ? node.start : (node.mark ?? node.start);
 }
 
 const SNIPPET_WIDTH = 160;

@@ -1,4 +1,4 @@
-import type { YamlNode } from '../yaml/node';
+import type { YamlNode } from '../../yaml/node';
 import { continues, unreadCondition } from './collected';
 import type { Collector } from './collector';
 import { decodeOverrides } from './decode-overrides';

@@ -1,7 +1,7 @@
 import type { TextPlace } from '../../diagnostics';
-import { scalarOffsets } from '../scalar-places';
-import type { SourceText } from '../source-text';
-import type { YamlNode, YamlScalar } from '../yaml/node';
+import type { YamlNode, YamlScalar } from '../../yaml/node';
+import { scalarOffsets } from '../../yaml/scalar-places';
+import type { SourceText } from '../../yaml/source-text';
 
 /** A text of a rules file that knows where each of its characters was written. */
 export interface TextPart {

@@ -1,7 +1,7 @@
+import { isMap, isScalar, isSequence, type YamlMap, type YamlNode } from '../../yaml/node';
+import type { SourceText } from '../../yaml/source-text';
 import { parseBoolean, parseUnsigned } from '../item-reader';
 import { isNull, type ReadContext } from '../read-context';
-import type { SourceText } from '../source-text';
-import { isMap, isScalar, isSequence, type YamlMap, type YamlNode } from '../yaml/node';
 import type { FalcoContext } from './falco-context';
 import type { LoadReport } from './load-report';
 import { ScalarText } from './scalar-text';

@@ -1,7 +1,9 @@
-import { CST } from 'yaml';
+import { CharacterStream } from './character-stream';
+import { escaped } from './escape';
 import type { ScalarStyle, YamlScalar } from './node';
 import { unusual } from './unusual';
 import { trimSpaces, type UsualCursor } from './usual-cursor';
+import { YamlError } from './yaml-error';
 
 /** A text between quotes, on one line. */
 export function readQuoted(cursor: UsualCursor): YamlScalar {
@@ -29,12 +31,7 @@ export function readQuoted(cursor: UsualCursor): YamlScalar {
   cursor.at = close + 1;
   return quote === "'"
     ? scalar(inside.includes("'") ? inside.replaceAll("''", "'") : inside, 'single-quoted', start, cursor.at)
-    : scalar(
-        inside.includes('\\') ? unescaped(text.slice(start, cursor.at)) : inside,
-        'double-quoted',
-        start,
-        cursor.at,
-      );
+    : scalar(inside.includes('\\') ? unescaped(inside) : inside, 'double-quoted', start, cursor.at);
 }
 
 function isEscaped(text: string, at: number): boolean {
@@ -45,9 +42,24 @@ function isEscaped(text: string, at: number): boolean {
   return backslashes % 2 === 1;
 }
 
-function unescaped(source: string): string {
-  const token = { type: 'double-quoted-scalar', offset: 0, indent: 0, source } as const;
-  return CST.resolveAsScalar(token, true, unusual)?.value ?? unusual();
+function unescaped(inside: string): string {
+  const stream = new CharacterStream(inside);
+  let text = '';
+  while (!stream.isAtEnd) {
+    text += stream.peek() === '\\' ? escapedOrUnusual(stream) : stream.get();
+  }
+  return text;
+}
+
+function escapedOrUnusual(stream: CharacterStream): string {
+  try {
+    return escaped(stream);
+  } catch (error) {
+    if (error instanceof YamlError) {
+      return unusual();
+    }
+    throw error;
+  }
 }
 
 /** A text without quotes, which goes on over the lines that are indented more than what it belongs to. */
@@ -86,7 +98,7 @@ function countBreaks(text: string, from: number, to: number): number {
   return count;
 }
 
-/** What a plain text may start with; the library knows what the rest means. */
+/** What a plain text may start with; the scanner knows what the rest means. */
 export function checkPlainStart(cursor: UsualCursor): void {
   const first = cursor.char();
   const isUsual =
@@ -121,7 +133,7 @@ export function readPlainInBrackets(cursor: UsualCursor): YamlScalar {
     if (char === ',' || char === ']' || char === '\n') {
       break;
     }
-    const isMark = char === '[' || char === '{' || char === '}' || (char === '#' && cursor.isBlank(at - 1));
+    const isMark = '[{}?'.includes(char) || (char === '#' && cursor.isBlank(at - 1));
     const isKey = char === ':' && (cursor.isBlank(at + 1) || ',[]{}'.includes(cursor.char(at + 1)));
     if (isMark || isKey) {
       unusual();

@@ -1,7 +1,5 @@
 /**
  * What a rules file says as YAML: every scalar as the text that it stands for, and where each thing was written.
- *
- * The nodes of the library `yaml` need several times the memory, which counts where there are ten thousand rules.
  */
 export type YamlNode = YamlScalar | YamlMap | YamlSequence | YamlAlias;
 
@@ -17,6 +15,10 @@ export interface YamlScalar {
   /** Offset behind the last character. */
   readonly end: number;
   readonly anchor: string | undefined;
+  /** Whether a tag says that it is a text, whatever it looks like. */
+  readonly isTagged?: true;
+  /** Offset of the place that Falco names, where that is another than the first character. */
+  readonly mark?: number;
 }
 
 export interface YamlPair {
@@ -31,6 +33,7 @@ export interface YamlMap {
   /** Blanks behind it may be part of it. */
   readonly end: number;
   readonly anchor: string | undefined;
+  readonly mark?: number;
 }
 
 export interface YamlSequence {
@@ -40,6 +43,7 @@ export interface YamlSequence {
   /** Blanks behind it may be part of it. */
   readonly end: number;
   readonly anchor: string | undefined;
+  readonly mark?: number;
 }
 
 /** `*name`, for the node that has the anchor `&name`. */
@@ -50,18 +54,9 @@ export interface YamlAlias {
   readonly end: number;
 }
 
-/** What is wrong with the YAML of a document, in the words of the library. */
-export interface YamlSyntaxError {
-  readonly code: string;
-  readonly message: string;
-  readonly start: number;
-  readonly end: number;
-}
-
 /** One document of a file. */
 export interface YamlDocument {
   readonly contents: YamlNode | undefined;
-  readonly errors: readonly YamlSyntaxError[];
   readonly hasAliases: boolean;
 }
 
@@ -116,4 +111,17 @@ export function childrenOf(node: YamlNode): readonly (YamlNode | undefined)[] {
     case 'alias':
       return [];
   }
+}
+
+const NULLS: ReadonlySet<string> = new Set(['', '~', 'null', 'Null', 'NULL']);
+
+/** Null as Falco's library sees it: nothing at all, or one of the plain words for it. */
+export function isNothing(node: YamlNode): boolean {
+  return (
+    node.kind === 'scalar' &&
+    node.style === 'plain' &&
+    node.isTagged !== true &&
+    node.value.length <= 4 &&
+    NULLS.has(node.value)
+  );
 }

@@ -1,4 +1,4 @@
-import type { YamlScalar } from './yaml/node';
+import type { YamlScalar } from './node';
 
 /**
  * For each character of a scalar's value, where in the file it was written: through the folding of lines, indentation,

@@ -12,7 +12,7 @@ export class UsualCursor {
   public nextColumn = -1;
   /** Whether comments stand before it. */
   public sawComment = false;
-  /** Whether one of them is indented. To the library it may be a part of what is above. */
+  /** Whether one of them is indented. It may be a part of what is above. */
   public sawIndentedComment = false;
   /** The end of what was read last, with the line break behind it. */
   public nodeEnd = 0;

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { YamlNode } from '../../lib/rules/yaml/node';
-import { parseItemByItem } from '../../lib/rules/yaml/parse-item-by-item';
-import { readUsualItem } from '../../lib/rules/yaml/usual-item';
-import { parseWithLibrary } from '../../lib/rules/yaml/with-library';
+import type { YamlNode } from '../../lib/yaml/node';
+import { parseItemByItem } from '../../lib/yaml/parse-item-by-item';
+import { parseWhole } from '../../lib/yaml/parse-whole';
+import { readUsualItem } from '../../lib/yaml/usual-item';
 
 const root = join(__dirname, '../..');
 const corpus = (file: string): string[] =>
@@ -72,17 +72,14 @@ function itemsOf(contents: YamlNode | undefined, text: string): unknown[] {
 }
 
 /** @returns whether the file was read item by item */
-function expectAsLibrary(text: string): boolean {
+function expectAsWhole(text: string): boolean {
   const ours = parseItemByItem(text);
   if (ours === undefined) {
     return false;
   }
-  const documents = parseWithLibrary(text, 0);
-  if ('tooDeep' in documents) {
-    throw new Error(`too deep: ${text}`);
-  }
+  const { documents, error } = parseWhole(text);
+  expect(error, text).toBeUndefined();
   expect(documents, text).toHaveLength(1);
-  expect(documents[0]?.errors, text).toEqual([]);
   expect(itemsOf(ours.contents, text), text).toEqual(itemsOf(documents[0]?.contents, text));
   return true;
 }
@@ -143,9 +140,9 @@ const PIECES = [
 ];
 
 describe('an item that is written as items mostly are', () => {
-  it('is read without the library', () => {
+  it('is read without the scanner', () => {
     expect(readUsualItem(EVERYTHING_USUAL, 0, EVERYTHING_USUAL.length)).toBeDefined();
-    expect(expectAsLibrary(EVERYTHING_USUAL)).toBe(true);
+    expect(expectAsWhole(EVERYTHING_USUAL)).toBe(true);
     for (const text of BUNDLED) {
       const starts = [...text.matchAll(/^- /gm)].map(({ index }) => index);
       const unusual = starts.filter(
@@ -169,12 +166,12 @@ describe('an item that is written as items mostly are', () => {
 });
 
 describe('a file that is read item by item', () => {
-  it('says what the library reads in the whole of it', () => {
-    const count = FILES.filter(expectAsLibrary).length;
+  it('says what is read of the whole of it', () => {
+    const count = FILES.filter(expectAsWhole).length;
     expect(count).toBeGreaterThan(FILES.length / 2);
   });
 
-  it('says what the library reads, after any change', () => {
+  it('says what is read of the whole, after any change', () => {
     const edit = fc.record({
       at: fc.double({ min: 0, max: 1, noNaN: true }),
       removed: fc.integer({ min: 0, max: 5 }),
@@ -188,7 +185,7 @@ describe('a file that is read item by item', () => {
           const start = Math.floor(at * text.length);
           text = text.slice(0, start) + piece + text.slice(start + removed);
         }
-        expectAsLibrary(text);
+        expectAsWhole(text);
       }),
       { numRuns: 3000 },
     );

@@ -6,7 +6,10 @@ import { readPlain, readPlainInBrackets, readQuoted } from './usual-scalar';
 
 const KEY = /[A-Za-z_][\w.-]*:(?=[ \n]|$)/y;
 
-/** Nobody nests deeper, and the library has a limit of its own. */
+/** Longer ones are no keys. */
+const LONGEST_KEY = 1000;
+
+/** Nobody nests deeper, and the scanner has a limit of its own. */
 const MAX_BRACKETS = 20;
 
 /** Each level of mappings is indented more than the one around it. */
@@ -14,8 +17,8 @@ const MAX_INDENT = 60;
 
 /**
  * Reads one item, from its `-` up to the next, where it is written as items mostly are: keys that are words, and
- * texts, sequences and mappings below them. This takes a tenth of the time of the library, which has all of YAML to
- * think of. What is read here is what the library reads, place by place.
+ * texts, sequences and mappings below them. This takes a tenth of the time of the scanner, which has all of YAML to
+ * think of. What is read here is what the scanner reads, place by place.
  *
  * @param text without tabs, carriage returns and the like, from `start` up to `end`
  * @returns `undefined` where there is anything unusual: an anchor, a key between quotes, an error
@@ -54,7 +57,7 @@ function readMap(cursor: UsualCursor, indent: number): YamlMap {
 function readPair(cursor: UsualCursor, indent: number): YamlPair {
   const start = cursor.at;
   KEY.lastIndex = start;
-  if (!KEY.test(cursor.text) || KEY.lastIndex > cursor.end) {
+  if (!KEY.test(cursor.text) || KEY.lastIndex > cursor.end || KEY.lastIndex - start > LONGEST_KEY) {
     return unusual();
   }
   const end = KEY.lastIndex - 1;

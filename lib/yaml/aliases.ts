@@ -1,4 +1,4 @@
-import { walk, type YamlAlias, type YamlNode } from './yaml/node';
+import { walk, type YamlAlias, type YamlNode } from './node';
 
 /** How many values the aliases of one document may stand for together. A file without tricks has far fewer. */
 const MAX_VALUES = 1_000_000;

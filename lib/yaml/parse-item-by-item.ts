@@ -1,19 +1,18 @@
 import { walk, type YamlDocument, type YamlNode } from './node';
+import { parseWhole } from './parse-whole';
 import { readUsualItem } from './usual-item';
-import { parseWithLibrary } from './with-library';
 
-/** Tabs, carriage returns, and characters that mean something to the library itself. */
-const CONTROLS = ['\t', '\r', '\0', '\x02', '\x18', '\x1f', '\ufeff'];
+/** What the readers of usual items leave to the scanner. */
+const CONTROLS = ['\t', '\r', '\0'];
 
 /**
- * Reads a file item by item, so that the library sees no more of it than the items that are written in an unusual way,
- * and only what they say is kept in memory.
+ * Reads a file item by item, so that the scanner sees no more of it than the items that are written in an unusual way.
  *
  * @returns `undefined` for a file that has to be seen as a whole: with an error, an anchor, or two documents
  */
 export function parseItemByItem(text: string): YamlDocument | undefined {
   const first = nextItem(text, 0);
-  if (first === -1 || !isPreamble(text.slice(0, first))) {
+  if (first === -1 || !isPreamble(text.slice(0, first)) || hasMarkers(text) || hasLoneReturns(text)) {
     return undefined;
   }
   const mayHaveControls = hasControls(text);
@@ -23,7 +22,7 @@ export function parseItemByItem(text: string): YamlDocument | undefined {
     const end = next === -1 ? text.length : next;
     const isUsual = !(mayHaveControls && hasControls(text.slice(start, end)));
     const item = isUsual ? readUsualItem(text, start, end) : undefined;
-    const read = item === undefined ? readUnusual(text.slice(start, end), start) : [item];
+    const read = item === undefined ? readUnusual(text, start, end) : [item];
     if (read === undefined) {
       return undefined;
     }
@@ -31,7 +30,23 @@ export function parseItemByItem(text: string): YamlDocument | undefined {
     start = end;
   }
   const contents = { kind: 'sequence', items, start: first, end: text.length, anchor: undefined } as const;
-  return { contents, errors: [], hasAliases: false };
+  return { contents, hasAliases: false };
+}
+
+/** Whether a marker of a document may be behind the first item. */
+function hasMarkers(text: string): boolean {
+  const start = text.startsWith('---') ? 3 : 0;
+  const first = text.indexOf('\n---', start);
+  return (
+    text.includes('\n...') ||
+    text.includes('\n%') ||
+    (first !== -1 && (nextItem(text, 0) < first || text.includes('\n---', first + 1)))
+  );
+}
+
+/** A carriage return alone ends a line in some files and not in others: that depends on the first line of the file. */
+function hasLoneReturns(text: string): boolean {
+  return text.includes('\r') && /\r(?!\n)/.test(text);
 }
 
 function hasControls(text: string): boolean {
@@ -53,17 +68,15 @@ function nextItem(text: string, from: number): number {
   return found === -1 ? -1 : found + 1;
 }
 
-function readUnusual(text: string, offset: number): readonly (YamlNode | undefined)[] | undefined {
-  if (/^(?:---|\.\.\.)/m.test(text)) {
-    return undefined;
-  }
-  const documents = parseWithLibrary(text, offset);
-  if ('tooDeep' in documents || documents.length !== 1) {
-    return undefined;
-  }
+function readUnusual(
+  text: string,
+  start: number,
+  end: number,
+): readonly (YamlNode | undefined)[] | undefined {
+  const { documents, error, isOpen } = parseWhole(text, start, end);
   const [document] = documents;
   const contents = document?.contents;
-  if (document === undefined || document.errors.length > 0 || contents?.kind !== 'sequence') {
+  if (error !== undefined || isOpen === true || documents.length !== 1 || contents?.kind !== 'sequence') {
     return undefined;
   }
   const isSelfContained = walk(contents, (node) => node.kind !== 'alias' && node.anchor === undefined);
