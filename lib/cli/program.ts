@@ -1,14 +1,24 @@
 import { didYouMean } from '../diagnostics';
+import { CLUSTER_COMMANDS } from './cluster';
 import { type Command, CommandError, type CommandIo, type ExitCode, UsageError } from './command';
 import { DEMO } from './demo';
 import { DOCTOR } from './doctor';
+import { LOGS } from './logs';
 import { POLICIES_CHECK } from './policies-check';
 import { RULES_CHECK } from './rules-check';
 import { RULES_DESCRIBE } from './rules-describe';
 
 const PROGRAM = 'cdk8s-runtime-detection';
 
-const COMMANDS: readonly Command[] = [RULES_CHECK, RULES_DESCRIBE, POLICIES_CHECK, DEMO, DOCTOR];
+const COMMANDS: readonly Command[] = [
+  RULES_CHECK,
+  RULES_DESCRIBE,
+  POLICIES_CHECK,
+  DEMO,
+  LOGS,
+  DOCTOR,
+  ...CLUSTER_COMMANDS,
+];
 
 /** Runs the command that the arguments name. */
 export async function runProgram(args: readonly string[], io: CommandIo, version: string): Promise<ExitCode> {

@@ -19,6 +19,7 @@ export {
   runDemo,
 } from './demo';
 export { type DoctorFinding, type DoctorReport, findInNodes } from './doctor';
+export { type E2eStep, runE2e } from './e2e';
 export { type ClusterChoice, Kubectl } from './kubectl';
 export { type Answer, type NodeReport, readNodes } from './nodes';
 export {
@@ -28,3 +29,16 @@ export {
   type Programs,
   type RunOptions,
 } from './programs';
+export {
+  bringUp,
+  COMPONENTS,
+  type Component,
+  checkCluster,
+  DEMO_CLUSTER,
+  DEMO_CONTEXT,
+  deploy,
+  deployCustomRules,
+  describeStatus,
+  remove,
+  takeDown,
+} from './steps';

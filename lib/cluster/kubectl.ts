@@ -108,7 +108,7 @@ const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
     'the cluster does not answer: start it ("make up"), or choose another one with --context (kubectl config get-contexts)',
   ],
   [
-    /context .* does not exist|no context exists|current-context is not set|no configuration has been provided/i,
+    /context .* does not exist|context was not found|no context exists|current-context is not set|no configuration has been provided/i,
     'choose a context that "kubectl config get-contexts" lists, or make a cluster with "make up"',
   ],
   [/Unauthorized|must be logged in|\(Unauthorized\)|token.*expired/i, 'log in to the cluster again'],

@@ -1,0 +1,179 @@
+import { ClusterError } from '../cluster-error';
+import { type DemoResult, runDemo } from '../demo';
+import type { Kubectl } from '../kubectl';
+import { at, itemsOf, text } from '../objects';
+import { deploy } from '../steps/deploy';
+import { remove } from '../steps/remove';
+
+export interface E2eOptions {
+  /** Manifests of the profile, such as `dist/local`. */
+  readonly directory: string;
+  /** Manifests of the version before, which is upgraded. `undefined`: nothing to upgrade from. */
+  readonly previous: string | undefined;
+  readonly image: string;
+  readonly namespace: string;
+  /** Milliseconds for each thing that is waited for. */
+  readonly timeout: number;
+  readonly patience: number;
+  /** How many of the thirteen behaviours have to be detected. */
+  readonly atLeast: number;
+  readonly onStep: (text: string) => void;
+}
+
+/** One step, and how it went. */
+export interface E2eStep {
+  readonly name: string;
+  readonly seconds: number;
+  /** Why it failed. `undefined` where it did not. */
+  readonly problem: string | undefined;
+}
+
+/** Kinds of objects that a profile makes. */
+const KINDS =
+  'namespaces,serviceaccounts,configmaps,secrets,services,daemonsets.apps,deployments.apps,networkpolicies.networking.k8s.io,poddisruptionbudgets.policy,roles.rbac.authorization.k8s.io,rolebindings.rbac.authorization.k8s.io,clusterroles.rbac.authorization.k8s.io,clusterrolebindings.rbac.authorization.k8s.io';
+const OURS = 'app.kubernetes.io/part-of=runtime-detection';
+const COMPONENTS = ['sidekick', 'falco', 'tetragon', 'policies'] as const;
+
+/** From a cluster without us to a cluster without us. A step that fails ends it, and what was deployed is removed all the same. */
+export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<readonly E2eStep[]> {
+  const { directory, previous, timeout, onStep } = options;
+  const steps: E2eStep[] = [];
+  const step = async (name: string, run: () => Promise<void>): Promise<void> => {
+    if (kubectl.signal.aborted || steps.some(({ problem }) => problem !== undefined)) {
+      return;
+    }
+    onStep(`== ${name}`);
+    steps.push(await measure(name, run));
+  };
+  const deployed = { timeout, onStep };
+  await step('the cluster has nothing of ours', () => assertNothingLeft(kubectl));
+  if (steps.some(({ problem }) => problem !== undefined)) {
+    return steps;
+  }
+  if (previous !== undefined) {
+    await step('applies the version before', () =>
+      deploy(kubectl, COMPONENTS, { ...deployed, directory: previous }),
+    );
+  }
+  await step(previous === undefined ? 'applies the profile' : 'upgrades to this version', () =>
+    deploy(kubectl, COMPONENTS, { ...deployed, directory }),
+  );
+  await step('applies it again, which changes nothing', async () => {
+    const before = await generations(kubectl);
+    await deploy(kubectl, COMPONENTS, { ...deployed, directory });
+    const after = await generations(kubectl);
+    if (before !== after) {
+      throw new ClusterError('workloads have changed', [`before: ${before}`, `after:  ${after}`]);
+    }
+  });
+  await step('shows the behaviours, with metadata', async () =>
+    assertSeen(await runDemo(kubectl, demoOptions(options)), options.atLeast),
+  );
+  await step('restarts all pods', async () => {
+    for (const [namespace, workload] of [
+      ['falco', 'daemonset/falco'],
+      ['falco', 'deployment/falcosidekick'],
+      ['kube-system', 'daemonset/tetragon'],
+    ] as const) {
+      await kubectl.must(`${workload} cannot be restarted`, [
+        'rollout',
+        'restart',
+        '--namespace',
+        namespace,
+        workload,
+      ]);
+    }
+    await deploy(kubectl, COMPONENTS, { ...deployed, directory });
+  });
+  await step('shows the behaviours again', async () =>
+    assertSeen(await runDemo(kubectl, demoOptions(options)), options.atLeast),
+  );
+  onStep('== removes everything');
+  const unstoppable = kubectl.unstoppable();
+  steps.push(await measure('removes everything', () => remove(unstoppable, directory, deployed)));
+  steps.push(await measure('nothing is left', () => assertNothingLeft(unstoppable)));
+  return steps;
+}
+
+async function measure(name: string, run: () => Promise<void>): Promise<E2eStep> {
+  const started = Date.now();
+  const seconds = () => Math.round((Date.now() - started) / 1000);
+  try {
+    await run();
+    return { name, seconds: seconds(), problem: undefined };
+  } catch (error) {
+    if (!(error instanceof ClusterError)) {
+      throw error;
+    }
+    return { name, seconds: seconds(), problem: [error.message, ...error.details].join('\n  ') };
+  }
+}
+
+function demoOptions({ image, namespace, timeout, patience, onStep }: E2eOptions) {
+  return { image, namespace, timeout, patience, onStep, onChange: () => {} };
+}
+
+/** Enough behaviours were detected, and every alert of Falco says whose it is. */
+function assertSeen({ rows, detected, engines, misses }: DemoResult, atLeast: number): void {
+  const missed = misses.map(({ number, engine, reasons }) => `${number}, ${engine}: ${reasons.join('; ')}`);
+  if (detected < atLeast) {
+    throw new ClusterError(
+      `${detected} of ${rows.length} behaviours were detected, and ${atLeast} have to be`,
+      missed,
+    );
+  }
+  for (const engine of engines) {
+    if (!rows.some(({ sightings }) => sightings[engine] !== undefined)) {
+      throw new ClusterError(`${engine} has told of nothing`, missed);
+    }
+  }
+  const without = rows.flatMap(({ behaviour, sightings: { falco } }) =>
+    falco !== undefined &&
+    [falco.alert.namespace, falco.alert.pod, falco.alert.container, falco.alert.image].includes(undefined)
+      ? [`${behaviour.number} ${behaviour.rule}`]
+      : [],
+  );
+  if (without.length > 0) {
+    throw new ClusterError('alerts of Falco do not say which pod and image they are about', without);
+  }
+}
+
+/** The generation of each workload grows with each change of its specification. */
+async function generations(kubectl: Kubectl): Promise<string> {
+  const found = await kubectl.json('the workloads cannot be read', [
+    'get',
+    'daemonsets,deployments',
+    '--all-namespaces',
+    '-l',
+    OURS,
+  ]);
+  return itemsOf(found)
+    .map(
+      (workload) =>
+        `${text(at(workload, 'metadata', 'name'))} ${String(at(workload, 'metadata', 'generation'))}`,
+    )
+    .sort()
+    .join(', ');
+}
+
+async function assertNothingLeft(kubectl: Kubectl): Promise<void> {
+  const found = itemsOf(
+    await kubectl.json('the objects cannot be read', ['get', KINDS, '--all-namespaces', '-l', OURS]),
+  );
+  const definitions = itemsOf(
+    await kubectl.json('the definitions cannot be read', ['get', 'customresourcedefinitions']),
+  ).filter((definition) =>
+    /^tracingpolicies(namespaced)?\.cilium\.io$/.test(text(at(definition, 'metadata', 'name'))),
+  );
+  const names = [...found, ...definitions].map((object) =>
+    [text(object['kind']), text(at(object, 'metadata', 'namespace')), text(at(object, 'metadata', 'name'))]
+      .filter((part) => part !== '')
+      .join(' '),
+  );
+  if (names.length > 0) {
+    throw new ClusterError('the cluster has objects of ours', [
+      ...names,
+      'remove them with "make down", or "kubectl delete -f dist/local"',
+    ]);
+  }
+}

@@ -1,0 +1,92 @@
+/** What a line of a log or an event means, and what to do. */
+export interface KnownTrouble {
+  readonly meaning: string;
+  readonly help: string;
+}
+
+const KNOWN: readonly (readonly [pattern: RegExp, trouble: KnownTrouble])[] = [
+  [
+    /perf_event_open\(\) failed: Permission denied|perf event: Permission denied/,
+    {
+      meaning:
+        'the node lets nobody without SYS_ADMIN trace system calls (kernel.perf_event_paranoid above 2)',
+      help: 'give Falco the node profile of such nodes, Driver.modernEbpf({ leastPrivileged: false }), or run "sysctl -w kernel.perf_event_paranoid=2" on the node',
+    },
+  ],
+  [
+    /ring buffer map type is not supported/,
+    {
+      meaning: 'the kernel has no BPF ring buffers: it is older than 5.8',
+      help: 'update the node, and see "cdk8s-runtime-detection doctor"',
+    },
+  ],
+  [
+    /BPF_TRACE_RAW_TP' is not supported|BTF search failed|BTF is required, but is missing/,
+    {
+      meaning: 'the kernel was built without BTF',
+      help: 'use a node whose kernel has /sys/kernel/btf/vmlinux, and see "cdk8s-runtime-detection doctor"',
+    },
+  ],
+  [
+    /cannot use helper bpf_probe_read|unknown func bpf_probe_read_kernel/,
+    {
+      meaning: 'the kernel is locked down (lockdown=confidentiality), and lets no program read its memory',
+      help: 'start the node without Secure Boot, or with lockdown=integrity',
+    },
+  ],
+  [
+    /security_bprm_committing_creds.* not found/,
+    {
+      meaning: 'the kernel was built without security hooks (CONFIG_SECURITY)',
+      help: 'update Docker Desktop, or use a node with another kernel',
+    },
+  ],
+  [
+    /BPF program load failed: (Operation not permitted|Permission denied)|failed to load: -(EPERM|1)\b/,
+    {
+      meaning: 'the container may not load programs into the kernel',
+      help: 'let its capabilities (BPF, PERFMON) through, or see what takes them away: an admission policy, a seccomp profile',
+    },
+  ],
+  [
+    /LOAD_ERR_\w+|error loading rules|Error loading rules|Could not load rules/i,
+    {
+      meaning: 'Falco has refused rules',
+      help: 'run "cdk8s-runtime-detection rules check" on the rules: it says which, and why',
+    },
+  ],
+  [
+    /is not a socket file|hostPath type check failed.*sock/,
+    {
+      meaning: 'the socket of the container engine is elsewhere on this node',
+      help: 'choose the node profile that "cdk8s-runtime-detection doctor" names',
+    },
+  ],
+  [
+    /OOMKilled/,
+    { meaning: 'the container has used up its memory', help: 'raise its limit, or let it load fewer rules' },
+  ],
+  [
+    /ImagePullBackOff|ErrImagePull|ErrImageNeverPull/,
+    {
+      meaning: 'the node cannot pull the image',
+      help: 'let the node reach the registry, name a mirror with imageRegistry, or load the image ("kind load docker-image")',
+    },
+  ],
+  [
+    /Insufficient (cpu|memory)/,
+    { meaning: 'no node has room for the pod', help: 'lower its requests, or make room on the nodes' },
+  ],
+  [
+    /violates PodSecurity|forbidden: .*(privileged|hostPath|capabilit)/i,
+    {
+      meaning: 'a policy of the cluster refuses the pod',
+      help: 'let the namespace have privileged pods (its label pod-security.kubernetes.io/enforce)',
+    },
+  ],
+];
+
+/** The first known trouble that a text tells of. */
+export function knownTrouble(written: string): KnownTrouble | undefined {
+  return KNOWN.find(([pattern]) => pattern.test(written))?.[1];
+}
