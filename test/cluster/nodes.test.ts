@@ -18,6 +18,8 @@ function reports(...items: unknown[]): readonly NodeReport[] {
 }
 
 const EKS = { 'eks.amazonaws.com/nodegroup': 'workers' };
+const GKE = { 'cloud.google.com/gke-nodepool': 'default-pool' };
+const AKS = { 'kubernetes.azure.com/cluster': 'MC_group_cluster_westeurope' };
 const AWS = { providerID: 'aws:///eu-central-1a/i-0abc' };
 const KIND = { providerID: 'kind://docker/kind/kind-control-plane' };
 const DEBIAN_IN_KIND = 'Debian GNU/Linux 12 (bookworm)';
@@ -133,13 +135,38 @@ const KNOWN: readonly (readonly [string, NodeParts, string, string, string | nul
   ],
   [
     'AKS with Azure Linux',
-    {
-      osImage: 'CBL-Mariner/Linux',
-      kernelVersion: '5.15.182.1-1.cm2',
-    },
+    { labels: AKS, osImage: 'CBL-Mariner/Linux', kernelVersion: '5.15.182.1-1.cm2' },
     'yes',
     'yes',
-    'containerd',
+    'aksAzureLinux',
+  ],
+  [
+    'AKS with Azure Linux 3',
+    { labels: AKS, osImage: 'Microsoft Azure Linux 3.0', kernelVersion: '6.6.92.2-2.azl3' },
+    'yes',
+    'yes',
+    'aksAzureLinux',
+  ],
+  [
+    'AKS with Ubuntu',
+    { labels: AKS, osImage: 'Ubuntu 22.04.5 LTS', kernelVersion: '5.15.0-1089-azure' },
+    'yes',
+    'yes',
+    'aksUbuntu',
+  ],
+  [
+    'GKE with Container-Optimized OS',
+    { labels: GKE, osImage: 'Container-Optimized OS from Google', kernelVersion: '6.6.87+' },
+    'yes',
+    'yes',
+    'gkeCos',
+  ],
+  [
+    'GKE with Ubuntu',
+    { labels: GKE, osImage: 'Ubuntu 22.04.5 LTS', kernelVersion: '6.8.0-1025-gke' },
+    'yes',
+    'yes',
+    'gkeUbuntu',
   ],
   [
     'a server with Ubuntu 20.04 and its first kernel',
@@ -253,7 +280,7 @@ const KNOWN: readonly (readonly [string, NodeParts, string, string, string | nul
     'yes',
     'k3s',
   ],
-  ['RKE2', { kubeletVersion: 'v1.32.5+rke2r1' }, 'yes', 'yes', 'k3s'],
+  ['RKE2', { kubeletVersion: 'v1.32.5+rke2r1' }, 'yes', 'yes', 'rke2'],
   ['k0s', { kubeletVersion: 'v1.33.1+k0s' }, 'yes', 'yes', null],
   ['MicroK8s', { labels: { 'microk8s.io/cluster': 'true' } }, 'yes', 'yes', null],
   [

@@ -44,7 +44,10 @@ export function fittingProfile(node: NodeFacts): Fit {
   if (labels['microk8s.io/cluster'] === 'true') {
     return other(node, '/var/snap/microk8s/common/run/containerd.sock');
   }
-  if (/\+(k3s|rke2)/.test(kubeletVersion) || providerId.startsWith('k3s://') || /^k3s dev/i.test(osImage)) {
+  if (/\+rke2/.test(kubeletVersion)) {
+    return fits('rke2');
+  }
+  if (/\+k3s/.test(kubeletVersion) || providerId.startsWith('k3s://') || /^k3s dev/i.test(osImage)) {
     return fits('k3s');
   }
   if (runtime === 'cri-o' || /coreos/i.test(osImage)) {
@@ -64,7 +67,19 @@ export function fittingProfile(node: NodeFacts): Fit {
     const reason = `the container runtime "${containerRuntime}" is not known here: name its socket with NodeProfile.of({ containerEngines: [ContainerEngine.cri('<socket>')] })`;
     return { profile: undefined, remarks: [{ reason }] };
   }
-  return fits('containerd');
+  return fits(cloudProfile(node) ?? 'containerd');
+}
+
+/** @see https://cloud.google.com/kubernetes-engine/docs/concepts/node-images */
+function cloudProfile({ osImage, labels }: NodeFacts): ProfileName | undefined {
+  const isUbuntu = /ubuntu/i.test(osImage);
+  if (labels['cloud.google.com/gke-nodepool'] !== undefined) {
+    return isUbuntu ? 'gkeUbuntu' : /container-optimized/i.test(osImage) ? 'gkeCos' : undefined;
+  }
+  if (labels['kubernetes.azure.com/cluster'] !== undefined) {
+    return isUbuntu ? 'aksUbuntu' : /azure ?linux|mariner/i.test(osImage) ? 'aksAzureLinux' : undefined;
+  }
+  return undefined;
 }
 
 function fits(profile: ProfileName): Fit {

@@ -99,7 +99,6 @@ function judgeOrigin(kernel: KernelRelease, origin: KernelOrigin, inContainer: b
       return isAtLeast(kernel, '6.12') ? [] : judgeOldFlatcar(text);
     case 'Talos':
       return [
-        { reason: perfParanoid('Talos', 3) },
         {
           reason:
             'Talos with Secure Boot locks the kernel down (lockdown=confidentiality), and then neither Falco nor Tetragon can read its memory; without Secure Boot both run',
