@@ -59,10 +59,19 @@ export interface NodeProfileProps {
    * @default false
    */
   readonly avoidFargate?: boolean;
+
+  /**
+   * Whether the cluster may have nodes of a virtual kubelet, such as the virtual nodes of AKS, which run no pods with
+   * paths of the node.
+   *
+   * @default false
+   */
+  readonly avoidVirtualKubelet?: boolean;
 }
 
 const NODE_PROFILE_PROPS: Readonly<Record<keyof NodeProfileProps, PropType>> = {
   avoidFargate: 'boolean',
+  avoidVirtualKubelet: 'boolean',
   containerEngines: 'list',
   kernel: 'text',
   name: 'text',
@@ -183,7 +192,10 @@ export class NodeProfile {
    * @see https://github.com/Azure/AgentBaker/blob/06836ee2301e/parts/linux/cloud-init/artifacts/sysctl-d-60-CIS.conf
    */
   public static aksUbuntu(): NodeProfile {
-    return cri('AKS with Ubuntu', ENGINE_SOCKETS.containerd.path, { perfEventParanoid: UBUNTU_PARANOID });
+    return cri('AKS with Ubuntu', ENGINE_SOCKETS.containerd.path, {
+      perfEventParanoid: UBUNTU_PARANOID,
+      avoidVirtualKubelet: true,
+    });
   }
 
   /**
@@ -195,6 +207,7 @@ export class NodeProfile {
     return cri('AKS with Azure Linux', ENGINE_SOCKETS.containerd.path, {
       kernel: '5.15',
       perfEventParanoid: UPSTREAM_PARANOID,
+      avoidVirtualKubelet: true,
     });
   }
 
@@ -214,6 +227,7 @@ export class NodeProfile {
   public readonly seLinuxOptions: k8s.SeLinuxOptions | undefined;
   public readonly seLinuxReason: string;
   public readonly avoidFargate: boolean;
+  public readonly avoidVirtualKubelet: boolean;
 
   private constructor(private readonly props: NodeProfileProps) {
     this.name = props.name;
@@ -224,6 +238,7 @@ export class NodeProfile {
     this.seLinuxOptions = props.seLinuxOptions;
     this.seLinuxReason = props.seLinuxReason ?? 'the label that the node profile asks for';
     this.avoidFargate = props.avoidFargate ?? false;
+    this.avoidVirtualKubelet = props.avoidVirtualKubelet ?? false;
   }
 
   /**

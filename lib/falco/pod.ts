@@ -1,6 +1,6 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { AlertReceiverEndpoint } from '../alerts';
-import { engineDirectories, type Privilege } from '../kubernetes';
+import { engineDirectories, offNodesToAvoid, type Privilege } from '../kubernetes';
 import type { FalcoConfig } from './config';
 import { enginesOf, socketsOf } from './container-plugin';
 import type { DriverBinding } from './driver';
@@ -260,14 +260,6 @@ function resources({ props }: FalcoResources): k8s.ResourceRequirements {
 }
 
 function affinity(props: FalcoProps, nodes: NodeProfile): Partial<k8s.PodSpec> {
-  if (props.affinity !== undefined) {
-    return { affinity: props.affinity };
-  }
-  if (!nodes.avoidFargate) {
-    return {};
-  }
-  // A toleration of every taint would put pods onto Fargate nodes, where they stay pending for good.
-  const notFargate = { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] };
-  const terms = { nodeSelectorTerms: [{ matchExpressions: [notFargate] }] };
-  return { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: terms } } };
+  const wanted = props.affinity ?? offNodesToAvoid(nodes);
+  return wanted === undefined ? {} : { affinity: wanted };
 }

@@ -10,6 +10,7 @@ export {
 export { type ImageDefaults, type ImageProps, imageReference, imageRepository } from './image';
 export { MANAGED_BY, objectLabels, PART_OF, type SelectorLabels, selectorLabels } from './labels';
 export { DetectionNamespace, type DetectionNamespaceProps } from './namespace';
+export { type NodesToAvoid, offNodesToAvoid } from './nodes-to-avoid';
 export { assertNameIsFree, isObjectName, isServiceName } from './object-names';
 export type { Privilege } from './privilege';
 export type { PrivilegedAgent } from './privileged-agent';

@@ -1,4 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
+import { offNodesToAvoid } from '../kubernetes';
 import {
   BPF_DIRECTORY,
   CONFIG_DIRECTORY,
@@ -169,14 +170,6 @@ function hostPath(name: string, path: string, type: string, mount: Partial<k8s.V
 }
 
 function affinity(props: TetragonProps): Partial<k8s.PodSpec> {
-  if (props.affinity !== undefined) {
-    return { affinity: props.affinity };
-  }
-  if (props.nodes?.avoidFargate !== true) {
-    return {};
-  }
-  // A toleration of every taint would put pods onto Fargate nodes, where they stay pending for good.
-  const notFargate = { key: 'eks.amazonaws.com/compute-type', operator: 'NotIn', values: ['fargate'] };
-  const terms = { nodeSelectorTerms: [{ matchExpressions: [notFargate] }] };
-  return { affinity: { nodeAffinity: { requiredDuringSchedulingIgnoredDuringExecution: terms } } };
+  const wanted = props.affinity ?? offNodesToAvoid(props.nodes);
+  return wanted === undefined ? {} : { affinity: wanted };
 }

@@ -152,6 +152,16 @@ describe('the profile of nodes', () => {
     expect(podOf({ nodes: NodeProfile.eksAl2023(), affinity: {} }).affinity).toEqual({});
   });
 
+  it('keeps pods off virtual nodes where a cluster may have them', () => {
+    for (const nodes of [NodeProfile.aksUbuntu(), NodeProfile.aksAzureLinux()]) {
+      const { requiredDuringSchedulingIgnoredDuringExecution: required } = podOf({ nodes }).affinity
+        .nodeAffinity;
+      expect(required.nodeSelectorTerms).toEqual([
+        { matchExpressions: [{ key: 'type', operator: 'NotIn', values: ['virtual-kubelet'] }] },
+      ]);
+    }
+  });
+
   it('labels the container for SELinux on Bottlerocket, privileged or not', () => {
     const label = { user: 'system_u', role: 'system_r', type: 'control_t', level: 's0-s0:c0.c1023' };
     const nodes = NodeProfile.eksBottlerocket();
