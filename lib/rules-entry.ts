@@ -1,4 +1,4 @@
-// What `cdk8s-runtime-detection/rules` gives. It is above `checks`, which are above `rules`.
+// What `cdk8s-runtime-detection/rules` gives. Reading, checking, describing and evaluating rules.
 import { CATALOGUE, sarifReporter } from './diagnostics';
 
 export {
@@ -9,10 +9,8 @@ export {
   type FalcoMessage,
   type FalcoVerdict,
   type ListDescription,
-  loadRules,
   type MacroDescription,
   type RuleDescription,
-  RuleSet,
   type RulesDescription,
   type RulesInput,
   type RulesOptions,
@@ -30,6 +28,22 @@ export type {
   RuleProgram,
 } from './compile';
 export { formatFalcoJson, formatGithub } from './diagnostics';
+export {
+  type Alert,
+  type EvaluateOptions,
+  type ExplainedField,
+  type ExplainedNode,
+  type Explanation,
+  formatExplanation,
+  type LoadRulesOptions,
+  loadRules,
+  type RuleSelection,
+  type RuleSelector,
+  RuleSet,
+  type Suppression,
+  type Truth,
+} from './evaluate';
+export { type EventData, type FieldValue, formatJson, parseJson } from './events';
 export * from './language';
 export * from './rules';
 

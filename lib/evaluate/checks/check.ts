@@ -1,0 +1,18 @@
+import type { FieldSlot } from '../fields/field-slots';
+import type { Frame } from '../frame';
+import type { Scalar } from '../value';
+
+/** One check of a condition, compiled. */
+export interface Check {
+  /** The fields that it looks at. */
+  readonly slots: readonly FieldSlot[];
+  readonly test: (frame: Frame) => boolean;
+  /** The field and the values it has to have one of, where that is all there is to the check. */
+  readonly equals?: { readonly slot: FieldSlot; readonly values: readonly Scalar[] };
+  /** Which member of the list on the right made the check true: its index. */
+  readonly matchedMember?: (frame: Frame) => number | undefined;
+  /** Whether it says the same where the event does not have the field. */
+  readonly isDecidedWithoutValue?: boolean;
+  /** Something about how Falco makes this check that a reader would not expect. */
+  readonly note?: string;
+}

@@ -1,0 +1,136 @@
+import type { ProgramRule, RuleProgram } from '../compile';
+import { DEFAULT_SOURCE, type EventData, sourceOf } from '../events';
+import { eventsNamed, isEventType } from '../fields';
+import { FieldSlots } from './fields/field-slots';
+import { Frame } from './frame';
+import type { Alert } from './output/alert';
+import { type AlertMaker, compileOutput, type OutputOptions } from './output/compile-output';
+import { NodeCompiler } from './plan/compile-node';
+import { ConditionGraph, type GraphNode } from './plan/condition-graph';
+import { type Plan, planRules } from './plan/plan';
+import { conjuncts, Specialization } from './plan/specialize';
+import { isSelected, type SelectOptions } from './select-rules';
+
+/** How rules are evaluated. */
+export interface EvaluateOptions extends SelectOptions {
+  /**
+   * Whether the first rule that an event makes true is the only one, or all are, as `rule_matching` in falco.yaml.
+   *
+   * @default 'first'
+   */
+  readonly ruleMatching?: 'first' | 'all';
+  /**
+   * Whether the time in outputs is written with its date, as `time_format_iso_8601` in falco.yaml does.
+   *
+   * @default false
+   */
+  readonly timeFormatIso8601?: boolean;
+}
+
+/** A rule that is evaluated, with its number in the order in which Falco tries them. */
+interface Candidate {
+  readonly rule: ProgramRule;
+  readonly condition: GraphNode;
+  makeAlert?: AlertMaker;
+}
+
+const NO_ALERTS: readonly Alert[] = Object.freeze([]);
+
+/** Rules, compiled once, to be evaluated on any number of events. */
+export class Evaluator {
+  private readonly slots: FieldSlots;
+  private readonly frame: Frame;
+  private readonly graph: ConditionGraph;
+  private readonly compiler = new NodeCompiler();
+  private readonly candidates: readonly Candidate[];
+  private readonly plans = new Map<string, Plan>();
+  private readonly matches: number[] = [];
+  private readonly isFirstOnly: boolean;
+  private readonly output: OutputOptions;
+  /** For events whose type is not known: nothing of the conditions can be decided before. */
+  private anyType: Plan | undefined;
+
+  constructor(program: RuleProgram, options: EvaluateOptions = {}) {
+    this.slots = new FieldSlots(program.slots);
+    this.graph = new ConditionGraph(this.slots);
+    this.candidates = program.rules
+      .filter((rule) => isSelected(rule, options))
+      .map((rule) => ({ rule, condition: this.graph.nodeOf(rule.condition) }));
+    this.frame = new Frame(this.slots.readers);
+    this.isFirstOnly = options.ruleMatching !== 'all';
+    this.output = { isTimeIso8601: options.timeFormatIso8601 === true };
+  }
+
+  /** The alerts of an event, in the order of the rules. */
+  public evaluate(event: EventData): readonly Alert[] {
+    const { matches, frame } = this;
+    this.match(event);
+    // Most events have no source, and no rule is true for most: so this comes last.
+    if (matches.length === 0) {
+      return NO_ALERTS;
+    }
+    if (sourceOf(event) !== DEFAULT_SOURCE) {
+      matches.length = 0;
+      return NO_ALERTS;
+    }
+    matches.sort((a, b) => a - b);
+    const alerts = (this.isFirstOnly ? matches.slice(0, 1) : matches).map((index) =>
+      this.alert(index, frame),
+    );
+    matches.length = 0;
+    return alerts;
+  }
+
+  private match(event: EventData): void {
+    const type = event['evt.type'];
+    const plan = typeof type === 'string' ? (this.plans.get(type) ?? this.planFor(type)) : this.planForAny();
+    this.frame.load(event);
+    plan(this.frame, this.matches);
+  }
+
+  private alert(index: number, frame: Frame): Alert {
+    const candidate = this.candidates[index];
+    if (candidate === undefined) {
+      throw new Error(`there is no rule ${index}`);
+    }
+    candidate.makeAlert ??= compileOutput(candidate.rule, this.slots, this.output);
+    return candidate.makeAlert(frame);
+  }
+
+  /** Plans are made when an event of the type first comes. Only types that Falco has get one of their own. */
+  private planFor(type: string): Plan {
+    if (!isEventType(type)) {
+      return this.planForAny();
+    }
+    const frame = new Frame(this.slots.readers);
+    frame.load({ 'evt.type': type });
+    const specialization = new Specialization(this.graph, frame);
+    const codes = eventsNamed([type]).codes();
+    const listens = new Map<readonly number[], boolean>();
+    const plan = this.plan((rule, condition) => {
+      const { eventCodes } = rule;
+      const known = listens.get(eventCodes) ?? codes.some((code) => eventCodes.includes(code));
+      listens.set(eventCodes, known);
+      return known ? specialization.of(condition) : this.graph.never;
+    });
+    this.plans.set(type, plan);
+    return plan;
+  }
+
+  private planForAny(): Plan {
+    this.anyType ??= this.plan((_rule, condition) => condition);
+    return this.anyType;
+  }
+
+  private plan(conditionOf: (rule: ProgramRule, condition: GraphNode) => GraphNode): Plan {
+    const planned = this.candidates.flatMap(({ rule, condition }, index) => {
+      const special = conditionOf(rule, condition);
+      return special === this.graph.never
+        ? []
+        : [{ rule: index, conditions: conjuncts(special, this.graph) }];
+    });
+    const plan = planRules(planned, this.compiler);
+    this.frame.reserve(this.compiler.memos);
+    return plan;
+  }
+}

@@ -1,0 +1,178 @@
+import type { ProgramCondition, ProgramRule, RuleProgram } from '../../compile';
+import type { EventData } from '../../events';
+import type { ConditionNode } from '../../language';
+import { textOfValue } from '../checks/compare-value';
+import type { ExplainedNode } from './explained-node';
+import { textOf, Walker } from './walker';
+
+/** A part of a rule, and whether a test reached it. */
+export interface CoveredPart {
+  readonly rule: string;
+  readonly kind: 'fires' | 'silent' | 'true' | 'false' | 'member' | 'exception';
+  /** The condition, the member or the name of the exception. */
+  readonly text: string;
+  readonly isReached: boolean;
+}
+
+/** What tests reach of rules. */
+export interface Coverage {
+  /** Each rule fires in a test, and is silent in another one; each check is true in one, and not true in another one. */
+  readonly branches: readonly CoveredPart[];
+  /** Each member of each list on the right of a check matched. */
+  readonly members: readonly CoveredPart[];
+  /** Each exception silenced its rule. */
+  readonly exceptions: readonly CoveredPart[];
+}
+
+/** The share of parts that were reached, in percent, rounded down to a tenth; 100 where there are none. */
+export function percentReached(parts: readonly CoveredPart[]): number {
+  const reached = parts.filter(({ isReached }) => isReached).length;
+  return parts.length === 0 ? 100 : Math.floor((reached / parts.length) * 1000) / 10;
+}
+
+/** Exceptions that have values, by the rule that they are of, in the order in which they are written. */
+export type ExceptionNames = ReadonlyMap<string, readonly string[]>;
+
+/** Collects what events reach of rules. */
+export class CoverageCollector {
+  private readonly walker: Walker;
+  private readonly rules: readonly RuleCoverage[];
+
+  constructor(
+    program: RuleProgram,
+    macros: ReadonlyMap<ConditionNode, string>,
+    private readonly exceptions: ExceptionNames,
+  ) {
+    this.walker = new Walker(program, macros);
+    this.rules = program.rules.map((rule) => new RuleCoverage(rule));
+  }
+
+  public add(event: EventData): void {
+    for (const rule of this.rules) {
+      rule.add(this.walker.walk(rule.rule.condition, event));
+    }
+  }
+
+  public get coverage(): Coverage {
+    return {
+      branches: this.rules.flatMap((rule) => rule.branches()),
+      members: this.rules.flatMap((rule) => rule.members()),
+      exceptions: this.rules.flatMap((rule) => rule.exceptions(this.exceptions.get(rule.rule.name) ?? [])),
+    };
+  }
+}
+
+class RuleCoverage {
+  private readonly seen = new Map<string, Set<boolean>>();
+  private readonly matched = new Set<string>();
+  private readonly silencing = new Set<number>();
+
+  constructor(public readonly rule: ProgramRule) {}
+
+  public add(condition: ExplainedNode): void {
+    this.note('', condition.result === true);
+    this.visit(condition);
+    // The exceptions are the last parts of the condition, behind what the rule says itself.
+    condition.children.forEach(({ kind, children: [child] }, index) => {
+      if (kind === 'not' && child?.result === true) {
+        this.silencing.add(index);
+      }
+    });
+  }
+
+  private visit(node: ExplainedNode): void {
+    if (node.kind === 'check') {
+      this.note(node.text, node.result === true);
+      if (node.matched !== undefined) {
+        this.matched.add(`${node.text} ${node.matched}`);
+      }
+    }
+    for (const child of node.children) {
+      this.visit(child);
+    }
+  }
+
+  private note(text: string, isTrue: boolean): void {
+    const results = this.seen.get(text) ?? new Set();
+    results.add(isTrue);
+    this.seen.set(text, results);
+  }
+
+  public branches(): readonly CoveredPart[] {
+    const { name } = this.rule;
+    const part = (kind: CoveredPart['kind'], text: string, key: string, result: boolean): CoveredPart => ({
+      rule: name,
+      kind,
+      text,
+      isReached: this.seen.get(key)?.has(result) === true,
+    });
+    const checks = checksOf(this.rule.condition).filter((check) => canBeBoth(check));
+    return [
+      part('fires', name, '', true),
+      part('silent', name, '', false),
+      ...checks.flatMap((check) => {
+        const text = textOf(check);
+        return [part('true', text, text, true), part('false', text, text, false)];
+      }),
+    ];
+  }
+
+  public members(): readonly CoveredPart[] {
+    return checksOf(this.rule.condition).flatMap((check) => {
+      const right = check.kind === 'compare' && check.right.kind === 'values' ? check.right : undefined;
+      const text = textOf(check);
+      return right?.isList !== true
+        ? []
+        : right.values.map((value) => ({
+            rule: this.rule.name,
+            kind: 'member' as const,
+            text: `${textOfValue(value)} of ${text}`,
+            isReached: this.matched.has(`${text} ${textOfValue(value)}`),
+          }));
+    });
+  }
+
+  public exceptions(names: readonly string[]): readonly CoveredPart[] {
+    const { condition, name } = this.rule;
+    const first = condition.kind === 'and' ? condition.children.length - names.length : 0;
+    return names.map((exception, index) => ({
+      rule: name,
+      kind: 'exception',
+      text: exception,
+      isReached: this.silencing.has(first + index),
+    }));
+  }
+}
+
+type CheckCondition = Extract<ProgramCondition, { kind: 'compare' | 'exists' }>;
+
+/** The checks of a condition, each once. */
+function checksOf(condition: ProgramCondition): readonly CheckCondition[] {
+  const found = new Map<string, CheckCondition>();
+  const visit = (node: ProgramCondition): void => {
+    switch (node.kind) {
+      case 'and':
+      case 'or':
+        node.children.forEach(visit);
+        return;
+      case 'not':
+        visit(node.child);
+        return;
+      case 'exists':
+      case 'compare':
+        found.set(textOf(node), node);
+        return;
+      case 'unknown':
+    }
+  };
+  visit(condition);
+  return [...found.values()];
+}
+
+/** Checks without values, and the number of the event that stands for "always" and "never", have one result only. */
+function canBeBoth(check: CheckCondition): boolean {
+  if (check.kind === 'compare' && check.right.kind === 'values' && check.right.values.length === 0) {
+    return false;
+  }
+  return !textOf(check).startsWith('evt.num ');
+}

@@ -1,0 +1,108 @@
+import { compileGlob, type TextMatcher } from './glob';
+
+interface Directory {
+  /** Whether a path that is looked for ends here: whatever is below matches. */
+  isEnd: boolean;
+  readonly children: Map<string, Directory>;
+  readonly globs: { readonly pattern: string; readonly matches: TextMatcher; readonly below: Directory }[];
+}
+
+/**
+ * The paths on the right of `pmatch`. A path matches where one of them is a prefix of it, component by component.
+ *
+ * Falco: `userspace/libsinsp/prefix_search.h`
+ */
+export class PathPrefixes {
+  private readonly root: Directory = newDirectory();
+  /** Paths without patterns, by their first component, without the slash before it. */
+  private readonly literals = new Map<string, string[]>();
+  private hasGlobs = false;
+
+  constructor(paths: readonly string[]) {
+    for (const path of paths) {
+      const components = componentsOf(path);
+      const [first] = components;
+      if (first === undefined || /[?*[]/.test(path)) {
+        this.hasGlobs = true;
+        this.add(path);
+      } else {
+        this.literals.set(first, [...(this.literals.get(first) ?? []), components.join('/')]);
+      }
+    }
+  }
+
+  private add(path: string): void {
+    let directory = this.root;
+    for (const component of componentsOf(path)) {
+      if (directory.isEnd) {
+        return;
+      }
+      directory = /[?*[]/.test(component) ? globBelow(directory, component) : below(directory, component);
+    }
+    directory.isEnd = true;
+    directory.children.clear();
+    directory.globs.length = 0;
+  }
+
+  public match(path: string): boolean {
+    // Paths of the kernel begin with one slash and have none twice: the components need not be taken apart.
+    const plain = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path;
+    const start = plain.charCodeAt(0) === SLASH ? 1 : 0;
+    const end = plain.indexOf('/', start);
+    const literals = this.literals.get(end === -1 ? plain.slice(start) : plain.slice(start, end));
+    if (literals?.some((literal) => isBelow(plain, literal, start)) === true) {
+      return true;
+    }
+    return this.hasGlobs && find(this.root, componentsOf(path), 0);
+  }
+}
+
+const SLASH = 47;
+
+function isBelow(path: string, prefix: string, start: number): boolean {
+  const end = start + prefix.length;
+  return path.startsWith(prefix, start) && (end === path.length || path.charCodeAt(end) === SLASH);
+}
+
+function newDirectory(): Directory {
+  return { isEnd: false, children: new Map(), globs: [] };
+}
+
+function componentsOf(path: string): string[] {
+  return path.split('/').filter((component) => component !== '');
+}
+
+function below(directory: Directory, component: string): Directory {
+  const known = directory.children.get(component);
+  if (known !== undefined) {
+    return known;
+  }
+  const added = newDirectory();
+  directory.children.set(component, added);
+  return added;
+}
+
+function globBelow(directory: Directory, pattern: string): Directory {
+  const known = directory.globs.find((glob) => glob.pattern === pattern);
+  if (known !== undefined) {
+    return known.below;
+  }
+  const added = newDirectory();
+  directory.globs.push({ pattern, matches: compileGlob(pattern), below: added });
+  return added;
+}
+
+function find(directory: Directory, components: readonly string[], at: number): boolean {
+  if (directory.isEnd) {
+    return true;
+  }
+  const component = components[at];
+  if (component === undefined) {
+    return false;
+  }
+  const plain = directory.children.get(component);
+  if (plain !== undefined && find(plain, components, at + 1)) {
+    return true;
+  }
+  return directory.globs.some((glob) => glob.matches(component) && find(glob.below, components, at + 1));
+}

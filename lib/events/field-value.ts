@@ -1,0 +1,24 @@
+/** One value of a field. Integers beyond 2^53 are `bigint`; `null` says that the field has no value. */
+export type FieldValue = string | number | bigint | boolean | null | readonly FieldValue[];
+
+/**
+ * An event as data: names of Falco's fields, with their arguments, and their values, as in `output_fields` of an alert;
+ * and `source`, where it is not `syscall`. A field that is absent or `null` has no value.
+ *
+ * @example
+ * const event: EventData = { 'evt.type': 'execve', 'proc.name': 'sh', 'container.id': '3f2a9c1d7b5e' };
+ */
+export type EventData = Readonly<Record<string, FieldValue | undefined>>;
+
+/** The event source of an event that names none. */
+export const DEFAULT_SOURCE = 'syscall';
+
+/** The event source of an event. */
+export function sourceOf(event: EventData): string {
+  const { source } = event;
+  if (typeof source === 'string') {
+    return source;
+  }
+  const field = event['evt.source'];
+  return typeof field === 'string' ? field : DEFAULT_SOURCE;
+}

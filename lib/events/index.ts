@@ -1,0 +1,2 @@
+export { DEFAULT_SOURCE, type EventData, type FieldValue, sourceOf } from './field-value';
+export { formatJson, parseJson } from './lossless-json';
