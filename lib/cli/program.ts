@@ -7,12 +7,14 @@ import { LOGS } from './logs';
 import { POLICIES_CHECK } from './policies-check';
 import { RULES_CHECK } from './rules-check';
 import { RULES_DESCRIBE } from './rules-describe';
+import { RULES_TEST } from './rules-test';
 
 const PROGRAM = 'cdk8s-runtime-detection';
 
 const COMMANDS: readonly Command[] = [
   RULES_CHECK,
   RULES_DESCRIBE,
+  RULES_TEST,
   POLICIES_CHECK,
   DEMO,
   LOGS,

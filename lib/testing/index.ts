@@ -1,0 +1,25 @@
+// What `cdk8s-runtime-detection/testing` gives.
+export {
+  type Coverage,
+  type CoveredPart,
+  type LoadRulesOptions,
+  loadRules,
+  percentReached,
+  RuleSet,
+} from '../evaluate';
+export type { EventData, FieldValue } from '../events';
+export type { EventPlace } from './event-context';
+export { EventBuilder, type EventFields, events } from './events';
+export { type ReadTestFile, readTestFile, type TestFile, type TestFileProblem } from './read-test-file';
+export {
+  countResults,
+  formatCoverage,
+  formatJunit,
+  formatPretty,
+  formatTestGithub,
+  formatTestJson,
+  type TestReport,
+} from './report';
+export { type CaseFailure, type CaseResult, runCase } from './run-cases';
+export type { TestCase, TestPlace } from './test-case';
+export { type NamedEvent, type RuleTests, RuleTestsError, type TestFramework, testRules } from './test-rules';

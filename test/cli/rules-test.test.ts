@@ -1,0 +1,124 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { run as runProgram } from './run-program';
+
+const RULES = `
+- list: shells
+  items: [sh, bash]
+- rule: Shell
+  desc: d
+  condition: evt.type = execve and container.id != host and proc.name in (shells)
+  output: shell %proc.cmdline
+  priority: WARNING
+  exceptions:
+    - name: namespaces
+      fields: [k8s.ns.name]
+      values: [[dev], [ops]]
+    - name: unused
+      fields: [proc.pname]
+`;
+
+const TESTS = `
+tests:
+  - name: a shell
+    event: { execve: sh -c id }
+    fires: Shell
+  - name: on the host
+    in: host
+    event: { execve: sh }
+    silent: others
+  - name: an allowed namespace
+    in: kubernetes
+    event: { execve: bash, k8s.ns.name: dev }
+    silent: [Shell]
+`;
+
+function directoryWith(tests: string): string {
+  const directory = mkdtempSync(join(tmpdir(), 'rules-test-'));
+  mkdirSync(join(directory, 'tests'));
+  writeFileSync(join(directory, 'rules.yaml'), RULES);
+  writeFileSync(join(directory, 'tests', 'shell.yaml'), tests);
+  return join(directory, 'tests');
+}
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const { exitCode, printed, errors } = await runProgram(['rules', 'test', ...args]);
+  return { code: exitCode, out: printed, err: errors };
+}
+
+describe('rules test', () => {
+  it('passes', async () => {
+    const tests = directoryWith(TESTS);
+    const { code, out } = await run(tests);
+    expect(out).toBe(
+      `${join(tests, 'shell.yaml')}\n  ok   a shell\n  ok   on the host\n  ok   an allowed namespace\n\n3 passed, 0 failed`,
+    );
+    expect(code).toBe(0);
+  });
+
+  it('fails with an explanation', async () => {
+    const { code, out } = await run(directoryWith(TESTS.replace('execve: sh -c id', 'execve: zsh')));
+    expect(code).toBe(1);
+    expect(out).toContain(`  FAIL a shell
+         the rule "Shell" did not fire (line 3)
+           rule "Shell" does not fire`);
+    expect(out).toContain('- proc.name in (sh, bash)   (proc.name is "zsh")   <-- decides');
+    expect(out).toContain('2 passed, 1 failed');
+  });
+
+  it('shows what no test reaches, and fails below a percentage', async () => {
+    const tests = directoryWith(TESTS);
+    const { code, out } = await run(tests, '--coverage');
+    expect(code).toBe(0);
+    expect(out).toContain('exceptions 100 % of 1');
+    expect(out).toContain('members    100 % of 2');
+    expect(out).toContain('rule "Shell": no test in which\n  evt.type = execve is not true');
+    expect(out).toContain('k8s.ns.name = ops is true');
+    const gated = await run(tests, '--min-coverage', '95');
+    expect(gated.code).toBe(1);
+    expect(gated.err).toMatch(
+      /^[0-9.]+ % of branches and exceptions are reached by tests, and 95 % must be$/,
+    );
+    expect((await run(tests, '--min-coverage', '50')).code).toBe(0);
+  });
+
+  it('runs the cases that a filter leaves', async () => {
+    const tests = directoryWith(TESTS);
+    expect((await run(tests, '--filter', 'host')).out).toContain('1 passed, 0 failed');
+    const none = await run(tests, '--filter', 'nothing');
+    expect(none.code).toBe(2);
+    expect(none.err).toBe('no case has "nothing" in its name or in the name of a rule');
+  });
+
+  it('reports for machines', async () => {
+    const tests = directoryWith(TESTS.replace('execve: sh -c id', 'execve: "z<&\\"sh"'));
+    const file = join(tests, 'shell.yaml');
+    const junit = (await run(tests, '--format', 'junit')).out;
+    expect(junit).toContain(`<testsuites tests="3" failures="1">`);
+    expect(junit).toContain(
+      `<testcase name="a shell" classname="${file}" file="${file}" line="3"><failure message=`,
+    );
+    expect(junit).toContain('z&lt;&amp;');
+    const json = JSON.parse((await run(tests, '--format', 'json', '--coverage')).out);
+    expect(json).toMatchObject({
+      passed: 2,
+      failed: 1,
+      tests: [{ name: 'a shell', file, line: 3, ok: false }, {}, {}],
+    });
+    expect(json.coverage.branches.percent).toBeLessThan(100);
+    const github = (await run(tests, '--format', 'github')).out;
+    expect(github).toContain(`::error file=${file},line=3,title=a shell::the rule "Shell" did not fire%0A`);
+  });
+
+  it('says what is wrong with the files and the call', async () => {
+    const broken = await run(directoryWith('tests: [{name: a}]'));
+    expect(broken.code).toBe(1);
+    expect(broken.err).toContain('shell.yaml:1:9: a case must say which rules fire or are silent');
+    expect((await run('/no/such')).err).toBe('/no/such: there is no such file or directory');
+    expect((await run('--min-coverage', 'all')).err).toContain('"all" is not a percentage');
+    const unknown = await run(directoryWith(TESTS.replace('fires: Shell', 'fires: Shel')));
+    expect(unknown.out).toContain('there is no rule "Shel": did you mean "Shell"?');
+  });
+});
