@@ -86,7 +86,8 @@ export interface ModernEbpfProps {
 export abstract class Driver {
   /**
    * The eBPF probe that is built into Falco. It needs Linux 5.8 or newer with BTF, and no compiler, headers or
-   * download.
+   * download. Its capabilities follow from the node profile: BPF and PERFMON where the kernel is known to be content
+   * with them, SYS_ADMIN otherwise.
    */
   public static modernEbpf(props: ModernEbpfProps = {}): Driver {
     return new ModernEbpf(props);
@@ -244,7 +245,7 @@ class ModernEbpf extends Driver {
       return undefined;
     }
     if (perfEventParanoid === undefined) {
-      return `${does}: BPF and PERFMON do where kernel.perf_event_paranoid is 2 or less, which is not known of the nodes (${name}); on Debian it is 3, on Ubuntu 4`;
+      return `${does}: BPF and PERFMON are enough only where kernel.perf_event_paranoid is 2 or less, which is not known of the nodes (${name}); it is 3 on Debian and 4 on Ubuntu`;
     }
     return perfEventParanoid > UPSTREAM_MAXIMUM
       ? `${does}: with kernel.perf_event_paranoid = ${perfEventParanoid} (${name}), BPF and PERFMON are not enough`

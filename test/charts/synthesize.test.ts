@@ -223,7 +223,7 @@ ENV1004  AWS_REGION  AWS_REGION is us-east-1, and the topic of SNS_TOPIC_ARN is 
   it('explains each privilege with --explain', () => {
     const { stdout } = synth({}, ['--explain']);
     expect(stdout).toMatch(
-      /^falco +capability SYS_ADMIN +load the eBPF programs and attach them: BPF and PERFMON do where kernel\.perf_event_paranoid is 2 or less, which is not known of the nodes \(kind\); on Debian it is 3, on Ubuntu 4$/m,
+      /^falco +capability SYS_ADMIN +load the eBPF programs and attach them: BPF and PERFMON are enough only where kernel\.perf_event_paranoid is 2 or less, which is not known of the nodes \(kind\); it is 3 on Debian and 4 on Ubuntu$/m,
     );
     expect(stdout).toMatch(/^falco +host-path \/proc \(read-only\) +\S/m);
     expect(stdout).toMatch(/^falcosidekick +none +runs as any pod may$/m);

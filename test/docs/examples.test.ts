@@ -70,7 +70,7 @@ function importsFor(name: string, code: string): string {
 }
 
 function readmeExamples(): [string, string][] {
-  return ['README.md', 'docs/aws.md', 'docs/policies.md'].flatMap((file) => {
+  return ['README.md', 'docs/aws.md', 'docs/nodes.md', 'docs/policies.md'].flatMap((file) => {
     const text = readFileSync(join(ROOT, file), 'utf8');
     return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index): [string, string] => [
       `${file}#${index}`,

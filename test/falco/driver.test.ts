@@ -98,7 +98,7 @@ describe('the modern eBPF driver', () => {
   it.each([
     [
       {},
-      'load the eBPF programs and attach them: BPF and PERFMON do where kernel.perf_event_paranoid is 2 or less, which is not known of the nodes (any); on Debian it is 3, on Ubuntu 4',
+      'load the eBPF programs and attach them: BPF and PERFMON are enough only where kernel.perf_event_paranoid is 2 or less, which is not known of the nodes (any); it is 3 on Debian and 4 on Ubuntu',
     ],
     [
       { nodes: NodeProfile.gkeUbuntu() },
