@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RuleFiles } from '../../lib';
 import { checkRuleFiles } from '../../lib/falco/checked-rules';
@@ -85,6 +87,16 @@ describe('the bundled rules', () => {
       ([, names = '']) => names.split('|'),
     );
     expect(alternatives).toEqual(list(listName));
+  });
+
+  it('have the lists and macros that their page names', () => {
+    const page = readFileSync(join(__dirname, '../../docs/rules.md'), 'utf8');
+    const named = new Set(page.match(/\brtd_[a-z]\w*/g));
+    const defined = new Set(
+      items.flatMap((item) => (item.kind === 'list' || item.kind === 'macro' ? [item.name.value] : [])),
+    );
+    expect(named.size).toBeGreaterThan(20);
+    expect([...named].filter((name) => !defined.has(name))).toEqual([]);
   });
 
   it('name their lists and macros so that they cannot clash with those of others', () => {
