@@ -10,7 +10,7 @@ import {
   NotPutBackError,
   shownPath,
 } from './file-errors';
-import { formatFiles, formatPrivileges, formatWarnings } from './report';
+import { formatFiles, formatPrivileges, formatScopes, formatWarnings } from './report';
 import type { StackOutputsFile } from './stack-outputs';
 import { type Synthesized, synthesize } from './synthesize';
 
@@ -18,7 +18,7 @@ const USAGE = `npm run synth [-- options]
 
 Writes the Kubernetes manifests of every profile that the environment asks for to dist/<profile>.
 
-  --explain         print each privilege that a program asks for, and its reason
+  --explain         print each privilege that a program asks for, with its reason, and what each policy does not see
   --outputs <file>  what "npm run aws:deploy" has written, where it is not ${STACK_OUTPUTS_FILE}
   --stack <name>    the stack in that file, where it has several with a topic
   --help            print this
@@ -115,7 +115,9 @@ function summary(result: Synthesized, directory: string, explain: boolean): stri
     parts.push(`The alerts of the profile eks go to ${topic.arn} (${topic.from}).`);
   }
   if (explain) {
-    parts.push(...[...profiles].map(([name, { privileges }]) => formatPrivileges(name, privileges)));
+    for (const [name, { privileges, scopes }] of profiles) {
+      parts.push(formatPrivileges(name, privileges), formatScopes(name, scopes));
+    }
   }
   if (warnings.length > 0) {
     parts.push(formatWarnings(warnings));

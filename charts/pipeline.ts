@@ -42,12 +42,13 @@ export function addPipeline({ app, policies }: ProfileApps, props: PipelineProps
     }),
   });
   falco.sendTo(falcosidekick);
-  addPolicies(policies, { agent: tetragon, kernel: props.kernel });
+  const all = addPolicies(policies, { agent: tetragon, kernel: props.kernel });
   return {
     privileges: new Map([
       ['falco', falco.privileges],
       ['falcosidekick', falcosidekick.privileges],
       ['tetragon', tetragon.privileges],
     ]),
+    scopes: new Map(all.flatMap(({ name, scope }) => (scope === undefined ? [] : [[name, scope]]))),
   };
 }

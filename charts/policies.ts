@@ -17,12 +17,15 @@ export interface PoliciesProps {
  * The policies that every profile has, a file each: one for each detection, and the one of the guide that our users come
  * from, as it was meant: every program that the pods `app=test-pod` run.
  */
-export function addPolicies(app: App, props: PoliciesProps): void {
-  for (const { number, props: policy } of DETECTION_POLICIES) {
+export function addPolicies(
+  app: App,
+  props: PoliciesProps,
+): readonly (TracingPolicy | TracingPolicyNamespaced)[] {
+  const detections = DETECTION_POLICIES.map(({ number, props: policy }) => {
     const chart = new Chart(app, `${String(number).padStart(2, '0')}-${policy.name}`);
-    new TracingPolicy(chart, 'Policy', { ...policy, ...props });
-  }
-  new TracingPolicyNamespaced(new Chart(app, '20-monitor-execve'), 'Policy', {
+    return new TracingPolicy(chart, 'Policy', { ...policy, ...props });
+  });
+  const monitorExecve = new TracingPolicyNamespaced(new Chart(app, '20-monitor-execve'), 'Policy', {
     ...props,
     name: 'monitor-execve',
     namespace: 'default',
@@ -30,4 +33,5 @@ export function addPolicies(app: App, props: PoliciesProps): void {
     hooks: [Hook.exec()],
     message: 'A program was run in the test pod',
   });
+  return [...detections, monitorExecve];
 }

@@ -1,5 +1,6 @@
 import type { App } from 'cdk8s';
 import type { Privilege } from '../lib/kubernetes';
+import type { PolicyScope } from '../lib/policies';
 
 /** One environment that the app synthesizes, into a directory of its own. */
 export interface Profile {
@@ -21,4 +22,6 @@ export interface ProfileApps {
 export interface BuiltProfile {
   /** What each program is allowed beyond what any pod is, by the name of the program. */
   readonly privileges: ReadonlyMap<string, readonly Privilege[]>;
+  /** Whose behaviour each policy looks at, by the name of the policy. */
+  readonly scopes: ReadonlyMap<string, PolicyScope>;
 }

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { countLine, type Diagnostic, formatPlace } from '../lib/diagnostics';
 import type { Privilege } from '../lib/kubernetes';
+import type { PolicyScope } from '../lib/policies';
 
 /** One file that was written, and what is in it. */
 export interface WrittenFile {
@@ -37,6 +38,12 @@ export function formatPrivileges(
         ]),
   );
   return `Privileges of the profile ${profile}\n${table([['PROGRAM', 'PRIVILEGE', 'REASON'], ...rows])}`;
+}
+
+/** Whose behaviour the policies look at, and what of it they do not see. */
+export function formatScopes(profile: string, scopes: ReadonlyMap<string, PolicyScope>): string {
+  const rows = [...scopes].map(([policy, { words, unseen }]) => [policy, words, unseen ?? 'nothing of it']);
+  return `Scopes of the policies of the profile ${profile}\n${table([['POLICY', 'SCOPE', 'NOT SEEN'], ...rows])}`;
 }
 
 /** Warnings as a short table, a line each. */

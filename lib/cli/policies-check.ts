@@ -1,4 +1,4 @@
-import { type Diagnostic, joinWords } from '../diagnostics';
+import { joinWords } from '../diagnostics';
 import {
   DEFAULT_KERNEL,
   DEFAULT_TETRAGON,
@@ -7,7 +7,7 @@ import {
   type PolicyOptions,
   TETRAGON_VERSIONS,
 } from '../policies';
-import { documentDiagnostic } from '../policies/document-diagnostic';
+import { decodePolicy } from '../policies/decode-policy';
 import { type Command, UsageError } from './command';
 import { parseArguments, parseChoice } from './parse-arguments';
 import { readPolicyFiles } from './policy-files';
@@ -32,9 +32,9 @@ export const POLICIES_CHECK: Command = {
   run: async (args, io) => {
     const { paths, format, options } = parse(args);
     const { files: read, problems } = readPolicyFiles(paths);
-    const files = read.map(({ name, content }): PolicyFile => ({ name, text: decode(content) }));
+    const files = read.map(({ name, content }) => ({ name, ...decodePolicy(name, content) }));
     const { diagnostics: found, policies } = diagnose(files, options);
-    const diagnostics = [...read.flatMap(checkEncoding), ...found];
+    const diagnostics = [...files.flatMap(({ findings }) => findings), ...found];
     if (files.length > 0) {
       const sources = new Map(files.map(({ name, text }) => [name, text]));
       const nothingFound = `${count(files.length, 'file', 'files')}, ${count(policies, 'policy', 'policies')}, no findings`;
@@ -75,23 +75,4 @@ function diagnose(files: readonly PolicyFile[], options: PolicyOptions) {
   } catch (error) {
     throw error instanceof RangeError ? new UsageError(error.message) : error;
   }
-}
-
-/** What is not UTF-8 becomes U+FFFD. */
-function decode(content: Uint8Array): string {
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
-}
-
-/** The first byte that is not UTF-8. */
-function checkEncoding({ name, content }: { name: string; content: Uint8Array }): readonly Diagnostic[] {
-  const same = new TextEncoder().encode(decode(content));
-  const offset = content.findIndex((byte, index) => byte !== same[index]);
-  if (offset === -1) {
-    return [];
-  }
-  const before = decode(content.subarray(0, offset)).split('\n');
-  const place = { kind: 'text', file: name, line: before.length, path: '' } as const;
-  const column = (before.at(-1)?.length ?? 0) + 1;
-  const help = { help: 'save it as UTF-8' };
-  return [documentDiagnostic('POLICY1001', { ...place, column }, 'the file is not UTF-8 text', help)];
 }

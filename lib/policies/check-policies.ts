@@ -67,9 +67,31 @@ export function diagnosePolicies(
   return { diagnostics: sortDiagnostics(diagnostics), policies: known.count };
 }
 
-function checkFile(file: PolicyFile, target: PolicyTarget, known: KnownPolicies): Diagnostic[] {
+/**
+ * The findings in a text that stands alone.
+ *
+ * @param complete puts a frame around a document that has none, such as a spec without a kind
+ * @throws RangeError where an option is not a version
+ */
+export function diagnosePolicyText(
+  file: PolicyFile,
+  options: PolicyOptions,
+  complete: Complete,
+): readonly Diagnostic[] {
+  return sortDiagnostics(checkFile(file, policyTarget(options), new KnownPolicies(), complete));
+}
+
+type Complete = (tree: TreeNode) => TreeNode;
+
+function checkFile(
+  file: PolicyFile,
+  target: PolicyTarget,
+  known: KnownPolicies,
+  complete: Complete = (tree) => tree,
+): Diagnostic[] {
   const yaml = readYaml(file.text);
-  return yaml.documents.flatMap(({ tree, problems }) => {
+  return yaml.documents.flatMap(({ tree: written, problems }) => {
+    const tree = written === undefined ? undefined : complete(written);
     const place = (range: TextRange | undefined, path: string) => placeOf(file, yaml, range, path);
     const syntax = problems.map((problem) =>
       yamlDiagnostic(problem, place(problem.range, tree === undefined ? '' : pathOf(problem, tree))),
@@ -198,7 +220,8 @@ function yamlDiagnostic({ kind, message, help }: YamlProblem, place: Diagnostic[
   }
 }
 
-function placeOf(
+/** Where a part of a file is. */
+export function placeOf(
   file: PolicyFile,
   yaml: ReadYaml,
   range: TextRange | undefined,

@@ -207,7 +207,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       tags: ['filesystem', 'mitre_privilege_escalation', 'T1611'],
     },
     differs:
-      'what the first process of a container mounts is not seen; what its seccomp profile refuses ends before the hook',
+      'what the first process of a container mounts is seen only where it may not mount; what its seccomp profile refuses ends before the hook',
   },
   {
     number: 7,
@@ -215,10 +215,11 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
     props: {
       name: 'privileged-container',
       hooks: [Hook.containerStart(['CAP_SYS_ADMIN'])],
-      message: 'A container started that may administrate the node',
+      message: 'A container with CAP_SYS_ADMIN started, or ran a program in the PID namespace of the node',
       tags: ['process', 'mitre_privilege_escalation', 'T1611'],
     },
-    differs: 'seen by the capability CAP_SYS_ADMIN, which a container may have without being privileged',
+    differs:
+      'seen by the capability CAP_SYS_ADMIN, which a container may have without being privileged; of a pod with hostPID, each program that it runs; of one with hostPID and hostIPC, nothing',
   },
   {
     number: 8,

@@ -22,6 +22,7 @@ import {
   type TracingPolicySpec,
 } from '../policies';
 import { policyTarget } from '../policies/find-in-policy';
+import { type PolicySource, sourceOf } from './policy-text';
 import type { TracingPolicyProps } from './tracing-policy-props';
 
 /** What differs between the two kinds. */
@@ -36,6 +37,8 @@ export interface PolicyIdentity {
 export interface PolicyObject {
   readonly name: string;
   readonly spec: TracingPolicySpec;
+  /** `undefined` where the spec says itself whom it is for. */
+  readonly policyScope: PolicyScope | undefined;
   readonly resource: ApiObject;
 }
 
@@ -60,27 +63,21 @@ export function addPolicyObject(
   findings.assertNoErrors();
   checkSource(props, identity, findings);
   findings.assertNoErrors();
-  const name = props.name ?? nameOf(node.id);
-  const spec =
-    props.spec ??
-    buildPolicy({ ...props, hooks: props.hooks ?? [], scope: props.scope ?? PolicyScope.pods() });
+  const source = sourceOf(props.spec);
+  const name = props.name ?? source?.metadata.name ?? nameOf(node.id);
+  const policyScope = scopeOf(props, identity);
+  const spec = props.spec ?? buildPolicy({ ...props, hooks: props.hooks ?? [], scope: policyScope });
   const metadata = {
     name,
     ...(identity.namespace === undefined ? {} : { namespace: identity.namespace }),
-    labels: {
-      ...props.labels,
-      'app.kubernetes.io/name': 'tetragon',
-      'app.kubernetes.io/component': 'tracing-policy',
-      'app.kubernetes.io/part-of': PART_OF,
-      'app.kubernetes.io/managed-by': MANAGED_BY,
-    },
-    ...(props.annotations === undefined ? {} : { annotations: props.annotations }),
+    labels: labelsOf(props, source),
+    ...annotationsOf(props, source),
   };
   const manifest = { apiVersion: 'cilium.io/v1alpha1', kind: identity.kind, metadata, spec };
   const found = [
     ...findings.diagnostics,
-    ...check(scope, manifest, props),
-    ...enforcementOf(scope, props, spec),
+    ...check(scope, manifest, props, source),
+    ...enforcementOf(scope, props, policyScope, spec),
   ];
   if (found.some(isError)) {
     throw new DiagnosticsError(found);
@@ -94,7 +91,33 @@ export function addPolicyObject(
     metadata,
   });
   resource.addJsonPatch(JsonPatch.add('/spec', spec));
-  return { name, spec, resource };
+  return { name, spec, policyScope: props.spec === undefined ? policyScope : undefined, resource };
+}
+
+/** What a file says is kept. What a prop says goes before it, but for the labels that this construct sets. */
+function labelsOf({ labels }: TracingPolicyProps, source: PolicySource | undefined): Record<string, string> {
+  const own = {
+    'app.kubernetes.io/name': 'tetragon',
+    'app.kubernetes.io/component': 'tracing-policy',
+    'app.kubernetes.io/part-of': PART_OF,
+    'app.kubernetes.io/managed-by': MANAGED_BY,
+  };
+  const written = source?.metadata.labels ?? {};
+  const writtenOwn = Object.entries(written).filter(([key]) => Object.hasOwn(own, key));
+  return { ...written, ...labels, ...own, ...Object.fromEntries(writtenOwn) };
+}
+
+function annotationsOf({ annotations }: TracingPolicyProps, source: PolicySource | undefined): object {
+  const all = { ...source?.metadata.annotations, ...annotations };
+  return Object.keys(all).length === 0 ? {} : { annotations: all };
+}
+
+/** Inside a namespace the agent has to be told of a pod anyway. */
+function scopeOf(
+  { scope = PolicyScope.containers() }: TracingPolicyProps,
+  { kind }: PolicyIdentity,
+): PolicyScope {
+  return kind === 'TracingPolicyNamespaced' ? scope.inNamespace() : scope;
 }
 
 function checkSource(props: TracingPolicyProps, { kind }: PolicyIdentity, findings: PropFindings): void {
@@ -135,14 +158,14 @@ function checkSource(props: TracingPolicyProps, { kind }: PolicyIdentity, findin
   }
   if (scope !== undefined && !(scope instanceof PolicyScope)) {
     findings.add('PROP1001', 'scope', `${showValue(scope)} is not a PolicyScope`, {
-      help: 'write PolicyScope.pods(), .containers(...), .host() or .everywhere()',
+      help: 'write PolicyScope.containers(), .pods({ matchLabels: { ... } }), .host() or .everywhere()',
     });
-  } else if (kind === 'TracingPolicyNamespaced' && scope !== undefined && scope.kind !== 'pods') {
+  } else if (kind === 'TracingPolicyNamespaced' && (scope?.kind === 'host' || scope?.kind === 'everywhere')) {
     findings.add('PROP1003', 'scope', 'a policy of one namespace is for pods, never for the host', {
       help: 'use PolicyScope.pods(...), or make it a TracingPolicy',
     });
   } else {
-    checkPidsOfPods(props, findings);
+    checkStarts(props, kind, findings);
     checkMixedEnforcement(hooks, findings);
   }
 }
@@ -155,7 +178,7 @@ function checkMixedEnforcement(hooks: readonly Hook[], findings: PropFindings): 
   for (const [index, hook] of hooks.entries()) {
     const isSilent = hook instanceof Hook && hook.parts.kind === 'raw' && !hook.isEnforced;
     const [first] = isSilent
-      ? enforcingActions(buildPolicy({ hooks: [hook], scope: PolicyScope.pods() }))
+      ? enforcingActions(buildPolicy({ hooks: [hook], scope: PolicyScope.everywhere() }))
       : [];
     if (first !== undefined) {
       findings.add(
@@ -170,20 +193,29 @@ function checkMixedEnforcement(hooks: readonly Hook[], findings: PropFindings): 
   }
 }
 
-/** PIDs inside of a container are something that no process of the host has: the kernel drops those. */
-function checkPidsOfPods({ hooks = [], scope }: TracingPolicyProps, findings: PropFindings): void {
+/** How a container starts is over when its labels and its namespace become known. */
+function checkStarts(
+  { hooks = [], scope }: TracingPolicyProps,
+  kind: PolicyKind,
+  findings: PropFindings,
+): void {
+  const isKnownAtStart = scope === undefined || scope.kind === 'containers' || scope.kind === 'everywhere';
+  if (isKnownAtStart && kind === 'TracingPolicy') {
+    return;
+  }
   for (const [index, { parts }] of hooks.entries()) {
-    const looksAtPids =
-      parts?.kind === 'calls' && parts.calls.some(({ pidFilters = [] }) => pidFilters.length > 0);
-    if (looksAtPids && scope !== undefined && scope.kind !== 'pods') {
-      findings.add(
-        'PROP1003',
-        `hooks[${index}]`,
-        'the hook knows the first process of a container, and the host has none',
-        {
-          help: 'use PolicyScope.pods()',
-        },
-      );
+    if (parts?.kind === 'calls' && parts.calls.some(({ isOfStart }) => isOfStart === true)) {
+      const [message, help] =
+        scope?.kind === 'host'
+          ? [
+              'the hook looks at the start of containers, and the scope is the host',
+              'use PolicyScope.containers()',
+            ]
+          : [
+              'the hook looks at the first program of a container, which starts before the agent knows labels and namespace of its pod',
+              'use PolicyScope.containers() in a TracingPolicy',
+            ];
+      findings.add('PROP1003', `hooks[${index}]`, message, { help });
     }
   }
 }
@@ -192,6 +224,7 @@ function check(
   scope: Construct,
   manifest: object,
   { kernel, agent }: TracingPolicyProps,
+  source: PolicySource | undefined,
 ): readonly Diagnostic[] {
   const { path: construct } = scope.node;
   // What the policy needs of an agent that it knows is switched on below.
@@ -202,20 +235,25 @@ function check(
     const message = error instanceof Error ? error.message : String(error);
     return [diagnostic('PROP1001', { kind: 'prop', construct, prop: 'kernel' }, message)];
   }
-  return diagnosePolicy(manifest, options).map(({ path, ...finding }) => ({
-    ...finding,
-    place: { kind: 'prop', construct, prop: path },
-  }));
+  const found = diagnosePolicy(manifest, options);
+  // Of a text the spec was checked where it was read, and what is left are name, labels and annotations of the props.
+  const own = source === undefined ? found : found.filter(({ path }) => path.startsWith('metadata'));
+  return [
+    ...(source?.findings ?? []),
+    ...own.map(
+      ({ path, ...finding }): Diagnostic => ({ ...finding, place: { kind: 'prop', construct, prop: path } }),
+    ),
+  ];
 }
 
 /** Whoever reads the report of synth sees whom a policy will hit before it does. */
 function enforcementOf(
   scope: Construct,
   props: TracingPolicyProps,
+  policyScope: PolicyScope,
   spec: TracingPolicySpec,
 ): readonly Diagnostic[] {
   const place = (prop: string) => ({ kind: 'prop', construct: scope.node.path, prop }) as const;
-  const whom = (props.scope ?? PolicyScope.pods()).words;
   const byIntent = (props.hooks ?? []).flatMap(({ enforcement, words }, index) =>
     enforcement === undefined
       ? []
@@ -223,7 +261,7 @@ function enforcementOf(
           diagnostic(
             'PROP1008',
             place(`hooks[${index}]`),
-            `${enforcement.verb} every process of ${whom} that ${words}`,
+            `${enforcement.verb} every process of ${policyScope.words} that ${words}`,
             { help: 'try it without .enforce() first: each event that it posts would have been hit' },
           ),
         ],

@@ -26,9 +26,9 @@ export interface TracingPolicyProps {
   readonly spec?: TracingPolicySpec;
 
   /**
-   * Whose behaviour the hooks look at.
+   * Whose behaviour the hooks look at. A scope with labels does not see the first program of a container.
    *
-   * @default PolicyScope.pods()
+   * @default PolicyScope.containers(); in one namespace, PolicyScope.knownPods()
    */
   readonly scope?: PolicyScope;
 

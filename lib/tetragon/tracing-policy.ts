@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
-import { TracingPolicySpec } from '../policies';
+import type { PolicyScope, TracingPolicySpec } from '../policies';
+import { type PolicyTextProps, specOfFile, specOfText } from './policy-text';
 import { addPolicyObject } from './tracing-policy-object';
 import { POLICY_PROPS, type TracingPolicyProps } from './tracing-policy-props';
 
@@ -19,50 +19,51 @@ import { POLICY_PROPS, type TracingPolicyProps } from './tracing-policy-props';
  */
 export class TracingPolicy extends Construct {
   /**
-   * A policy in YAML: a whole one, of which the spec is taken, or a spec alone.
+   * A policy in YAML: a whole one, whose name, labels and annotations are kept, or a spec alone.
    *
-   * @throws DiagnosticsError with everything that is wrong with it
+   * @throws DiagnosticsError with everything that is wrong with it, with lines
    */
   public static fromYaml(
     scope: Construct,
     id: string,
     yaml: string,
-    props: Omit<TracingPolicyProps, 'hooks' | 'spec'> = {},
+    props: PolicyTextProps = {},
   ): TracingPolicy {
-    return new TracingPolicy(scope, id, { ...props, spec: TracingPolicySpec.parse(yaml, id) });
+    const spec = specOfText({ name: id, text: yaml }, 'TracingPolicy', props);
+    return new TracingPolicy(scope, id, { ...props, spec });
   }
 
   /**
-   * A policy in a file of YAML: a whole one, of which the spec is taken, or a spec alone.
+   * A policy in a file of YAML: a whole one, whose name, labels and annotations are kept, or a spec alone.
    *
-   * @throws DiagnosticsError with everything that is wrong with it
+   * @throws DiagnosticsError with everything that is wrong with it, with the file and lines
    */
   public static fromFile(
     scope: Construct,
     id: string,
     path: string,
-    props: Omit<TracingPolicyProps, 'hooks' | 'spec'> = {},
+    props: PolicyTextProps = {},
   ): TracingPolicy {
-    return new TracingPolicy(scope, id, {
-      ...props,
-      spec: TracingPolicySpec.parse(readFileSync(path, 'utf8'), path),
-    });
+    return new TracingPolicy(scope, id, { ...props, spec: specOfFile(path, 'TracingPolicy', props) });
   }
 
   /** Name of the policy, which its events carry. */
   public readonly name: string;
   public readonly spec: TracingPolicySpec;
+  /** Whose behaviour the hooks look at. `undefined` where a spec says it in its own words. */
+  public readonly scope: PolicyScope | undefined;
   public readonly resource: ApiObject;
 
   /** @throws DiagnosticsError with everything that is wrong with the props and with the policy that they make */
   constructor(scope: Construct, id: string, props: TracingPolicyProps) {
     super(scope, id);
-    const { name, spec, resource } = addPolicyObject(this, props, {
+    const { name, spec, policyScope, resource } = addPolicyObject(this, props, {
       kind: 'TracingPolicy',
       knownProps: POLICY_PROPS,
     });
     this.name = name;
     this.spec = spec;
+    this.scope = policyScope;
     this.resource = resource;
   }
 }

@@ -22,9 +22,12 @@ function findingsOf(hook: Hook): string[] {
   );
 }
 
-const specOf = (...hooks: Hook[]) => buildPolicy({ hooks, scope: PolicyScope.pods() });
+const specOf = (...hooks: Hook[]) => buildPolicy({ hooks, scope: PolicyScope.everywhere() });
 
-function policyWith(hooks: readonly Hook[], scope = PolicyScope.pods(), rateLimit?: RateLimit): object {
+const selectorsOf = (hook: Hook, scope = PolicyScope.containers()) =>
+  buildPolicy({ hooks: [hook], scope }).kprobes?.[0]?.selectors;
+
+function policyWith(hooks: readonly Hook[], scope = PolicyScope.containers(), rateLimit?: RateLimit): object {
   return {
     apiVersion: 'cilium.io/v1alpha1',
     kind: 'TracingPolicy',
@@ -37,6 +40,7 @@ describe('a policy of hooks', () => {
   it('says for whom it is, that it only watches, and that a function is no system call', () => {
     expect(specOf(Hook.tcpConnect({ to: Cidr.of('192.0.2.1'), ports: [443] }))).toEqual({
       podSelector: {},
+      hostSelector: {},
       options: [{ name: 'policy-mode', value: 'monitor' }],
       kprobes: [
         {
@@ -99,7 +103,7 @@ describe('a policy of hooks', () => {
   it('repeats an event as often as it is told, for whom it is told', () => {
     const { kprobes } = buildPolicy({
       hooks: [Hook.mount()],
-      scope: PolicyScope.pods(),
+      scope: PolicyScope.everywhere(),
       rateLimit: RateLimit.every('5m'),
     });
     expect(kprobes?.[0]?.selectors?.[0]?.matchActions).toEqual([
@@ -126,6 +130,122 @@ describe('a policy of hooks', () => {
   it("says whether a function is a system call where Tetragon's own words leave it out", () => {
     const hooks = [Hook.kprobe({ call: 'tcp_close' }), Hook.kprobe({ call: 'sys_ptrace' })];
     expect(specOf(...hooks).kprobes?.map(({ syscall }) => syscall)).toEqual([false, true]);
+  });
+});
+
+const OUTSIDE_THE_NODE = { namespace: 'Pid', operator: 'NotIn', values: ['host_ns', '4026531836'] };
+
+describe('the scope of a policy', () => {
+  it.each([
+    ['containers()', PolicyScope.containers()],
+    ['pods()', PolicyScope.pods()],
+    ['pods({}) with empty labels', PolicyScope.pods({ matchLabels: {}, matchExpressions: [] })],
+  ])('%s is decided by the kernel, in each selector', (_, scope) => {
+    const {
+      podSelector,
+      hostSelector,
+      kprobes = [],
+    } = buildPolicy({
+      hooks: [Hook.fileWrite(['/etc/passwd', '/usr/bin/', '*.so']), Hook.kprobe({ call: 'tcp_close' })],
+      scope,
+    });
+    expect([podSelector, hostSelector]).toEqual([undefined, undefined]);
+    expect(kprobes.map(({ call }) => call)).toContain('tcp_close');
+    for (const { selectors = [] } of kprobes) {
+      expect(selectors.length).toBeGreaterThan(0);
+      expect(selectors.every(({ matchNamespaces }) => matchNamespaces !== undefined)).toBe(true);
+      expect(selectors.flatMap(({ matchNamespaces = [] }) => matchNamespaces)).toEqual(
+        selectors.map(() => OUTSIDE_THE_NODE),
+      );
+    }
+  });
+
+  it('is beside what a hook in own words says, and leaves alone what is not a list', () => {
+    const own = { namespace: 'Net', operator: 'In', values: ['host_ns'] } as const;
+    const matchActions = [{ action: 'Post' }] as const;
+    const hook = Hook.kprobe({ call: 'tcp_close', selectors: [{ matchNamespaces: [own], matchActions }] });
+    expect(selectorsOf(hook)).toEqual([{ matchNamespaces: [own, OUTSIDE_THE_NODE], matchActions }]);
+    const wrong = { call: 'tcp_close', selectors: [{ matchNamespaces: 'Net' }] };
+    expect(selectorsOf(Hook.kprobe(wrong as never))).toEqual([{ matchNamespaces: 'Net' }]);
+  });
+
+  it('with labels or names is what the agent knows, and says that it misses first programs', () => {
+    const labelled = PolicyScope.pods({ matchLabels: { app: 'web' } });
+    const named = PolicyScope.containers(['main'], { matchLabels: { app: 'web' } });
+    for (const scope of [labelled, named, PolicyScope.knownPods()]) {
+      expect(selectorsOf(Hook.exec(), scope)).toEqual([{ matchActions: [{ action: 'Post' }] }]);
+      expect(scope.unseen).toBe(
+        'the first program of a container, and pods that live for about a second: the agent learns from the API server which containers match, after they have started',
+      );
+    }
+    expect(labelled.fields).toEqual({ podSelector: { matchLabels: { app: 'web' } } });
+    expect(PolicyScope.containers([], { matchLabels: { app: 'web' } }).fields).toEqual(labelled.fields);
+  });
+
+  it('does not widen where a key of the labels is misspelt', () => {
+    const scope = PolicyScope.pods({ app: 'web' } as never);
+    expect(scope.fields).toEqual({ podSelector: { app: 'web' } });
+  });
+
+  it('on the host leaves out containers that the agent does not know yet', () => {
+    expect(selectorsOf(Hook.exec(), PolicyScope.host())).toEqual([
+      {
+        matchNamespaces: [{ namespace: 'Pid', operator: 'In', values: ['host_ns'] }],
+        matchActions: [{ action: 'Post' }],
+      },
+    ]);
+  });
+
+  it('is of no use to the kernel inside a namespace of Kubernetes', () => {
+    expect(PolicyScope.containers().inNamespace().fields).toEqual({ podSelector: {} });
+    const labelled = PolicyScope.pods({ matchLabels: { app: 'web' } });
+    expect(labelled.inNamespace()).toBe(labelled);
+  });
+});
+
+describe('the start of a container', () => {
+  const capabilities = [{ type: 'Effective', operator: 'In', values: ['CAP_SYS_ADMIN'] }];
+  const expected = [
+    {
+      matchPIDs: [{ operator: 'In', values: [1], isNamespacePID: true }],
+      matchNamespaces: [OUTSIDE_THE_NODE],
+      matchCapabilities: capabilities,
+      matchActions: [{ action: 'Post' }],
+    },
+    {
+      matchNamespaces: [
+        { namespace: 'Pid', operator: 'In', values: ['host_ns'] },
+        { namespace: 'Ipc', operator: 'NotIn', values: ['host_ns', '4026531839'] },
+      ],
+      matchCapabilities: capabilities,
+      matchActions: [{ action: 'Post' }],
+    },
+  ];
+
+  it.each([
+    ['containers', PolicyScope.containers()],
+    ['everything', PolicyScope.everywhere()],
+  ])(
+    'is its first program, or a program in the PID namespace of the node, in the scope of %s',
+    (_, scope) => {
+      expect(selectorsOf(Hook.containerStart(['CAP_SYS_ADMIN']), scope)).toEqual(expected);
+    },
+  );
+});
+
+describe('a mount', () => {
+  it('by the first process of a container counts where it cannot be the container runtime', () => {
+    expect(selectorsOf(Hook.mount(), PolicyScope.everywhere())).toEqual([
+      {
+        matchPIDs: [{ operator: 'NotIn', values: [1], isNamespacePID: true }],
+        matchActions: [{ action: 'Post' }],
+      },
+      {
+        matchPIDs: [{ operator: 'In', values: [1], isNamespacePID: true }],
+        matchCapabilities: [{ type: 'Effective', operator: 'NotIn', values: ['CAP_SYS_ADMIN'] }],
+        matchActions: [{ action: 'Post' }],
+      },
+    ]);
   });
 });
 
@@ -245,7 +365,8 @@ const hook = fc.tuple(watching, fc.constantFrom('none', 'kill', 'deny', 'signal'
   }
 });
 const scope = fc.constantFrom(
-  PolicyScope.pods(),
+  PolicyScope.containers(),
+  PolicyScope.knownPods(),
   PolicyScope.pods({ matchLabels: { app: 'web' } }),
   PolicyScope.containers(['main', 'sidecar']),
   PolicyScope.host(),

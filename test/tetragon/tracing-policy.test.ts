@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import {
@@ -14,6 +17,7 @@ import {
   TracingPolicyNamespaced,
   type TracingPolicyProps,
 } from '../../lib';
+import { problemsOf } from './harness';
 
 function errorsOf(
   props: unknown,
@@ -32,6 +36,13 @@ function errorsOf(
     throw error;
   }
   return [];
+}
+
+/** What is wrong when a policy is made of a text. */
+function problemsOfYaml(build: () => unknown): readonly string[] {
+  return problemsOf(build).map(
+    ([code, place, message, help]) => `${code} ${place}: ${message}${help === undefined ? '' : ` (${help})`}`,
+  );
 }
 
 function circular(): object {
@@ -99,6 +110,16 @@ describe('a TracingPolicy', () => {
                         ],
                       },
                     ],
+                    "matchNamespaces": [
+                      {
+                        "namespace": "Pid",
+                        "operator": "NotIn",
+                        "values": [
+                          "host_ns",
+                          "4026531836",
+                        ],
+                      },
+                    ],
                   },
                 ],
                 "syscall": false,
@@ -113,7 +134,6 @@ describe('a TracingPolicy', () => {
                 "value": "monitor",
               },
             ],
-            "podSelector": {},
           },
         },
       ]
@@ -132,6 +152,14 @@ describe('a TracingPolicy', () => {
     expect(object.metadata).toMatchObject({ name: 'monitor-execve', namespace: 'shop' });
     expect(object.spec.podSelector).toEqual({ matchLabels: { app: 'test-pod' } });
     expect(policy.spec.kprobes?.map(({ call }) => call)).toEqual(['security_bprm_check']);
+    expect(policy.scope?.words).toBe('pods with app=test-pod');
+  });
+
+  it('is for the pods that the agent knows where it is namespaced and says nothing else', () => {
+    const chart = Testing.chart();
+    const { spec } = new TracingPolicyNamespaced(chart, 'Shells', { hooks: [Hook.exec(['*/sh'])] });
+    expect(spec.podSelector).toEqual({});
+    expect(JSON.stringify(spec)).not.toContain('matchNamespaces');
   });
 
   it('takes a policy of YAML as it is', () => {
@@ -142,6 +170,147 @@ describe('a TracingPolicy', () => {
     expect(Testing.synth(chart)[0].spec).toEqual({
       kprobes: [{ call: 'tcp_close', syscall: false, args: [{ index: 0, type: 'sock' }] }],
     });
+  });
+
+  it('keeps what a file says of it', () => {
+    const chart = Testing.chart();
+    const yaml = [
+      'apiVersion: cilium.io/v1alpha1',
+      'kind: TracingPolicy',
+      'metadata:',
+      '  name: from-file',
+      '  uid: 3b8a',
+      '  labels: { team: shop, app.kubernetes.io/name: shop }',
+      '  annotations: { owner: team-shop, kubectl.kubernetes.io/last-applied-configuration: "{}" }',
+      'spec:',
+      '  kprobes: [{ call: tcp_close, syscall: false }]',
+    ].join('\n');
+    const policy = TracingPolicy.fromYaml(chart, 'Id', yaml, {
+      labels: { tier: 'web', 'app.kubernetes.io/part-of': 'x' },
+      annotations: { 'example.com/why': 'because' },
+    });
+    expect(policy.name).toBe('from-file');
+    expect(policy.scope).toBeUndefined();
+    expect(Testing.synth(chart)[0].metadata).toEqual({
+      name: 'from-file',
+      labels: {
+        team: 'shop',
+        tier: 'web',
+        'app.kubernetes.io/name': 'shop',
+        'app.kubernetes.io/component': 'tracing-policy',
+        'app.kubernetes.io/part-of': 'runtime-detection',
+        'app.kubernetes.io/managed-by': 'cdk8s',
+      },
+      annotations: { owner: 'team-shop', 'example.com/why': 'because' },
+    });
+  });
+
+  it('is of the namespace that a file says, else of the one that a prop says', () => {
+    const chart = Testing.chart();
+    const head = 'apiVersion: cilium.io/v1alpha1\nkind: TracingPolicyNamespaced\n';
+    const spec = 'spec: { kprobes: [{ call: tcp_close, syscall: false }] }\n';
+    const from = (id: string, metadata: string, props = {}) =>
+      TracingPolicyNamespaced.fromYaml(chart, id, `${head}metadata: ${metadata}\n${spec}`, props).namespace;
+    expect(from('A', '{ name: a, namespace: shop }')).toBe('shop');
+    expect(from('B', '{ name: b, namespace: shop }', { namespace: 'shop' })).toBe('shop');
+    expect(from('C', '{ name: c }', { namespace: 'web' })).toBe('web');
+    expect(from('D', '{ name: d }')).toBe('default');
+    expect(problemsOfYaml(() => from('E', '{ name: e, namespace: shop }', { namespace: 'web' }))).toEqual([
+      'POLICY1019 E:3:33: the file says namespace "shop", and the prop "namespace" says "web" (remove the prop, or change the file)',
+    ]);
+  });
+
+  it.each([
+    [
+      'another kind of policy',
+      'kind: TracingPolicyNamespaced\napiVersion: cilium.io/v1alpha1\nmetadata: { name: a }\nspec: { kprobes: [{ call: tcp_close, syscall: false }] }',
+      [
+        'POLICY1019 Id:1:7: the file has a "TracingPolicyNamespaced", and the construct makes a "TracingPolicy" (write TracingPolicyNamespaced.fromFile(...), or change the kind in the file)',
+      ],
+    ],
+    [
+      'an object of another kind',
+      'kind: ConfigMap\napiVersion: v1\n',
+      [
+        'POLICY1019 Id:1:7: the file has a "ConfigMap", and the construct makes a "TracingPolicy" (write a TracingPolicy, with nothing around it)',
+      ],
+    ],
+    ['nothing', '# later\n', ['POLICY1019 Id:1:1: the file is empty (write a policy)']],
+    [
+      'two documents',
+      'kprobes: [{ call: tcp_close, syscall: false }]\n---\nkprobes: [{ call: tcp_close, syscall: false }]\n',
+      [
+        'POLICY1019 Id:3:1: the file has 2 documents, and a construct takes one (give each policy a file of its own)',
+      ],
+    ],
+    [
+      'metadata that would be lost',
+      'apiVersion: cilium.io/v1alpha1\nkind: TracingPolicy\nmetadata:\n  name: a\n  finalizers: [example.com/a]\nspec: { kprobes: [{ call: tcp_close, syscall: false }] }\n',
+      [
+        'POLICY1019 Id:5:3: "finalizers" is not supported by the construct (remove it, or apply the file itself)',
+      ],
+    ],
+    [
+      'what the checks find in a spec alone, with its line',
+      'kprobes:\n  - call: tcp_connect\n    sycall: false\n',
+      [
+        'POLICY2049 Id:2:11: "tcp_connect" is no system call, and "syscall" is true where it is left out (write syscall: false)',
+        'POLICY1004 Id:3:5: unknown key "sycall" (did you mean "syscall" or "call"?)',
+      ],
+    ],
+    [
+      'what is not YAML',
+      'spec: a: b',
+      [
+        'POLICY1001 Id:1:7: not YAML: a value cannot have another key on its line (put a text with ": " in quotes)',
+      ],
+    ],
+  ])('reports %s in a text', (_, yaml, findings) => {
+    expect(problemsOfYaml(() => TracingPolicy.fromYaml(Testing.chart(), 'Id', yaml))).toEqual(findings);
+  });
+
+  it('shows the line of a file, and keeps warnings with it', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'policies-'));
+    const file = join(directory, 'policy.yaml');
+    writeFileSync(file, 'kprobes:\n  - call: tcp_connect\n    syscall: false\n    sycall: false\n');
+    expect(() => TracingPolicy.fromFile(Testing.chart(), 'Id', file)).toThrow(
+      `POLICY1004 error: unknown key "sycall"\n  ${file}:4:5\n  4 |     sycall: false\n    |     ^^^^^^\n`,
+    );
+    const selector = '{ matchActions: [{ action: Post }, { action: NoPost }] }';
+    writeFileSync(file, `kprobes: [{ call: tcp_connect, syscall: false, selectors: [${selector}] }]\n`);
+    const chart = Testing.chart();
+    TracingPolicy.fromFile(chart, 'Id', file);
+    expect(findWarnings(chart).map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
+      `POLICY4026 ${file}:1:105`,
+    ]);
+  });
+
+  it('reports files that cannot be read, or are not text', () => {
+    const directory = mkdtempSync(join(tmpdir(), 'policies-'));
+    const from = (name: string) =>
+      problemsOfYaml(() => TracingPolicyNamespaced.fromFile(Testing.chart(), 'Id', join(directory, name)));
+    writeFileSync(join(directory, 'latin.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xe4]));
+    expect(from('missing.yaml')).toEqual([
+      `POLICY1020 ${directory}/missing.yaml: there is no such file (a relative path is taken from the working directory, ${process.cwd()})`,
+    ]);
+    expect(from('.')).toEqual([
+      `POLICY1020 ${directory}: it is a directory (name a file in it: a construct takes one policy)`,
+    ]);
+    expect(from('latin.yaml')).toEqual([
+      `POLICY1001 ${directory}/latin.yaml:1:4: the file is not UTF-8 text (save it as UTF-8)`,
+    ]);
+  });
+
+  it('reports a name of the props, and a kernel, beside a text that is right', () => {
+    const yaml = 'kprobes: [{ call: tcp_close, syscall: false }]';
+    const from = (props: object) =>
+      problemsOfYaml(() => TracingPolicy.fromYaml(Testing.chart(), 'Id', yaml, props));
+    expect(from({ name: 'No_Name' })).toEqual([
+      'POLICY1010 test/Id, prop "metadata.name": the name "No_Name" is not possible (write at most 253 lower-case letters, digits, "-" or ".", with a letter or digit first and last)',
+    ]);
+    expect(from({ kernel: 'new' })).toEqual([
+      'PROP1001 test/Id, prop "kernel": the kernel "new" is not a version: write one such as 5.10',
+    ]);
   });
 
   it('has the agent remember what it needs', () => {
@@ -248,10 +417,20 @@ describe('a TracingPolicy', () => {
       ],
     ],
     [
-      'the first process of a container on the host',
-      { hooks: [Hook.mount()], scope: PolicyScope.everywhere() },
+      'the start of containers on the host',
+      { hooks: [Hook.containerStart()], scope: PolicyScope.host() },
       [
-        'PROP1003 policies/Example, prop "hooks[0]": the hook knows the first process of a container, and the host has none (use PolicyScope.pods())',
+        'PROP1003 policies/Example, prop "hooks[0]": the hook looks at the start of containers, and the scope is the host (use PolicyScope.containers())',
+      ],
+    ],
+    [
+      'the start of containers by labels, which are known later',
+      {
+        hooks: [Hook.mount(), Hook.containerStart()],
+        scope: PolicyScope.pods({ matchLabels: { app: 'a' } }),
+      },
+      [
+        'PROP1003 policies/Example, prop "hooks[1]": the hook looks at the first program of a container, which starts before the agent knows labels and namespace of its pod (use PolicyScope.containers() in a TracingPolicy)',
       ],
     ],
     [
@@ -306,6 +485,20 @@ describe('a TracingPolicy', () => {
 });
 
 describe('the policies of this package', () => {
+  const scopes = DETECTION_POLICIES.map(({ number, props }) => {
+    const { scope } = new TracingPolicy(Testing.chart(), 'Policy', props);
+    return `${number} ${scope?.words}`;
+  });
+
+  it('look at all containers, and from the eleventh on at the host too', () => {
+    expect(scopes.slice(0, 10).every((each) => each.endsWith(' all containers'))).toBe(true);
+    expect(scopes.slice(10)).toEqual([
+      '11 all pods and the host',
+      '12 all pods and the host',
+      '13 all pods and the host',
+    ]);
+  });
+
   it('are one for each detection, in their order', () => {
     expect(DETECTION_POLICIES.map(({ number }) => number)).toEqual([
       1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13,
@@ -319,7 +512,10 @@ describe('the policies of this package', () => {
       const { spec } = new TracingPolicy(chart, 'Policy', props);
       expect(findWarnings(chart)).toEqual([]);
       expect(spec.options).toContainEqual({ name: 'policy-mode', value: 'monitor' });
-      expect(spec.podSelector).toEqual({});
+      const isEverywhere = spec.hostSelector !== undefined;
+      const [kprobe] = spec.kprobes ?? [];
+      const isOfContainers = kprobe?.selectors?.every(({ matchNamespaces }) => matchNamespaces !== undefined);
+      expect(isEverywhere || isOfContainers).toBe(true);
     },
   );
 });

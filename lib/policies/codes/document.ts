@@ -394,6 +394,16 @@ export const DOCUMENT_CODES = {
                 type: sock`,
     },
   },
+  POLICY1019: {
+    severity: 'error',
+    title: 'a construct cannot make the policy of a file',
+    why: 'the policy would be of another kind or namespace, or lack what the file says',
+  },
+  POLICY1020: {
+    severity: 'error',
+    title: 'the file of a policy cannot be read',
+    why: 'there is no policy to make',
+  },
 } as const satisfies PolicyCodes;
 
 export type DocumentCode = keyof typeof DOCUMENT_CODES;

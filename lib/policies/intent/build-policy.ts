@@ -15,7 +15,7 @@ export interface PolicyIntent extends CommonHookSettings {
  * enforces, and whether a function is a system call.
  */
 export function buildPolicy({ hooks, scope, ...settings }: PolicyIntent): TracingPolicyFields {
-  const sections = renderHooks(hooks, settings);
+  const sections = renderHooks(hooks, scope.namespaces, settings);
   const isEnforced = hooks.some((hook) => hook.isEnforced);
   const overrides = hooks.some(({ enforcement }) => enforcement?.kind === 'deny');
   const options: PolicyOption[] = [{ name: 'policy-mode', value: isEnforced ? 'enforce' : 'monitor' }];

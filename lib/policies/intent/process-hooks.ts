@@ -1,4 +1,6 @@
 import type { Argument } from '../model/argument';
+import type { CapabilityFilter } from '../model/selector';
+import { NODE_PID_OWN_IPC_NAMESPACE, OWN_PID_NAMESPACE } from './container-namespaces';
 import { pathFilters } from './file-paths';
 import type { HookCall } from './hook-call';
 
@@ -26,23 +28,41 @@ export function execCalls(paths: readonly string[]): readonly HookCall[] {
   ];
 }
 
-/** The first program of a container runs, with at least one of these capabilities. */
+/**
+ * The first program of a container runs, with at least one of these capabilities: the runtime has set them when it runs
+ * the program, also those of a user other than root. In the PID namespace of the node no process has the number 1 of a
+ * container: there, every program of a container counts.
+ */
 export function containerStartCalls(capabilities: readonly string[]): readonly HookCall[] {
+  const filter: CapabilityFilter = { type: 'Effective', operator: 'In', values: capabilities };
+  const matchCapabilities = capabilities.length === 0 ? {} : { matchCapabilities: [filter] };
   return execCalls([]).map((call) => ({
     ...call,
-    pidFilters: [{ operator: 'In', values: FIRST_PROCESS, isNamespacePID: true }],
-    ...(capabilities.length === 0
-      ? {}
-      : { capabilityFilters: [{ type: 'Effective', operator: 'In', values: capabilities }] }),
+    processes: [
+      {
+        matchPIDs: [{ operator: 'In', values: FIRST_PROCESS, isNamespacePID: true }],
+        matchNamespaces: OWN_PID_NAMESPACE,
+        ...matchCapabilities,
+      },
+      { matchNamespaces: NODE_PID_OWN_IPC_NAMESPACE, ...matchCapabilities },
+    ],
+    isOfStart: true,
   }));
 }
 
 /**
  * A filesystem is mounted, or a mount is moved. What a container starts with is mounted by the runtime, as the process
- * with the number 1: that one does not count.
+ * with the number 1 and with all capabilities: that does not count, and what the first program tries without the
+ * capability does.
  */
 export function mountCalls(): readonly HookCall[] {
-  const pidFilters = [{ operator: 'NotIn', values: FIRST_PROCESS, isNamespacePID: true }] as const;
+  const processes: HookCall['processes'] = [
+    { matchPIDs: [{ operator: 'NotIn', values: FIRST_PROCESS, isNamespacePID: true }] },
+    {
+      matchPIDs: [{ operator: 'In', values: FIRST_PROCESS, isNamespacePID: true }],
+      matchCapabilities: [{ type: 'Effective', operator: 'NotIn', values: ['CAP_SYS_ADMIN'] }],
+    },
+  ];
   return [
     {
       call: 'security_sb_mount',
@@ -53,7 +73,7 @@ export function mountCalls(): readonly HookCall[] {
         { index: 3, type: 'uint64', label: 'flags' },
       ],
       alternatives: [],
-      pidFilters,
+      processes,
     },
     {
       call: 'security_move_mount',
@@ -62,7 +82,7 @@ export function mountCalls(): readonly HookCall[] {
         { index: 1, type: 'path', label: 'to' },
       ],
       alternatives: [],
-      pidFilters,
+      processes,
       isOptional: true,
     },
   ];

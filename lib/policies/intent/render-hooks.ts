@@ -1,8 +1,8 @@
 import type { Argument } from '../model/argument';
 import type { Kprobe } from '../model/hooks';
 import type { TracingPolicyFields } from '../model/policy';
-import type { Action, Selector } from '../model/selector';
-import type { Hook, HookOptions } from './hook';
+import type { Action, NamespaceFilter, Selector } from '../model/selector';
+import type { Hook, HookOptions, RawHook } from './hook';
 import type { HookCall } from './hook-call';
 import type { RateLimit } from './rate-limit';
 
@@ -23,9 +23,10 @@ const EFFECTIVE_USER: Argument = {
   label: 'euid',
 };
 
-/** The sections of a policy with these hooks. */
+/** The sections of a policy with these hooks, each selector of which says the namespaces of the scope. */
 export function renderHooks(
   hooks: readonly Hook[],
+  namespaces: readonly NamespaceFilter[],
   settings: CommonHookSettings,
 ): Pick<TracingPolicyFields, 'kprobes' | 'fentries' | 'tracepoints' | 'lsmhooks' | 'uprobes' | 'usdts'> {
   const sections: Record<string, unknown[]> = {};
@@ -33,10 +34,19 @@ export function renderHooks(
     const { parts } = hook;
     const rendered =
       parts.kind === 'raw'
-        ? [{ section: parts.raw.section, hook: { ...describe(settings), ...withSyscall(parts.raw) } }]
+        ? [
+            {
+              section: parts.raw.section,
+              hook: {
+                ...describe(settings),
+                ...withSyscall(parts.raw),
+                ...withNamespaces(parts.raw, namespaces),
+              },
+            },
+          ]
         : parts.calls.map((call) => ({
             section: 'kprobes',
-            hook: renderCall(call, parts.options, hook, settings),
+            hook: renderCall(call, parts.options, hook, namespaces, settings),
           }));
     for (const each of rendered) {
       sections[each.section] = [...(sections[each.section] ?? []), each.hook];
@@ -46,51 +56,67 @@ export function renderHooks(
 }
 
 function renderCall(
-  { call, args, data = [], isOptional, ...filters }: HookCall,
+  call: HookCall,
   options: HookOptions,
   hook: Hook,
+  namespaces: readonly NamespaceFilter[],
   settings: CommonHookSettings,
 ): Kprobe {
+  const { data = [] } = call;
   const allData = options.exceptRoot === true ? [...data, EFFECTIVE_USER] : data;
+  const common: Selector = {
+    ...withoutPrograms([...(call.exceptBinaries ?? []), ...(options.exceptBinaries ?? [])]),
+    ...matchData(call, options, data.length),
+    matchActions: actionsOf(hook, settings),
+  };
   return {
-    call,
+    call: call.call,
     syscall: false,
-    ...(isOptional === true ? { ignore: { callNotFound: true } } : {}),
+    ...(call.isOptional === true ? { ignore: { callNotFound: true } } : {}),
     ...describe(settings),
-    args,
+    args: call.args,
     ...(allData.length === 0 ? {} : { data: allData }),
-    selectors: renderSelectors(filters, options, data.length, actionsOf(hook, settings)),
+    selectors: renderSelectors(call, namespaces, common),
   };
 }
 
+/** Each alternative of the arguments with each of the processes. */
 function renderSelectors(
-  call: Omit<HookCall, 'call' | 'args' | 'data' | 'isOptional'>,
-  options: HookOptions,
-  userIndex: number,
-  matchActions: readonly Action[],
+  { alternatives, processes = [{}] }: HookCall,
+  namespaces: readonly NamespaceFilter[],
+  common: Selector,
 ): readonly Selector[] {
-  const {
-    alternatives,
-    pidFilters = [],
-    capabilityFilters = [],
-    dataFilters = [],
-    exceptBinaries = [],
-  } = call;
-  const binaries = [...exceptBinaries, ...(options.exceptBinaries ?? [])];
-  const matchData = [
-    ...dataFilters,
-    ...(options.exceptRoot === true
-      ? [{ index: userIndex, operator: 'NotEqual', values: ['0'] } as const]
-      : []),
-  ];
-  const common: Selector = {
-    ...(pidFilters.length === 0 ? {} : { matchPIDs: pidFilters }),
-    ...(binaries.length === 0 ? {} : { matchBinaries: [{ operator: 'NotIn', values: binaries }] }),
-    ...(capabilityFilters.length === 0 ? {} : { matchCapabilities: capabilityFilters }),
-    ...(matchData.length === 0 ? {} : { matchData }),
-    matchActions,
+  const scoped = namespaces.length === 0 ? {} : { matchNamespaces: namespaces };
+  const matchArgs = alternatives.length === 0 ? [{}] : alternatives.map((each) => ({ matchArgs: each }));
+  return processes.flatMap((filters) =>
+    matchArgs.map((args) => ({ ...args, ...scoped, ...filters, ...common })),
+  );
+}
+
+function withoutPrograms(values: readonly string[]): Selector {
+  return values.length === 0 ? {} : { matchBinaries: [{ operator: 'NotIn', values }] };
+}
+
+function matchData({ dataFilters = [] }: HookCall, { exceptRoot }: HookOptions, userIndex: number): Selector {
+  const notRoot = { index: userIndex, operator: 'NotEqual', values: ['0'] } as const;
+  const filters = [...dataFilters, ...(exceptRoot === true ? [notRoot] : [])];
+  return filters.length === 0 ? {} : { matchData: filters };
+}
+
+/** A hook in Tetragon's own words keeps its filters, and is held to the scope besides. */
+function withNamespaces({ hook }: RawHook, namespaces: readonly NamespaceFilter[]): object {
+  const { selectors = [] } = hook;
+  if (namespaces.length === 0) {
+    return {};
+  }
+  const written: readonly Selector[] = selectors.length === 0 ? [{}] : selectors;
+  return {
+    selectors: written.map((selector) => {
+      const own = selector.matchNamespaces ?? [];
+      // What is not a list is reported as such, where it is written.
+      return { ...selector, matchNamespaces: Array.isArray(own) ? [...own, ...namespaces] : own };
+    }),
   };
-  return alternatives.length === 0 ? [common] : alternatives.map((matchArgs) => ({ matchArgs, ...common }));
 }
 
 function actionsOf({ enforcement }: Hook, { rateLimit }: CommonHookSettings): readonly Action[] {

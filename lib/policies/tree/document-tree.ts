@@ -69,6 +69,18 @@ export function treeOf(value: unknown, depth = 0): TreeNode {
   }
 }
 
+/** What a node says, as a plain value. */
+export function plainValue(node: TreeNode): unknown {
+  switch (node.kind) {
+    case 'map':
+      return Object.fromEntries([...node.entries].map(([key, entry]) => [key, plainValue(entry.node)]));
+    case 'list':
+      return node.items.map(plainValue);
+    default:
+      return node.value;
+  }
+}
+
 /** The node at a path, or nothing where the document ends before it. */
 export function nodeAt(root: TreeNode, path: Path): TreeNode | undefined {
   return path.reduce<TreeNode | undefined>((node, step) => childOf(node, step)?.node, root);
