@@ -6,6 +6,8 @@ export * from './facts/versions';
 export * from './falco';
 export * from './falcosidekick';
 export {
+  ArgoCd,
+  type ArgoCdProps,
   addWarnings,
   DetectionNamespace,
   type DetectionNamespaceProps,

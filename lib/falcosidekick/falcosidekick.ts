@@ -180,7 +180,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     this.senders.push(sender);
     const { tlsCaCertificate, tlsSenderSecretName } = this.props;
     return {
-      url: this.url,
+      url: this.urlFor(sender.namespace),
       ...(tlsCaCertificate === undefined ? {} : { caCertificate: tlsCaCertificate }),
       ...(tlsSenderSecretName === undefined
         ? {}
@@ -189,6 +189,18 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
             clientKey: tlsKey(tlsSenderSecretName, 'tls.key'),
           }),
     };
+  }
+
+  /**
+   * In one namespace the name of the Service is enough, and stays right where somebody else moves both to another
+   * namespace, as the `namespace` of kustomize does: it does not look into the text of Falco's configuration. A
+   * certificate is made for the whole name.
+   */
+  private urlFor(namespace: string): string {
+    const { network, name } = this;
+    return namespace === this.namespace && !network.tls.isServer
+      ? `http://${name}:${network.port}/`
+      : this.url;
   }
 
   private labels(extra: Readonly<Record<string, string>> = {}): Record<string, string> {

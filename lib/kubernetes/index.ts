@@ -1,3 +1,4 @@
+export { ArgoCd, type ArgoCdProps } from './argo-cd';
 export { checkAnnotations, checkLabels } from './check-labels';
 export { addCriticalPodsQuota, type CriticalPodsProps, criticalPodsQuotaName } from './critical-pods';
 export {

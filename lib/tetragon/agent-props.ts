@@ -149,7 +149,8 @@ export interface AgentProps {
 
   /**
    * Path of the container engine's socket on the node, such as `/run/containerd/containerd.sock`, which `cgidmap`
-   * asks. Whoever can connect to it rules the node.
+   * asks. Its directory is mounted, so that the agent finds the socket again when the engine has started again. Whoever
+   * can connect to it rules the node.
    *
    * @default - the container engine is not asked
    */

@@ -1,5 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
-import { offNodesToAvoid } from '../kubernetes';
+import { offNodesToAvoid, socketDirectory } from '../kubernetes';
 import {
   BPF_DIRECTORY,
   CONFIG_DIRECTORY,
@@ -161,7 +161,10 @@ function mounts({ props, configMapName }: AgentPodInputs): Mounted[] {
     hostPath('tetragon-run', RUN_DIRECTORY, 'DirectoryOrCreate'),
     hostPath('export-logs', exportDirectory, 'DirectoryOrCreate'),
     hostPath('host-proc', hostProcPath, 'Directory', { mountPath: PROC_ROOT, readOnly: true }),
-    ...(criSocket === undefined ? [] : [hostPath('cri-socket', criSocket, 'Socket', { readOnly: true })]),
+    // A mount of the socket itself would lead nowhere once the container engine has started again.
+    ...(criSocket === undefined
+      ? []
+      : [hostPath('cri-socket', socketDirectory(criSocket), 'Directory', { readOnly: true })]),
   ];
 }
 

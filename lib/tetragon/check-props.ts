@@ -214,8 +214,8 @@ function checkTextProps(props: TetragonProps, findings: PropFindings): void {
     ['hostProcPath', /^(\/[A-Za-z0-9._-]+)+$/, 'the path of a directory, such as "/procHost"'],
     [
       'criSocket',
-      /^(\/[A-Za-z0-9._-]+)+$/,
-      'the path of a socket, such as "/run/containerd/containerd.sock"',
+      /^(\/[A-Za-z0-9._-]+){2,}$/,
+      'the path of a socket in a directory, such as "/run/containerd/containerd.sock"',
     ],
   ];
   for (const [prop, pattern, wanted] of forms) {

@@ -1,4 +1,5 @@
 import { didYouMean, type PropFindings } from '../diagnostics';
+import { socketDirectory } from '../kubernetes';
 import { BPF_DIRECTORY, CONFIG_DIRECTORY, EXPORT_DIRECTORY, PROC_ROOT, RUN_DIRECTORY } from './paths';
 import type { TetragonProps } from './tetragon-props';
 
@@ -28,7 +29,7 @@ export function checkVolumes(props: TetragonProps, findings: PropFindings): void
     RUN_DIRECTORY,
     PROC_ROOT,
     props.exportDirectory ?? EXPORT_DIRECTORY,
-    ...(props.criSocket === undefined ? [] : [props.criSocket]),
+    ...(props.criSocket === undefined ? [] : [socketDirectory(props.criSocket)]),
   ]);
   (props.extraVolumeMounts ?? []).forEach(({ name, mountPath }, index) => {
     if (!names.has(name)) {

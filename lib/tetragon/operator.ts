@@ -23,7 +23,7 @@ export function needsOperator(props: TetragonProps): boolean {
 
 /** What the operator is told. */
 export function operatorConfig(props: TetragonProps, namespace: string): ConfigFiles {
-  const skipsAll = props.crds === CrdInstall.NONE;
+  const skipsAll = (props.crds ?? CrdInstall.OPERATOR) !== CrdInstall.OPERATOR;
   return {
     'skip-crd-creation': String(skipsAll),
     'skip-tracing-policy-crd': String(skipsAll),

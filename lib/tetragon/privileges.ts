@@ -1,4 +1,4 @@
-import type { Privilege } from '../kubernetes';
+import { engineDirectories, type Privilege } from '../kubernetes';
 import { BPF_DIRECTORY, EXPORT_DIRECTORY, RUN_DIRECTORY } from './paths';
 import type { TetragonProps } from './tetragon-props';
 
@@ -48,15 +48,13 @@ export function agentPrivileges(props: TetragonProps): Privilege[] {
       'read-write',
       'the events, where they outlive the pod and others can read them',
     ),
-    ...(criSocket === undefined
-      ? []
-      : [
-          hostPath(
-            criSocket,
-            'read-only',
-            'the control groups of containers. Whoever can write to it rules the node',
-          ),
-        ]),
+    ...engineDirectories(criSocket === undefined ? [] : [criSocket]).map(({ path, beside }) =>
+      hostPath(
+        path,
+        'read-only',
+        `the socket of the container engine, for the control groups of containers: whoever can connect to it rules the node. A mount of the socket alone would die with the engine's restart; its directory also holds ${beside}`,
+      ),
+    ),
     ...extraVolumes.flatMap(({ name, hostPath: path }): Privilege[] => {
       const mounts = extraVolumeMounts.filter((mount) => mount.name === name);
       const access = mounts.every(({ readOnly }) => readOnly === true) ? 'read-only' : 'read-write';

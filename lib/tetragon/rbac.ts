@@ -93,7 +93,7 @@ export function leaderElectionPermissions(): Permission[] {
 
 /** Names of the definitions that the operator makes. */
 export function definitions(props: TetragonProps): string[] {
-  return (props.crds ?? CrdInstall.OPERATOR) === CrdInstall.NONE
+  return (props.crds ?? CrdInstall.OPERATOR) !== CrdInstall.OPERATOR
     ? []
     : [...POLICY_CRDS, ...(props.enablePodInfo === true ? [POD_INFO_CRD] : [])];
 }

@@ -22,6 +22,7 @@ import {
 import { agentPod } from './agent';
 import { checkTetragonProps } from './check-props';
 import { agentConfig, type ConfigFiles, SERVER_ADDRESS } from './config';
+import { addDefinitions } from './definitions';
 import type { TetragonEventType } from './event-type';
 import { type TetragonImages, tetragonImages } from './images';
 import { metricsService, serviceMonitor } from './metrics';
@@ -58,6 +59,8 @@ export class Tetragon extends Construct {
   public readonly clusterRoleBinding: k8s.KubeClusterRoleBinding;
   /** `undefined` where an existing one is used. */
   public readonly serviceAccount: k8s.KubeServiceAccount | undefined;
+  /** The definitions of policies. Empty unless `crds` is `CrdInstall.MANIFEST`. */
+  public readonly definitions: readonly ApiObject[];
   /** `undefined` where nothing is left for it to do. */
   public readonly operator: TetragonOperator | undefined;
   /** The Service that Prometheus asks. `undefined` without metrics. */
@@ -99,6 +102,7 @@ export class Tetragon extends Construct {
     this.labels = objectLabels('tetragon', this.name, TETRAGON_VERSION, props.labels);
     const metadata = { name: this.name, namespace: this.namespace, labels: this.labels };
 
+    this.definitions = addDefinitions(this, props, this.name);
     this.serviceAccount =
       props.serviceAccountName === undefined
         ? new k8s.KubeServiceAccount(this, 'ServiceAccount', {
@@ -132,6 +136,8 @@ export class Tetragon extends Construct {
       metadata: { ...metadata, ...annotations(props.annotations) },
       spec: Lazy.any({ produce: () => this.daemonSetSpec() }),
     });
+    // The agents wait for the definitions anyway; what is applied from top to bottom has them first.
+    this.daemonSet.node.addDependency(...this.definitions);
     const metrics = {
       serviceName: `${this.name}-metrics`,
       monitorName: this.name,

@@ -22,6 +22,7 @@ import {
   type TracingPolicySpec,
 } from '../policies';
 import { policyTarget } from '../policies/find-in-policy';
+import { comeAfter } from './come-after';
 import { type PolicySource, sourceOf } from './policy-text';
 import type { TracingPolicyProps } from './tracing-policy-props';
 
@@ -85,6 +86,9 @@ export function addPolicyObject(
   addWarnings(scope, found);
   assertNameIsFree(scope, identity.kind, identity.namespace ?? '', name);
   requireOfAgent(props, spec, name);
+  if (props.agent !== undefined) {
+    comeAfter(scope, props.agent);
+  }
   const resource = new ApiObject(scope, 'Resource', {
     apiVersion: manifest.apiVersion,
     kind: manifest.kind,

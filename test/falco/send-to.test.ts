@@ -155,8 +155,29 @@ describe('alerts that are sent to Falcosidekick', () => {
     const sidekick = new Falcosidekick(chart, 'Falcosidekick', { outputs: [Output.stdout()] });
     const falco = new Falco(chart, 'Falco');
     falco.sendTo(sidekick);
-    expect(falco.falcoYaml).toContain(
-      'http_output:\n  enabled: true\n  url: http://falcosidekick.falco.svc:2801/\n',
-    );
+    expect(falco.falcoYaml).toContain('http_output:\n  enabled: true\n  url: http://falcosidekick:2801/\n');
+  });
+
+  it('find it where kustomize moves both to another namespace, since the address names none', () => {
+    const chart = new Chart(new App(), 'test');
+    const sidekick = new Falcosidekick(chart, 'Falcosidekick', {
+      outputs: [Output.stdout()],
+      listenPort: 2802,
+    });
+    const falco = new Falco(chart, 'Falco', { sendTo: sidekick });
+    expect(falco.falcoYaml).toContain('url: http://falcosidekick:2802/\n');
+    expect(falco.falcoYaml).not.toContain('.svc');
+  });
+
+  it('name the namespace where it is another one, and where a certificate does', () => {
+    const chart = new Chart(new App(), 'test');
+    const outputs = [Output.stdout()];
+    const other = new Falcosidekick(chart, 'Other', { outputs, namespace: 'alerts' });
+    const falco = new Falco(chart, 'Falco', { sendTo: other });
+    expect(falco.falcoYaml).toContain('url: http://falcosidekick.alerts.svc:2801/\n');
+    const tls = { tlsSecretName: 'tls', tlsCaCertificate: { secretName: 'ca', key: 'ca.crt' } };
+    const secure = new Falcosidekick(chart, 'Secure', { outputs, name: 'secure', ...tls });
+    const second = new Falco(chart, 'Second', { name: 'second', sendTo: secure });
+    expect(second.falcoYaml).toContain('url: https://secure.falco.svc:2801/\n');
   });
 });

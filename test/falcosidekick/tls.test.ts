@@ -76,7 +76,7 @@ describe('TLS', () => {
   });
 
   it('tells senders what to trust and what to show', () => {
-    expect(bind({})).toEqual({ url: 'http://falcosidekick.falco.svc:2801/' });
+    expect(bind({})).toEqual({ url: 'http://falcosidekick:2801/' });
     expect(bind({ tlsSecretName: 'tls', tlsCaCertificate: CA, ...SENDERS })).toEqual({
       url: 'https://falcosidekick.falco.svc:2801/',
       caCertificate: CA,

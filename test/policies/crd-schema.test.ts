@@ -5,9 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { addPolicies } from '../../charts/policies';
 import { Tetragon } from '../../lib';
+import { policyDefinition } from '../../lib/policies/policy-definition';
 import { SPEC_SCHEMA } from '../../lib/policies/schema/policy-schema';
 import { keysIn, requiredIn, type Schema, wordsIn } from '../../lib/policies/schema/schema';
 import { isTetragonAtLeast, type TetragonVersion } from '../../lib/policies/target/tetragon-version';
+import { POLICY_KINDS } from '../../lib/policies/view/policy-view';
+import { POD_INFO_DEFINITION } from '../../lib/tetragon/pod-info-definition';
 
 /** Schemas of Tetragon 1.7.0, as published, and of what will be 1.8. They are not part of this repository. */
 const CRDS = join(__dirname, '..', '..', '..', 'shared', 'tetragon', 'crds');
@@ -132,6 +135,78 @@ function shipped(): {
 
 const isThere = existsSync(CRDS);
 const PLURALS = ['tracingpolicies', 'tracingpoliciesnamespaced'];
+
+/** Words that differ by order, ways to write a pattern, and what is for people alone. */
+function comparable(value: unknown, isProperties = false): unknown {
+  if (Array.isArray(value)) {
+    return value.map((each) => comparable(each));
+  }
+  if (typeof value !== 'object' || value === null) {
+    return value;
+  }
+  const { required, ...rest } = value as Readonly<Record<string, unknown>>;
+  const properties = (rest['properties'] ?? {}) as Readonly<Record<string, OpenApi>>;
+  const entries = Object.entries(rest)
+    .filter(([key]) => isProperties || !['description', 'maxLength'].includes(key))
+    .map(([key, each]) => [
+      key,
+      !isProperties && key === 'pattern'
+        ? 'a pattern'
+        : comparable(each, !isProperties && key === 'properties'),
+    ]);
+  // What has a default is there whether or not it is required.
+  const wanted = isProperties
+    ? required
+    : (required as string[] | undefined)?.filter((key) => properties[key]?.default === undefined).sort();
+  return { ...Object.fromEntries(entries), ...(wanted === undefined ? {} : { required: wanted }) };
+}
+
+/** The paths of what differs. */
+function differences(ours: unknown, upstream: unknown, path = ''): string[] {
+  if (typeof ours !== 'object' || typeof upstream !== 'object' || ours === null || upstream === null) {
+    return ours === upstream ? [] : [`${path}: ${String(ours)}, upstream ${String(upstream)}`];
+  }
+  const [a, b] = [ours, upstream] as Readonly<Record<string, unknown>>[];
+  return [...new Set([...Object.keys(a!), ...Object.keys(b!)])].flatMap((key) =>
+    differences(a![key], b![key], `${path}.${key}`),
+  );
+}
+
+describe.skipIf(!isThere)(
+  'the definitions that CrdInstall.MANIFEST emits, beside those of Tetragon 1.7',
+  () => {
+    it.each(POLICY_KINDS)('of %s differ in what they refuse, and in a message', (kind) => {
+      const { name, spec } = policyDefinition(kind);
+      const upstream = parse(readFileSync(join(CRDS, `cilium.io_${name.split('.')[0]}.yaml`), 'utf8'));
+      const found = differences(comparable(spec), comparable(upstream.spec));
+      expect(name).toBe(upstream.metadata.name);
+      const unexpected = found.filter((each) => !/\.minimum: 0, upstream undefined$|\.message: /.test(each));
+      expect(unexpected).toEqual([]);
+      const keys = found.flatMap((each) => /properties\.(\w+)(?:\.items)?\.minimum/.exec(each)?.[1] ?? []);
+      expect([...new Set(keys)].sort()).toEqual([
+        'addrs',
+        'argFd',
+        'argIndex',
+        'argName',
+        'argSig',
+        'argSock',
+        'argValue',
+        'offsets',
+        'refCtrOffsets',
+        'values',
+      ]);
+    });
+  },
+);
+
+describe.skipIf(!isThere)('the definition of PodInfo', () => {
+  it("is upstream's", () => {
+    const { name, spec } = POD_INFO_DEFINITION;
+    const upstream = parse(readFileSync(join(CRDS, 'cilium.io_podinfo.yaml'), 'utf8'));
+    expect(name).toBe(upstream.metadata.name);
+    expect(differences(comparable(spec), comparable(upstream.spec))).toEqual([]);
+  });
+});
 
 describe.skipIf(!isThere).each(DIRECTORIES)(
   'the schema of policies, beside the CRDs of Tetragon %s',

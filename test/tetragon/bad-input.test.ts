@@ -657,7 +657,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
       [
         'PROP1001',
         'criSocket',
-        '"unix:///run/containerd/containerd.sock" is not the path of a socket, such as "/run/containerd/containerd.sock"',
+        '"unix:///run/containerd/containerd.sock" is not the path of a socket in a directory, such as "/run/containerd/containerd.sock"',
       ],
       [
         'PROP1001',

@@ -293,9 +293,11 @@ const MONITORS: readonly MeantDifference[] = [
 
 const CRI: readonly MeantDifference[] = [
   {
-    reason: 'Who asks the socket does not write to the file system.',
+    reason:
+      'A mount of the socket itself dies with the engine; and who asks the socket does not write to the file system.',
     differences: [
-      `${CONTAINER} > mounts > /run/containerd/containerd.sock: node /run/containerd/containerd.sock, Socket, read-only | node /run/containerd/containerd.sock, Socket`,
+      `${CONTAINER} > mounts > /run/containerd: node /run/containerd, Directory, read-only | -`,
+      `${CONTAINER} > mounts > /run/containerd/containerd.sock: - | node /run/containerd/containerd.sock, Socket`,
     ],
   },
 ];

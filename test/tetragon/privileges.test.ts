@@ -57,8 +57,8 @@ describe('the privileges of Tetragon', () => {
         {
           "access": "read-only",
           "kind": "host-path",
-          "name": "/run/containerd/containerd.sock",
-          "reason": "the control groups of containers. Whoever can write to it rules the node",
+          "name": "/run/containerd",
+          "reason": "the socket of the container engine, for the control groups of containers: whoever can connect to it rules the node. A mount of the socket alone would die with the engine's restart; its directory also holds the configuration of every container with its environment variables, and the files of the containers that ran before",
         },
         {
           "kind": "rbac",

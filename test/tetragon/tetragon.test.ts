@@ -16,6 +16,7 @@ import {
   objectOf,
   objectsOf,
   podOf,
+  problems,
   problemsOf,
   synth,
   tetragonWith,
@@ -237,11 +238,68 @@ describe('what others need to know', () => {
   });
 });
 
+describe('the socket of the container engine', () => {
+  it('is mounted by its directory, so that it is found again when the engine has started again', () => {
+    const { volumes, containers } = podOf({ criSocket: '/run/crio/crio.sock' });
+    expect(volumes).toContainEqual({
+      name: 'cri-socket',
+      hostPath: { path: '/run/crio', type: 'Directory' },
+    });
+    expect(containers[0].volumeMounts).toContainEqual({
+      name: 'cri-socket',
+      mountPath: '/run/crio',
+      readOnly: true,
+    });
+    expect(configOf({ criSocket: '/run/crio/crio.sock' })['cri-endpoint']).toBe('unix:///run/crio/crio.sock');
+  });
+
+  it('cannot lie in the root directory', () => {
+    expect(problems({ criSocket: '/containerd.sock' })).toEqual([
+      [
+        'PROP1001',
+        'criSocket',
+        '"/containerd.sock" is not the path of a socket in a directory, such as "/run/containerd/containerd.sock"',
+      ],
+    ]);
+  });
+});
+
 describe('the operator', () => {
   it('is not there where nothing is left for it to do', () => {
     const tetragon = tetragonWith({ crds: CrdInstall.NONE });
     expect(tetragon.operator).toBeUndefined();
     expect(named(objectsOf(tetragon)).join()).not.toContain('operator');
+  });
+
+  it('is not there where the definitions are among the manifests, which have them first', () => {
+    const tetragon = tetragonWith({ crds: CrdInstall.MANIFEST, labels: { team: 'a' } });
+    const objects = objectsOf(tetragon);
+    expect(tetragon.operator).toBeUndefined();
+    expect(tetragon.definitions.map(({ name }) => name)).toEqual([
+      'tracingpolicies.cilium.io',
+      'tracingpoliciesnamespaced.cilium.io',
+    ]);
+    const kinds = objects.map(({ kind }) => kind);
+    expect(kinds.lastIndexOf('CustomResourceDefinition')).toBeLessThan(kinds.indexOf('DaemonSet'));
+    const { metadata, spec } = objectOf(objects, 'CustomResourceDefinition', 'tracingpolicies.cilium.io');
+    expect(metadata.labels).toMatchObject({
+      team: 'a',
+      'app.kubernetes.io/part-of': 'runtime-detection',
+      'cilium.io.k8s.crd.schema.version': '1.7.17',
+    });
+    expect([spec.group, spec.scope, spec.names.kind]).toEqual(['cilium.io', 'Cluster', 'TracingPolicy']);
+    const { properties } = spec.versions[0].schema.openAPIV3Schema.properties.spec;
+    expect(properties.kprobes.items.properties.syscall).toEqual({ type: 'boolean', default: true });
+  });
+
+  it('keeps PodInfo objects whose definition is among the manifests', () => {
+    const objects = synth({ crds: CrdInstall.MANIFEST, enablePodInfo: true });
+    expect(objectOf(objects, 'CustomResourceDefinition', 'podinfo.cilium.io').spec.names.kind).toBe(
+      'PodInfo',
+    );
+    expect(objectOf(objects, 'ConfigMap', 'tetragon-operator-config').data).toMatchObject({
+      'skip-crd-creation': 'true',
+    });
   });
 
   it('makes no definitions where somebody else does, and keeps PodInfo objects all the same', () => {

@@ -1,7 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
 import { describe, expect, it } from 'vitest';
 import {
   Cidr,
@@ -481,6 +482,43 @@ describe('a TracingPolicy', () => {
     ).toEqual([
       'PROP1003 policies/Example, prop "scope": a policy of one namespace is for pods, never for the host (use PolicyScope.pods(...), or make it a TracingPolicy)',
     ]);
+  });
+});
+
+describe('a policy that names its agent', () => {
+  const hooks = [Hook.mount()];
+  const kinds = (chart: Chart) => Testing.synth(chart).map(({ kind }) => kind);
+
+  it('comes after it in the same chart', () => {
+    const chart = Testing.chart();
+    const group = new Construct(chart, 'Policies');
+    const agent = new Tetragon(chart, 'Tetragon');
+    new TracingPolicy(group, 'Mount', { agent, hooks });
+    expect(kinds(chart).at(-1)).toBe('TracingPolicy');
+  });
+
+  it('comes after it in files that would be applied the other way round', () => {
+    const app = Testing.app();
+    const policies = new Chart(app, '10-policies');
+    const agent = new Tetragon(new Chart(app, '20-tetragon'), 'Tetragon');
+    new TracingPolicy(policies, 'Mount', { agent, hooks });
+    app.synth();
+    expect(app.charts.map(({ node }) => node.id)).toEqual(['20-tetragon', '10-policies']);
+    expect(readdirSync(app.outdir).sort()).toEqual([
+      '0000-20-tetragon.k8s.yaml',
+      '0001-10-policies.k8s.yaml',
+    ]);
+  });
+
+  it('leaves files as they are called where they are in order, and other apps alone', () => {
+    const app = Testing.app();
+    const agent = new Tetragon(new Chart(app, '10-tetragon'), 'Tetragon');
+    new TracingPolicy(new Chart(app, '20-policies'), 'Mount', { agent, hooks });
+    app.synth();
+    expect(readdirSync(app.outdir).sort()).toEqual(['10-tetragon.k8s.yaml', '20-policies.k8s.yaml']);
+    const other = Testing.chart();
+    new TracingPolicy(other, 'Mount', { agent, hooks });
+    expect(kinds(other)).toEqual(['TracingPolicy']);
   });
 });
 

@@ -9,6 +9,8 @@ import {
   map,
   type ObjectSchema,
   object,
+  off,
+  on,
   string,
   uint31,
   uint63,
@@ -58,12 +60,12 @@ const ARGUMENT = object(
     btfTypeModule: string,
     'index*': index,
     label: string,
-    maxData: boolean,
-    resolve: string,
-    returnCopy: boolean,
+    maxData: off,
+    resolve: { ...string, default: '' },
+    returnCopy: off,
     sizeArgIndex: index,
     source: string,
-    type: word(ARGUMENT_TYPES, ARGUMENT_TYPE_WORDS),
+    type: { ...word(ARGUMENT_TYPES, ARGUMENT_TYPE_WORDS), default: 'auto' },
   },
   ARGUMENT_KEYS,
 );
@@ -105,15 +107,15 @@ const ACTION = object(
 );
 
 const BINARY_FILTER = object({
-  followChildren: boolean,
+  followChildren: off,
   'operator*': word(BINARY_OPERATORS),
   'values*': list(string),
 });
 
 const CAPABILITY_FILTER = object({
-  isNamespaceCapability: boolean,
+  isNamespaceCapability: off,
   'operator*': word(SET_OPERATORS),
-  type: word(CAPABILITY_SETS),
+  type: { ...word(CAPABILITY_SETS), default: 'Effective' },
   'values*': list(string),
 });
 
@@ -137,8 +139,8 @@ const SELECTOR = object(
     ),
     matchPIDs: list(
       object({
-        followForks: boolean,
-        isNamespacePID: boolean,
+        followForks: off,
+        isNamespacePID: off,
         'operator*': word(SET_OPERATORS),
         'values*': list(uint31),
       }),
@@ -166,11 +168,11 @@ const KPROBE = object(
     data: ARGUMENTS,
     ignore: object({ callNotFound: boolean }),
     message: string,
-    return: boolean,
+    return: off,
     returnArg: ARGUMENT,
     returnArgAction: string,
     selectors: SELECTORS,
-    syscall: boolean,
+    syscall: on,
     tags: TAGS,
   },
   KPROBE_KEYS,
@@ -201,7 +203,7 @@ const UPROBE = object(
     offsets: list(uint63),
     'path*': string,
     refCtrOffsets: list(uint63),
-    return: boolean,
+    return: off,
     returnArg: ARGUMENT,
     selectors: SELECTORS,
     symbols: list(string),

@@ -18,6 +18,8 @@ export interface StringSchema {
   /** Those of the words that not all versions have. */
   readonly lifetimes?: Lifetimes;
   readonly pattern?: TextPattern;
+  /** What the API server writes where it is left out. */
+  readonly default?: string;
 }
 
 /** A pattern, and what it asks for in words. */
@@ -34,6 +36,8 @@ export interface IntegerSchema {
 
 export interface BooleanSchema {
   readonly kind: 'boolean';
+  /** What the API server writes where it is left out. */
+  readonly default?: boolean;
 }
 
 export interface ListSchema {
@@ -66,6 +70,9 @@ export interface AnySchema {
 
 export const string: StringSchema = { kind: 'string' };
 export const boolean: BooleanSchema = { kind: 'boolean' };
+/** What the API server takes for `true` or `false` where it is left out. */
+export const off: BooleanSchema = { kind: 'boolean', default: false };
+export const on: BooleanSchema = { kind: 'boolean', default: true };
 export const int32: IntegerSchema = { kind: 'integer', min: -(2 ** 31), max: 2 ** 31 - 1 };
 /** The CRD says no lower bound, and the agent, which reads such numbers as unsigned, reads no policy at all then. */
 export const uint31: IntegerSchema = { kind: 'integer', min: 0, max: 2 ** 31 - 1 };

@@ -1,0 +1,17 @@
+import { Chart } from 'cdk8s';
+import { type Construct, Node } from 'constructs';
+
+/**
+ * Has a policy synthesized after its agent, which brings what the policy needs. A dependency between charts makes cdk8s
+ * number the files of all charts: where charts are in that order already, they keep their names. Apps have no order.
+ */
+export function comeAfter(policy: Construct, agent: Construct): void {
+  const charts = Node.of(policy).root.node.findAll().filter(Chart.isChart);
+  const [own, others] = [Chart.of(policy), Chart.of(agent)];
+  const isSameApp = charts.includes(others);
+  const isInOrder =
+    own !== others && charts.indexOf(others) < charts.indexOf(own) && others.node.path < own.node.path;
+  if (isSameApp && !isInOrder) {
+    policy.node.addDependency(agent);
+  }
+}
