@@ -119,8 +119,10 @@ function summary(result: Synthesized, directory: string, explain: boolean): stri
       parts.push(formatPrivileges(name, privileges), formatScopes(name, scopes));
     }
   }
-  if (warnings.length > 0) {
-    parts.push(formatWarnings(warnings));
+  // What a policy does not see is in the table of scopes, and there where somebody asks.
+  const shown = explain ? warnings : warnings.filter(({ severity }) => severity !== 'note');
+  if (shown.length > 0) {
+    parts.push(formatWarnings(shown));
   }
   const stalePaths = stale.map((name) => relative(process.cwd(), resolve(directory, name)));
   parts.push(...stalePaths.map((path) => `${path} was not synthesized this time: it is of an earlier run`));

@@ -46,7 +46,7 @@ export function formatScopes(profile: string, scopes: ReadonlyMap<string, Policy
   return `Scopes of the policies of the profile ${profile}\n${table([['POLICY', 'SCOPE', 'NOT SEEN'], ...rows])}`;
 }
 
-/** Warnings as a short table, a line each. */
+/** Warnings and notes as a short table, a line each. */
 export function formatWarnings(warnings: readonly Diagnostic[]): string {
   const rows = warnings.map(({ code, place, message }) => [code, formatPlace(place), message]);
   return `${table([['WARNING', 'WHERE', 'WHAT'], ...rows])}\n${countLine(warnings)}`;

@@ -23,7 +23,7 @@ function section(code: string, { severity, title, why, falcoCode, example }: Cat
     '',
     `## ${code}: ${title}`,
     '',
-    `${severity === 'error' ? 'Error' : 'Warning'}. Otherwise: ${why}.${falco}`,
+    `${capitalized(severity)}. Otherwise: ${why}.${falco}`,
     ...(example === undefined
       ? []
       : [...fenced('Found here:', example.bad), ...fenced('Clean:', example.good)]),
@@ -32,4 +32,8 @@ function section(code: string, { severity, title, why, falcoCode, example }: Cat
 
 function fenced(title: string, text: string): string[] {
   return ['', title, '', '```yaml', text.trimEnd(), '```'];
+}
+
+function capitalized(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }

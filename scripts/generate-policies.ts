@@ -98,7 +98,7 @@ function codeSection(level: string, code: string): string[] {
     '',
     `${level} ${code}: ${title}`,
     '',
-    `${severity === 'error' ? 'Error' : 'Warning'}. Otherwise: ${why}.`,
+    `${capitalized(severity)}. Otherwise: ${why}.`,
     ...(example === undefined
       ? []
       : [...fenced('Found here:', example.bad), ...fenced('Clean:', example.good)]),
@@ -123,4 +123,8 @@ function anchorOf(code: string): string {
 
 function fenced(title: string, text: string): string[] {
   return ['', title, '', '```yaml', text.trimEnd(), '```'];
+}
+
+function capitalized(word: string): string {
+  return `${word.slice(0, 1).toUpperCase()}${word.slice(1)}`;
 }

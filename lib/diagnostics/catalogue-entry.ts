@@ -1,5 +1,8 @@
-/** `error`: it cannot work and synth stops. `warning`: it works, and probably not as meant. */
-export type Severity = 'error' | 'warning';
+/**
+ * `error`: it cannot work and synth stops. `warning`: it works, and probably not as meant. `note`: it works as written, with
+ * a limit that is worth knowing.
+ */
+export type Severity = 'error' | 'warning' | 'note';
 
 /** What a code stands for. The message of a finding says what is wrong this time; this says what is wrong always. */
 export interface CatalogueEntry {

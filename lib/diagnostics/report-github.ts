@@ -1,5 +1,7 @@
 import { type Diagnostic, sortDiagnostics } from './diagnostic';
 
+const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' } as const;
+
 /**
  * The findings as commands of GitHub Actions, which shows each of them beside the line that it is about.
  *
@@ -11,7 +13,7 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
       const properties = Object.entries(propertiesOf(finding))
         .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
         .join(',');
-      return `::${finding.severity} ${properties}::${escapeData(messageOf(finding))}\n`;
+      return `::${COMMANDS[finding.severity]} ${properties}::${escapeData(messageOf(finding))}\n`;
     })
     .join('');
 }

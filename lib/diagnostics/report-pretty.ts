@@ -1,4 +1,5 @@
 import { type Diagnostic, formatPlace, sortDiagnostics, type TextPlace } from './diagnostic';
+import { joinWords } from './did-you-mean';
 
 /** The texts that the places point into, by file name. A place in a text that is not here is printed without it. */
 export type Sources = ReadonlyMap<string, string>;
@@ -20,10 +21,10 @@ export function formatPretty(diagnostics: readonly Diagnostic[], sources: Source
 
 /** `2 errors and 1 warning`. */
 export function countLine(diagnostics: readonly Diagnostic[]): string {
-  const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
-  const warnings = diagnostics.length - errors;
-  const parts = [count(errors, 'error'), count(warnings, 'warning')].filter((part) => part !== '');
-  return parts.length === 0 ? 'no findings' : parts.join(' and ');
+  const parts = (['error', 'warning', 'note'] as const)
+    .map((each) => count(diagnostics.filter(({ severity }) => severity === each).length, each))
+    .filter((part) => part !== '');
+  return parts.length === 0 ? 'no findings' : joinWords(parts, 'and');
 }
 
 function count(n: number, word: string): string {

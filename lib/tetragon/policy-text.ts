@@ -61,7 +61,8 @@ export function specOfText(
   const options = { kind, parentsMap, ...(namespace === undefined ? {} : { namespace }) };
   const { metadata, spec, findings } = read(file, options, kernel);
   if (spec === undefined || findings.some(isError)) {
-    throw new DiagnosticsError(findings, new Map([[file.name, file.text]]));
+    const wrong = findings.filter(({ severity }) => severity !== 'note');
+    throw new DiagnosticsError(wrong, new Map([[file.name, file.text]]));
   }
   SOURCES.set(spec, { metadata, findings });
   return spec;

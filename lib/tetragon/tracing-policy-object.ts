@@ -81,7 +81,7 @@ export function addPolicyObject(
     ...enforcementOf(scope, props, policyScope, spec),
   ];
   if (found.some(isError)) {
-    throw new DiagnosticsError(found);
+    throw new DiagnosticsError(found.filter(({ severity }) => severity !== 'note'));
   }
   addWarnings(scope, found);
   assertNameIsFree(scope, identity.kind, identity.namespace ?? '', name);

@@ -203,6 +203,7 @@ describe('the pretty report', () => {
 describe('the count of findings', () => {
   const error = finding(at(1, 1));
   const warning = diagnostic('FALCO1009', at(1, 1), 'unknown key "x": Falco ignores it');
+  const note = { ...warning, severity: 'note' } as const;
 
   it.each([
     [[], 'no findings'],
@@ -210,6 +211,8 @@ describe('the count of findings', () => {
     [[error, error], '2 errors'],
     [[warning], '1 warning'],
     [[error, warning, warning], '1 error and 2 warnings'],
+    [[note], '1 note'],
+    [[error, warning, note, note], '1 error, 1 warning and 2 notes'],
   ])('of %# says how many of each kind there are', (findings, expected) => {
     expect(countLine(findings)).toBe(expected);
   });

@@ -25,6 +25,13 @@ describe('the report for GitHub', () => {
     ]);
   });
 
+  it('calls a note a notice', () => {
+    const place = { kind: 'file', file: 'a.yaml' } as const;
+    const note: Diagnostic = { code: 'POLICY2067', severity: 'note', place, message: 'm' };
+    expect(formatGithub([note])).toBe('::notice file=a.yaml,title=POLICY2067::m\n');
+    expect(JSON.parse(formatSarif([note])).runs[0].results[0].level).toBe('note');
+  });
+
   it('is empty where nothing is found', () => {
     expect(formatGithub([])).toBe('');
   });

@@ -15,20 +15,24 @@ const WITHOUT_EXAMPLE = [
   'POLICY4017',
 ];
 
-const check = (text: string) => checkPolicies([{ name: 'policy.yaml', text }]);
+/** Without the note on pod selectors, which most examples have. */
+const check = (text: string, code = '') =>
+  checkPolicies([{ name: 'policy.yaml', text }]).filter(
+    (finding) => finding.severity !== 'note' || finding.code === code,
+  );
 
 describe('every code about TracingPolicies', () => {
   const examples = entries.filter(([code]) => !WITHOUT_EXAMPLE.includes(code));
 
   it.each(examples)('%s is all that is found in its bad example', (code, { example }) => {
-    expect([...new Set(check(example!.bad).map((finding) => finding.code))]).toEqual([code]);
+    expect([...new Set(check(example!.bad, code).map((finding) => finding.code))]).toEqual([code]);
   });
 
-  it.each(examples)('%s has the severity of the catalogue', (_, { example, severity }) => {
-    expect(check(example!.bad)[0]?.severity).toBe(severity);
+  it.each(examples)('%s has the severity of the catalogue', (code, { example, severity }) => {
+    expect(check(example!.bad, code)[0]?.severity).toBe(severity);
   });
 
-  it.each(examples)('%s has a good example without findings', (_, { example }) => {
-    expect(check(example!.good)).toEqual([]);
+  it.each(examples)('%s has a good example without findings', (code, { example }) => {
+    expect(check(example!.good, code)).toEqual([]);
   });
 });

@@ -345,6 +345,7 @@ describe('a TracingPolicy', () => {
     });
     expect(findWarnings(chart).map(({ code, message }) => `${code} ${message}`)).toEqual([
       'PROP1008 kills every process of pods with app=web that mounts a filesystem',
+      'POLICY2067 "podSelector" does not select the first program of a container, nor pods that live for about a second',
     ]);
   });
 
@@ -374,6 +375,7 @@ describe('a TracingPolicy', () => {
       'spec:\n  podSelector: {}\n  lsmhooks:\n    - hook: file_open\n      selectors: [{matchActions: [{action: Sigkill}]}]\n';
     TracingPolicy.fromYaml(chart, 'Killing', yaml);
     expect(findWarnings(chart).map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
+      'POLICY2067 Killing:2:3',
       'PROP1008 test/Killing, prop "spec.lsmhooks[0].selectors[0].matchActions[0].action"',
     ]);
   });

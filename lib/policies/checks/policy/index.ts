@@ -9,6 +9,7 @@ import { knownLists } from './known-lists';
 import { knownMacros } from './known-macros';
 import { knownOptions } from './known-options';
 import { labelExpressions } from './label-expressions';
+import { lateScope } from './late-scope';
 import { listOnce } from './list-once';
 import { listPatterns } from './list-patterns';
 import { listedSyscalls } from './listed-syscalls';
@@ -29,6 +30,7 @@ export const POLICY_WIDE_CHECKS: readonly PolicyCheck[] = [
   hostSelector,
   containerSelector,
   labelExpressions,
+  lateScope,
   oneSection,
   someSection,
   loaderForAll,

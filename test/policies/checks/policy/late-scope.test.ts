@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { linesOf, policyOf } from '../../policy-harness';
+
+describe('the scope of a policy', () => {
+  const HOOK = 'kprobes: [{ call: tcp_close, syscall: false }]';
+  const notes = (spec: string) => linesOf(policyOf(spec));
+  const unseen = 'does not select the first program of a container, nor pods that live for about a second';
+  const filter = 'matchNamespaces: [{ namespace: Pid, operator: NotIn, values: [host_ns] }] in each selector';
+
+  it('is noted where the agent learns of a container too late', () => {
+    expect(notes(`podSelector: {}\n${HOOK}`)).toEqual([
+      `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (write ${filter} instead: the kernel knows it from the start)`,
+    ]);
+    expect(notes(`podSelector: { matchLabels: { app: web } }\n${HOOK}`)).toEqual([
+      `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
+    ]);
+    const containers = 'containerSelector: { matchExpressions: [{ key: name, operator: In, values: [a] }] }';
+    expect(notes(`${containers}\n${HOOK}`)).toEqual([
+      `POLICY2067 note 6:3 spec.containerSelector: "containerSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
+    ]);
+  });
+
+  it('is noted of a policy of one namespace', () => {
+    const text = policyOf(HOOK).replace('kind: TracingPolicy', 'kind: TracingPolicyNamespaced');
+    expect(linesOf(text)).toEqual([
+      `POLICY2067 note 2:7 kind: a TracingPolicyNamespaced ${unseen} (for what must not be missed, write a TracingPolicy, and ${filter})`,
+    ]);
+  });
+
+  it('is not noted where nothing is missed', () => {
+    expect(notes(HOOK)).toEqual([]);
+    expect(notes(`podSelector: {}\nhostSelector: {}\n${HOOK}`)).toEqual([]);
+  });
+});
