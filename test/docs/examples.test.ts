@@ -18,7 +18,7 @@ declare const findings: PropFindings;
 declare const oidcProviderArn: string;
 const { AlertSubscription, AlertTopic, ClusterTrust, FalcosidekickRole } = aws;
 declare const text: string;
-const { AwsIdentity, Cidr, Driver, Enforcement, Falco, Falcosidekick, FalcoResources, Hook, NodeProfile, Output, PolicyScope, Priority, RateLimit, RuleFiles, SecretRef, Tetragon, TracingPolicy, TracingPolicyNamespaced, TracingPolicySpec } = library;
+const { ArgoCd, AwsIdentity, Cidr, CrdInstall, Driver, Enforcement, Falco, Falcosidekick, FalcoResources, Hook, NodeProfile, Output, PolicyScope, Priority, RateLimit, RuleFiles, SecretRef, Tetragon, TracingPolicy, TracingPolicyNamespaced, TracingPolicySpec } = library;
 `;
 
 /** The prelude has what is in these. */
@@ -26,6 +26,7 @@ const PRELUDE_FOLDERS = [
   'lib/aws/',
   'lib/falco/',
   'lib/falcosidekick/',
+  'lib/kubernetes/argo-cd',
   'lib/policies/intent/',
   'lib/policies/parse-spec',
   'lib/tetragon/',
@@ -70,13 +71,15 @@ function importsFor(name: string, code: string): string {
 }
 
 function readmeExamples(): [string, string][] {
-  return ['README.md', 'docs/aws.md', 'docs/nodes.md', 'docs/policies.md'].flatMap((file) => {
-    const text = readFileSync(join(ROOT, file), 'utf8');
-    return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index): [string, string] => [
-      `${file}#${index}`,
-      code!,
-    ]);
-  });
+  return ['README.md', 'docs/aws.md', 'docs/gitops.md', 'docs/nodes.md', 'docs/policies.md'].flatMap(
+    (file) => {
+      const text = readFileSync(join(ROOT, file), 'utf8');
+      return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index): [string, string] => [
+        `${file}#${index}`,
+        code!,
+      ]);
+    },
+  );
 }
 
 it('every example in the README and in the docs of the code compiles', () => {

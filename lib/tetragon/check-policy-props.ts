@@ -1,0 +1,104 @@
+import { type PropFindings, showValue } from '../diagnostics';
+import { buildPolicy, enforcingActions, Hook, type PolicyKind, PolicyScope } from '../policies';
+import type { TracingPolicyProps } from './tracing-policy-props';
+
+/** Reports what is wrong with the props that a policy is made of, one by one and together. */
+export function checkPolicyProps(props: TracingPolicyProps, kind: PolicyKind, findings: PropFindings): void {
+  const { hooks, spec, scope } = props;
+  if ((hooks === undefined) === (spec === undefined)) {
+    const code = hooks === undefined ? 'PROP1002' : 'PROP1003';
+    const message =
+      hooks === undefined ? 'the policy has neither hooks nor a spec' : 'both hooks and a spec are there';
+    findings.add(code, 'hooks', message, {
+      help: "write hooks: [Hook.exec(['*/nc'])], or a spec in Tetragon's words",
+    });
+    return;
+  }
+  if (spec !== undefined) {
+    for (const prop of ['scope', 'message', 'tags', 'rateLimit'] as const) {
+      if (props[prop] !== undefined) {
+        findings.add('PROP1003', prop, `"${prop}" is for hooks, and there is a spec`, {
+          help: 'write it in the spec',
+        });
+      }
+    }
+    return;
+  }
+  if (!Array.isArray(hooks) || hooks.length === 0) {
+    findings.add('PROP1001', 'hooks', `${showValue(hooks)} is not a list of hooks`, {
+      help: "write at least one, such as Hook.exec(['*/nc'])",
+    });
+    return;
+  }
+  for (const [index, hook] of hooks.entries()) {
+    if (hook instanceof Hook) {
+      hook.report(`hooks[${index}]`, findings);
+    } else {
+      findings.add('PROP1001', `hooks[${index}]`, `${showValue(hook)} is not a Hook`, {
+        help: "write Hook.kprobe({ ... }) for one in Tetragon's own words",
+      });
+    }
+  }
+  if (scope !== undefined && !(scope instanceof PolicyScope)) {
+    findings.add('PROP1001', 'scope', `${showValue(scope)} is not a PolicyScope`, {
+      help: 'write PolicyScope.containers(), .pods({ matchLabels: { ... } }), .host() or .everywhere()',
+    });
+  } else if (kind === 'TracingPolicyNamespaced' && (scope?.kind === 'host' || scope?.kind === 'everywhere')) {
+    findings.add('PROP1003', 'scope', 'a policy of one namespace is for pods, never for the host', {
+      help: 'use PolicyScope.pods(...), or make it a TracingPolicy',
+    });
+  } else {
+    checkStarts(props, kind, findings);
+    checkMixedEnforcement(hooks, findings);
+  }
+}
+
+/** The mode is the policy's: what one hook enforces switches on what another has in Tetragon's own words. */
+function checkMixedEnforcement(hooks: readonly Hook[], findings: PropFindings): void {
+  if (!hooks.some((hook) => hook instanceof Hook && hook.isEnforced)) {
+    return;
+  }
+  for (const [index, hook] of hooks.entries()) {
+    const isSilent = hook instanceof Hook && hook.parts.kind === 'raw' && !hook.isEnforced;
+    const [first] = isSilent
+      ? enforcingActions(buildPolicy({ hooks: [hook], scope: PolicyScope.everywhere() }))
+      : [];
+    if (first !== undefined) {
+      findings.add(
+        'PROP1003',
+        `hooks[${index}]`,
+        `"${first.action}" would be done, since another hook enforces`,
+        {
+          help: 'add .enforce() to this hook too, or put it in a policy of its own',
+        },
+      );
+    }
+  }
+}
+
+/** How a container starts is over when its labels and its namespace become known. */
+function checkStarts(
+  { hooks = [], scope }: TracingPolicyProps,
+  kind: PolicyKind,
+  findings: PropFindings,
+): void {
+  const isKnownAtStart = scope === undefined || scope.kind === 'containers' || scope.kind === 'everywhere';
+  if (isKnownAtStart && kind === 'TracingPolicy') {
+    return;
+  }
+  for (const [index, { parts }] of hooks.entries()) {
+    if (parts?.kind === 'calls' && parts.calls.some(({ isOfStart }) => isOfStart === true)) {
+      const [message, help] =
+        scope?.kind === 'host'
+          ? [
+              'the hook looks at the start of containers, and the scope is the host',
+              'use PolicyScope.containers()',
+            ]
+          : [
+              'the hook looks at the first program of a container, which starts before the agent knows labels and namespace of its pod',
+              'use PolicyScope.containers() in a TracingPolicy',
+            ];
+      findings.add('PROP1003', `hooks[${index}]`, message, { help });
+    }
+  }
+}
