@@ -6,18 +6,13 @@ import { readItems } from '../rules/load/read-items';
 import { isCompatible } from '../rules/load/versions';
 import { ReadContext } from '../rules/read-context';
 import { checkStructure, type OpenedFile, openRulesFile } from '../rules/read-rules-file';
+import { BlamedChange } from './blamed-change';
 import type { CompiledRules } from './compiled';
 import { Compiler } from './compiler';
 import { CompilerCache } from './compiler-cache';
 import { type FalcoLoadResult, type FalcoVerdict, falcoMessage } from './falco-verdict';
-import { type CheckWorld, createWorld, type RulesOptions } from './options';
+import { type CheckWorld, createWorld, type RulesInput, type RulesOptions } from './options';
 import { RuleSet } from './rule-set';
-
-/** A rules file to check: what to call it, and what is in it. */
-export interface RulesInput {
-  readonly name: string;
-  readonly text: string | Uint8Array;
-}
 
 /** What there is to say about rules files. */
 export interface CheckedRules {
@@ -61,27 +56,25 @@ interface Run extends CheckedRules {
 
 function run(files: readonly RulesInput[], world: CheckWorld): Run {
   const found: Diagnostic[] = [];
-  const opened = files.map(({ name, text }) => {
-    const decoded = decode(text);
-    if (!decoded.isUtf8) {
-      const place = { kind: 'file', file: name } as const;
-      found.push(diagnostic('FALCO1105', place, 'the file is not UTF-8 text', { help: 'save it as UTF-8' }));
-    }
-    return openRulesFile({ name, text: decoded.text });
-  });
+  const opened = files.map((file) => open(file, found));
+  const before = world.upstream.map((file) => open(file, []));
   for (const file of opened) {
     found.push(...checkStructure(file));
   }
-  const strict = load(opened, world, true);
+  const strict = load(before, opened, world, true);
   // Where Falco finds nothing that stops it, there is nothing more to be found.
   const isStopped = strict.errors.length > 0 || strict.deaths.length > 0;
-  const all = isStopped ? load(opened, world, false) : strict;
+  const all = isStopped ? load(before, opened, world, false) : strict;
   const hasStructureError = found.some(isError);
-  for (const finding of [...all.errors, ...all.warnings]) {
-    found.push(...finding.diagnostics);
+  const blame = new BlamedChange(
+    all.collector,
+    new Map(opened.map(({ source }) => [source.file, source.text])),
+  );
+  for (const finding of all.errors) {
+    found.push(...blame.ofError(finding));
   }
-  for (const death of all.deaths) {
-    found.push(...death.diagnostics);
+  for (const { diagnostics } of [...all.warnings, ...all.deaths]) {
+    found.push(...diagnostics.filter((each) => blame.isOwn(each)));
   }
   const [first] = all.errors;
   if (first !== undefined && first.diagnostics.length === 0 && !hasStructureError) {
@@ -93,6 +86,15 @@ function run(files: readonly RulesInput[], world: CheckWorld): Run {
     compiled: all.compiled,
     collector: all.collector,
   };
+}
+
+function open({ name, text }: RulesInput, found: Diagnostic[]): OpenedFile {
+  const decoded = decode(text);
+  if (!decoded.isUtf8) {
+    const place = { kind: 'file', file: name } as const;
+    found.push(diagnostic('FALCO1105', place, 'the file is not UTF-8 text', { help: 'save it as UTF-8' }));
+  }
+  return openRulesFile({ name, text: decoded.text });
 }
 
 interface Loaded {
@@ -107,9 +109,17 @@ interface Loaded {
 const NOTHING: CompiledRules = { lists: [], macros: new Map(), rules: new Map() };
 
 /** Loads files one after the other into one collector; after each of them, everything is compiled anew. */
-function load(files: readonly OpenedFile[], world: CheckWorld, strict: boolean): Loaded {
+function load(
+  before: readonly OpenedFile[],
+  files: readonly OpenedFile[],
+  world: CheckWorld,
+  strict: boolean,
+): Loaded {
   const cache = new CompilerCache(world);
-  const collector = new Collector(world, new LoadReport(strict));
+  const collector = new Collector(world, new LoadReport(false));
+  for (const file of before) {
+    readFile(file, collector, collector.report);
+  }
   const results: FalcoLoadResult[] = [];
   const errors: FalcoFinding[] = [];
   const readWarnings: FalcoFinding[] = [];

@@ -1,4 +1,4 @@
-export { type CheckedRules, checkRules, loadRules, type RulesInput } from './check-rules';
+export { type CheckedRules, checkRules, loadRules } from './check-rules';
 export type {
   DescribeOptions,
   ListDescription,
@@ -8,5 +8,5 @@ export type {
 } from './describe';
 export type { FalcoLoadResult, FalcoMessage, FalcoVerdict } from './falco-verdict';
 export { formatDescription } from './format-description';
-export type { RulesOptions } from './options';
+export type { RulesInput, RulesOptions } from './options';
 export { RuleSet } from './rule-set';

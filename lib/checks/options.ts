@@ -5,6 +5,12 @@ import type { KnownNames, World } from '../rules/load/world';
 import { checkNode } from './check-node';
 import type { ValueContext } from './check-value';
 
+/** A rules file to check: what to call it, and what is in it. */
+export interface RulesInput {
+  readonly name: string;
+  readonly text: string | Uint8Array;
+}
+
 /** The Falco that rules are checked for. */
 export interface RulesOptions {
   /**
@@ -20,6 +26,13 @@ export interface RulesOptions {
    * @default - syscall alone
    */
   readonly sources?: readonly string[];
+  /**
+   * Files that Falco loads before, such as upstream's rules. What is wrong in them is not reported; what the files to
+   * check do to them is.
+   *
+   * @default - none
+   */
+  readonly upstream?: readonly RulesInput[];
   /**
    * Names that are defined in files which are loaded before and are not among the ones to check.
    *
@@ -37,6 +50,7 @@ export interface RulesOptions {
 
 /** What is looked up while rules are compiled. */
 export interface CheckWorld extends World {
+  readonly upstream: readonly RulesInput[];
   readonly fields: FieldTable;
   readonly values: ValueContext;
   /** What is put behind every output. */
@@ -83,6 +97,7 @@ export function createWorld(options: RulesOptions = {}): CheckWorld {
     sources: new Set(['syscall', ...(options.sources ?? [])]),
     plugins: new Map(plugins.map((name) => [name, PLUGIN_VERSIONS[name] ?? ''])),
     known,
+    upstream: options.upstream ?? [],
     fields,
     fieldNames: fields.names,
     values,

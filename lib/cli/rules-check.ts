@@ -1,10 +1,10 @@
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { checkRuleFiles } from '../falco/checked-rules';
 import { RuleFiles } from '../falco/rule-files';
 import { type Command, UsageError } from './command';
 import { parseArguments, parseChoice } from './parse-arguments';
 import { count, exitCodeOf, FORMATS, type Format, reportDiagnostics } from './report-diagnostics';
-import { PLUGINS_HELP, parsePlugins, UPSTREAM_HELP } from './rules-options';
+import { PLUGINS_HELP, parsePlugins, UPSTREAM_HELP, withUpstreamFile } from './rules-options';
 
 /** `rules check`: everything that is wrong with rules files, before a node says so. */
 export const RULES_CHECK: Command = {
@@ -22,10 +22,11 @@ export const RULES_CHECK: Command = {
     ...UPSTREAM_HELP,
   ],
   run: async (args, io) => {
-    const { paths, format, plugins, upstreamRules } = parse(args);
+    const { paths, format, plugins, upstreamRules, upstreamFile } = parse(args);
     const { diagnostics, sources } = checkRuleFiles(ruleFilesOf(paths), {
       plugins,
       upstreamRules,
+      ...(upstreamFile === undefined ? {} : { upstreamFile: readUpstream(upstreamFile) }),
       keepsOrder: true,
     });
     const nothingFound = `${count(sources.size, 'file', 'files')}, no findings`;
@@ -39,13 +40,15 @@ interface Arguments {
   readonly format: Format;
   readonly plugins: readonly string[];
   readonly upstreamRules: boolean;
+  readonly upstreamFile: string | undefined;
 }
 
 function parse(args: readonly string[]): Arguments {
-  const { values, positionals } = parseArguments(args, {
+  const { values, positionals } = parseArguments(withUpstreamFile(args), {
     format: { type: 'string' },
     plugins: { type: 'string' },
     upstream: { type: 'boolean' },
+    'upstream-file': { type: 'string' },
   });
   const format = parseChoice('format', values.format, FORMATS, 'pretty');
   if (positionals.length === 0) {
@@ -56,7 +59,16 @@ function parse(args: readonly string[]): Arguments {
     format,
     plugins: parsePlugins(values.plugins),
     upstreamRules: values.upstream === true,
+    upstreamFile: values['upstream-file'],
   };
+}
+
+function readUpstream(path: string): { readonly name: string; readonly text: Uint8Array } {
+  try {
+    return { name: path, text: readFileSync(path) };
+  } catch (error) {
+    throw new UsageError(`cannot read "${path}": ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** The files of several paths, in the order given. */

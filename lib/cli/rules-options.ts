@@ -21,4 +21,10 @@ export const PLUGINS_HELP: readonly string[] = [
 
 export const UPSTREAM_HELP: readonly string[] = [
   "--upstream              upstream's stable rules are loaded before: what they define may be changed and referred to",
+  "--upstream=<file>       the same with the rules themselves, for Falco's own words and places",
 ];
+
+/** Takes `--upstream=<file>` apart from `--upstream`, which has no value. */
+export function withUpstreamFile(args: readonly string[]): string[] {
+  return args.map((arg) => arg.replace(/^--upstream=/, '--upstream-file='));
+}

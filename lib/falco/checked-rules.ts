@@ -1,7 +1,7 @@
 import { checkRules, type RulesInput } from '../checks';
 import { type Diagnostic, diagnostic, type Sources } from '../diagnostics';
 import { type FoundRuleFiles, isRulesFileName, type RuleFile, type RuleFiles } from './rule-files';
-import { upstreamNames } from './upstream-names';
+import { upstreamOutline } from './upstream-facts';
 
 /** A rules file as text, found fit for a ConfigMap and for Falco. */
 export interface CheckedRuleFile {
@@ -24,8 +24,10 @@ export const MAX_CONFIG_MAP_BYTES = 1024 * 1024;
 
 /** The Falco that the files are for. */
 export interface RuleFilesOptions {
-  /** Whether upstream's stable rules are loaded before. */
+  /** Whether upstream's stable rules are loaded before: facts about them stand in for them. */
   readonly upstreamRules?: boolean;
+  /** Upstream's rules themselves, where they are at hand. */
+  readonly upstreamFile?: RulesInput;
   /** The plugins that are loaded. */
   readonly plugins?: readonly string[];
   /** Whether files are loaded in the order given, as the command line names them, not in that of one directory. */
@@ -60,10 +62,17 @@ export function checkRuleFiles(rules: RuleFiles, options: RuleFilesOptions = {})
   const plugins = options.plugins ?? ['container'];
   const { diagnostics: findings } = checkRules(inputs, {
     plugins,
-    ...(options.upstreamRules === true ? { known: upstreamNames() } : {}),
+    upstream: upstreamOf(options),
   });
   diagnostics.push(...findings.filter((finding) => !mayBeOfPlugin(finding, plugins)));
   return { files, diagnostics, sources };
+}
+
+function upstreamOf({ upstreamRules, upstreamFile }: RuleFilesOptions): readonly RulesInput[] {
+  if (upstreamFile !== undefined) {
+    return [upstreamFile];
+  }
+  return upstreamRules === true ? [upstreamOutline()] : [];
 }
 
 /** What a plugin adds that we know nothing of is not wrong. */

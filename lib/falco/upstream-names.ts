@@ -1,11 +1,9 @@
 import type { RulesOptions } from '../checks';
-import { UPSTREAM_LISTS, UPSTREAM_MACROS, UPSTREAM_RULES } from './upstream-names.generated';
+import { UPSTREAM_FACTS } from './upstream-rules.generated';
 
 /** What upstream's stable rules define, which Falco loads before ours. */
 export function upstreamNames(): NonNullable<RulesOptions['known']> {
-  return {
-    lists: new Set(UPSTREAM_LISTS),
-    macros: new Set(UPSTREAM_MACROS),
-    rules: new Set(UPSTREAM_RULES),
-  };
+  const { lists, macros, rules } = UPSTREAM_FACTS.stable;
+  const namesOf = (items: readonly { readonly name: string }[]) => new Set(items.map(({ name }) => name));
+  return { lists: namesOf(lists), macros: namesOf(macros), rules: namesOf(rules) };
 }

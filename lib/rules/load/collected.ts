@@ -17,6 +17,8 @@ export interface Origin {
 interface Ordered {
   index: number;
   visibility: number;
+  /** The item that changed it last. */
+  changedBy?: TextPlace;
 }
 
 export interface CollectedList extends Origin, Ordered {

@@ -121,6 +121,7 @@ export class Collector {
       return;
     }
     previous.items = [...previous.items, ...list.items];
+    previous.changedBy = list.place;
     previous.visibility = this.next();
   }
 
@@ -151,6 +152,7 @@ export class Collector {
       return;
     }
     previous.condition = condition;
+    previous.changedBy = macro.place;
     previous.visibility = this.next();
   }
 
@@ -193,6 +195,7 @@ export class Collector {
       );
       return;
     }
+    previous.changedBy = update.place;
     previous.condition = [...previous.condition, ...(update.condition ? [update.condition] : [])];
     previous.output = [...previous.output, ...(update.output ? [update.output] : [])];
     previous.description += update.description === undefined ? '' : ` ${update.description}`;
@@ -209,6 +212,7 @@ export class Collector {
       this.missing('rule', update.name, update, NO_PREVIOUS_RULE_REPLACE, this.rules.names);
       return;
     }
+    previous.changedBy = update.place;
     previous.condition = update.condition === undefined ? previous.condition : [update.condition];
     previous.output = update.output === undefined ? previous.output : [update.output];
     previous.description = update.description ?? previous.description;
