@@ -6,7 +6,11 @@ import { DOCTOR } from './doctor';
 import { LOGS } from './logs';
 import { POLICIES_CHECK } from './policies-check';
 import { RULES_CHECK } from './rules-check';
+import { RULES_COVERAGE } from './rules-coverage';
 import { RULES_DESCRIBE } from './rules-describe';
+import { RULES_RECORD } from './rules-record';
+import { RULES_RECORDER } from './rules-recorder';
+import { RULES_REPLAY } from './rules-replay';
 import { RULES_TEST } from './rules-test';
 
 const PROGRAM = 'cdk8s-runtime-detection';
@@ -15,6 +19,10 @@ const COMMANDS: readonly Command[] = [
   RULES_CHECK,
   RULES_DESCRIBE,
   RULES_TEST,
+  RULES_RECORDER,
+  RULES_RECORD,
+  RULES_REPLAY,
+  RULES_COVERAGE,
   POLICIES_CHECK,
   DEMO,
   LOGS,

@@ -8,9 +8,20 @@ export {
   RuleSet,
 } from '../evaluate';
 export type { EventData, FieldValue } from '../events';
+export {
+  type CoveredRule,
+  type DetectionCoverage,
+  detectionCoverage,
+  formatCoverageMarkdown,
+  formatNavigatorLayer,
+} from './attack-coverage';
 export type { EventPlace } from './event-context';
 export { EventBuilder, type EventFields, events } from './events';
 export { type ReadTestFile, readTestFile, type TestFile, type TestFileProblem } from './read-test-file';
+export { exceptionText, type ProposedException, proposeExceptions } from './recorded/propose-exceptions';
+export { type RecorderRules, recorderRules } from './recorded/recorder-rules';
+export { type Fate, type Replay, type ReplayGroup, replayAlerts } from './recorded/replay';
+export { type RecordedTests, testFileOfAlerts } from './recorded/test-file-of-alerts';
 export {
   countResults,
   formatCoverage,

@@ -38,7 +38,7 @@ export type ReadTestFile =
   | { readonly file?: undefined; readonly problems: readonly TestFileProblem[] };
 
 const FILE_KEYS = ['rules', 'ruleMatching', 'tests'];
-const CASE_KEYS = ['name', 'in', 'event', 'fires', 'silent', 'output', 'fields'];
+const CASE_KEYS = ['name', 'in', 'event', 'fires', 'silent', 'output', 'fields', 'unknown'];
 
 /** Builders that an event can begin with, and what is written behind each. */
 const BUILDERS: Readonly<
@@ -163,11 +163,22 @@ class TestFileReader {
     const event = this.event(item);
     const output = this.texts(item, 'output') ?? [];
     const fields = this.fields(item);
+    const isPartial = this.isPartial(item);
     if (this.problems.length > before || event === undefined || typeof name !== 'string') {
       return [];
     }
     const { line } = this.position(item);
-    return [{ name, event, fires, silent, output, fields, place: { file: this.name, line } }];
+    return [{ name, event, fires, silent, output, fields, isPartial, place: { file: this.name, line } }];
+  }
+
+  private isPartial(item: YAMLMap): boolean {
+    const value = item.get('unknown');
+    if (value !== undefined && value !== 'others') {
+      const help =
+        'leave it out, or write "others": then fields that the event does not have were not recorded';
+      this.problem(item.get('unknown', true) as Node, '"unknown" must be "others"', help);
+    }
+    return value === 'others';
   }
 
   private event(item: YAMLMap): EventData | undefined {

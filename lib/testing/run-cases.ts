@@ -1,6 +1,7 @@
 import { didYouMean } from '../diagnostics';
 import { type Alert, formatExplanation, type RuleSet } from '../evaluate';
 import { type FieldValue, formatJson } from '../events';
+import { EvidenceJudge } from './recorded/evidence';
 import type { TestCase } from './test-case';
 
 /** Why a case failed. */
@@ -27,6 +28,9 @@ export function runCase(ruleSet: RuleSet, testCase: TestCase): CaseResult {
   if (unknown.length > 0) {
     return { case: testCase, failures: unknown.map((rule) => unknownRule(rule, known)) };
   }
+  if (testCase.isPartial === true) {
+    return { case: testCase, failures: checkPartial(ruleSet, testCase) };
+  }
   const alerts = ruleSet.evaluate(testCase.event);
   const failures = [
     ...testCase.fires.flatMap((rule) => checkFired(ruleSet, testCase, rule, alerts)),
@@ -38,6 +42,40 @@ export function runCase(ruleSet: RuleSet, testCase: TestCase): CaseResult {
     })),
   ];
   return { case: testCase, failures };
+}
+
+/** An event of which a part was recorded: only what is so whatever the rest was is a failure. */
+function checkPartial(ruleSet: RuleSet, { event, fires, silent }: TestCase): readonly CaseFailure[] {
+  const judge = new EvidenceJudge(ruleSet.program);
+  return ruleSet.program.rules.flatMap((rule): readonly CaseFailure[] => {
+    const mustFire = fires.includes(rule.name);
+    const mustNot = silent === 'others' ? !mustFire : silent.includes(rule.name);
+    if (!mustFire && !mustNot) {
+      return [];
+    }
+    const { result } = rule.enabled ? judge.judge(rule, event) : { result: false };
+    if (result === 'unknown' || (result === true) === mustFire) {
+      return [];
+    }
+    const explanation = formatExplanation(ruleSet.explain(event, rule.name));
+    return mustFire
+      ? [
+          {
+            kind: 'did-not-fire',
+            rule: rule.name,
+            message: `the rule "${rule.name}" cannot have fired`,
+            explanation,
+          },
+        ]
+      : [
+          {
+            kind: 'fired',
+            rule: rule.name,
+            message: `the rule "${rule.name}" fired, and must be silent`,
+            explanation,
+          },
+        ];
+  });
 }
 
 function unknownRule(rule: string, known: ReadonlySet<string>): CaseFailure {

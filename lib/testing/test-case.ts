@@ -12,6 +12,13 @@ export interface TestCase {
   readonly output: readonly string[];
   /** Fields that the alert of each rule that has to fire must have, and their values. */
   readonly fields: Readonly<Record<string, FieldValue>>;
+  /**
+   * Whether fields that the event does not have may have had a value that nobody recorded. Then a rule fails to fire only
+   * where it cannot have fired, whatever they were.
+   *
+   * @default false
+   */
+  readonly isPartial?: boolean;
   /** Where the case is written. */
   readonly place?: TestPlace;
 }

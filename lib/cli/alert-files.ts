@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { type ReadAlerts, readAlerts } from '../events';
+import { CommandError, type CommandIo } from './command';
+
+/** Reads the alerts of logs, gzip or not; `-` is standard input. @throws CommandError where there are none */
+export function readAlertFiles(paths: readonly string[], io: CommandIo): ReadAlerts['alerts'] {
+  const all = (paths.length === 0 ? ['-'] : paths).map((path) => {
+    const { alerts, unreadable } = readAlerts(readText(path));
+    for (const line of unreadable) {
+      io.printError(`${path}:${line}: an alert that cannot be read: it is not JSON to its end`);
+    }
+    return alerts;
+  });
+  const alerts = all.flat();
+  if (alerts.length === 0) {
+    throw new CommandError('there are no alerts of Falco to be read', [
+      'Falco writes them with "json_output: true", and Falcosidekick logs them with "debug: true"',
+    ]);
+  }
+  return alerts;
+}
+
+function readText(path: string): string {
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path === '-' ? 0 : path);
+  } catch (error) {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    throw new CommandError(
+      `${path}: ${isMissing ? 'there is no such file' : `it cannot be read: ${String(error)}`}`,
+    );
+  }
+  const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  return new TextDecoder().decode(isGzip ? gunzipSync(bytes) : bytes);
+}

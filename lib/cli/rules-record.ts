@@ -1,0 +1,52 @@
+import { testFileOfAlerts } from '../testing';
+import { readAlertFiles } from './alert-files';
+import { type Command, CommandError } from './command';
+import { parseArguments } from './parse-arguments';
+import { PLUGINS_HELP, parsePlugins } from './rules-options';
+import { loadRuleSet } from './test-files';
+
+/** `rules record`: tests of rules from alerts. */
+export const RULES_RECORD: Command = {
+  words: ['rules', 'record'],
+  usage: '[logs...] [--rules <path>] [--plugins container,k8smeta,...]',
+  summary: "Makes a test file of alerts: Falco's JSON, its log, or that of Falcosidekick in debug mode.",
+  options: [
+    '<logs>                  files, gzip or not (default: standard input)',
+    '--rules <path>          the rules that made the alerts, a file or a directory; may be given several times',
+    '                        (default: rules)',
+    ...PLUGINS_HELP,
+    '',
+    'The tests go to standard output; what the alerts do not say goes to standard error, and stays unknown.',
+  ],
+  run: async (args, io) => {
+    const { values, positionals } = parseArguments(args, {
+      rules: { type: 'string', multiple: true },
+      plugins: { type: 'string' },
+    });
+    const ruleSet = loadRuleSet(values.rules ?? ['rules'], {
+      ruleMatching: 'all',
+      plugins: parsePlugins(values.plugins),
+    });
+    const { text, cases, unknown, leftOut } = testFileOfAlerts(
+      ruleSet.program,
+      readAlertFiles(positionals, io),
+    );
+    for (const [rule, fields] of unknown) {
+      if (fields.size > 0) {
+        io.printError(`${rule}: the alerts do not hold ${[...fields].join(', ')}: left unknown`);
+      }
+    }
+    for (const reason of new Set(leftOut)) {
+      io.printError(`no case of ${reason} (${leftOut.filter((each) => each === reason).length} alerts)`);
+    }
+    if (cases === 0) {
+      throw new CommandError(
+        'no case could be made',
+        ['record with the rules that "rules recorder" writes'],
+        1,
+      );
+    }
+    io.print(text);
+    return 0;
+  },
+};

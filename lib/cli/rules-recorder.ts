@@ -1,0 +1,34 @@
+import { recorderRules } from '../testing';
+import { type Command, UsageError } from './command';
+import { parseArguments } from './parse-arguments';
+import { PLUGINS_HELP, parsePlugins } from './rules-options';
+import { loadRuleSet } from './test-files';
+
+/** `rules recorder`: rules that record complete evidence for other rules. */
+export const RULES_RECORDER: Command = {
+  words: ['rules', 'recorder'],
+  usage: '<files or directories...> [--plugins container,k8smeta,...]',
+  summary:
+    'Writes rules whose alerts hold every field that the given rules look at: load them into a Falco for a while.',
+  options: [
+    '<files or directories>  the rules to record for',
+    ...PLUGINS_HELP,
+    '',
+    'The alerts become tests with "rules record", and show what a change of rules would do with "rules replay".',
+  ],
+  run: async (args, io) => {
+    const { values, positionals } = parseArguments(args, { plugins: { type: 'string' } });
+    if (positionals.length === 0) {
+      throw new UsageError('name at least one file or directory');
+    }
+    const ruleSet = loadRuleSet(positionals, { ruleMatching: 'all', plugins: parsePlugins(values.plugins) });
+    const { text, leftOut } = recorderRules(ruleSet.program);
+    for (const rule of leftOut) {
+      io.printError(
+        `left out "${rule}": it listens to all events, and a rule that records it would alert of each`,
+      );
+    }
+    io.print(text.trimEnd());
+    return 0;
+  },
+};

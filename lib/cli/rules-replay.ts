@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import {
+  exceptionText,
+  type ProposedException,
+  proposeExceptions,
+  type Replay,
+  type ReplayGroup,
+  replayAlerts,
+  runCase,
+  type TestCase,
+} from '../testing';
+import { readAlertFiles } from './alert-files';
+import { type Command, type CommandIo, type ExitCode, UsageError } from './command';
+import { parseArguments, parseChoice } from './parse-arguments';
+import { PLUGINS_HELP, parsePlugins } from './rules-options';
+import { findTestFiles, loadRuleSet, readTestFiles } from './test-files';
+
+/** `rules replay`: what a change of rules would do to recorded alerts. */
+export const RULES_REPLAY: Command = {
+  words: ['rules', 'replay'],
+  usage: '<logs...> [--with <changed rules>] [--rules <path>] [--tests <path>] [--format pretty|json]',
+  summary:
+    'Shows which recorded alerts would still fire with changed rules, which would not, and which exceptions would help.',
+  options: [
+    '<logs>                  files with alerts, gzip or not; "-" is standard input',
+    '--rules <path>          the rules that made the alerts, a file or a directory; may be given several times',
+    '                        (default: rules)',
+    '--with <path>           the changed rules; may be given several times (default: the same rules)',
+    '--tests <path>          tests that the changed rules have to pass (default: rules/tests, where it exists)',
+    '--format pretty|json',
+    ...PLUGINS_HELP,
+    '',
+    'A field that was not printed is unknown, not missing. Where it decides, an alert cannot be told.',
+  ],
+  run: async (args, io) => {
+    const { values, positionals } = parseArguments(args, {
+      rules: { type: 'string', multiple: true },
+      with: { type: 'string', multiple: true },
+      tests: { type: 'string', multiple: true },
+      format: { type: 'string' },
+      plugins: { type: 'string' },
+    });
+    const format = parseChoice('format', values.format, ['pretty', 'json'], 'pretty');
+    if (positionals.length === 0) {
+      throw new UsageError('name at least one log, or "-" for standard input');
+    }
+    const options = { ruleMatching: 'all', plugins: parsePlugins(values.plugins) } as const;
+    const before = loadRuleSet(values.rules ?? ['rules'], options);
+    const after = values.with === undefined ? before : loadRuleSet(values.with, options);
+    const alerts = readAlertFiles(positionals, io);
+    const cases = testCases(values.tests);
+    const replay = replayAlerts(alerts, before.program, after.program);
+    const proposals = proposeExceptions(alerts, cases);
+    // A rule that the tests of the changed rules are not about is no reason to refuse them.
+    const silenced = values.with === undefined ? [] : cases.filter((each) => isSilenced(each, after));
+    io.print(format === 'json' ? asJson(replay, proposals, silenced) : asText(replay, proposals));
+    return refuse(silenced, io);
+  },
+};
+
+function testCases(paths: readonly string[] | undefined): readonly TestCase[] {
+  const given = paths ?? (existsSync('rules/tests') ? ['rules/tests'] : []);
+  return readTestFiles(findTestFiles(given)).flatMap(({ cases }) => cases);
+}
+
+function isSilenced(testCase: TestCase, after: ReturnType<typeof loadRuleSet>): boolean {
+  const fires = testCase.fires.filter((rule) => after.ruleNames.includes(rule));
+  return (
+    fires.length > 0 &&
+    runCase(after, { ...testCase, fires, silent: [], output: [], fields: {} }).failures.some(
+      ({ kind }) => kind === 'did-not-fire',
+    )
+  );
+}
+
+function refuse(silenced: readonly TestCase[], io: CommandIo): ExitCode {
+  for (const { name, fires, place } of silenced) {
+    const where = place === undefined ? '' : ` (${place.file}:${place.line})`;
+    io.printError(
+      `the changed rules silence what a test says must fire: "${name}" of ${fires.join(', ')}${where}`,
+    );
+  }
+  return silenced.length > 0 ? 1 : 0;
+}
+
+function asText(replay: Replay, proposals: readonly ProposedException[]): string {
+  const rows = replay.groups.map((group) => [
+    group.rule,
+    group.image,
+    group.namespace,
+    String(group.fates.fires),
+    String(group.fates.silenced),
+    String(group.fates.unknown),
+  ]);
+  const table = [['rule', 'image', 'namespace', 'fires', 'silenced', 'unknown'], ...rows];
+  const widths =
+    table[0]?.map((_, column) => Math.max(...table.map((row) => row[column]?.length ?? 0))) ?? [];
+  const lines = table.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+  for (const { rule, wanted } of replay.groups.filter((group) => group.wanted.size > 0)) {
+    const fields = [...wanted].map(([field, count]) => `${field} (${count})`).join(', ');
+    lines.push(`cannot be told for "${rule}": nobody recorded ${fields}`);
+  }
+  for (const [rule, count] of replay.foreign) {
+    lines.push(`not judged: ${count} alerts of "${rule}", which is not among the rules`);
+  }
+  if (proposals.length > 0) {
+    lines.push('', 'exceptions that would silence what was seen, the narrowest first:');
+  }
+  for (const proposal of proposals) {
+    const verdict =
+      proposal.contradicts.length === 0
+        ? `hides ${proposal.hides} of these alerts`
+        : `REFUSED: it would silence what tests say must fire: ${proposal.contradicts.join(', ')}`;
+    lines.push('', `# ${verdict}`, ...(proposal.contradicts.length === 0 ? [exceptionText(proposal)] : []));
+  }
+  return lines.join('\n');
+}
+
+function asJson(
+  { groups, foreign }: Replay,
+  proposals: readonly ProposedException[],
+  silenced: readonly TestCase[],
+): string {
+  return JSON.stringify({
+    groups: groups.map((group: ReplayGroup) => ({ ...group, wanted: Object.fromEntries(group.wanted) })),
+    foreign: Object.fromEntries(foreign),
+    proposals,
+    silencedTests: silenced.map(({ name, fires, place }) => ({ name, fires, ...place })),
+  });
+}

@@ -1,0 +1,89 @@
+import type { ProgramRule } from '../compile';
+import type { TestCase } from './test-case';
+
+/** What is detected of ATT&CK, and what there is of each rule. */
+export interface DetectionCoverage {
+  readonly rules: readonly CoveredRule[];
+  /** Ids of techniques, such as `T1059.004`, and the rules that are tagged with them. */
+  readonly techniques: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface CoveredRule {
+  readonly name: string;
+  readonly priority: string;
+  readonly eventTypes: readonly string[];
+  readonly tactics: readonly string[];
+  readonly techniques: readonly string[];
+  /** How many tests say that it fires, and how many that it is silent. */
+  readonly tests: { readonly fires: number; readonly silent: number };
+}
+
+const TECHNIQUE = /^T[0-9]{4}(?:\.[0-9]{3})?$/;
+
+/** What rules detect, by their tags, and which tests there are of them. */
+export function detectionCoverage(
+  rules: readonly ProgramRule[],
+  cases: readonly TestCase[],
+): DetectionCoverage {
+  const covered = rules
+    .filter(({ enabled }) => enabled)
+    .map(({ name, priority, eventNames, tags }) => ({
+      name,
+      priority,
+      eventTypes: eventNames.filter((type) => type !== 'asyncevent'),
+      tactics: tags.filter((tag) => tag.startsWith('mitre_')).map((tag) => tag.slice('mitre_'.length)),
+      techniques: tags.filter((tag) => TECHNIQUE.test(tag)),
+      tests: {
+        fires: cases.filter(({ fires }) => fires.includes(name)).length,
+        silent: cases.filter(({ fires, silent }) =>
+          silent === 'others' ? !fires.includes(name) : silent.includes(name),
+        ).length,
+      },
+    }));
+  const techniques = new Map<string, string[]>();
+  for (const rule of covered) {
+    for (const technique of rule.techniques) {
+      techniques.set(technique, [...(techniques.get(technique) ?? []), rule.name]);
+    }
+  }
+  return { rules: covered, techniques: new Map([...techniques].sort(([a], [b]) => (a < b ? -1 : 1))) };
+}
+
+/** A table of the rules and one of the techniques. */
+export function formatCoverageMarkdown({ rules, techniques }: DetectionCoverage): string {
+  const cell = (text: string) => text.replace(/\|/g, '\\|');
+  const types = (all: readonly string[]) => (all.length > 12 ? `${all.length} types` : all.join(', '));
+  return [
+    '| rule | priority | event types | tactics | techniques | tests: fires | silent |',
+    '|---|---|---|---|---|---|---|',
+    ...rules.map(
+      ({ name, priority, eventTypes, tactics, techniques: own, tests }) =>
+        `| ${cell(name)} | ${priority} | ${types(eventTypes)} | ${tactics.join(', ')} | ${own.join(', ')} | ${tests.fires} | ${tests.silent} |`,
+    ),
+    '',
+    '| technique | rules |',
+    '|---|---|',
+    ...[...techniques].map(([technique, names]) => `| ${technique} | ${names.map(cell).join(', ')} |`),
+  ].join('\n');
+}
+
+/** A layer for the ATT&CK Navigator: the score of a technique is the number of rules. */
+export function formatNavigatorLayer({ techniques }: DetectionCoverage, name: string): string {
+  return JSON.stringify(
+    {
+      name,
+      versions: { layer: '4.5', navigator: '5.1.0' },
+      domain: 'enterprise-attack',
+      description: 'Techniques that Falco rules are tagged with; the score is the number of rules.',
+      techniques: [...techniques].map(([techniqueID, rules]) => ({
+        techniqueID,
+        score: rules.length,
+        comment: rules.join(', '),
+        enabled: true,
+      })),
+      gradient: { colors: ['#ffffff', '#66b1ff'], minValue: 0, maxValue: 5 },
+    },
+    undefined,
+    2,
+  );
+}

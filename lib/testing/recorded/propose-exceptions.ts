@@ -1,0 +1,112 @@
+import type { EventData, RecordedAlert } from '../../events';
+import type { TestCase } from '../test-case';
+import { eventOfAlert } from './evidence';
+
+/** An exception that would silence alerts, and what it would hide. */
+export interface ProposedException {
+  readonly rule: string;
+  readonly fields: readonly string[];
+  readonly values: readonly string[];
+  /** How many of the alerts of the rule it would hide. */
+  readonly hides: number;
+  /** Cases that say that the rule must fire, and that it would silence: it must not be made. */
+  readonly contradicts: readonly string[];
+}
+
+/** The narrowest first: what an exception of all of these fields hides is what was seen, and not much else. */
+const FIELD_SETS: readonly (readonly string[])[] = [
+  ['container.image.repository', 'k8s.ns.name', 'proc.pname', 'proc.cmdline'],
+  ['container.image.repository', 'k8s.ns.name', 'proc.pname', 'proc.name'],
+  ['container.image.repository', 'k8s.ns.name', 'proc.name'],
+  ['container.image.repository', 'proc.name'],
+  ['container.image.repository'],
+];
+
+/** Fewer alerts than this are no noise. */
+const LEAST = 2;
+
+/**
+ * Exceptions for what was alerted of again and again, the narrowest of each rule first. A field that an alert did not have
+ * is never part of one: an exception does not exclude events without the field.
+ */
+export function proposeExceptions(
+  alerts: readonly RecordedAlert[],
+  cases: readonly TestCase[],
+): readonly ProposedException[] {
+  const proposals: ProposedException[] = [];
+  for (const rule of new Set(alerts.map((alert) => alert.rule))) {
+    const events = alerts.filter((alert) => alert.rule === rule).map(eventOfAlert);
+    for (const fields of FIELD_SETS) {
+      const counts = new Map<string, number>();
+      for (const event of events) {
+        const values = valuesOf(event, fields);
+        if (values !== undefined) {
+          const key = JSON.stringify(values);
+          counts.set(key, (counts.get(key) ?? 0) + 1);
+        }
+      }
+      for (const [key, hides] of counts) {
+        if (hides >= LEAST) {
+          const values = JSON.parse(key) as string[];
+          proposals.push({
+            rule,
+            fields,
+            values,
+            hides,
+            contradicts: contradicted(cases, rule, fields, values),
+          });
+        }
+      }
+    }
+  }
+  // What a wider one hides no more of than a narrower one is not worth the risk.
+  return proposals.filter(
+    (proposal) => !proposals.some((other) => other !== proposal && isNarrower(other, proposal)),
+  );
+}
+
+function valuesOf(event: EventData, fields: readonly string[]): readonly string[] | undefined {
+  const values = fields.map((field) => event[field]);
+  return values.every((value) => typeof value === 'string' && value !== '')
+    ? (values as string[])
+    : undefined;
+}
+
+function contradicted(
+  cases: readonly TestCase[],
+  rule: string,
+  fields: readonly string[],
+  values: readonly string[],
+): readonly string[] {
+  return cases
+    .filter(
+      ({ fires, event }) =>
+        fires.includes(rule) && fields.every((field, index) => event[field] === values[index]),
+    )
+    .map(({ name }) => name);
+}
+
+function isNarrower(narrow: ProposedException, wide: ProposedException): boolean {
+  return (
+    narrow.rule === wide.rule &&
+    narrow.hides >= wide.hides &&
+    narrow.fields.length > wide.fields.length &&
+    wide.fields.every((field, index) => {
+      const at = narrow.fields.indexOf(field);
+      return at !== -1 && narrow.values[at] === wide.values[index];
+    })
+  );
+}
+
+/** An exception as a rules file has it. */
+export function exceptionText({ rule, fields, values }: ProposedException, name = 'seen'): string {
+  return [
+    `- rule: ${rule}`,
+    '  exceptions:',
+    `    - name: ${name}`,
+    `      fields: [${fields.join(', ')}]`,
+    `      comps: [${fields.map(() => '=').join(', ')}]`,
+    `      values: [[${values.map((value) => JSON.stringify(value)).join(', ')}]]`,
+    '  override: { exceptions: append }',
+  ].join('\n');
+}

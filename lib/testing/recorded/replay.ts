@@ -1,0 +1,93 @@
+import type { ProgramRule, RuleProgram } from '../../compile';
+import type { EventData, RecordedAlert } from '../../events';
+import { EvidenceJudge, eventOfAlert, factsOf, type Verdict } from './evidence';
+
+/** What becomes of an alert with changed rules. */
+export type Fate = 'fires' | 'silenced' | 'unknown';
+
+/** Alerts of a rule, an image and a namespace, and what becomes of them. */
+export interface ReplayGroup {
+  readonly rule: string;
+  readonly image: string;
+  readonly namespace: string;
+  readonly fates: Readonly<Record<Fate, number>>;
+  /** The fields for want of which nothing can be told, and for how many alerts. */
+  readonly wanted: ReadonlyMap<string, number>;
+}
+
+/** Alerts, replayed with other rules than those that made them. */
+export interface Replay {
+  readonly groups: readonly ReplayGroup[];
+  /** Rules of alerts that the rules which are said to have made them do not have, and how many alerts of each. */
+  readonly foreign: ReadonlyMap<string, number>;
+}
+
+interface MutableGroup extends ReplayGroup {
+  readonly fates: Record<Fate, number>;
+  readonly wanted: Map<string, number>;
+}
+
+/**
+ * Replays alerts. Their events are known in part: that the rule as it was made an alert is known as well, and with it
+ * every part of its condition. What neither says is unknown, and is never taken for missing.
+ *
+ * @param before the rules that made the alerts
+ * @param after the rules as they would be
+ */
+export function replayAlerts(
+  alerts: readonly RecordedAlert[],
+  before: RuleProgram,
+  after: RuleProgram,
+): Replay {
+  const judge = new EvidenceJudge(after);
+  const groups = new Map<string, MutableGroup>();
+  const foreign = new Map<string, number>();
+  for (const alert of alerts) {
+    const old = before.rules.find(({ name }) => name === alert.rule);
+    if (old === undefined) {
+      foreign.set(alert.rule, (foreign.get(alert.rule) ?? 0) + 1);
+      continue;
+    }
+    const event = eventOfAlert(alert);
+    const group = groupOf(groups, alert, event);
+    const verdict = judgeAlert(judge, event, old, after);
+    const fate = verdict.result === true ? 'fires' : verdict.result === 'unknown' ? 'unknown' : 'silenced';
+    group.fates[fate] += 1;
+    for (const field of verdict.wanted) {
+      group.wanted.set(field, (group.wanted.get(field) ?? 0) + 1);
+    }
+  }
+  return { groups: [...groups.values()].sort((a, b) => total(b) - total(a)), foreign };
+}
+
+function judgeAlert(judge: EvidenceJudge, event: EventData, old: ProgramRule, after: RuleProgram): Verdict {
+  const changed = after.rules.find(({ name }) => name === old.name);
+  if (changed === undefined || !changed.enabled) {
+    return { result: false, wanted: [] };
+  }
+  const types = old.eventNames.filter((name) => name !== 'asyncevent');
+  return judge.judge(changed, event, types, factsOf(old.condition));
+}
+
+function groupOf(groups: Map<string, MutableGroup>, { rule }: RecordedAlert, event: EventData): MutableGroup {
+  const image = String(event['container.image.repository'] ?? '-');
+  const namespace = String(event['k8s.ns.name'] ?? '-');
+  const key = JSON.stringify([rule, image, namespace]);
+  const known = groups.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const made: MutableGroup = {
+    rule,
+    image,
+    namespace,
+    fates: { fires: 0, silenced: 0, unknown: 0 },
+    wanted: new Map(),
+  };
+  groups.set(key, made);
+  return made;
+}
+
+function total({ fates }: ReplayGroup): number {
+  return fates.fires + fates.silenced + fates.unknown;
+}

@@ -1,0 +1,91 @@
+import type { ProgramRule, RuleProgram } from '../../compile';
+import { type EventData, formatJson, type RecordedAlert } from '../../events';
+import { EvidenceJudge, eventOfAlert, fieldsOf } from './evidence';
+
+/** A test file made of alerts. */
+export interface RecordedTests {
+  readonly text: string;
+  /** How many cases there are. */
+  readonly cases: number;
+  /** For each rule, the fields that it looks at and that an alert did not hold: they are left unknown. */
+  readonly unknown: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Alerts that no case could be made of, and why. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * Makes a test file of alerts. An alert of a rule is a case in which the rule fires. Of an alert of another rule, such as
+ * one that only records, it is a case in which those fire that are true whatever was not recorded.
+ */
+export function testFileOfAlerts(program: RuleProgram, alerts: readonly RecordedAlert[]): RecordedTests {
+  const judge = new EvidenceJudge(program);
+  const unknown = new Map<string, Set<string>>();
+  const leftOut: string[] = [];
+  const cases = new Map<string, string>();
+  for (const alert of alerts) {
+    const rule = program.rules.find(({ name }) => name === alert.rule);
+    const event = withType(eventOfAlert(alert), rule);
+    for (const each of rule === undefined ? program.rules : [rule]) {
+      noteUnknown(unknown, program, each, event);
+    }
+    const fires = rule === undefined ? firing(program, judge, event) : [rule.name];
+    const verdict = rule === undefined ? undefined : judge.judge(rule, event);
+    if (verdict !== undefined && verdict.result !== true && verdict.result !== 'unknown') {
+      leftOut.push(`${alert.rule}: the rule, as it is now, is not true for the alert`);
+      continue;
+    }
+    // A rule of which an alert does not say enough may have fired as well.
+    const wanted = verdict?.wanted ?? wantedByAny(program, judge, event);
+    const body = caseText(event, fires, wanted);
+    if (!cases.has(body)) {
+      cases.set(body, `${alert.rule} ${cases.size + 1}`);
+    }
+  }
+  const texts = [...cases].map(([body, name]) => `  - name: ${JSON.stringify(name)}\n${body}`);
+  return { text: `tests:\n${texts.join('\n')}`, cases: cases.size, unknown, leftOut };
+}
+
+/** The type of the event follows from the rule where the rule listens to one type only. */
+function withType(event: EventData, rule: ProgramRule | undefined): EventData {
+  const types = rule?.eventNames.filter((name) => name !== 'asyncevent') ?? [];
+  const [only] = types;
+  return event['evt.type'] !== undefined || only === undefined || types.length > 1
+    ? event
+    : { 'evt.type': only, ...event };
+}
+
+function firing(program: RuleProgram, judge: EvidenceJudge, event: EventData): readonly string[] {
+  return program.rules.filter((rule) => judge.judge(rule, event).result === true).map(({ name }) => name);
+}
+
+function wantedByAny(program: RuleProgram, judge: EvidenceJudge, event: EventData): readonly string[] {
+  return [...new Set(program.rules.flatMap((rule) => judge.judge(rule, event).wanted))];
+}
+
+function noteUnknown(
+  unknown: Map<string, Set<string>>,
+  program: RuleProgram,
+  rule: ProgramRule,
+  event: EventData,
+): void {
+  const known = unknown.get(rule.name) ?? new Set();
+  for (const field of fieldsOf(program, rule)) {
+    if (event[field] === undefined) {
+      known.add(field);
+    }
+  }
+  unknown.set(rule.name, known);
+}
+
+function caseText(event: EventData, fires: readonly string[], wanted: readonly string[]): string {
+  const lines = Object.entries(event).map(
+    ([name, value]) => `      ${JSON.stringify(name)}: ${formatJson(value ?? null)}`,
+  );
+  const expected =
+    fires.length === 0
+      ? '    silent: others'
+      : `    fires: [${fires.map((rule) => JSON.stringify(rule)).join(', ')}]`;
+  const unknown =
+    wanted.length === 0 ? [] : [`    # not recorded: ${wanted.join(', ')}`, '    unknown: others'];
+  return ['    event:', ...lines, expected, ...unknown].join('\n');
+}
