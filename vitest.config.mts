@@ -9,5 +9,6 @@ export default defineConfig({
     isolate: false,
     // A limit that only something stuck reaches, however busy the machine is.
     testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

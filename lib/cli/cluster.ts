@@ -16,11 +16,12 @@ import { didYouMean, isError, joinWords } from '../diagnostics';
 import { checkRuleFiles } from '../falco/checked-rules';
 import { packageRoot } from '../falco/package-root';
 import { RuleFiles } from '../falco/rule-files';
+import { readInputs } from '../files/read-inputs';
 import { CLUSTER_HELP, CLUSTER_OPTIONS, kubectlOf, parseSeconds, talkingToCluster } from './cluster-options';
 import { type Command, CommandError, type CommandIo, type ExitCode, UsageError } from './command';
 import { parseArguments } from './parse-arguments';
 import { reportDiagnostics } from './report-diagnostics';
-import { ruleFilesOf } from './rules-check';
+import { rulesToCheck } from './rules-to-check';
 
 const OPTIONS = {
   ...CLUSTER_OPTIONS,
@@ -200,7 +201,14 @@ function checkedRules(
   paths: readonly string[],
   io: CommandIo,
 ): readonly { readonly name: string; readonly content: string }[] | undefined {
-  const own = ruleFilesOf(paths);
+  const { files: inputs, problems } = readInputs(paths);
+  if (problems.length > 0) {
+    throw new CommandError(
+      'some rules cannot be read',
+      problems.map(({ label, message }) => `${label}: ${message}`),
+    );
+  }
+  const own = rulesToCheck(inputs).files;
   const { diagnostics, sources } = checkRuleFiles(RuleFiles.bundled().and(own), {
     plugins: ['container'],
     upstreamRules: true,
@@ -215,7 +223,7 @@ function checkedRules(
   );
   const findings = diagnostics.filter(isError);
   if (findings.length > 0) {
-    io.printError(reportDiagnostics('pretty', findings, sources, ''));
+    io.printError(reportDiagnostics('pretty', findings, sources, '', io));
     return undefined;
   }
   const files = [...sources].filter(([name]) => !bundled.has(name));

@@ -6,6 +6,8 @@ export interface CommandIo {
   readonly print: (text: string) => void;
   /** Prints a line, or several, to standard error: what must not get between the data that others read. */
   readonly printError: (text: string) => void;
+  /** Everything on standard input. */
+  readonly readStandardInput: () => Promise<Uint8Array>;
   /** Standard output where it is a terminal, `undefined` where it is a file or another program. */
   readonly terminal: Terminal | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -29,6 +29,13 @@ function processIo(): CommandIo {
   return {
     print: (text) => process.stdout.write(`${text}\n`),
     printError: (text) => process.stderr.write(`${text}\n`),
+    readStandardInput: async () => {
+      const chunks: Buffer[] = [];
+      for await (const chunk of process.stdin) {
+        chunks.push(Buffer.from(chunk));
+      }
+      return Buffer.concat(chunks);
+    },
     terminal: process.stdout.isTTY && process.env['TERM'] !== 'dumb' ? terminal() : undefined,
     environment: process.env,
     signal: signalOfEnd(),

@@ -54,7 +54,7 @@ export async function runProgram(args: readonly string[], io: CommandIo, version
     return await command.run(rest, io);
   } catch (error) {
     if (error instanceof UsageError) {
-      io.printError(`${error.message}\n\n${help(command)}`);
+      io.printError(`${error.message}\n${usageLine(command)}`);
       return 2;
     }
     if (error instanceof CommandError) {
@@ -70,6 +70,12 @@ function overview(): string {
     ({ words, usage, summary }) => `  ${PROGRAM} ${words.join(' ')} ${usage}\n      ${summary}`,
   );
   return `usage:\n${rows.join('\n')}\n\nexit code: 0 nothing found, 1 something found, 2 called wrongly or not able to run, 130 interrupted`;
+}
+
+/** One line, so that the message above it is not out of sight. */
+function usageLine({ words, usage }: Command): string {
+  const name = `${PROGRAM} ${words.join(' ')}`;
+  return `usage: ${name} ${usage}\nsee "${name} --help"`;
 }
 
 function help({ words, usage, summary, options }: Command): string {

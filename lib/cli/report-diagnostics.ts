@@ -7,7 +7,7 @@ import {
   isError,
   type Sources,
 } from '../diagnostics';
-import type { ExitCode } from './command';
+import type { CommandIo, ExitCode } from './command';
 
 /** What `--format` may say where a command prints findings. */
 export const FORMATS = ['pretty', 'json', 'github', 'sarif'] as const;
@@ -20,6 +20,7 @@ export function reportDiagnostics(
   diagnostics: readonly Diagnostic[],
   sources: Sources,
   nothingFound: string,
+  { terminal }: Pick<CommandIo, 'terminal'>,
 ): string {
   switch (format) {
     case 'json':
@@ -29,14 +30,42 @@ export function reportDiagnostics(
     case 'sarif':
       return formatSarif(diagnostics).trimEnd();
     case 'pretty':
-      return diagnostics.length === 0 ? nothingFound : formatPretty(diagnostics, sources);
+      return diagnostics.length === 0
+        ? nothingFound
+        : formatPretty(diagnostics, sources, { color: terminal?.hasColors === true });
   }
 }
 
-/** Warnings alone are no reason to fail. */
-export function exitCodeOf(diagnostics: readonly Diagnostic[]): ExitCode {
-  return diagnostics.some(isError) ? 1 : 0;
+/**
+ * How a command ends that has these findings: 1 for an error, and with `--strict` for a warning too.
+ *
+ * @param problems how many inputs could not be read, which is 2 whatever the others hold
+ */
+export function exitCodeOf(diagnostics: readonly Diagnostic[], strict: boolean, problems: number): ExitCode {
+  if (problems > 0) {
+    return 2;
+  }
+  return diagnostics.some((finding) => isError(finding) || (strict && finding.severity === 'warning'))
+    ? 1
+    : 0;
 }
+
+/** What both commands that check files take. */
+export const CHECK_OPTIONS = {
+  format: { type: 'string' },
+  recursive: { type: 'boolean', short: 'r' },
+  strict: { type: 'boolean' },
+} as const;
+
+export const CHECK_OPTIONS_HELP: readonly string[] = [
+  '-                       standard input',
+  '--recursive, -r         read the directories inside a directory too',
+  '--strict                exit with 1 for warnings too',
+  '--format pretty         for people (default)',
+  '--format json           a JSON list of { code, severity, message, file, line, column, help, ... }',
+  '--format github         annotations beside the lines of a pull request',
+  '--format sarif          for code scanning',
+];
 
 /** `1 file`, `2 files`. */
 export function count(n: number, one: string, many: string): string {

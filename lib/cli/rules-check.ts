@@ -1,83 +1,110 @@
-import { readFileSync, statSync } from 'node:fs';
+import type { RulesInput } from '../checks';
+import { type Diagnostic, diagnostic, isError } from '../diagnostics';
 import { checkRuleFiles } from '../falco/checked-rules';
 import { RuleFiles } from '../falco/rule-files';
+import { type InputProblem, readInputs } from '../files/read-inputs';
+import { checkInputs } from './check-inputs';
 import { type Command, UsageError } from './command';
 import { parseArguments, parseChoice } from './parse-arguments';
-import { count, exitCodeOf, FORMATS, type Format, reportDiagnostics } from './report-diagnostics';
+import {
+  CHECK_OPTIONS,
+  CHECK_OPTIONS_HELP,
+  count,
+  exitCodeOf,
+  FORMATS,
+  reportDiagnostics,
+} from './report-diagnostics';
 import { PLUGINS_HELP, parsePlugins, UPSTREAM_HELP, withUpstreamFile } from './rules-options';
+import { type RulesToCheck, rulesToCheck } from './rules-to-check';
 
 /** `rules check`: everything that is wrong with rules files, before a node says so. */
 export const RULES_CHECK: Command = {
   words: ['rules', 'check'],
-  usage: '<files or directories...> [--format pretty|json|github|sarif] [--plugins container,k8smeta,...]',
+  usage: '<files or directories...> [--strict] [--format pretty|json|github|sarif] [--plugins container,...]',
   summary: 'Checks Falco rules files, and shows everything that is wrong with them at once.',
   options: [
     '<files or directories>  files are read in the order given; of a directory, like Falco, the files whose',
-    '                        names end in .yaml or .yml, in the byte-wise order of their names',
-    '--format pretty         for people (default)',
-    '--format json           a JSON list of { code, severity, message, file, line, column, help, ... }',
-    '--format github         annotations beside the lines of a pull request',
-    '--format sarif          for code scanning',
+    '                        names end in .yaml or .yml, in the byte-wise order of their names. Rules inside',
+    '                        ConfigMaps, Rulesfiles, HelmReleases and Helm values (customRules) are read too',
+    ...CHECK_OPTIONS_HELP,
     ...PLUGINS_HELP,
     ...UPSTREAM_HELP,
   ],
   run: async (args, io) => {
-    const { paths, format, plugins, upstreamRules, upstreamFile } = parse(args);
-    const { diagnostics, sources } = checkRuleFiles(ruleFilesOf(paths), {
-      plugins,
-      upstreamRules,
-      ...(upstreamFile === undefined ? {} : { upstreamFile: readUpstream(upstreamFile) }),
-      keepsOrder: true,
+    const { values, positionals } = parseArguments(withUpstreamFile(args), {
+      ...CHECK_OPTIONS,
+      plugins: { type: 'string' },
+      upstream: { type: 'boolean' },
+      'upstream-file': { type: 'string' },
     });
-    const nothingFound = `${count(sources.size, 'file', 'files')}, no findings`;
-    io.print(reportDiagnostics(format, diagnostics, sources, nothingFound));
-    return exitCodeOf(diagnostics);
+    const format = parseChoice('format', values.format, FORMATS, 'pretty');
+    const plugins = parsePlugins(values.plugins);
+    const { files, problems } = await checkInputs(positionals, values.recursive === true, io);
+    const rules = rulesToCheck(files);
+    const upstreamFile = readUpstream(values['upstream-file']);
+    const checked = check(rules, plugins, values.upstream === true, upstreamFile);
+    const diagnostics = [...problems.map(problemFinding), ...checked.diagnostics.map(rules.inFile)];
+    const before = checked.before === '' ? '' : `, loaded after ${checked.before}`;
+    const nothingFound = `${count(files.length, 'file', 'files')}, no findings${before}`;
+    io.print(reportDiagnostics(format, diagnostics, rules.sources, nothingFound, io));
+    return exitCodeOf(diagnostics, values.strict === true, problems.length);
   },
 };
 
-interface Arguments {
-  readonly paths: readonly string[];
-  readonly format: Format;
-  readonly plugins: readonly string[];
-  readonly upstreamRules: boolean;
-  readonly upstreamFile: string | undefined;
-}
+/** What may be loaded before the files, and what the summary calls it. */
+const BEFORE: readonly { readonly name: string; readonly bundled: boolean; readonly upstream: boolean }[] = [
+  { name: '', bundled: false, upstream: false },
+  { name: "upstream's stable rules", bundled: false, upstream: true },
+  { name: 'the rules of this package', bundled: true, upstream: false },
+  { name: "upstream's stable rules and the rules of this package", bundled: true, upstream: true },
+];
 
-function parse(args: readonly string[]): Arguments {
-  const { values, positionals } = parseArguments(withUpstreamFile(args), {
-    format: { type: 'string' },
-    plugins: { type: 'string' },
-    upstream: { type: 'boolean' },
-    'upstream-file': { type: 'string' },
-  });
-  const format = parseChoice('format', values.format, FORMATS, 'pretty');
-  if (positionals.length === 0) {
-    throw new UsageError('name at least one file or directory');
+/**
+ * Loads before the files what they need: the choice with the fewest errors. Of several with as many, the last one has
+ * most of what Falco's image has, and its errors are those that Falco reports.
+ */
+function check(
+  rules: RulesToCheck,
+  plugins: readonly string[],
+  upstream: boolean,
+  upstreamFile: RulesInput | undefined,
+): { readonly diagnostics: readonly Diagnostic[]; readonly before: string } {
+  let best: { diagnostics: readonly Diagnostic[]; before: string; errors: number } | undefined;
+  for (const choice of BEFORE) {
+    if ((upstream || upstreamFile !== undefined) && !choice.upstream) {
+      continue;
+    }
+    const all = choice.bundled ? RuleFiles.bundled().and(rules.files) : rules.files;
+    const options = {
+      plugins,
+      upstreamRules: choice.upstream,
+      ...(choice.upstream && upstreamFile !== undefined ? { upstreamFile } : {}),
+      keepsOrder: true,
+    };
+    const diagnostics = checkRuleFiles(all, options).diagnostics.filter(rules.isInFile);
+    const errors = diagnostics.filter(isError).length;
+    if (best === undefined || errors <= best.errors) {
+      best = { diagnostics, before: choice.name, errors };
+    }
+    if (errors === 0) {
+      break;
+    }
   }
-  return {
-    paths: positionals,
-    format,
-    plugins: parsePlugins(values.plugins),
-    upstreamRules: values.upstream === true,
-    upstreamFile: values['upstream-file'],
-  };
+  return best ?? { diagnostics: [], before: '' };
 }
 
-function readUpstream(path: string): { readonly name: string; readonly text: Uint8Array } {
-  try {
-    return { name: path, text: readFileSync(path) };
-  } catch (error) {
-    throw new UsageError(`cannot read "${path}": ${error instanceof Error ? error.message : String(error)}`);
+function readUpstream(path: string | undefined): RulesInput | undefined {
+  if (path === undefined) {
+    return undefined;
   }
+  const [file] = readInputs([path]).files;
+  if (file === undefined) {
+    throw new UsageError(`cannot read "${path}"`);
+  }
+  return { name: path, text: file.content };
 }
 
-/** The files of several paths, in the order given. */
-export function ruleFilesOf(paths: readonly string[]): RuleFiles {
-  const [first = RuleFiles.none(), ...rest] = paths.map(ruleFiles);
-  return first.and(...rest);
-}
-
-function ruleFiles(path: string): RuleFiles {
-  const isDirectory = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isDirectory ? RuleFiles.fromDirectory(path) : RuleFiles.fromFile(path);
+function problemFinding({ label, kind, message, help }: InputProblem): Diagnostic {
+  const code = kind === 'empty-directory' ? 'FALCO1107' : 'FALCO1106';
+  return diagnostic(code, { kind: 'file', file: label }, message, help === undefined ? {} : { help });
 }

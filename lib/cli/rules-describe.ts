@@ -1,10 +1,10 @@
 import { formatDescription, loadRules } from '../checks';
 import { DiagnosticsError } from '../diagnostics';
-import { inLoadOrder } from '../falco/checked-rules';
+import { checkInputs } from './check-inputs';
 import { type Command, UsageError } from './command';
 import { parseArguments, parseChoice } from './parse-arguments';
-import { ruleFilesOf } from './rules-check';
 import { PLUGINS_HELP, parsePlugins } from './rules-options';
+import { rulesToCheck } from './rules-to-check';
 
 /** `rules describe`: what Falco makes of rules files. */
 export const RULES_DESCRIBE: Command = {
@@ -21,13 +21,14 @@ export const RULES_DESCRIBE: Command = {
   ],
   run: async (args, io) => {
     const { paths, json, plugins, rule } = parse(args);
-    const { files, diagnostics } = inLoadOrder(ruleFilesOf(paths), true);
-    if (diagnostics.length > 0) {
-      io.printError(new DiagnosticsError(diagnostics).message);
-      return 1;
+    const { files, problems } = await checkInputs(paths, false, io);
+    if (problems.length > 0) {
+      io.printError(problems.map(({ label, message }) => `${label}: ${message}`).join('\n'));
+      return 2;
     }
     try {
-      const inputs = files.map(({ label, content }) => ({ name: label, text: content }));
+      const found = rulesToCheck(files).files.read().files;
+      const inputs = found.map(({ label, content }) => ({ name: label, text: content }));
       const ruleSet = loadRules(inputs, { plugins });
       if (rule !== undefined && !ruleSet.ruleNames.includes(rule)) {
         throw new UsageError(`there is no rule "${rule}"`);
@@ -57,9 +58,6 @@ function parse(args: readonly string[]): {
     rule: { type: 'string' },
   });
   const format = parseChoice('format', values.format, ['pretty', 'json'], 'pretty');
-  if (positionals.length === 0) {
-    throw new UsageError('name at least one file or directory');
-  }
   return {
     paths: positionals,
     json: format === 'json',

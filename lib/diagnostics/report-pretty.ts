@@ -4,18 +4,41 @@ import { joinWords } from './did-you-mean';
 /** The texts that the places point into, by file name. A place in a text that is not here is printed without it. */
 export type Sources = ReadonlyMap<string, string>;
 
+/** How findings are printed for people. */
+export interface PrettyOptions {
+  /**
+   * Whether to colour codes, places and carets with the control sequences of a terminal.
+   *
+   * @default false
+   */
+  readonly color?: boolean;
+}
+
+/** Sequences of ECMA-48, by what they are for. */
+const COLORS = { error: '1;31', warning: '1;33', note: '1;34', place: '36', gutter: '2' } as const;
+
+type Paint = (color: keyof typeof COLORS, text: string) => string;
+
+const PLAIN: Paint = (_, text) => text;
+const COLORED: Paint = (color, text) => `\u001b[${COLORS[color]}m${text}\u001b[0m`;
+
 const WIDTH = 100;
 
 /**
  * The findings for a person to read: code, severity, message, place, the line with a caret below it, and what to
  * write instead. The last line counts them.
  */
-export function formatPretty(diagnostics: readonly Diagnostic[], sources: Sources = new Map()): string {
+export function formatPretty(
+  diagnostics: readonly Diagnostic[],
+  sources: Sources = new Map(),
+  options: PrettyOptions = {},
+): string {
   if (diagnostics.length === 0) {
     return 'no findings';
   }
   const lines = linesOf(sources);
-  const blocks = sortDiagnostics(diagnostics).map((finding) => formatOne(finding, lines));
+  const paint = options.color === true ? COLORED : PLAIN;
+  const blocks = sortDiagnostics(diagnostics).map((finding) => formatOne(finding, lines, paint));
   return `${blocks.join('\n\n')}\n\n${countLine(diagnostics)}`;
 }
 
@@ -31,14 +54,18 @@ function count(n: number, word: string): string {
   return n === 0 ? '' : `${n} ${word}${n === 1 ? '' : 's'}`;
 }
 
-function formatOne(finding: Diagnostic, lines: (file: string) => readonly string[] | undefined): string {
+function formatOne(
+  finding: Diagnostic,
+  lines: (file: string) => readonly string[] | undefined,
+  paint: Paint,
+): string {
   const { code, severity, message, place, subject, help } = finding;
   const out = [
-    `${code} ${severity}: ${printable(message)}`,
-    `  ${formatPlace(place)}${subject === undefined ? '' : `  ${printable(subject)}`}`,
+    `${paint(severity, `${code} ${severity}:`)} ${printable(message)}`,
+    `  ${paint('place', formatPlace(place))}${subject === undefined ? '' : `  ${printable(subject)}`}`,
   ];
   if (place.kind === 'text') {
-    out.push(...excerpt(place, lines(place.file)));
+    out.push(...excerpt(place, lines(place.file), severity, paint));
   }
   if (help !== undefined) {
     out.push(...help.split('\n').map((line) => `  ${printable(line)}`));
@@ -62,7 +89,12 @@ function linesOf(sources: Sources): (file: string) => readonly string[] | undefi
 }
 
 /** The line at fault with a caret under the place; a long line is cut around it. */
-function excerpt(place: TextPlace, lines: readonly string[] | undefined): string[] {
+function excerpt(
+  place: TextPlace,
+  lines: readonly string[] | undefined,
+  severity: Diagnostic['severity'],
+  paint: Paint,
+): string[] {
   const line = lines?.[place.line - 1];
   if (line === undefined) {
     return [];
@@ -80,11 +112,12 @@ function excerpt(place: TextPlace, lines: readonly string[] | undefined): string
   const shown = printable(line.slice(from, to));
   const gutter = String(place.line);
   const margin = ' '.repeat(gutter.length);
-  const caret = ' '.repeat(start - from) + '^'.repeat(Math.max(1, Math.min(end, to) - start));
+  const blanks = ' '.repeat(start - from);
+  const caret = blanks + paint(severity, '^'.repeat(Math.max(1, Math.min(end, to) - start)));
   const cut = to < line.length ? '…' : '';
   return [
-    `  ${gutter} | ${from > 0 ? '…' : ''}${shown}${cut}`,
-    `  ${margin} | ${from > 0 ? ' ' : ''}${caret}`,
+    `  ${paint('gutter', `${gutter} |`)} ${from > 0 ? '…' : ''}${shown}${cut}`,
+    `  ${paint('gutter', `${margin} |`)} ${from > 0 ? ' ' : ''}${caret}`,
   ];
 }
 

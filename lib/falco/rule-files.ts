@@ -68,6 +68,11 @@ export class RuleFiles {
     return new RuleFiles(() => ({ files: [], diagnostics: [] }));
   }
 
+  /** @internal Files that were read already. */
+  public static of(found: FoundRuleFiles): RuleFiles {
+    return new RuleFiles(() => found);
+  }
+
   private constructor(
     private readonly find: () => FoundRuleFiles,
     /** Whether the rules of this package are among them. */

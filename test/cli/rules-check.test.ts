@@ -89,9 +89,9 @@ describe('rules check', () => {
       join(directory, 'nope.yaml'),
       join(directory, 'latin1.yaml'),
     );
-    expect(exitCode).toBe(1);
+    expect(exitCode).toBe(2);
     expect(printed).toContain('FALCO1105 error: the file is not UTF-8 text\n  <dir>/latin1.yaml');
-    expect(printed).toContain('FALCO1106 error: there is no such file\n  <dir>/nope.yaml');
+    expect(printed).toContain('FALCO1106 error: no such file or directory\n  <dir>/nope.yaml');
     expect(printed).toContain('2 errors');
   });
 });
@@ -126,7 +126,7 @@ describe('a rule with several mistakes', () => {
 
 it('a device is refused, since it may have no end', async () => {
   const { exitCode, printed } = await run('rules', 'check', '/dev/zero');
-  expect(exitCode).toBe(1);
+  expect(exitCode).toBe(2);
   expect(printed).toBe(
     'FALCO1106 error: it is not a regular file\n  /dev/zero\n  name a regular file\n\n1 error',
   );

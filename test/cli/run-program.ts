@@ -22,6 +22,7 @@ export async function run(args: readonly string[], io: Partial<CommandIo> = {}):
   const world: CommandIo = {
     print: (text) => printed.push(text),
     printError: (text) => errors.push(text),
+    readStandardInput: async () => new Uint8Array(),
     terminal: undefined,
     environment: {},
     signal: new AbortController().signal,

@@ -38,6 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   falcosidekick: ['diagnostics', 'facts', 'alerts', 'kubernetes', 'falco'],
   tetragon: ['diagnostics', 'facts', 'policies', 'alerts', 'kubernetes', 'falco'],
   cluster: ['diagnostics', 'facts', 'rules', 'falco', 'falcosidekick', 'tetragon'],
+  files: ['diagnostics'],
   aws: ['facts'],
 };
 
