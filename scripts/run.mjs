@@ -33,7 +33,7 @@ if (!isFresh()) {
     // Its native parts cannot be bundled, and only generators use it.
     external: ['esbuild', 'typescript', '@biomejs/biome'],
     // aws-cdk-lib reads files that lie beside its modules.
-    packages: /^(test\/)?aws\//.test(entry) ? 'external' : 'bundle',
+    packages: /^((test\/)?aws|examples\/one-cdk-app)\//.test(entry) ? 'external' : 'bundle',
   });
   writeFileSync(inputsFile, JSON.stringify(Object.keys(metafile.inputs)));
   rmSync(`${bundle}.v8`, { force: true });

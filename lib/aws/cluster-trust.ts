@@ -1,4 +1,4 @@
-import { Stack, Token } from 'aws-cdk-lib';
+import { CfnJson, Fn, Stack, Token } from 'aws-cdk-lib';
 import * as eks from 'aws-cdk-lib/aws-eks';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
@@ -19,7 +19,8 @@ export abstract class ClusterTrust {
    * belongs to it.
    *
    * @param oidcProviderArn such as `arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE`;
-   * the text itself, not a token
+   * a token, such as `cluster.openIdConnectProvider.openIdConnectProviderArn`, adds a custom resource to the stack, which
+   * needs a bootstrapped environment
    * @see https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
    */
   public static irsa(oidcProviderArn: string): ClusterTrust {
@@ -52,13 +53,18 @@ class Irsa extends ClusterTrust {
   }
 
   public principal(scope: Construct, { namespace, name }: TrustedServiceAccount): iam.IPrincipal {
-    const issuer = this.issuer(scope);
+    const isToken = isComputed(this.oidcProviderArn);
+    const issuer = isToken
+      ? Fn.select(1, Fn.split(':oidc-provider/', this.oidcProviderArn))
+      : this.issuer(scope);
+    // Without "sub" every pod of the cluster could assume the role; without "aud" tokens for other services would do.
+    const conditions = {
+      [`${issuer}:aud`]: 'sts.amazonaws.com',
+      [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${name}`,
+    };
     return new iam.WebIdentityPrincipal(this.oidcProviderArn, {
-      // Without "sub" every pod of the cluster could assume the role; without "aud" tokens for other services would do.
-      StringEquals: {
-        [`${issuer}:aud`]: 'sts.amazonaws.com',
-        [`${issuer}:sub`]: `system:serviceaccount:${namespace}:${name}`,
-      },
+      // CloudFormation computes values only, and the issuer is part of the keys.
+      StringEquals: isToken ? new CfnJson(scope, 'TrustConditions', { value: conditions }) : conditions,
     });
   }
 
@@ -67,13 +73,6 @@ class Irsa extends ClusterTrust {
   /** The provider without `https://`, which is what the keys of conditions begin with. */
   private issuer(scope: Construct): string {
     const arn = this.oidcProviderArn;
-    if (isComputed(arn)) {
-      throw misuse(
-        scope,
-        'the ARN of the OIDC provider is a token: its issuer becomes the key of a condition, and CloudFormation computes values only, no keys',
-        `write the ARN itself, with the issuer that this prints: ${HOW_TO_FIND_THE_PROVIDER}`,
-      );
-    }
     const provider = parseArn(arn);
     const found = /^oidc-provider\/([a-z0-9.-]+(?:\/[\w.-]+)*)$/.exec(provider?.resource ?? '')?.[1];
     if (provider?.service !== 'iam' || provider.account === '' || found === undefined) {

@@ -1,4 +1,5 @@
 import { didYouMean, type PropFindings, showValue } from '../diagnostics';
+import { hasToken } from '../facts/token';
 import { checkAnnotations, checkLabels, engineDirectories, isObjectName, isServiceName } from '../kubernetes';
 import { checkExtras } from './check-extras';
 import { ContainerEngine } from './container-engine';
@@ -34,7 +35,11 @@ export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void
   checkVolumes(props, findings);
   checkMounts(props, findings);
   checkResources(props, findings);
-  if (props.clusterName !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(props.clusterName)) {
+  if (
+    props.clusterName !== undefined &&
+    !hasToken(props.clusterName) &&
+    !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(props.clusterName)
+  ) {
     findings.add('PROP1001', 'clusterName', `"${props.clusterName}" cannot be the name of a cluster`, {
       help: 'write letters, digits, ".", "_", "-", "/" and "@"',
     });

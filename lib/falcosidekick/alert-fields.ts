@@ -1,5 +1,6 @@
 import { CLUSTER_FIELD } from '../alerts';
 import { type PropFindings, quote } from '../diagnostics';
+import { hasToken } from '../facts/token';
 import type { SettingType } from './catalogue';
 import { extraVariables } from './check-shape';
 import type { Environment } from './environment';
@@ -33,7 +34,11 @@ export function resolveAlertFields(
       help: 'write the name of the cluster once',
     });
   }
-  if (clusterName !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(clusterName)) {
+  if (
+    clusterName !== undefined &&
+    !hasToken(clusterName) &&
+    !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(clusterName)
+  ) {
     findings.add('PROP1001', 'clusterName', `${quote(String(clusterName))} cannot be the name of a cluster`, {
       help: 'write letters, digits, ".", "_", "-", "/" and "@"',
     });

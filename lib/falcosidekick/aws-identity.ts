@@ -32,8 +32,18 @@ export class AwsIdentity {
     return new AwsIdentity('node-role', undefined);
   }
 
+  /**
+   * The service account that `serviceAccountName` names has an identity already, such as one that
+   * `cluster.addServiceAccount()` of the AWS CDK made. Nothing is written on it here.
+   *
+   * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks-readme.html#service-accounts
+   */
+  public static existingServiceAccount(): AwsIdentity {
+    return new AwsIdentity('existing-service-account', undefined);
+  }
+
   private constructor(
-    public readonly kind: 'irsa' | 'pod-identity' | 'node-role',
+    public readonly kind: 'irsa' | 'pod-identity' | 'node-role' | 'existing-service-account',
     /** For `irsa`: the role. */
     public readonly roleArn: string | undefined,
   ) {}

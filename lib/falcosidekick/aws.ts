@@ -1,5 +1,6 @@
 import type { PropFindings } from '../diagnostics';
 import { parseArn, partitionOf } from '../facts/arn';
+import { hasToken } from '../facts/token';
 import { AwsIdentity } from './aws-identity';
 import { AWS_OUTPUTS } from './catalogue';
 import type { ConfiguredOutput } from './configured-output';
@@ -36,10 +37,21 @@ export function resolveAws(
  */
 function resolveRegion(output: ConfiguredOutput, environment: Environment, findings: PropFindings): void {
   const { name, settings } = output;
-  if (settings['region'] !== undefined) {
+  const [key, region] = addressRegion(output);
+  const given = settings['region'];
+  if (given !== undefined) {
+    if (region !== undefined && given !== region && !hasToken(given)) {
+      findings.add(
+        'PROP1003',
+        `outputs.${name}.region`,
+        `${key} of ${name} is in ${region}, and region is ${String(given)}`,
+        {
+          help: 'leave region out: the address names it',
+        },
+      );
+    }
     return;
   }
-  const [key, region] = addressRegion(output);
   if (key === undefined) {
     return;
   }
@@ -47,9 +59,17 @@ function resolveRegion(output: ConfiguredOutput, environment: Environment, findi
   if (region !== undefined) {
     environment.setValue('AWS_REGION', region, prop);
   } else if (typeof settings[key] === 'string') {
-    findings.add('PROP1002', `outputs.${name}.region`, `${name} needs region: ${key} does not name one`, {
-      help: 'write the code of the region, for example "eu-west-1"',
-    });
+    const isComputed = hasToken(settings[key]);
+    findings.add(
+      'PROP1002',
+      `outputs.${name}.region`,
+      `${name} requires region: ${key} ${isComputed ? 'is a token of the CDK' : 'does not name one'}`,
+      {
+        help: isComputed
+          ? 'write the region of the stack, for example Stack.of(topic).region'
+          : 'write the code of the region, for example "eu-west-1"',
+      },
+    );
   }
 }
 
@@ -94,9 +114,19 @@ function checkIdentity(
   }
   if (!(awsIdentity instanceof AwsIdentity)) {
     findings.add('PROP1001', 'awsIdentity', 'it is not an AwsIdentity', {
-      help: 'write AwsIdentity.irsa(roleArn), AwsIdentity.podIdentity() or AwsIdentity.nodeRole()',
+      help: 'write AwsIdentity.irsa(roleArn), AwsIdentity.podIdentity(), AwsIdentity.nodeRole() or AwsIdentity.existingServiceAccount()',
     });
     return;
+  }
+  if (awsIdentity.kind === 'existing-service-account' && serviceAccountName === undefined) {
+    findings.add(
+      'PROP1002',
+      'serviceAccountName',
+      'AwsIdentity.existingServiceAccount() requires serviceAccountName',
+      {
+        help: 'write the name of the service account that has the identity',
+      },
+    );
   }
   if (awsIdentity.kind !== 'irsa') {
     return;
@@ -107,7 +137,7 @@ function checkIdentity(
       'awsIdentity',
       `the service account "${serviceAccountName}" is not created here, so the role cannot be written on it`,
       {
-        help: 'annotate it where it is created, and write AwsIdentity.podIdentity() or AwsIdentity.nodeRole() here',
+        help: 'annotate it where it is created, and write AwsIdentity.existingServiceAccount() here',
       },
     );
   }
@@ -115,6 +145,9 @@ function checkIdentity(
 }
 
 function checkRole(roleArn: unknown, aws: readonly ConfiguredOutput[], findings: PropFindings): void {
+  if (hasToken(roleArn)) {
+    return;
+  }
   const role = typeof roleArn === 'string' ? parseArn(roleArn) : undefined;
   const isRole =
     role?.service === 'iam' &&

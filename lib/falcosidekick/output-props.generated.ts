@@ -2544,6 +2544,14 @@ export interface SnsOutputProps {
   readonly rawJson?: boolean;
 
   /**
+   * Region of the service; all AWS outputs of one Falcosidekick share it. Needed where topicArn is a token of
+   * the CDK.
+   *
+   * @default - the region that the address names
+   */
+  readonly region?: string;
+
+  /**
    * The least urgent priority that is sent; anything less urgent is not.
    *
    * @default - alerts of every priority are sent

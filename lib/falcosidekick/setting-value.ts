@@ -1,6 +1,7 @@
 import { didYouMean, oneOf, quote } from '../diagnostics';
 import { parseArn, partitionOf } from '../facts/arn';
 import { regionProblem } from '../facts/regions';
+import { hasToken } from '../facts/token';
 import type { SettingType } from './catalogue';
 import { checkMessageTemplate } from './go-template';
 import { checkMap, checkPriorityMap, checkThresholds } from './setting-map';
@@ -8,8 +9,20 @@ import { checkPriority, mustBe, type SettingValue, shown } from './setting-resul
 
 type TypeOf<Kind extends SettingType['kind']> = Extract<SettingType, { kind: Kind }>;
 
+/** What another construct of a CDK app may compute. */
+const TAKES_TOKENS: ReadonlySet<SettingType['kind']> = new Set([
+  'string',
+  'url',
+  'host-port',
+  'arn',
+  'aws-region',
+]);
+
 /** Checks a value against its type. Falcosidekick itself takes nonsense without a word, so nothing passes by default. */
 export function checkValue(type: SettingType, value: unknown): SettingValue {
+  if (TAKES_TOKENS.has(type.kind) && typeof value === 'string' && hasToken(value)) {
+    return { text: value };
+  }
   switch (type.kind) {
     case 'string':
       return checkText(type, value);

@@ -1,5 +1,6 @@
 import { Duration } from 'cdk8s';
 import { didYouMean, oneOf, type PropFindings, showValue } from '../diagnostics';
+import { hasToken } from '../facts/token';
 import { NodeProfile, UpdateStrategy } from '../falco';
 import { checkAnnotations, checkLabels, isObjectName, isServiceName } from '../kubernetes';
 import { agentResources } from './agent';
@@ -96,7 +97,11 @@ function checkNames(props: TetragonProps, findings: PropFindings): void {
       });
     }
   }
-  if (props.clusterName !== undefined && !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(props.clusterName)) {
+  if (
+    props.clusterName !== undefined &&
+    !hasToken(props.clusterName) &&
+    !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(props.clusterName)
+  ) {
     findings.add('PROP1001', 'clusterName', `"${props.clusterName}" cannot be the name of a cluster`, {
       help: 'write letters, digits, ".", "_", "-", "/" and "@"',
     });

@@ -3,7 +3,16 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
 import { ClusterTrust, FalcosidekickRole, type FalcosidekickRoleProps } from '../../lib/aws';
 import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME } from '../../lib/facts/names';
-import { ACCOUNT, ISSUER, PROVIDER, resourceOf, type Template, templateOf, testStack } from './template';
+import {
+  ACCOUNT,
+  ISSUER,
+  PROVIDER,
+  resourceOf,
+  resourcesOf,
+  type Template,
+  templateOf,
+  testStack,
+} from './template';
 
 const IRSA = ClusterTrust.irsa(PROVIDER);
 
@@ -148,14 +157,35 @@ describe('a mistake is an error with the fix in it', () => {
     const env = { account: ACCOUNT, region: 'eu-west-1' };
     expect(() => template({ trust: IRSA, ...props }, env)).toThrow(new Error(`${message} (at Test/Role)`));
   });
+});
 
-  it('a provider that CloudFormation computes, with the reason', () => {
-    const stack = testStack();
-    const { valueAsString } = new CfnParameter(stack, 'Provider');
-    expect(() => new FalcosidekickRole(stack, 'Role', { trust: ClusterTrust.irsa(valueAsString) })).toThrow(
-      new Error(
-        `the ARN of the OIDC provider is a token: its issuer becomes the key of a condition, and CloudFormation computes values only, no keys: write the ARN itself, with the issuer that this prints: ${FIND} (at Test/Role)`,
-      ),
-    );
+it('trusts a provider that CloudFormation computes, by a custom resource that makes the keys of the conditions', () => {
+  const stack = testStack();
+  const { valueAsString } = new CfnParameter(stack, 'Provider');
+  new FalcosidekickRole(stack, 'Role', { trust: ClusterTrust.irsa(valueAsString) });
+  const { AssumeRolePolicyDocument } = Object.values(resourcesOf(templateOf(stack), 'AWS::IAM::Role')).find(
+    ({ Description }) => /^Falcosidekick/.test(Description ?? ''),
+  );
+  expect(AssumeRolePolicyDocument.Statement).toEqual([
+    {
+      Action: 'sts:AssumeRoleWithWebIdentity',
+      Effect: 'Allow',
+      Principal: { Federated: { Ref: 'Provider' } },
+      Condition: { StringEquals: { 'Fn::GetAtt': [expect.stringMatching(/^RoleTrustConditions/), 'Value'] } },
+    },
+  ]);
+  const json = resourceOf(templateOf(stack), 'Custom::AWSCDKCfnJson').Value;
+  const issuer = { 'Fn::Select': [1, { 'Fn::Split': [':oidc-provider/', { Ref: 'Provider' }] }] };
+  expect(json).toEqual({
+    'Fn::Join': [
+      '',
+      [
+        '{"',
+        issuer,
+        ':aud":"sts.amazonaws.com","',
+        issuer,
+        ':sub":"system:serviceaccount:falco:falcosidekick"}',
+      ],
+    ],
   });
 });

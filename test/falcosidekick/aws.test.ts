@@ -137,7 +137,7 @@ describe('a mistake about AWS', () => {
 
   it('reports a role for a service account that is made elsewhere', () => {
     expect(sns(TOPIC, { awsIdentity: AwsIdentity.irsa(ROLE), serviceAccountName: 'own' })).toEqual([
-      'PROP1003 awsIdentity: the service account "own" is not created here, so the role cannot be written on it | annotate it where it is created, and write AwsIdentity.podIdentity() or AwsIdentity.nodeRole() here',
+      'PROP1003 awsIdentity: the service account "own" is not created here, so the role cannot be written on it | annotate it where it is created, and write AwsIdentity.existingServiceAccount() here',
     ]);
   });
 
@@ -171,8 +171,8 @@ describe('a mistake about AWS', () => {
       Output.lambda({ functionName: 'alert' }),
     ];
     expect(findings({ outputs, awsIdentity: AwsIdentity.podIdentity() })).toEqual([
-      'PROP1002 outputs.lambda.region: lambda needs region: functionName does not name one | write the code of the region, for example "eu-west-1"',
-      'PROP1002 outputs.sqs.region: sqs needs region: url does not name one | write the code of the region, for example "eu-west-1"',
+      'PROP1002 outputs.lambda.region: lambda requires region: functionName does not name one | write the code of the region, for example "eu-west-1"',
+      'PROP1002 outputs.sqs.region: sqs requires region: url does not name one | write the code of the region, for example "eu-west-1"',
     ]);
   });
 
@@ -184,5 +184,59 @@ describe('a mistake about AWS', () => {
     expect(environment({ outputs, awsIdentity: AwsIdentity.podIdentity() })).toContain(
       'AWS_REGION=eu-west-1',
     );
+  });
+});
+
+describe('values that the AWS CDK computes', () => {
+  const TOKEN = '${Token[TOKEN.42]}';
+
+  it('are taken as they are, where the region is given', () => {
+    const props = {
+      outputs: [Output.sns({ topicArn: TOKEN, region: '${Token[AWS.Region.4]}' })],
+      awsIdentity: AwsIdentity.irsa('${Token[TOKEN.43]}'),
+      clusterName: '${Token[TOKEN.44]}',
+    };
+    expect(findings(props)).toEqual([]);
+    expect(environment(props)).toContain(`AWS_SNS_TOPICARN=${TOKEN}`);
+  });
+
+  it('fail where the region is not given, since no ARN tells it', () => {
+    expect(
+      findings({ outputs: [Output.sns({ topicArn: TOKEN })], awsIdentity: AwsIdentity.podIdentity() }),
+    ).toEqual([
+      'PROP1002 outputs.sns.region: sns requires region: topicArn is a token of the CDK | write the region of the stack, for example Stack.of(topic).region',
+    ]);
+  });
+});
+
+describe('a service account that has an identity already', () => {
+  const outputs = [Output.sns({ topicArn: 'arn:aws:sns:eu-west-1:111122223333:alerts' })];
+
+  it('is named, and nothing is written on it', () => {
+    const props = {
+      outputs,
+      awsIdentity: AwsIdentity.existingServiceAccount(),
+      serviceAccountName: 'made-elsewhere',
+    };
+    expect(findings(props)).toEqual([]);
+    expect(objects(props).ServiceAccount).toBeUndefined();
+    expect(objects(props).Deployment.spec.template.spec.serviceAccountName).toBe('made-elsewhere');
+  });
+
+  it('fails without a name', () => {
+    expect(findings({ outputs, awsIdentity: AwsIdentity.existingServiceAccount() })).toEqual([
+      'PROP1002 serviceAccountName: AwsIdentity.existingServiceAccount() requires serviceAccountName | write the name of the service account that has the identity',
+    ]);
+  });
+
+  it('fails with a region that is not the one of the ARN', () => {
+    expect(
+      findings({
+        outputs: [Output.sns({ topicArn: 'arn:aws:sns:eu-west-1:111122223333:alerts', region: 'eu-west-2' })],
+        awsIdentity: AwsIdentity.podIdentity(),
+      }),
+    ).toEqual([
+      'PROP1003 outputs.sns.region: topicArn of sns is in eu-west-1, and region is eu-west-2 | leave region out: the address names it',
+    ]);
   });
 });

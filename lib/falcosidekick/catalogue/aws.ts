@@ -57,9 +57,10 @@ export const AWS: readonly OutputDefinition[] = [
           'filter on the message body instead',
         { default: 'true', emit: 'true' },
       ),
+      region('. Needed where topicArn is a token of the CDK', false),
       minimumPriority('AWS_SNS_MINIMUMPRIORITY'),
     ],
-    dead: [...DEAD, { key: 'region', instead: 'the region is the one in topicArn' }],
+    dead: DEAD,
   }),
   output({
     name: 'sqs',
