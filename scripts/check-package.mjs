@@ -30,7 +30,10 @@ console.log(`${packed.filename}: ${packed.files.length} files, ${Math.round(pack
 const strangers = packed.files
   .map(({ path }) => path)
   .filter(
-    (path) => !/^(build|lib|rules)\/|^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md)$/.test(path),
+    (path) =>
+      !/^(build|kind|lib|rules|docs|examples|schema)\/|^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md)$/.test(
+        path,
+      ),
   );
 if (strangers.length > 0) {
   throw new Error(`these do not belong into the package: ${strangers.join(', ')}`);

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../lib/falco/package-root';
+import { RULES_SCHEMA } from '../lib/rules/rules-schema';
 import { bundledRules } from './bundled-rules';
 import { generateDiagnostics } from './generate-diagnostics';
 import { generateNodesTable } from './generate-nodes';
@@ -20,6 +21,7 @@ const files = new Map([
   ...generateOutputs(),
   ['docs/diagnostics.md', generateDiagnostics()],
   ['lib/facts/regions.generated.ts', generateRegions()],
+  ['schema/falco-rules.schema.json', `${JSON.stringify(RULES_SCHEMA, undefined, 2)}\n`],
   [
     'docs/policies.md',
     replaceBlock(

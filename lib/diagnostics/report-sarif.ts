@@ -55,8 +55,11 @@ function sarifRule(code: string, { severity, title, why }: CatalogueEntry): obje
   };
 }
 
+/** The docs of this version: a log is read far from the package that wrote it, so that a relative address leads nowhere. */
+const DOCS = 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs';
+
 function docsOf(code: string): string {
-  return code.startsWith('POLICY') ? 'docs/policies.md' : 'docs/diagnostics.md';
+  return `${DOCS}/${code.startsWith('POLICY') ? 'policies.md' : 'diagnostics.md'}`;
 }
 
 function messageOf({ message, subject, help }: Diagnostic): string {

@@ -1,0 +1,152 @@
+import { Priority } from '../facts/priority';
+
+/** A JSON Schema, as far as this package writes one. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+const scalar = (description: string): JsonSchema => ({ type: ['string', 'number', 'boolean'], description });
+const text = (description: string): JsonSchema => ({ type: ['string', 'number'], minLength: 1, description });
+const flag = (description: string): JsonSchema => ({ type: ['boolean', 'string'], description });
+const texts = (description: string): JsonSchema => ({
+  type: ['array'],
+  items: { type: ['string', 'number', 'boolean'] },
+  description,
+});
+
+const OPERATION = { enum: ['append', 'replace'] };
+const REPLACE = { enum: ['replace'] };
+
+function override(keys: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return {
+    type: ['object', 'null'],
+    properties: keys,
+    additionalProperties: false,
+    description: 'What happens to each key of the item: append to the earlier item of that name, or replace',
+  };
+}
+
+const APPEND = flag('Deprecated: write "override" instead');
+
+/** Falco ignores other keys, so that a misspelt one has no effect. */
+function item(required: readonly string[], properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
+  return { required, properties, additionalProperties: false };
+}
+
+const VERSION = item(['required_engine_version'], {
+  required_engine_version: scalar('The oldest engine that the rules are for, such as 0.50.0'),
+});
+
+const PLUGINS = item(['required_plugin_versions'], {
+  required_plugin_versions: {
+    type: 'array',
+    items: {
+      type: 'object',
+      required: ['name', 'version'],
+      properties: {
+        name: text('Name of the plugin'),
+        version: scalar('The oldest version'),
+        alternatives: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['name', 'version'],
+            properties: { name: text('Name of the plugin'), version: scalar('The oldest version') },
+          },
+        },
+      },
+    },
+  },
+});
+
+const LIST = item(['list'], {
+  list: text('Name of the list'),
+  items: texts('What the name stands for'),
+  append: APPEND,
+  override: override({ items: OPERATION }),
+});
+
+const MACRO = item(['macro'], {
+  macro: text('Name of the macro'),
+  condition: scalar('The condition that the name stands for'),
+  append: APPEND,
+  override: override({ condition: OPERATION }),
+});
+
+const EXCEPTION: JsonSchema = {
+  type: 'object',
+  required: ['name'],
+  properties: {
+    name: text('Name of the exception, unique in the rule'),
+    fields: { type: ['string', 'array'], description: 'The field or fields that are compared' },
+    comps: { type: ['string', 'array'], description: 'The operator of each field' },
+    values: { type: ['array', 'string', 'number'], description: 'Values, or lists of one value per field' },
+  },
+  additionalProperties: false,
+};
+
+const RULE = item(['rule'], {
+  rule: text('Name of the rule'),
+  desc: text('What the rule detects'),
+  condition: scalar('When the rule fires'),
+  output: text('What the alert says; %field stands for the value of a field'),
+  priority: {
+    type: 'string',
+    // Falco takes any mix of upper and lower case.
+    anyOf: [
+      { enum: [...Priority.ALL.map(({ name }) => name.toUpperCase()), 'INFO'] },
+      { pattern: `^(?:${[...Priority.ALL.map(({ name }) => name), 'Info'].map(anyCase).join('|')})$` },
+    ],
+    description: 'How urgent the alert is',
+  },
+  source: { type: ['string'], description: 'Where events come from: syscall, or the source of a plugin' },
+  enabled: flag('Whether the rule fires'),
+  capture: flag('Whether an alert starts a capture'),
+  capture_duration: { type: ['integer', 'string'], description: 'Duration of a capture in milliseconds' },
+  warn_evttypes: flag('Whether Falco warns about a condition without event types'),
+  'skip-if-unknown-filter': flag('Whether Falco skips the rule where it does not know a field'),
+  tags: texts('Words to select rules by'),
+  exceptions: { type: ['array', 'null'], items: EXCEPTION, description: 'When the rule does not fire' },
+  append: APPEND,
+  override: override({
+    condition: OPERATION,
+    output: OPERATION,
+    desc: OPERATION,
+    tags: OPERATION,
+    exceptions: OPERATION,
+    priority: REPLACE,
+    capture: REPLACE,
+    capture_duration: REPLACE,
+    enabled: REPLACE,
+    warn_evttypes: REPLACE,
+    'skip-if-unknown-filter': REPLACE,
+  }),
+});
+
+/** In the order in which Falco looks for their keys (`rule_loader_reader.cpp`, `read_item`). */
+const KINDS = [VERSION, PLUGINS, LIST, MACRO, RULE];
+
+/**
+ * The structure of a rules file, for editors. Conditions, outputs, names and versions are beyond a JSON Schema:
+ * `cdk8s-runtime-detection rules check` knows those.
+ */
+export const RULES_SCHEMA: JsonSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Rules file of Falco 0.44',
+  type: ['array', 'null'],
+  items: {
+    type: ['object', 'null'],
+    anyOf: [{ type: 'null' }, ...KINDS.map(({ required }) => ({ required }))],
+    ...firstOf(KINDS),
+  },
+};
+
+/** The first kind whose key the item has decides what the other keys may be. */
+function firstOf([kind, ...rest]: readonly JsonSchema[]): JsonSchema {
+  return kind === undefined
+    ? {}
+    : // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+      { if: { type: 'object', required: kind['required'] }, then: kind, else: firstOf(rest) };
+}
+
+function anyCase(word: string): string {
+  return [...word].map((letter) => `[${letter.toUpperCase()}${letter.toLowerCase()}]`).join('');
+}
