@@ -42,7 +42,9 @@ export async function runProgram(args: readonly string[], io: CommandIo, version
   }
   const command = COMMANDS.find(({ words }) => words.every((word, index) => args[index] === word));
   if (command === undefined) {
-    io.printError(`${unknownCommand(args)}\n\n${overview()}`);
+    io.printError(
+      `${unknownCommand(args)}\nusage: ${PROGRAM} <command> ...\nsee "${PROGRAM} --help" for the commands`,
+    );
     return 2;
   }
   const rest = args.slice(command.words.length);
