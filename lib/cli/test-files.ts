@@ -1,30 +1,20 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { readFileSync, statSync } from 'node:fs';
+import { dirname, relative, resolve } from 'node:path';
 import { DiagnosticsError } from '../diagnostics';
 import { loadRules, type RuleSet } from '../evaluate';
 import { inLoadOrder } from '../falco/checked-rules';
 import { RuleFiles } from '../falco/rule-files';
+import { findTestFiles as testFilesBelow } from '../falco/rule-tests';
 import { readTestFile, type TestFile, type TestFileProblem } from '../testing';
 import { CommandError } from './command';
 
-/** Finds the test files below paths: of a directory, all in it whose names end in `.yaml` or `.yml`. */
+/** Finds the test files below paths. @throws CommandError where there are none */
 export function findTestFiles(paths: readonly string[]): readonly string[] {
-  return paths.flatMap((path) => {
-    const stats = statSync(path, { throwIfNoEntry: false });
-    if (stats === undefined) {
-      throw new CommandError(`${path}: there is no such file or directory`);
-    }
-    if (!stats.isDirectory()) {
-      return [path];
-    }
-    const names = readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.ya?ml$/.test(name) && statSync(join(path, name)).isFile())
-      .sort();
-    if (names.length === 0) {
-      throw new CommandError(`${path}: no name in the directory ends in .yaml or .yml`);
-    }
-    return names.map((name) => join(path, name));
-  });
+  try {
+    return testFilesBelow(paths);
+  } catch (error) {
+    throw new CommandError(error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** Reads test files. @throws CommandError with everything that is wrong with them */

@@ -6,9 +6,17 @@ import { Priority } from '../rules';
  * `rule`, a name in which `*` stands for any text, and `tag`.
  */
 export interface RuleSelection {
-  /** @default - nothing is enabled by this entry */
+  /**
+   * The rules that are enabled.
+   *
+   * @default - nothing is enabled by this entry
+   */
   readonly enable?: RuleSelector;
-  /** @default - nothing is disabled by this entry */
+  /**
+   * The rules that are disabled.
+   *
+   * @default - nothing is disabled by this entry
+   */
   readonly disable?: RuleSelector;
 }
 

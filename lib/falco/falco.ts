@@ -37,6 +37,7 @@ import { falcoPrivileges, withAskedFor } from './privileges';
 import { Reload } from './reload';
 import { RuleConfigMaps, tooLargeForClientSideApply } from './rule-config-maps';
 import { RuleFiles } from './rule-files';
+import { checkRuleTests } from './rule-tests';
 import { checkTuning, tuningFile } from './tuning';
 
 /**
@@ -115,6 +116,10 @@ export class Falco extends Construct {
     });
     this.yaml(findings);
     checkSelectedRules(props, this.rules.files, findings);
+    if (rules.tests.length > 0) {
+      const upstreamRules = props.upstreamRules !== false;
+      checkRuleTests(rules.tests, this.rules, { plugins: loadedPlugins(props), upstreamRules }, findings);
+    }
     this.assertNoErrors(findings);
 
     this.namespace = DetectionNamespace.resolve(this, props.namespace);

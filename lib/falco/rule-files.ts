@@ -77,7 +77,19 @@ export class RuleFiles {
     private readonly find: () => FoundRuleFiles,
     /** Whether the rules of this package are among them. */
     public readonly includesBundled: boolean = false,
+    /** Test files and directories of them, which synth runs. */
+    public readonly tests: readonly string[] = [],
   ) {}
+
+  /**
+   * These files, with tests of them: synth runs the tests, and fails where one does. They are tested together with
+   * whatever else the construct loads, whatever a test file says in `rules`.
+   *
+   * @param paths test files and directories of them, taken from the working directory; see docs/testing.md
+   */
+  public testedBy(...paths: string[]): RuleFiles {
+    return new RuleFiles(this.find, this.includesBundled, [...this.tests, ...paths]);
+  }
 
   /** These files and others, in one directory. */
   public and(...others: RuleFiles[]): RuleFiles {
@@ -91,6 +103,7 @@ export class RuleFiles {
         };
       },
       all.some(({ includesBundled }) => includesBundled),
+      all.flatMap(({ tests }) => tests),
     );
   }
 

@@ -11,7 +11,11 @@ export interface ExplainedField {
   readonly name: string;
   /** `undefined` where the field has no value. */
   readonly value: FieldValue | undefined;
-  /** Whether nobody recorded whether it has one. */
+  /**
+   * Whether nobody recorded whether it has one.
+   *
+   * @default false
+   */
   readonly isUnknown?: boolean;
 }
 
@@ -21,14 +25,26 @@ export interface ExplainedNode {
   /** The condition, with the macros and lists in it written out. */
   readonly text: string;
   readonly result: Truth;
-  /** The name of the macro that it is the condition of. */
+  /**
+   * The name of the macro that it is the condition of.
+   *
+   * @default - it is part of a condition that has no name
+   */
   readonly macro?: string;
   readonly children: readonly ExplainedNode[];
   /** The fields that a check looked at. */
   readonly fields: readonly ExplainedField[];
-  /** Which member of the list on the right made a check true. */
+  /**
+   * Which member of the list on the right made a check true.
+   *
+   * @default - the check is not true, or has no list
+   */
   readonly matched?: string;
-  /** Something about how Falco makes the check that one would not expect. */
+  /**
+   * Something about how Falco makes the check that one would not expect.
+   *
+   * @default - the check does what it says
+   */
   readonly note?: string;
 }
 

@@ -22,6 +22,11 @@ export interface FieldSlot {
   readonly isList: boolean;
   /** Whether it is the field of all ancestors at once, as `proc.aname` without a number. */
   readonly isOfAncestors: boolean;
+  /**
+   * How it follows from other fields.
+   *
+   * @default - it does not
+   */
   readonly derived?: DerivedField;
   readonly read: FieldReader;
 }

@@ -2,7 +2,11 @@ import type { FieldValue } from '../../events';
 
 /** An alert, as Falco prints it with JSON output. */
 export interface Alert {
-  /** When the event was, where it says so: `2026-11-21T20:28:04.004908548Z`. */
+  /**
+   * When the event was: `2026-11-21T20:28:04.004908548Z`.
+   *
+   * @default - the event does not say when it was
+   */
   readonly time?: string;
   readonly rule: string;
   /** Such as `Warning`. */
