@@ -1,3 +1,7 @@
+import type { CompiledRules } from '../compile/compiled';
+import { Compiler } from '../compile/compiler';
+import { CompilerCache } from '../compile/compiler-cache';
+import { type CheckWorld, createWorld, type RulesInput, type RulesOptions } from '../compile/options';
 import { type Diagnostic, DiagnosticsError, diagnostic, isError, sortDiagnostics } from '../diagnostics';
 import { Collector } from '../rules/load/collector';
 import { FalcoContext } from '../rules/load/falco-context';
@@ -7,11 +11,7 @@ import { isCompatible } from '../rules/load/versions';
 import { ReadContext } from '../rules/read-context';
 import { checkStructure, type OpenedFile, openRulesFile } from '../rules/read-rules-file';
 import { BlamedChange } from './blamed-change';
-import type { CompiledRules } from './compiled';
-import { Compiler } from './compiler';
-import { CompilerCache } from './compiler-cache';
 import { type FalcoLoadResult, type FalcoVerdict, falcoMessage } from './falco-verdict';
-import { type CheckWorld, createWorld, type RulesInput, type RulesOptions } from './options';
 import { RuleSet } from './rule-set';
 
 /** What there is to say about rules files. */

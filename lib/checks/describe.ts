@@ -1,4 +1,6 @@
 import { EventSets, eventNames, outputFieldNodes, outputText } from '../compile';
+import type { CompiledMacro, CompiledRule, CompiledRules } from '../compile/compiled';
+import type { CheckWorld } from '../compile/options';
 import { type CodeSet, eventsNamed, eventsOfPlugin } from '../fields';
 import {
   type AnyNode,
@@ -10,8 +12,6 @@ import {
 import type { CollectedException } from '../rules/load/collected';
 import type { Collector } from '../rules/load/collector';
 import type { CompiledList } from '../rules/load/compile-lists';
-import type { CompiledMacro, CompiledRule, CompiledRules } from './compiled';
-import type { CheckWorld } from './options';
 
 /** What to describe. */
 export interface DescribeOptions {

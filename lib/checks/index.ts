@@ -1,3 +1,4 @@
+export type { RulesInput, RulesOptions } from '../compile/options';
 export { type CheckedRules, checkRules, loadRules } from './check-rules';
 export type {
   DescribeOptions,
@@ -8,5 +9,4 @@ export type {
 } from './describe';
 export type { FalcoLoadResult, FalcoMessage, FalcoVerdict } from './falco-verdict';
 export { formatDescription } from './format-description';
-export type { RulesInput, RulesOptions } from './options';
 export { RuleSet } from './rule-set';

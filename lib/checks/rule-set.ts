@@ -1,8 +1,8 @@
 import { buildProgram, type RuleProgram } from '../compile';
+import type { CompiledRules } from '../compile/compiled';
+import type { CheckWorld } from '../compile/options';
 import type { Collector } from '../rules/load/collector';
-import type { CompiledRules } from './compiled';
 import { type DescribeOptions, describeRules, type RulesDescription } from './describe';
-import type { CheckWorld } from './options';
 
 /** Rules that Falco would load, with lists, macros and exceptions put in. */
 export class RuleSet {

@@ -1,11 +1,11 @@
 import { type CodeSet, eventsNamed, type FieldTable, namesOfEvents, namesOfSyscalls } from '../fields';
-import type { ConditionNode, OutputToken } from '../language';
+import { type ConditionNode, type FieldNode, type OutputToken, visit } from '../language';
 import type { CollectedRule } from '../rules/load/collected';
 import { ConditionBuilder } from './condition-builder';
 import { EventSets } from './event-sets';
 import { OperandBuilder } from './operand-builder';
 import { outputFieldNodes, outputText } from './output-fields';
-import type { OutputPart, ProgramOutput, ProgramRule, RuleProgram } from './rule-program';
+import type { OpaqueRule, OutputPart, ProgramOutput, ProgramRule, RuleProgram } from './rule-program';
 
 /** A rule without mistakes, with macros, lists and exceptions in its tree. */
 export interface ResolvedRule {
@@ -32,32 +32,52 @@ export function buildProgram(
   const operands = new OperandBuilder(fields);
   const conditions = new ConditionBuilder(operands, knownLists);
   const events = new EventLists();
-  const all = [...rules];
-  const made = all
-    .filter(({ collected }) => collected.source === 'syscall')
-    .map(
-      ({ name, collected, tree, output, outputTokens, exceptionFields }): ProgramRule => ({
-        name,
-        description: collected.description,
-        priority: collected.priority.name,
-        source: collected.source,
-        tags: collected.tags,
-        enabled: collected.enabled,
-        condition: conditions.condition(tree),
-        output: buildOutput(output, outputTokens, operands),
-        exceptionFields,
-        ...events.of(tree),
-        place: collected.place,
-      }),
-    );
+  const opaque: OpaqueRule[] = [];
+  const known = [...rules].filter((rule) => {
+    const isKnown = rule.collected.source === 'syscall' && !readsForeignFields(rule, fields);
+    if (!isKnown) {
+      opaque.push({ name: rule.name, source: rule.collected.source });
+    }
+    return isKnown;
+  });
+  const made = known.map(
+    ({ name, collected, tree, output, outputTokens, exceptionFields }): ProgramRule => ({
+      name,
+      description: collected.description,
+      priority: collected.priority.name,
+      source: collected.source,
+      tags: collected.tags,
+      enabled: collected.enabled,
+      condition: conditions.condition(tree),
+      output: buildOutput(output, outputTokens, operands),
+      exceptionFields,
+      ...events.of(tree),
+      place: collected.place,
+    }),
+  );
   return {
     rules: made,
     slots: operands.slots,
-    opaque: all
-      .filter(({ collected }) => collected.source !== 'syscall')
-      .map(({ name, collected }) => ({ name, source: collected.source })),
+    opaque,
     missing: { macros: [...conditions.missingMacros].sort(), lists: [...conditions.missingLists].sort() },
   };
+}
+
+/** Fields of plugins that nothing is known of were let through by the checks. */
+function readsForeignFields({ tree, outputTokens }: ResolvedRule, fields: FieldTable): boolean {
+  let isForeign = false;
+  const field = ({ name }: FieldNode) => {
+    isForeign ||= fields.mayBeForeign(name);
+  };
+  if (fields.mayBeForeign('unknown.field')) {
+    visit(tree, { field });
+    for (const token of outputTokens) {
+      if (token.kind === 'field') {
+        visit(token.expression, { field });
+      }
+    }
+  }
+  return isForeign;
 }
 
 function buildOutput(text: string, tokens: readonly OutputToken[], operands: OperandBuilder): ProgramOutput {

@@ -1,7 +1,7 @@
 import { checkRules, type RulesInput } from '../checks';
 import { type Diagnostic, diagnostic, type Sources } from '../diagnostics';
 import { type FoundRuleFiles, isRulesFileName, type RuleFile, type RuleFiles } from './rule-files';
-import { upstreamOutline } from './upstream-facts';
+import { upstreamOutline } from './upstream-outline';
 
 /** A rules file as text, found fit for a ConfigMap and for Falco. */
 export interface CheckedRuleFile {
@@ -34,9 +34,6 @@ export interface RuleFilesOptions {
   readonly keepsOrder?: boolean;
 }
 
-/** The plugins whose fields are known. */
-const KNOWN_PLUGINS = ['container', 'k8smeta'];
-
 /** Reads the files, sorts them as Falco does, and checks everything in them. */
 export function checkRuleFiles(rules: RuleFiles, options: RuleFilesOptions = {}): CheckedRules {
   const found = inLoadOrder(rules, options.keepsOrder === true);
@@ -64,7 +61,7 @@ export function checkRuleFiles(rules: RuleFiles, options: RuleFilesOptions = {})
     plugins,
     upstream: upstreamOf(options),
   });
-  diagnostics.push(...findings.filter((finding) => !mayBeOfPlugin(finding, plugins)));
+  diagnostics.push(...findings);
   return { files, diagnostics, sources };
 }
 
@@ -74,29 +71,6 @@ function upstreamOf({ upstreamRules, upstreamFile }: RuleFilesOptions): readonly
   }
   return upstreamRules === true ? [upstreamOutline()] : [];
 }
-
-/** What a plugin adds that we know nothing of is not wrong. */
-function mayBeOfPlugin({ code, message }: Diagnostic, plugins: readonly string[]): boolean {
-  const field = /unknown field "(\w+)\./.exec(message)?.[1];
-  const isForeign = field !== undefined && !KNOWN_FIELD_CLASSES.has(field);
-  return plugins.some((plugin) => !KNOWN_PLUGINS.includes(plugin)) && (code === 'FALCO3005' || isForeign);
-}
-
-/** What the names of fields start with that Falco and the known plugins have. */
-const KNOWN_FIELD_CLASSES = new Set([
-  'evt',
-  'syscall',
-  'proc',
-  'thread',
-  'user',
-  'group',
-  'fd',
-  'fs',
-  'fdlist',
-  'container',
-  'k8s',
-  'k8smeta',
-]);
 
 /** The files as Falco loads them: those of a directory in the byte-wise order of their names. */
 export function inLoadOrder(rules: RuleFiles, keepsOrder: boolean): FoundRuleFiles {

@@ -1,7 +1,6 @@
 import { dump } from 'js-yaml';
 import { type PropFindings, reportUnknownProps } from '../diagnostics';
 import type { PrivilegedAgent } from '../kubernetes';
-import type { FalcoProps } from './falco-props';
 import { RuleFiles } from './rule-files';
 import { upstreamNames } from './upstream-names';
 
@@ -53,8 +52,14 @@ const IMAGE = new RegExp(`^${HOST}${PATH}(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@
 const START_OF_IMAGE = /^[a-z0-9][a-z0-9._/:@-]*$/;
 const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
+/** What tuning depends on. */
+interface TunedProps {
+  readonly tuning?: RuleTuning;
+  readonly upstreamRules?: boolean;
+}
+
 /** Reports values that can never match, and tuning that nothing would read. */
-export function checkTuning(props: FalcoProps, hasBundledRules: boolean, findings: PropFindings): void {
+export function checkTuning(props: TunedProps, hasBundledRules: boolean, findings: PropFindings): void {
   const { tuning } = props;
   if (tuning === undefined) {
     return;

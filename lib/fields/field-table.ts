@@ -1,18 +1,18 @@
 import { parameterAtStartOf } from './event-parameters';
 import { EVENT_ROWS } from './events.generated';
-import type { Field, FieldClass, FieldProblem, ResolvedField } from './field';
+import type { Field, FieldClass, FieldProblem, Match, ResolvedField } from './field';
 import { FIELD_CLASSES, FIELDS } from './fields';
 import { isNumber, notANumber } from './numbers';
 import { matchPluginField } from './plugin-field';
 
-/** A class that knows how a name starts: how much of it, and the field. */
-export interface Match {
-  readonly length: number;
-  readonly resolved: ResolvedField;
-}
-
 const LONGEST_NAME = Math.max(...FIELDS.map(({ name }) => name.length));
 const EVENT_NAMES: ReadonlySet<string> = new Set(EVENT_ROWS.map(([name]) => name));
+
+/** The plugins whose fields are known. */
+export const KNOWN_PLUGINS: ReadonlySet<string> = new Set(['container', 'k8smeta']);
+
+/** What the names of fields start with that Falco and the known plugins have. */
+const KNOWN_STARTS: ReadonlySet<string> = new Set(FIELDS.map(({ name }) => name.split('.')[0] ?? ''));
 
 /** Fields of ancestors and of the process itself that take a number between brackets, or nothing. */
 const NUMBERED = ['proc.apid', 'proc.aname', 'proc.aexepath', 'proc.aexe', 'proc.acmdline', 'proc.aargs'];
@@ -20,11 +20,14 @@ const NUMBERED = ['proc.apid', 'proc.aname', 'proc.aexepath', 'proc.aexe', 'proc
 /** The fields that a Falco with certain plugins has, looked up as Falco does. */
 export class FieldTable {
   private readonly classes: readonly (readonly [FieldClass, ReadonlyMap<string, Field>])[];
+  /** Whether there are plugins whose fields are not known here. */
+  private readonly hasForeign: boolean;
   private readonly resolved = new Map<string, ResolvedField | FieldProblem | undefined>();
 
   /** @param plugins names of the plugins that are loaded */
   constructor(plugins: Iterable<string>) {
     const loaded = new Set(plugins);
+    this.hasForeign = [...loaded].some((plugin) => !KNOWN_PLUGINS.has(plugin));
     this.classes = FIELD_CLASSES.filter(
       (each) => (each !== 'container' && each !== 'k8smeta') || loaded.has(each),
     ).map((each) => [
@@ -38,6 +41,12 @@ export class FieldTable {
     return this.classes.flatMap(([, fields]) =>
       [...fields.values()].filter(({ isHidden }) => !isHidden).map(({ name }) => name),
     );
+  }
+
+  /** Whether a field may be one of a plugin whose fields are not known here. */
+  public mayBeForeign(name: string): boolean {
+    const [start = ''] = name.split('.');
+    return this.hasForeign && /^\w+\./.test(name) && !KNOWN_STARTS.has(start);
   }
 
   /** The class that has a field of exactly that name. */

@@ -53,3 +53,9 @@ export interface ResolvedField {
 export interface FieldProblem {
   readonly problem: string;
 }
+
+/** A class that knows how a name starts: how much of it, and the field. */
+export interface Match {
+  readonly length: number;
+  readonly resolved: ResolvedField;
+}

@@ -15,7 +15,7 @@ export {
   syscallsOfEventsNamed,
 } from './events';
 export type { Field, FieldClass, FieldProblem, FieldType, ResolvedField } from './field';
-export { FieldTable } from './field-table';
+export { FieldTable, KNOWN_PLUGINS } from './field-table';
 export { FIELDS, findField, WARNED_FIELDS } from './fields';
 export { beforeNul, isNumber, notANumber } from './numbers';
 export { SERVICE_NAMES } from './services';

@@ -1,5 +1,4 @@
-import type { FieldProblem } from './field';
-import type { Match } from './field-table';
+import type { FieldProblem, Match } from './field';
 
 /**
  * The argument of a plugin's field, as Falco reads it: `k8s.pod.label[app]`, `container.mount[0]`.

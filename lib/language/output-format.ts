@@ -27,6 +27,12 @@ export interface OutputProblem {
   readonly problem: string;
   /** The percent sign that nothing comes of, or the end of the text. */
   readonly offset: number;
+  /**
+   * Whether what is behind the percent sign is no field that exists.
+   *
+   * @default false
+   */
+  readonly isUnknownField?: boolean;
 }
 
 /** No field has a longer name, so that no more of a long word need be tried. */
@@ -72,7 +78,7 @@ export function parseOutput(
     }
     const found = longestField(output.slice(start), accepts);
     if ('problem' in found) {
-      return { problem: `unknown filter: ${found.problem}`, offset: at };
+      return { problem: `unknown filter: ${found.problem}`, offset: at, isUnknownField: true };
     }
     const end = start + found.length;
     tokens.push({ kind: 'field', expression: found.expression, width: Number(digits), start: at, end });

@@ -1,4 +1,4 @@
-import type { Mark } from './character-stream';
+import type { Mark } from './mark';
 import type { YamlMap, YamlNode, YamlPair, YamlScalar, YamlSequence } from './node';
 import type { Scanner } from './scanner';
 import type { Token } from './token';

@@ -1,5 +1,6 @@
-import type { CharacterStream, Mark } from './character-stream';
+import type { CharacterStream } from './character-stream';
 import { escaped } from './escape';
+import type { Mark } from './mark';
 import { YamlError } from './yaml-error';
 
 /** How the lines of a scalar become its text. */

@@ -1,4 +1,5 @@
-import { CharacterStream, type Mark } from './character-stream';
+import { CharacterStream } from './character-stream';
+import type { Mark } from './mark';
 import { type ScalarRules, scanScalar } from './scan-scalar';
 import { scanTag } from './scan-tag';
 import type { Token, TokenKind } from './token';

@@ -1,4 +1,4 @@
-import type { Mark } from './character-stream';
+import type { Mark } from './mark';
 import type { ScalarStyle } from './node';
 
 export type TokenKind =

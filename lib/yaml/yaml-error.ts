@@ -1,4 +1,4 @@
-import type { Mark } from './character-stream';
+import type { Mark } from './mark';
 
 /** What Falco's YAML library says of a file that it gives up on. */
 export type YamlErrorId =

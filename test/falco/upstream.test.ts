@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type UpstreamSet, upstreamOutline } from '../../lib/falco/upstream-facts';
+import type { UpstreamSet } from '../../lib/falco/upstream-facts';
+import { upstreamOutline } from '../../lib/falco/upstream-outline';
 import { UPSTREAM_FACTS } from '../../lib/falco/upstream-rules.generated';
 import { checkRules, loadRules, type RulesInput } from '../../lib/rules-entry';
 

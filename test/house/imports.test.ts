@@ -40,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cluster: ['diagnostics', 'facts', 'rules', 'falco', 'falcosidekick', 'tetragon'],
   files: ['diagnostics'],
   aws: ['facts'],
+  'aws-app': ['aws', 'facts'],
 };
 
 /** The rooms of `policies`, from the bottom up. Files that are in none of them stand above all. */
@@ -83,6 +84,8 @@ interface Import {
   readonly from: string;
   /** A part of this repository, or the name of a package. */
   readonly to: string;
+  /** Without its extension, from the root of the repository. */
+  readonly target: string;
   readonly isPackage: boolean;
 }
 
@@ -93,10 +96,10 @@ function filesBelow(directory: string): string[] {
     .sort();
 }
 
-/** `lib/rules/model.ts` is of the part `rules`, `lib/names.ts` of `names`, everything in `charts` of `charts`. */
+/** `lib/rules/model.ts` is of the part `rules`, `lib/names.ts` of `names`, everything in `charts` of `charts`, in `aws` of `aws-app`. */
 function partOf(file: string): string {
   const [top = '', part = ''] = file.split(sep);
-  return top === 'lib' ? part.replace(/\.ts$/, '') : top;
+  return top === 'lib' ? part.replace(/\.ts$/, '') : top === 'aws' ? 'aws-app' : top;
 }
 
 function importsOf(file: string): Import[] {
@@ -105,19 +108,45 @@ function importsOf(file: string): Import[] {
     const isPackage = !fileName.startsWith('.');
     const target = relative(ROOT, join(ROOT, dirname(file), fileName));
     const to = isPackage ? fileName : target === 'lib' ? 'index' : partOf(target);
-    return { file, from: partOf(file), to, isPackage };
+    return { file, from: partOf(file), to, target, isPackage };
   });
 }
 
-const files = [...filesBelow('lib'), ...filesBelow('charts')];
+const files = [...filesBelow('lib'), ...filesBelow('charts'), ...filesBelow('aws')];
 const imports = files.flatMap(importsOf);
 const described = ({ file, to }: Import) => `${file} imports ${to}`;
+
+/** Files that import each other, by way of others or not: each circle once, from the first of its files. */
+function circles(all: readonly Import[]): string[] {
+  const targets = new Map<string, string[]>();
+  for (const { file, target } of all) {
+    const found = [`${target}.ts`, join(target, 'index.ts')].find((each) => files.includes(each));
+    targets.set(file, [...(targets.get(file) ?? []), ...(found === undefined ? [] : [found])]);
+  }
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) {
+      found.push([...path.slice(path.indexOf(file)), file].join(' > '));
+    } else if (!done.has(file)) {
+      for (const each of targets.get(file) ?? []) {
+        visit(each, [...path, file]);
+      }
+      done.add(file);
+    }
+  };
+  for (const file of files) {
+    visit(file, []);
+  }
+  return found;
+}
 
 describe('imports', () => {
   it('are found at all', () => {
     expect(imports.map(described)).toContain('lib/rules/read-rules-file.ts imports diagnostics');
     expect(imports.map(described)).toContain('lib/diagnostics/did-you-mean.ts imports fastest-levenshtein');
     expect(imports.map(described)).toContain('charts/pipeline.ts imports index');
+    expect(imports.map(described)).toContain('aws/stack.ts imports aws');
   });
 
   it('come from parts that have a place in the order', () => {
@@ -133,6 +162,10 @@ describe('imports', () => {
     expect(upward.map(described)).toEqual([]);
   });
 
+  it('lead from no file back to it', () => {
+    expect(circles(imports)).toEqual([]);
+  });
+
   it('never point at the command', () => {
     const wrong = imports.filter(({ from, to, isPackage }) => !isPackage && to === 'cli' && from !== 'cli');
     expect(wrong.map(described)).toEqual([]);
@@ -140,14 +173,15 @@ describe('imports', () => {
 
   it('never point from the library to the app', () => {
     const wrong = imports.filter(
-      ({ from, to, isPackage }) => !isPackage && from !== 'charts' && ['charts', '..'].includes(to),
+      ({ from, to, isPackage }) =>
+        !isPackage && !['charts', 'aws-app'].includes(from) && ['charts', 'aws-app', '..'].includes(to),
     );
     expect(wrong.map(described)).toEqual([]);
   });
 
   it('of the AWS side leave cdk8s alone, and only it has aws-cdk-lib', () => {
     const wrong = imports.filter(({ from, to, isPackage }) =>
-      isPackage && from === 'aws' ? /^cdk8s/.test(to) : /^aws-cdk-lib/.test(to),
+      isPackage && ['aws', 'aws-app'].includes(from) ? /^cdk8s/.test(to) : /^aws-cdk-lib/.test(to),
     );
     expect(wrong.map(described)).toEqual([]);
   });

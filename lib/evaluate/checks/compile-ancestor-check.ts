@@ -1,7 +1,7 @@
 import type { FieldSlot } from '../fields/field-slots';
 import type { Check } from './check';
+import type { CheckCondition } from './check-condition';
 import { compileComparison } from './compare-value';
-import type { CheckCondition } from './compile-check';
 import { membersOf } from './compile-operand';
 
 /**

@@ -1,8 +1,9 @@
-import type { CompareCondition, ExistsCondition, ProgramValue } from '../../compile';
+import type { CompareCondition, ProgramValue } from '../../compile';
 import type { FieldSlots } from '../fields/field-slots';
 import type { Frame } from '../frame';
 import { isNetwork, type Scalar, type Value } from '../value';
 import type { Check } from './check';
+import type { CheckCondition } from './check-condition';
 import {
   compareOrdered,
   compileComparison,
@@ -15,9 +16,6 @@ import { compileOperand, membersOf, type OperandReader } from './compile-operand
 import { compileEitherSide, isEitherSide } from './either-side';
 import { compileEventNumberCheck } from './event-number';
 import { compileHostNameCheck, isHostName } from './host-name';
-
-/** A check of a program. */
-export type CheckCondition = ExistsCondition | CompareCondition;
 
 /** Compiles a check: nothing is looked up by name or parsed when it is made. */
 export function compileCheck(condition: CheckCondition, slots: FieldSlots): Check {

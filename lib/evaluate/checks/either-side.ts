@@ -3,8 +3,8 @@ import type { FieldSlot, FieldSlots } from '../fields/field-slots';
 import type { Frame } from '../frame';
 import type { Scalar } from '../value';
 import type { Check } from './check';
+import type { CheckCondition } from './check-condition';
 import { compileComparison } from './compare-value';
-import type { CheckCondition } from './compile-check';
 import { membersOf } from './compile-operand';
 
 interface EitherSide {

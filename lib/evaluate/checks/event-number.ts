@@ -1,8 +1,8 @@
 import type { CompareCondition } from '../../compile';
 import type { FieldSlot } from '../fields/field-slots';
 import type { Check } from './check';
+import type { CheckCondition } from './check-condition';
 import { compileComparison, scalarOf } from './compare-value';
-import type { CheckCondition } from './compile-check';
 
 /**
  * A check of the number of the event. Every event has one, and it is 1 at least: rules say `evt.num >= 0` for "always"

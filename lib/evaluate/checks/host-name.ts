@@ -1,7 +1,7 @@
 import type { FieldSlot, FieldSlots } from '../fields/field-slots';
 import type { Check } from './check';
+import type { CheckCondition } from './check-condition';
 import { compileComparison } from './compare-value';
-import type { CheckCondition } from './compile-check';
 
 /** Names of the ends of a connection, and the fields of their addresses. */
 const ADDRESSES: Readonly<Record<string, string>> = {

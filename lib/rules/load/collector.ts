@@ -4,9 +4,8 @@ import type { CollectedList, CollectedMacro, CollectedRule, Origin, RuleUpdate }
 import { appendException, definedExceptions } from './exceptions-of-rule';
 import { Indexed } from './indexed';
 import type { LoadReport } from './load-report';
-import { isVersion } from './read-items';
 import { refuseItem } from './refuse-item';
-import { compareVersions, isCompatible, plainVersion } from './versions';
+import { compareVersions, isCompatible, isVersion, plainVersion } from './versions';
 import type { World } from './world';
 import type { YamlMapping } from './yaml-node';
 
@@ -159,7 +158,7 @@ export class Collector {
   public defineRule(rule: CollectedRule): void {
     this.previousRule(rule);
     const isSourceUnknown = !this.world.sources.has(rule.source);
-    if (isSourceUnknown) {
+    if (isSourceUnknown && !this.world.hasForeignSources) {
       const message = `the source "${rule.source}" is unknown: Falco skips the rule`;
       const help =
         didYouMean(rule.source, this.world.sources) ?? 'name the plugin that it comes from with --plugins';

@@ -2,6 +2,11 @@ import type { YamlNode, YamlPair } from '../../yaml/node';
 import type { FalcoContext } from './falco-context';
 import { isMap, isNull, isScalar, isSequence, refuse, refuseAsWhole, type YamlMapping } from './yaml-node';
 
+export const WARNING_APPEND =
+  "'append' key is deprecated. Add an 'append' entry (e.g. 'condition: append') under 'override' instead.";
+export const ERROR_OVERRIDE_APPEND =
+  "Keys 'override' and 'append: true' cannot be used together. Add an 'append' entry (e.g. 'condition: append') under 'override' instead.";
+
 /** The keys that `override` names, by what it says to do. */
 export interface Overrides {
   readonly append: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import { byteLength } from '../../diagnostics';
-import type { Mark } from '../../yaml/character-stream';
+import type { Mark } from '../../yaml/mark';
 import type { YamlNode } from '../../yaml/node';
 import type { SourceText } from '../../yaml/source-text';
 

@@ -1,9 +1,10 @@
 import type { YamlNode } from '../../yaml/node';
 import { continues, unreadCondition } from './collected';
 import type { Collector } from './collector';
-import { decodeOverrides } from './decode-overrides';
+import { decodeOverrides, ERROR_OVERRIDE_APPEND, WARNING_APPEND } from './decode-overrides';
 import type { FalcoContext } from './falco-context';
 import { readRuleItem } from './read-rule-item';
+import { isVersion } from './versions';
 import {
   type FileReading,
   isMap,
@@ -13,11 +14,6 @@ import {
   warnOfUnknownKeys,
   YamlMapping,
 } from './yaml-node';
-
-export const WARNING_APPEND =
-  "'append' key is deprecated. Add an 'append' entry (e.g. 'condition: append') under 'override' instead.";
-export const ERROR_OVERRIDE_APPEND =
-  "Keys 'override' and 'append: true' cannot be used together. Add an 'append' entry (e.g. 'condition: append') under 'override' instead.";
 
 /**
  * Reads the items of one document in the order and with the words of Falco, and hands them to the collector.
@@ -89,11 +85,6 @@ function readEngineVersion(item: YamlMapping, context: FalcoContext, collector: 
   }
   collector.requireEngine(version, { context, place: written.whole });
   warnOfUnknownKeys(item, ['required_engine_version'], context);
-}
-
-/** As `sscanf("%u.%u.%u")` takes it: whatever stands behind is not looked at. */
-export function isVersion(text: string): boolean {
-  return /^\s*[+-]?\d+\.\s*[+-]?\d+\.\s*[+-]?\d+/.test(text);
 }
 
 function readPluginVersions(item: YamlMapping, collector: Collector): void {

@@ -2,9 +2,8 @@ import { Priority } from '../../facts/priority';
 import { continues, type RuleUpdate, unreadCondition } from './collected';
 import type { Collector } from './collector';
 import { decodeExceptions } from './decode-exceptions';
-import { decodeOverrides, type Overrides } from './decode-overrides';
+import { decodeOverrides, ERROR_OVERRIDE_APPEND, type Overrides, WARNING_APPEND } from './decode-overrides';
 import type { FalcoContext } from './falco-context';
-import { ERROR_OVERRIDE_APPEND, WARNING_APPEND } from './read-items';
 import type { ScalarText, TextPart } from './scalar-text';
 import { refuse, warnOfUnknownKeys, type YamlMapping } from './yaml-node';
 

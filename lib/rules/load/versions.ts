@@ -19,3 +19,8 @@ export function isCompatible(version: string, wanted: string): boolean {
 export function plainVersion(version: string): string {
   return numbers(version).join('.');
 }
+
+/** As `sscanf("%u.%u.%u")` takes it: whatever stands behind is not looked at. */
+export function isVersion(text: string): boolean {
+  return /^\s*[+-]?\d+\.\s*[+-]?\d+\.\s*[+-]?\d+/.test(text);
+}

@@ -13,6 +13,8 @@ export interface World {
   readonly engineVersion: string;
   /** The event sources that rules may be for. */
   readonly sources: ReadonlySet<string>;
+  /** Whether there are plugins whose sources are not known here. */
+  readonly hasForeignSources: boolean;
   /** Versions of the plugins that are loaded, by name. */
   readonly plugins: ReadonlyMap<string, string>;
   /** What was loaded before, and is not among the files. */

@@ -3,7 +3,14 @@ import type { FieldExpression, TransformerArgument, TransformerNode } from '../l
 import { combine } from './check-combining-transformer';
 import { unknownFieldProblem } from './check-field';
 import { transform } from './check-transformer';
-import { fieldOperand, LIST_OPERAND, type Operand, type OperandResult, TEXT_OPERAND } from './operand';
+import {
+  fieldOperand,
+  foreignOperand,
+  LIST_OPERAND,
+  type Operand,
+  type OperandResult,
+  TEXT_OPERAND,
+} from './operand';
 import type { Problem } from './problem';
 
 /**
@@ -18,6 +25,9 @@ export function resolveOperand(node: TransformerArgument, fields: FieldTable): O
     case 'field': {
       const name = node.argument === undefined ? node.name : `${node.name}[${node.argument}]`;
       const found = fields.resolve(name);
+      if (found === undefined && fields.mayBeForeign(name)) {
+        return { operand: foreignOperand(name) };
+      }
       if (found === undefined || 'problem' in found) {
         return { problems: [unknownFieldProblem(node, name, found?.problem, fields)] };
       }
@@ -40,6 +50,9 @@ function resolveTransformer(node: TransformerNode, fields: FieldTable): OperandR
   const [first, ...rest] = operands;
   if (first === undefined) {
     return { operand: TEXT_OPERAND };
+  }
+  if (operands.some(({ isForeign }) => isForeign === true)) {
+    return { operand: foreignOperand(first.name) };
   }
   return rest.length === 0 ? transform(node, first) : combine(node, operands);
 }

@@ -13,6 +13,8 @@ export interface Problem {
   readonly location: Location;
   /** Falco does not refuse the file, but ends with an error that names neither file nor rule. */
   readonly deadly?: boolean;
+  /** Falco leaves a rule with `skip-if-unknown-filter` out for it. */
+  readonly isForgivable?: boolean;
 }
 
 /** Something that Falco warns of, and loads. */

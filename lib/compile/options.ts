@@ -1,5 +1,5 @@
 import { CONTAINER_PLUGIN_VERSION } from '../facts/versions';
-import { eventsOfPlugin, type FieldProblem, FieldTable } from '../fields';
+import { eventsOfPlugin, type FieldProblem, FieldTable, KNOWN_PLUGINS } from '../fields';
 import { ConditionSyntaxError, parseCondition } from '../language';
 import type { KnownNames, World } from '../rules/load/world';
 import { checkNode } from './check-node';
@@ -95,6 +95,7 @@ export function createWorld(options: RulesOptions = {}): CheckWorld {
   return {
     engineVersion: ENGINE_VERSION,
     sources: new Set(['syscall', ...(options.sources ?? [])]),
+    hasForeignSources: plugins.some((plugin) => !KNOWN_PLUGINS.has(plugin)),
     plugins: new Map(plugins.map((name) => [name, PLUGIN_VERSIONS[name] ?? ''])),
     known,
     upstream: options.upstream ?? [],
@@ -117,7 +118,9 @@ function suggestedOutput(plugins: readonly string[]): string {
 function isLeftHandSide(field: string, fields: FieldTable, values: ValueContext): boolean | FieldProblem {
   if (!field.includes('(')) {
     const found = fields.resolve(field);
-    return found !== undefined && 'problem' in found ? found : found !== undefined;
+    return found !== undefined && 'problem' in found
+      ? found
+      : found !== undefined || fields.mayBeForeign(field);
   }
   try {
     const tree = parseCondition(`${field} exists`, { hexadecimalEscapes: false });

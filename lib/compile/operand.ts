@@ -13,6 +13,8 @@ export interface Operand {
   readonly base: { readonly type: string; readonly isList: boolean };
   /** The field that decides how values are read. Left out for texts and lists. */
   readonly field?: ResolvedField;
+  /** Whether it is a field of a plugin that nothing is known of. */
+  readonly isForeign?: boolean;
 }
 
 /** An operand, or everything that is wrong with it; the first is what Falco says. */
@@ -41,4 +43,10 @@ export const LIST_OPERAND: Operand = {
 export function fieldOperand(field: ResolvedField): Operand {
   const { name, type, isList, comparesWithFields, takesTransformers } = field;
   return { name, type, isList, comparesWithFields, takesTransformers, base: { type, isList }, field };
+}
+
+/** A field of a plugin that nothing is known of: whatever is done with it may be right. */
+export function foreignOperand(name: string): Operand {
+  const base = { type: '', isList: false };
+  return { name, ...base, comparesWithFields: true, takesTransformers: true, base, isForeign: true };
 }

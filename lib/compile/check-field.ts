@@ -46,12 +46,12 @@ export function unknownFieldProblem(
         ? `the field "${node.name}" takes no argument`
         : `"${node.argument}" is not an argument for "${node.name}"`;
     const help = known.argument === 'none' ? `write "${node.name}"` : 'write a number, as in "proc.aname[2]"';
-    return { falco, code: 'FALCO2003', message, help, location: node.location };
+    return { falco, code: 'FALCO2003', message, help, location: node.location, isForgivable: true };
   }
   if (known !== undefined && !isLoaded && !known.isHidden) {
     const message = `the field "${node.name}" is one of the plugin "${known.fieldClass}", which is not loaded`;
     const help = `load the plugin "${known.fieldClass}", or remove the field`;
-    return { falco, code: 'FALCO2002', message, help, location: node.location };
+    return { falco, code: 'FALCO2002', message, help, location: node.location, isForgivable: true };
   }
   const help = MEANT[node.name] ?? didYouMeanField(node.name, fields);
   return {
@@ -60,6 +60,7 @@ export function unknownFieldProblem(
     message: `unknown field "${name}"`,
     ...optional('help', help),
     location: node.location,
+    isForgivable: true,
   };
 }
 

@@ -26,7 +26,6 @@ export function compileOutput(
   rule: CollectedRule,
   world: CheckWorld,
   report: LoadReport,
-  isForgivable: (message: string) => boolean,
 ): CompiledOutput | undefined {
   const subject = `rule "${rule.name}", output`;
   const written = mappedParts(rule.output, rule.place);
@@ -45,18 +44,20 @@ export function compileOutput(
     return first === undefined;
   };
   let tokens: ReturnType<typeof parseOutput>;
+  let isDeadly = false;
   try {
     tokens = parseOutput(output.text, accepts);
   } catch (error) {
     if (!(error instanceof DeadlyOutput)) {
       throw error;
     }
+    isDeadly = true;
     tokens = { problem: error.message, offset: 0 };
   }
   if ('problem' in tokens) {
-    const { problem, offset } = tokens;
-    const finding = outputFinding(output, offset, problem, world, subject);
-    if (rule.skipsUnknownFilter && isForgivable(problem)) {
+    const { problem, offset, isUnknownField } = tokens;
+    const finding = outputFinding(output, offset, isDeadly, world, subject);
+    if (rule.skipsUnknownFilter && isUnknownField === true) {
       const { message, place, ...details } = finding;
       const skipped = diagnostic('FALCO2011', place, `${message}, so Falco leaves the rule out`, {
         subject,
@@ -103,7 +104,7 @@ function withoutContainerInfo(
 function outputFinding(
   output: MappedText,
   offset: number,
-  problem: string,
+  isDeadly: boolean,
   world: CheckWorld,
   subject: string,
 ): Diagnostic {
@@ -122,10 +123,9 @@ function outputFinding(
     const details = { subject, ...(found?.help === undefined ? {} : { help: found.help }) };
     return diagnostic('FALCO2010', place, `the output has an unknown field "${name}"`, details);
   }
-  const message =
-    problem === 'unknown multivalue transformer'
-      ? 'a transformer of the output has too many arguments'
-      : `there is no field after the percent sign "${word}"`;
+  const message = isDeadly
+    ? 'a transformer of the output has too many arguments'
+    : `there is no field after the percent sign "${word}"`;
   const help = 'Falco has no way to write a percent sign: write "percent", or the name of a field after it';
   return diagnostic('FALCO2010', place, message, { subject, help });
 }

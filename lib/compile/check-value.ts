@@ -1,8 +1,8 @@
-import { isValueProblem, parseValue } from '../compile';
 import { type DiagnosticCode, didYouMean } from '../diagnostics';
 import { eventTypes, isEventType } from '../fields';
 import { type BinaryCheckNode, type Location, regexProblem } from '../language';
 import type { Operand } from './operand';
+import { isValueProblem, parseValue } from './parse-value';
 import type { Problem } from './problem';
 
 /** What decides whether values are right, besides the field. */
@@ -55,7 +55,8 @@ export function checkValue(
   const field = operand.field?.field.name;
   if (field === 'evt.type' && !isEventType(value) && !context.pluginEvents.has(value)) {
     const help = didYouMean(value, eventTypes()) ?? 'see "falco --list-events" for the event types there are';
-    return make(`unknown event type ${value}`, 'FALCO2006', `unknown event type "${value}"`, help);
+    const problem = make(`unknown event type ${value}`, 'FALCO2006', `unknown event type "${value}"`, help);
+    return { ...problem, isForgivable: true };
   }
   if (field === 'evt.around' && operator !== '=' && operator !== '==') {
     const falco = "evt.around supports only '=' comparison operator";

@@ -29,7 +29,7 @@ export function checkNode(
   if (node.kind === 'unary-check') {
     return { problems, warnings };
   }
-  const { operand } = left;
+  const operand = left.operand?.isForeign === true ? undefined : left.operand;
   const operatorProblem = operand && checkOperator(node, operand);
   if (operatorProblem !== undefined) {
     problems.push(operatorProblem);
@@ -38,7 +38,7 @@ export function checkNode(
     const right = resolveOperand(node.right, fields);
     problems.push(...(right.problems ?? []));
     const mismatch =
-      operand && right.operand && operatorProblem === undefined
+      operand && right.operand && right.operand.isForeign !== true && operatorProblem === undefined
         ? checkTwoFields(node, operand, right.operand)
         : undefined;
     return { problems: mismatch === undefined ? problems : [...problems, mismatch], warnings };

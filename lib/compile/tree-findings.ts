@@ -19,7 +19,7 @@ export interface Findings {
   readonly warnings: readonly (Placed & { readonly warning: Warning })[];
   readonly unsafeNa: readonly (Placed & { readonly warning: Warning })[];
   /** One a field, in the order in which Falco lists them. */
-  readonly deprecated: readonly (Placed & { readonly warning: Warning })[];
+  readonly deprecated: readonly (Placed & { readonly warning: Warning; readonly field: string })[];
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
@@ -45,8 +45,7 @@ export class TreeFindings {
     this.collect(tree, undefined, isRoot, found);
     const byField = new Map<string, Findings['deprecated'][number]>();
     for (const each of found.deprecated) {
-      const [field = ''] = /"([^"]+)"/.exec(each.warning.message)?.slice(1) ?? [];
-      byField.set(field, byField.get(field) ?? each);
+      byField.set(each.field, byField.get(each.field) ?? each);
     }
     const deprecated = WARNED_FIELDS.map((field) => byField.get(field)).filter((each) => each !== undefined);
     return { ...found, deprecated };
@@ -135,7 +134,7 @@ export class TreeFindings {
       found.warnings.push({ ...placed, start, warning });
     }
     found.unsafeNa.push(...unsafeNa.map((warning) => ({ ...placed, warning })));
-    found.deprecated.push(...[...deprecated.values()].map((warning) => ({ ...placed, warning })));
+    found.deprecated.push(...[...deprecated].map(([field, warning]) => ({ ...placed, warning, field })));
     return true;
   }
 

@@ -1,4 +1,3 @@
-import { EventSearchProblem } from '../compile';
 import { type Diagnostic, diagnostic, type TextPlace } from '../diagnostics';
 import type { ConditionNode } from '../language';
 import { type CollectedMacro, type CollectedRule, joined } from '../rules/load/collected';
@@ -12,6 +11,7 @@ import { compileOutput } from './compile-output';
 import type { CompiledMacro, CompiledRule, CompiledRules } from './compiled';
 import type { CompilerCache } from './compiler-cache';
 import { ConditionCompiler } from './condition-compiler';
+import { EventSearchProblem } from './event-sets';
 import type { CheckWorld } from './options';
 import type { Problem, Warning } from './problem';
 import type { Findings } from './tree-findings';
@@ -19,13 +19,6 @@ import { warnOfUnused } from './warn-of-unused';
 
 /** More event types than this are as good as all of them. */
 const MANY_EVENTS = 100;
-
-/** The message of a problem that `skip-if-unknown-filter` forgives. */
-function isForgivable(message: string): boolean {
-  return ['nonexistent field', 'invalid formatting token', 'unknown event type', 'unknown filter:'].some(
-    (part) => message.includes(part),
-  );
-}
 
 /**
  * Makes rules of what was collected: exceptions, lists and macros put in, outputs and conditions compiled.
@@ -134,7 +127,7 @@ export class Compiler {
     const errorsBefore = this.report.errors.length;
     const text = expandExceptions(rule, mappedParts(rule.condition, rule.place), this.report);
     const hasOutput = rule.output.length > 0;
-    const output = hasOutput ? compileOutput(rule, this.world, this.report, isForgivable) : undefined;
+    const output = hasOutput ? compileOutput(rule, this.world, this.report) : undefined;
     if (hasOutput && output === undefined && this.report.errors.length === errorsBefore) {
       return;
     }
@@ -218,7 +211,7 @@ export class Compiler {
     written: string,
     subject: string,
   ): void {
-    const skips = rule.skipsUnknownFilter && isForgivable(first.falco);
+    const skips = rule.skipsUnknownFilter && first.isForgivable === true;
     for (const { problem, root, start } of findings.problems) {
       const { location } = problem;
       const word = this.conditions.textOf(root, own).slice(location.start, location.end).trim();

@@ -1,6 +1,6 @@
-import { EventSets } from '../compile';
 import type { ConditionNode, ConditionSyntaxError } from '../language';
 import { MacroResolver } from '../rules/load/resolve-macros';
+import { EventSets } from './event-sets';
 import type { CheckWorld } from './options';
 import { TreeFindings } from './tree-findings';
 

@@ -1,0 +1,4 @@
+import type { CompareCondition, ExistsCondition } from '../../compile';
+
+/** A check of a program. */
+export type CheckCondition = ExistsCondition | CompareCondition;

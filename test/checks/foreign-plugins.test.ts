@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { checkRules, loadRules } from '../../lib/rules-entry';
+
+const rule = (condition: string, more = '') =>
+  `- rule: r\n  desc: d\n  condition: ${condition}\n  output: 'x %json.value[/a/b] y'\n  priority: INFO\n${more}`;
+
+const check = (text: string, plugins: readonly string[]) => {
+  const { diagnostics, falco } = checkRules([{ name: 'a.yaml', text }], { plugins });
+  return {
+    found: diagnostics.map(({ code, message }) => `${code} ${message}`),
+    loads: falco.falco_load_results[0]!.successful,
+  };
+};
+
+const CONDITION =
+  'evt.type = open and json.value[/a] = b and len(json.value[/a]) > 3 and proc.name = val(json.rawtime)';
+
+describe('fields of a plugin that nothing is known of', () => {
+  it('are taken as they are where such a plugin is loaded', () => {
+    const exceptions = '  exceptions:\n    - name: e\n      fields: [json.value, proc.name]\n';
+    expect(check(rule(CONDITION, exceptions), ['json'])).toEqual({ found: [], loads: true });
+  });
+
+  it('are unknown where all plugins are known', () => {
+    const { found, loads } = check(rule('evt.type = open and json.value[/a] = b'), ['container']);
+    expect(loads).toBe(false);
+    expect(found).toContain('FALCO2002 unknown field "json.value[/a]"');
+  });
+
+  it('do not hide an unknown field of Falco itself', () => {
+    expect(check(rule('evt.type = open and proc.nmae = b and k8s.nmae = c'), ['json']).found).toEqual([
+      'FALCO2002 unknown field "proc.nmae"',
+      'FALCO2002 unknown field "k8s.nmae"',
+    ]);
+  });
+
+  it('make a rule one that cannot be evaluated', () => {
+    const text = rule('evt.type = open').replace('%json.value[/a/b]', '');
+    const { program } = loadRules(
+      [{ name: 'a.yaml', text: `${rule(CONDITION)}${text.replace('rule: r', 'rule: q')}` }],
+      { plugins: ['json'] },
+    );
+    expect(program.opaque).toEqual([{ name: 'r', source: 'syscall' }]);
+    expect(program.rules.map(({ name }) => name)).toEqual(['q']);
+  });
+
+  it('and its sources are not warned of', () => {
+    const text = rule('ka.verb = get', '  source: k8s_audit\n');
+    expect(check(text, ['k8saudit'])).toEqual({ found: [], loads: true });
+    expect(check(text, ['container']).found).toEqual([
+      'FALCO3005 the source "k8s_audit" is unknown: Falco skips the rule',
+    ]);
+  });
+});
