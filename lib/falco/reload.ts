@@ -11,9 +11,10 @@ export class Reload {
    * all nodes at once. It tries new files before, and keeps the old ones where they are wrong. While it restarts, for
    * some seconds, it sees nothing.
    *
-   * Falco 0.44.1 may end at such a restart with `unknown filter: unexpected token after '` where it has static fields:
-   * it reads their names from memory that it has freed. So here the name of the cluster, and static fields of yours,
-   * are written into the configuration as text and fields of each alert. They look the same; a rule cannot name them.
+   * Where Falco 0.44.1 has static fields, it may end at such a restart, with `unknown filter: unexpected token after '`
+   * or a crash: it reads their names from memory that it has freed. So here the name of the cluster, and static fields
+   * of yours, are written into the configuration as text and fields of each alert. They look the same; a rule cannot
+   * name them.
    * If a restart fails all the same, the container ends and is started again, with the new files.
    */
   public static readonly HOT = new Reload('hot');
