@@ -1,5 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { ClusterError, type DoctorReport, findInNodes, type NodeReport, readNodes } from '../cluster';
+import { join } from 'node:path';
+import {
+  type DoctorReport,
+  examineCluster,
+  findInNodes,
+  findNewerVersions,
+  type NodeReport,
+  readNodes,
+} from '../cluster';
 import { CLUSTER_HELP, CLUSTER_OPTIONS, kubectlOf, talkingToCluster } from './cluster-options';
 import { type Command, CommandError, type CommandIo, type ExitCode } from './command';
 import { formatDoctor } from './format-doctor';
@@ -10,11 +18,13 @@ type Report = DoctorReport<NodeReport>;
 /** `doctor`: what keeps detection from working, on the nodes and in what is deployed. Changes nothing. */
 export const DOCTOR: Command = {
   words: ['doctor'],
-  usage: '[--nodes <file>] [--json] [--context <name>] [--kubeconfig <file>]',
+  usage: '[--nodes <file>] [--json] [--dist <directory>] [--online] [--context <name>] [--kubeconfig <file>]',
   summary: 'Says which nodes Falco and Tetragon can run on, and what is wrong with what is deployed.',
   options: [
     '--nodes <file>          looks at a file that "kubectl get nodes -o json" has written ("-" is standard input), and',
     '                        needs no cluster',
+    '--dist <directory>      manifests whose rules are compared with the deployed ones (default: dist/local)',
+    '--online                asks GitHub whether there are newer versions of the programs',
     '--format pretty         for people (default)',
     '--format json, --json   { nodes: [{ name, modernEbpf, tetragon, profile, reasons, ... }], findings: [...] }',
     ...CLUSTER_HELP,
@@ -25,6 +35,8 @@ export const DOCTOR: Command = {
       nodes: { type: 'string' },
       format: { type: 'string' },
       json: { type: 'boolean' },
+      dist: { type: 'string' },
+      online: { type: 'boolean' },
     });
     const format =
       values.json === true ? 'json' : parseChoice('format', values.format, ['pretty', 'json'], 'pretty');
@@ -36,13 +48,9 @@ export const DOCTOR: Command = {
       return examineFile(values.nodes, print, io, format === 'json');
     }
     return talkingToCluster(io, async () => {
-      const kubectl = kubectlOf(io, values);
-      const text = await kubectl.must('the nodes cannot be read', ['get', 'nodes', '-o', 'json']);
-      const read = readNodes(Buffer.from(text));
-      if (read.problem !== undefined) {
-        throw new ClusterError('the nodes cannot be read', [read.problem]);
-      }
-      return print({ nodes: read.nodes, findings: findInNodes(read.nodes) });
+      const report = await examineCluster(kubectlOf(io, values), values.dist ?? join('dist', 'local'));
+      const newer = values.online === true ? await findNewerVersions(fetch) : [];
+      return print({ ...report, findings: [...report.findings, ...newer] });
     });
   },
 };

@@ -18,7 +18,13 @@ export {
   type Row,
   runDemo,
 } from './demo';
-export { type DoctorFinding, type DoctorReport, findInNodes } from './doctor';
+export {
+  type DoctorFinding,
+  type DoctorReport,
+  examineCluster,
+  findInNodes,
+  findNewerVersions,
+} from './doctor';
 export { type E2eStep, runE2e } from './e2e';
 export { type ClusterChoice, Kubectl } from './kubectl';
 export { type Answer, type NodeReport, readNodes } from './nodes';

@@ -438,7 +438,7 @@ describe('a node', () => {
         name: '(node 1, without a name)',
         modernEbpf: 'maybe',
         tetragon: 'maybe',
-        profile: 'containerd',
+        profile: 'any',
         isReached: true,
         reasons: [
           'the node does not say its architecture: the images are published for amd64 and arm64',

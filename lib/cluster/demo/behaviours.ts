@@ -139,7 +139,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     rule: 'Write to Sensitive Path by Non-Admin User',
     policy: 'non-root-sensitive-write',
     // Tetragon sees writes that succeed, Falco attempts too.
-    script: `cp -p /etc/passwd /tmp/passwd && chmod 666 /etc/passwd && su nobody -s /bin/sh -c 'echo "# ${FILE}" >>/etc/passwd'; cat /tmp/passwd >/etc/passwd; chmod 644 /etc/passwd; rm /tmp/passwd`,
+    script: `cp -p /etc/passwd /tmp/passwd && chmod 666 /etc/passwd && su -s /bin/sh -c 'echo "# ${FILE}" >>/etc/passwd' nobody; cat /tmp/passwd >/etc/passwd; chmod 644 /etc/passwd; rm /tmp/passwd`,
     hint: 'the image may have no user nobody, or the pod may not change users',
   },
 ];

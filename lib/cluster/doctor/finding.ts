@@ -8,8 +8,19 @@ export interface DoctorFinding {
   readonly help: string;
 }
 
+/** A pod of one of the programs. */
+export interface PodReport {
+  /** With its namespace. */
+  readonly name: string;
+  readonly node: string;
+  readonly program: string;
+  readonly phase: string;
+}
+
 /** All that a doctor says. */
 export interface DoctorReport<N> {
   readonly nodes: readonly N[];
+  /** `undefined` where only nodes were looked at. */
+  readonly pods?: readonly PodReport[];
   readonly findings: readonly DoctorFinding[];
 }

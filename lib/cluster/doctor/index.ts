@@ -1,2 +1,4 @@
+export { examineCluster } from './examine';
 export type { DoctorFinding, DoctorReport } from './finding';
 export { findInNodes } from './judge-nodes';
+export { findNewerVersions } from './newer-versions';

@@ -31,7 +31,6 @@ const CONTAINERD_SOCKET = '/run/containerd/containerd.sock';
 export function fittingProfile(node: NodeFacts): Fit {
   const { osImage, providerId, kubeletVersion, containerRuntime, labels } = node;
   const [runtime = ''] = containerRuntime.split('://');
-  const isEks = Object.keys(labels).some((label) => label.startsWith('eks.amazonaws.com/'));
   if (runtime === 'docker') {
     return OF_DOCKER;
   }
@@ -60,24 +59,32 @@ export function fittingProfile(node: NodeFacts): Fit {
   if (providerId.startsWith('kind://')) {
     return fits('kind');
   }
+  const managed = managedProfile(node);
+  if (managed !== undefined) {
+    return fits(managed);
+  }
   if (/amazon linux 2023|al2023/i.test(osImage)) {
-    return fits(isEks || providerId.startsWith('aws://') ? 'eksAl2023' : 'containerd');
+    return fits('eksAl2023');
   }
   if (runtime !== 'containerd' && runtime !== '') {
     const reason = `the container runtime "${containerRuntime}" is not known here: name its socket with NodeProfile.of({ containerEngines: [ContainerEngine.cri('<socket>')] })`;
     return { profile: undefined, remarks: [{ reason }] };
   }
-  return fits(cloudProfile(node) ?? 'containerd');
+  return fits(runtime === '' ? 'any' : 'containerd');
 }
 
-/** @see https://cloud.google.com/kubernetes-engine/docs/concepts/node-images */
-function cloudProfile({ osImage, labels }: NodeFacts): ProfileName | undefined {
+/** The profile of a node of GKE or AKS. */
+function managedProfile({ name, labels, osImage }: NodeFacts): ProfileName | undefined {
+  const has = (prefix: string) => Object.keys(labels).some((label) => label.startsWith(prefix));
   const isUbuntu = /ubuntu/i.test(osImage);
-  if (labels['cloud.google.com/gke-nodepool'] !== undefined) {
-    return isUbuntu ? 'gkeUbuntu' : /container-optimized/i.test(osImage) ? 'gkeCos' : undefined;
+  if (/container-optimized os/i.test(osImage)) {
+    return 'gkeCos';
   }
-  if (labels['kubernetes.azure.com/cluster'] !== undefined) {
-    return isUbuntu ? 'aksUbuntu' : /azure ?linux|mariner/i.test(osImage) ? 'aksAzureLinux' : undefined;
+  if (has('cloud.google.com/gke-') || name.startsWith('gke-')) {
+    return isUbuntu ? 'gkeUbuntu' : undefined;
+  }
+  if (has('kubernetes.azure.com/') || name.startsWith('aks-')) {
+    return /azure ?linux|mariner/i.test(osImage) ? 'aksAzureLinux' : isUbuntu ? 'aksUbuntu' : undefined;
   }
   return undefined;
 }

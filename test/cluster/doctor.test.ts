@@ -1,0 +1,448 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findNewerVersions } from '../../lib/cluster';
+import { FALCO_VERSION } from '../../lib/facts/versions';
+import { run } from '../cli/run-program';
+import { FakePrograms } from './fake-programs';
+import { node, nodeList } from './node';
+
+const FALCO = readFileSync(join(__dirname, 'recorded', 'falco.jsonl'), 'utf8');
+const START = `Falco version: 0.44.1 (x86_64)
+Loading rules from:
+   /etc/falco/falco_rules.yaml | schema validation: ok
+Opening 'syscall' source with modern BPF probe.
+`;
+
+const RULES = '- rule: Mine\n  desc: x\n';
+
+interface PodParts {
+  readonly name: string;
+  readonly program: string;
+  readonly image?: string;
+  readonly status?: Readonly<Record<string, unknown>>;
+  readonly env?: readonly string[];
+}
+
+const pod = ({ name, program, image, status = {}, env = [] }: PodParts) => ({
+  metadata: { name, namespace: 'falco', labels: { 'app.kubernetes.io/name': program } },
+  spec: {
+    nodeName: 'worker',
+    containers: [
+      {
+        name: program,
+        image:
+          image ?? `docker.io/falcosecurity/${program}:${program === 'falco' ? FALCO_VERSION : '2.34.1'}`,
+        env: env.map((each) => ({ name: each })),
+      },
+    ],
+  },
+  status: {
+    phase: 'Running',
+    conditions: [{ type: 'Ready', status: 'True' }],
+    containerStatuses: [{ name: program, ready: true, restartCount: 0, state: { running: {} }, ...status }],
+  },
+});
+
+const FALCO_POD = pod({ name: 'falco-a', program: 'falco' });
+const SIDEKICK_POD = pod({
+  name: 'sidekick-a',
+  program: 'falcosidekick',
+  env: ['AWS_SNS_TOPICARN', 'AWS_REGION', 'SLACK_WEBHOOKURL'],
+});
+
+let directory: string;
+
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'doctor-'));
+  mkdirSync(join(directory, 'local'));
+  const data = { 'mine.yaml': RULES, 'other.yaml': RULES };
+  writeFileSync(
+    join(directory, 'local', '10-falco-rules.yaml'),
+    JSON.stringify({
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'falco-rules', namespace: 'falco' },
+      data,
+    }),
+  );
+});
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
+/** A cluster in which nothing is wrong. */
+function healthy(): FakePrograms {
+  return new FakePrograms()
+    .on('kubectl get nodes -o json', nodeList(node()))
+    .on('kubectl get runtimeclasses.node.k8s.io -o json', '{"items":[]}')
+    .on(
+      'kubectl get pods --all-namespaces -l app.kubernetes.io/name in (falco,falcosidekick,tetragon,tetragon-operator) -o json',
+      JSON.stringify({ items: [FALCO_POD, SIDEKICK_POD] }),
+    )
+    .on('kubectl logs falco-a --namespace falco --container falco --limit-bytes=100000', START + FALCO)
+    .on('kubectl logs falco-a --namespace falco --container falco --tail=1000', FALCO)
+    .on('kubectl logs falco-a --namespace falco --container falco --previous --tail=50', {
+      stderr:
+        'Error from server (BadRequest): previous terminated container "falco" in pod "falco-a" not found',
+    })
+    .on(
+      'kubectl logs sidekick-a --namespace falco --container falcosidekick --limit-bytes=50000',
+      '2026/11/28 01:41:42 [INFO]  : Enabled Outputs: [AWSSNS Slack]\n',
+    )
+    .on(
+      'kubectl get daemonsets --all-namespaces -l app.kubernetes.io/name in (falco,tetragon) -o json',
+      JSON.stringify({
+        items: [
+          {
+            metadata: {
+              name: 'tetragon',
+              namespace: 'kube-system',
+              labels: { 'app.kubernetes.io/name': 'tetragon' },
+            },
+            spec: {
+              selector: { matchLabels: { a: 'b' } },
+              template: { spec: { containers: [{ name: 'tetragon' }] } },
+            },
+          },
+        ],
+      }),
+    )
+    .on(
+      'kubectl get tracingpolicies.cilium.io -o json',
+      '{"items":[{"metadata":{"name":"container-shell"}}]}',
+    )
+    .on(
+      'kubectl get pods --namespace kube-system --selector a=b -o json',
+      '{"items":[{"metadata":{"name":"tetragon-a"},"spec":{"nodeName":"worker"}}]}',
+    )
+    .on(
+      'kubectl exec --namespace kube-system tetragon-a --container tetragon -- tetra tracingpolicy list -o json',
+      '{"policies":[{"name":"container-shell","state":"TP_STATE_ENABLED"}]}',
+    )
+    .on(
+      'kubectl get configmap falco-rules --namespace falco -o json',
+      JSON.stringify({ data: { 'mine.yaml': RULES, 'other.yaml': RULES } }),
+    );
+}
+
+async function findings(programs: FakePrograms) {
+  const { exitCode, printed } = await run(['doctor', '--json', '--dist', join(directory, 'local')], {
+    programs,
+  });
+  expect(programs.unknown).toEqual([]);
+  const report = JSON.parse(printed);
+  return {
+    exitCode,
+    found: report.findings.map(({ severity, subject, message, help }: Record<string, string>) => ({
+      severity,
+      subject,
+      message,
+      help,
+    })),
+    report,
+  };
+}
+
+describe('doctor', () => {
+  it('finds nothing in a healthy cluster, and lists what there is', async () => {
+    const { exitCode, found, report } = await findings(healthy());
+    expect([exitCode, found]).toEqual([0, []]);
+    expect(report.nodes).toHaveLength(1);
+    expect(report.pods).toEqual([
+      { name: 'falco/falco-a', node: 'worker', program: 'falco', phase: 'Running' },
+      { name: 'falco/sidekick-a', node: 'worker', program: 'falcosidekick', phase: 'Running' },
+    ]);
+  });
+
+  it('only reads', async () => {
+    const programs = healthy();
+    await findings(programs);
+    expect(
+      programs.lines.filter(
+        (line) => !/^kubectl (get|logs) | -- tetra tracingpolicy list -o json$/.test(line),
+      ),
+    ).toEqual([]);
+  });
+
+  it.each<[string, (programs: FakePrograms) => FakePrograms, Record<string, unknown>]>([
+    [
+      'pods that crash for lack of SYS_ADMIN',
+      (programs) =>
+        programs.on(
+          /--previous/,
+          "libbpf: tracepoint 'syscalls/sys_enter_connect' perf_event_open() failed: Permission denied\n",
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/falco-a',
+        message:
+          'the node lets nobody without SYS_ADMIN trace system calls (kernel.perf_event_paranoid above 2)',
+        help: expect.stringContaining('sysctl -w kernel.perf_event_paranoid=2'),
+      },
+    ],
+    [
+      'pods that do not run',
+      (programs) =>
+        programs.on(
+          /^kubectl get pods --all-namespaces/,
+          JSON.stringify({
+            items: [
+              pod({
+                name: 'falco-a',
+                program: 'falco',
+                status: { ready: false, state: { waiting: { reason: 'ImagePullBackOff' } } },
+              }),
+            ],
+          }),
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/falco-a',
+        message: 'the container falco does not run: ImagePullBackOff, the node cannot pull the image',
+        help: expect.stringContaining('imageRegistry'),
+      },
+    ],
+    [
+      'pods that ran out of memory',
+      (programs) =>
+        programs.on(
+          /^kubectl get pods --all-namespaces/,
+          JSON.stringify({
+            items: [
+              pod({
+                name: 'falco-a',
+                program: 'falco',
+                status: {
+                  restartCount: 4,
+                  lastState: { terminated: { reason: 'OOMKilled', exitCode: 137 } },
+                },
+              }),
+            ],
+          }),
+        ),
+      {
+        severity: 'warning',
+        subject: 'pod falco/falco-a',
+        message: 'the container falco was restarted 4 times, the last time after OOMKilled, exit code 137',
+        help: 'raise its limit, or let it load fewer rules',
+      },
+    ],
+    [
+      'another version',
+      (programs) =>
+        programs.on(
+          /^kubectl get pods --all-namespaces/,
+          JSON.stringify({
+            items: [
+              pod({
+                name: 'falco-a',
+                program: 'falco',
+                image: 'registry.example.com:5000/falcosecurity/falco:0.43.0@sha256:00',
+              }),
+            ],
+          }),
+        ),
+      {
+        severity: 'warning',
+        subject: 'pod falco/falco-a',
+        message: `the image is registry.example.com:5000/falcosecurity/falco:0.43.0@sha256:00, and this library is written for ${FALCO_VERSION}`,
+        help: 'deploy the manifests that this version of the library synthesizes',
+      },
+    ],
+    [
+      'rules that Falco refuses',
+      (programs) => programs.on(/ falco-a .*--limit-bytes/, `${START}Error: LOAD_ERR_COMPILE_CONDITION\n`),
+      {
+        severity: 'error',
+        subject: 'pod falco/falco-a',
+        message: 'Falco has refused rules',
+        help: expect.stringContaining('rules check'),
+      },
+    ],
+    [
+      'another error at the start',
+      (programs) =>
+        programs.on(/ falco-a .*--limit-bytes/, '2026-11-28T01:40:00+0000: Error: something is off\n'),
+      {
+        severity: 'warning',
+        subject: 'pod falco/falco-a',
+        message: 'Falco has said "Error: something is off"',
+        help: 'kubectl logs -n falco falco-a -c falco --limit-bytes=20000',
+      },
+    ],
+    [
+      'lost events',
+      (programs) =>
+        programs.on(
+          / falco-a .*--tail=1000/,
+          '{"rule":"Falco internal: syscall event drop","priority":"Debug","output":"x","output_fields":{}}\n',
+        ),
+      {
+        severity: 'warning',
+        subject: 'pod falco/falco-a',
+        message: 'Falco has lost events, and with them what they were about',
+        help: expect.any(String),
+      },
+    ],
+    [
+      'a stale socket',
+      (programs) =>
+        programs.on(
+          / falco-a .*--tail=1000/,
+          FALCO.replaceAll(/"(k8s\.pod\.name|container\.image\.repository)":"[^"]*"/g, '"$1":null'),
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/falco-a',
+        message: '13 of the last 13 alerts in containers have no names of pods and images',
+        help: expect.stringContaining('kubectl delete pod -n falco falco-a'),
+      },
+    ],
+    [
+      'an output that is off',
+      (programs) =>
+        programs.on(
+          / sidekick-a /,
+          '2026/11/28 [ERROR] : AWS - the identity check has failed\n2026/11/28 [INFO]  : Enabled Outputs: [Slack]\n',
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/sidekick-a',
+        message: expect.stringMatching(
+          /^the output \S*sns\S* is configured, and Falcosidekick has not enabled it: AWS - the identity check has failed$/i,
+        ),
+        help: expect.stringContaining('AWS_CHECKIDENTITY'),
+      },
+    ],
+    [
+      'a policy that failed to load',
+      (programs) =>
+        programs.on(
+          / tetra tracingpolicy list /,
+          '{"policies":[{"name":"container-shell","state":"TP_STATE_LOAD_ERROR","error":"no such function"}]}',
+        ),
+      {
+        severity: 'error',
+        subject: 'pod kube-system/tetragon-a',
+        message: 'the policy container-shell is not loaded on worker (load_error): no such function',
+        help: expect.stringContaining('policies check'),
+      },
+    ],
+    [
+      'a policy that no agent has',
+      (programs) => programs.on(/ tetra tracingpolicy list /, '{"policies":[]}'),
+      {
+        severity: 'error',
+        subject: 'pod kube-system/tetragon-a',
+        message: 'the agent on worker does not have the policy container-shell',
+        help: expect.any(String),
+      },
+    ],
+    [
+      'an agent that does not answer',
+      (programs) =>
+        programs.on(/ tetra tracingpolicy list /, { stderr: 'error: unable to upgrade connection\n' }),
+      {
+        severity: 'warning',
+        subject: 'pod kube-system/tetragon-a',
+        message:
+          'the agent on worker does not say which policies it has: error: unable to upgrade connection',
+        help: 'kubectl logs -n kube-system tetragon-a -c tetragon',
+      },
+    ],
+    [
+      'rules that are not the local ones',
+      (programs) =>
+        programs.on(
+          / get configmap falco-rules /,
+          JSON.stringify({ data: { 'mine.yaml': 'other', 'other.yaml': RULES, '90-custom-x.yaml': '' } }),
+        ),
+      {
+        severity: 'warning',
+        subject: 'ConfigMap falco/falco-rules',
+        message: expect.stringMatching(/^the deployed rules file mine\.yaml is not that of /),
+        help: expect.stringContaining('make rules'),
+      },
+    ],
+    [
+      'a question that may not be asked',
+      (programs) =>
+        programs.on('kubectl get tracingpolicies.cilium.io -o json', {
+          stderr: 'Error from server (Forbidden): tracingpolicies is forbidden',
+        }),
+      {
+        severity: 'warning',
+        subject: 'the cluster',
+        message:
+          'the TracingPolicies cannot be read: Error from server (Forbidden): tracingpolicies is forbidden',
+        help: 'your user lacks this permission: ask for it, or use another user',
+      },
+    ],
+    [
+      'a cluster without anything',
+      (programs) =>
+        programs
+          .on(/^kubectl get pods --all-namespaces/, '{"items":[]}')
+          .on(/ get daemonsets /, '{"items":[]}'),
+      {
+        severity: 'warning',
+        subject: 'the cluster',
+        message: 'neither Falco nor Tetragon is deployed',
+        help: expect.any(String),
+      },
+    ],
+  ])('finds %s', async (_, change, finding) => {
+    const { exitCode, found } = await findings(change(healthy()));
+    expect(found).toEqual([finding]);
+    expect(exitCode).toBe(finding['severity'] === 'error' ? 1 : 0);
+  });
+
+  it('respects runtime classes', async () => {
+    const kata = { metadata: { name: 'kata' }, handler: 'kata', scheduling: { nodeSelector: { vm: 'yes' } } };
+    const programs = healthy()
+      .on('kubectl get nodes -o json', nodeList(node({ labels: { vm: 'yes' } })))
+      .on(/ get runtimeclasses/, JSON.stringify({ items: [kata] }));
+    expect((await findings(programs)).report.nodes[0].modernEbpf).toBe('maybe');
+  });
+
+  it('says that the cluster does not answer', async () => {
+    const programs = new FakePrograms().on('kubectl get nodes -o json', {
+      stderr: 'dial tcp 10.0.0.1:443: i/o timeout\n',
+    });
+    const { exitCode, errors } = await run(['doctor'], { programs });
+    expect(exitCode).toBe(2);
+    expect(errors).toContain(
+      'the nodes cannot be read\n  dial tcp 10.0.0.1:443: i/o timeout\n  the cluster does not answer',
+    );
+  });
+});
+
+describe('newer versions', () => {
+  const answer =
+    (tag: string, status = 200): typeof fetch =>
+    async () =>
+      new Response(JSON.stringify({ tag_name: tag }), { status });
+
+  it('are named', async () => {
+    const found = await findNewerVersions(answer('v99.0.0'));
+    expect(found.map(({ message }) => message)).toEqual([
+      `Falco 99.0.0 is out, and this library is written for ${FALCO_VERSION}`,
+      expect.stringMatching(/^Falcosidekick 99\.0\.0 is out/),
+      expect.stringMatching(/^Tetragon 99\.0\.0 is out/),
+    ]);
+    expect(await findNewerVersions(answer('0.1.0'))).toEqual([]);
+  });
+
+  it('are not found out without a network, which is said', async () => {
+    const found = await findNewerVersions(async () =>
+      Promise.reject(new Error('getaddrinfo ENOTFOUND api.github.com')),
+    );
+    expect(found[0]?.message).toBe(
+      'the newest version of Falco cannot be found out: getaddrinfo ENOTFOUND api.github.com',
+    );
+    expect((await findNewerVersions(answer('', 403)))[0]?.message).toBe(
+      'the newest version of Falco cannot be found out: GitHub answers 403',
+    );
+  });
+});
