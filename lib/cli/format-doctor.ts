@@ -7,12 +7,15 @@ const COLORS: Readonly<Record<Answer, Color>> = { yes: 'green', no: 'red', maybe
 
 /** What people read. */
 export function formatDoctor(
-  { nodes, findings }: DoctorReport<NodeReport>,
+  { nodes, pods = [], findings }: DoctorReport<NodeReport>,
   io: Pick<CommandIo, 'terminal'>,
 ): string {
   const style = styleOf(io);
   const parts = [
     nodes.length === 0 ? 'There are no nodes.' : nodes.map((node) => formatNode(node, style)).join('\n\n'),
+    ...(pods.length === 0
+      ? []
+      : [pods.map(({ name, phase, node }) => `pod ${name}: ${phase} on ${node}`).join('\n')]),
     ...findings.map((finding) => formatFinding(finding, style)),
     summary(nodes, findings),
   ];

@@ -155,6 +155,17 @@ describe('doctor', () => {
     ]);
   });
 
+  it('prints what people read', async () => {
+    const { printed } = await run(['doctor', '--dist', join(directory, 'local')], { programs: healthy() });
+    expect(printed).toBe(`node worker
+  modern eBPF yes, Tetragon yes, profile NodeProfile.containerd()
+
+pod falco/falco-a: Running on worker
+pod falco/sidekick-a: Running on worker
+
+1 node, 1 on which both run, no findings`);
+  });
+
   it('only reads', async () => {
     const programs = healthy();
     await findings(programs);
