@@ -399,7 +399,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'warning',
         subject: 'the cluster',
-        message: 'neither Falco nor Tetragon is deployed',
+        message: 'no pod of Falco or Tetragon is in the cluster',
         help: expect.any(String),
       },
     ],

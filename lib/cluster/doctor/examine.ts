@@ -49,7 +49,7 @@ export async function examineCluster(kubectl: Kubectl, directory: string): Promi
     findings.push({
       severity: 'warning',
       subject: 'the cluster',
-      message: 'neither Falco nor Tetragon is deployed',
+      message: 'no pod of Falco or Tetragon is in the cluster',
       help: 'deploy them: "make falco sidekick tetragon", or "kubectl apply -f dist/<profile>"',
     });
   }
