@@ -1,0 +1,174 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type E2eStep, Kubectl, runE2e } from '../../lib/cluster';
+import { DemoCluster, FALCO, POLICIES, TETRAGON } from './demo-cluster';
+import { settle } from './settle';
+
+const DIRECTORY = join(__dirname, '..', '..', 'dist', 'local');
+const ready = (kind: 'DaemonSet' | 'Deployment') =>
+  JSON.stringify({
+    metadata: { generation: 1 },
+    spec: { replicas: 1 },
+    status:
+      kind === 'DaemonSet'
+        ? { observedGeneration: 1, desiredNumberScheduled: 1, updatedNumberScheduled: 1, numberAvailable: 1 }
+        : { observedGeneration: 1, replicas: 1, updatedReplicas: 1, availableReplicas: 1 },
+  });
+const ESTABLISHED = JSON.stringify({ status: { conditions: [{ type: 'Established', status: 'True' }] } });
+
+/** A cluster that has nothing of ours, takes everything, and forgets it again. */
+class EmptyCluster extends DemoCluster {
+  public isDeployed = false;
+
+  constructor(recorded?: readonly string[]) {
+    super(recorded);
+    const ours = () =>
+      JSON.stringify({
+        items: this.isDeployed
+          ? [{ kind: 'ConfigMap', metadata: { name: 'falco', namespace: 'falco' } }]
+          : [],
+      });
+    this.on(
+      /^kubectl get namespaces,serviceaccounts,.* --all-namespaces -l app\.kubernetes\.io\/part-of=runtime-detection -o json$/,
+      ours,
+    )
+      .on('kubectl get customresourcedefinitions -o json', '{"items":[]}')
+      .on(/^kubectl get customresourcedefinition tracingpolicies/, ESTABLISHED)
+      .on(
+        /^kubectl get daemonsets,deployments --all-namespaces /,
+        '{"items":[{"metadata":{"name":"falco","generation":1}}]}',
+      )
+      .on(/^kubectl get daemonset \w+ --namespace \S+ -o json$/, ready('DaemonSet'))
+      .on(/^kubectl get deployment [\w-]+ --namespace \S+ -o json$/, ready('Deployment'))
+      .on(/^kubectl apply --server-side --force-conflicts --field-manager=runtime-detection -f /, () => {
+        this.isDeployed = true;
+        return 'x serverside-applied\n';
+      })
+      .on(/^kubectl rollout restart --namespace \S+ (daemonset|deployment)\/\w+$/, '')
+      .on(/^kubectl delete --ignore-not-found --timeout=60s /, () => {
+        this.isDeployed = false;
+        return '';
+      })
+      .on(/ -- tetra tracingpolicy list -o json$/, () =>
+        JSON.stringify({
+          policies: [...POLICIES, 'monitor-execve'].map((name) => ({ name, state: 'TP_STATE_ENABLED' })),
+        }),
+      );
+  }
+}
+
+function e2e(cluster: DemoCluster, signal = new AbortController().signal): Promise<readonly E2eStep[]> {
+  return settle(
+    runE2e(new Kubectl(cluster, signal), {
+      directory: DIRECTORY,
+      previous: DIRECTORY,
+      image: 'alpine',
+      namespace: 'default',
+      timeout: 60_000,
+      patience: 30_000,
+      atLeast: 12,
+      onStep: () => {},
+    }),
+  );
+}
+
+const shown = (steps: readonly E2eStep[]) => steps.map(({ name, problem }) => [name, problem]);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('e2e', () => {
+  it('goes from a cluster without us to a cluster without us', async () => {
+    const cluster = new EmptyCluster();
+    expect(shown(await e2e(cluster))).toEqual([
+      ['the cluster has nothing of ours', undefined],
+      ['applies the version before', undefined],
+      ['upgrades to this version', undefined],
+      ['applies it again, which changes nothing', undefined],
+      ['shows the behaviours, with metadata', undefined],
+      ['restarts all pods', undefined],
+      ['shows the behaviours again', undefined],
+      ['removes everything', undefined],
+      ['nothing is left', undefined],
+    ]);
+    expect(cluster.unknown).toEqual([]);
+  });
+
+  it('touches nothing of a cluster that has something of ours', async () => {
+    const cluster = new EmptyCluster();
+    cluster.isDeployed = true;
+    expect(shown(await e2e(cluster))).toEqual([
+      [
+        'the cluster has nothing of ours',
+        'the cluster has objects of ours\n  ConfigMap falco falco\n  remove them with "make down", or "kubectl delete -f dist/local"',
+      ],
+    ]);
+    expect(cluster.lines.filter((line) => !line.startsWith('kubectl get '))).toEqual([]);
+  });
+
+  it.each<[string, (cluster: EmptyCluster) => unknown, string, string]>([
+    [
+      'a second run changes something',
+      (cluster) => {
+        let generation = 0;
+        cluster.on(/^kubectl get daemonsets,deployments /, () => {
+          generation += 1;
+          return JSON.stringify({ items: [{ metadata: { name: 'falco', generation } }] });
+        });
+      },
+      'applies it again, which changes nothing',
+      'workloads have changed\n  before: falco 1\n  after:  falco 2',
+    ],
+    [
+      'a pod cannot be restarted',
+      (cluster) => cluster.on(/ rollout restart .* daemonset\/falco$/, { stderr: 'error: no\n' }),
+      'restarts all pods',
+      'daemonset/falco cannot be restarted\n  error: no',
+    ],
+  ])('fails where %s, and removes everything all the same', async (_, change, name, problem) => {
+    const cluster = new EmptyCluster();
+    change(cluster);
+    const steps = await e2e(cluster);
+    expect(
+      steps.filter((step) => step.problem !== undefined).map((step) => [step.name, step.problem]),
+    ).toEqual([[name, problem]]);
+    expect(steps.slice(-2).map((step) => step.name)).toEqual(['removes everything', 'nothing is left']);
+    expect([cluster.isDeployed, cluster.namespaceIsThere, cluster.unknown]).toEqual([false, false, []]);
+  });
+
+  it('fails where too little is detected, or alerts do not say whose they are', async () => {
+    const few = await e2e(new EmptyCluster(FALCO.slice(0, 4)));
+    expect(few.find(({ problem }) => problem !== undefined)?.problem).toContain(
+      '4 of 13 behaviours were detected, and 12 have to be',
+    );
+    const nameless = FALCO.map((line) =>
+      line.replace(/"container\.image\.repository":"[^"]*"/, '"container.image.repository":null'),
+    );
+    const found = (await e2e(new EmptyCluster([...nameless, ...TETRAGON]))).find(
+      ({ problem }) => problem !== undefined,
+    );
+    expect(found?.problem).toContain(
+      'alerts of Falco do not say which pod and image they are about\n  1 Container Spawned Shell',
+    );
+  });
+
+  it('fails where something is left', async () => {
+    const cluster = new EmptyCluster().on(/^kubectl delete --ignore-not-found /, '');
+    const steps = await e2e(cluster as EmptyCluster);
+    expect(steps.at(-1)?.problem).toContain('the cluster has objects of ours\n  ConfigMap falco falco');
+  });
+
+  it('removes everything where it is interrupted', async () => {
+    const cluster = new EmptyCluster();
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 3000);
+    const steps = await e2e(cluster, controller.signal);
+    expect(steps.slice(-1)).toMatchObject([{ name: 'nothing is left', problem: undefined }]);
+    expect([cluster.isDeployed, cluster.namespaceIsThere]).toEqual([false, false]);
+  });
+});
