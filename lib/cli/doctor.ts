@@ -41,7 +41,7 @@ export const DOCTOR: Command = {
     const format =
       values.json === true ? 'json' : parseChoice('format', values.format, ['pretty', 'json'], 'pretty');
     const print = (report: Report): ExitCode => {
-      io.print(format === 'json' ? JSON.stringify(report, undefined, 2) : formatDoctor(report, io));
+      io.print(format === 'json' ? toJson(report) : formatDoctor(report, io));
       return report.findings.some(({ severity }) => severity === 'error') ? 1 : 0;
     };
     if (values.nodes !== undefined) {
@@ -54,6 +54,17 @@ export const DOCTOR: Command = {
     });
   },
 };
+
+function toJson({ nodes, ...rest }: Report): string {
+  const told = nodes.map(({ name, modernEbpf, tetragon, profile, reasons }) => ({
+    name,
+    modernEbpf,
+    tetragon,
+    profile,
+    reasons,
+  }));
+  return JSON.stringify({ nodes: told, ...rest }, undefined, 2);
+}
 
 /** Without a cluster: what a file says of nodes. */
 function examineFile(

@@ -394,14 +394,32 @@ describe('a node', () => {
     );
   });
 
+  it.each<NodeParts>([
+    { labels: { 'katacontainers.io/kata-runtime': 'true' } },
+    { labels: { runtime: 'kata-qemu' } },
+    { labels: { 'kubernetes.azure.com/workload-runtime': 'KataMshvVmIsolation' } },
+    { spec: { taints: [{ key: 'gvisor', effect: 'NoExecute' }] } },
+  ])('marked for a sandbox by %j is in doubt', (parts) => {
+    expect(judge(parts)).toMatchObject({ modernEbpf: 'maybe', tetragon: 'maybe' });
+  });
+
+  it('that is only called like a sandbox is not', () => {
+    const labels = {
+      'kubernetes.io/hostname': 'kata-1',
+      'katacontainers.io/kata-runtime': 'false',
+      team: 'katalog',
+    };
+    expect(judge({ name: 'kata-1', labels })).toMatchObject({ modernEbpf: 'yes', tetragon: 'yes' });
+  });
+
   it('that a RuntimeClass of Kata selects is in doubt, and another one is not', () => {
     const kata = {
       kind: 'RuntimeClass',
       metadata: { name: 'vm' },
       handler: 'kata-qemu',
-      scheduling: { nodeSelector: { kata: 'yes' } },
+      scheduling: { nodeSelector: { pool: 'vms' } },
     };
-    const [first, second] = reports(node({ labels: { kata: 'yes' } }), node({ name: 'other' }), kata);
+    const [first, second] = reports(node({ labels: { pool: 'vms' } }), node({ name: 'other' }), kata);
     expect(first).toMatchObject({
       modernEbpf: 'maybe',
       reasons: ['nothing is seen of what pods of the runtime class "vm" (Kata Containers) do'],
@@ -484,7 +502,6 @@ describe('doctor --nodes', () => {
           modernEbpf: 'yes',
           tetragon: 'yes',
           profile: 'containerd',
-          isReached: true,
           reasons: [],
         },
       ],

@@ -51,14 +51,14 @@ export function judgeSandbox(node: NodeFacts, runtimeClasses: readonly RuntimeCl
   });
 }
 
+/** Nodes for sandboxed pods are marked in many ways: `sandbox.gke.io/runtime=gvisor`, `katacontainers.io/kata-runtime=true`. */
 function sandboxOfLabels({ labels, taints }: NodeFacts): string | undefined {
-  const marks = [
-    labels['sandbox.gke.io/runtime'],
-    labels['kubernetes.azure.com/workload-runtime'],
-    ...taints.filter(({ key }) => key === 'sandbox.gke.io/runtime').map(({ value }) => value),
-    ...Object.entries(labels).flatMap(([key, value]) =>
-      value === 'true' && /kata|gvisor|runsc/i.test(key) ? [key] : [],
-    ),
-  ];
-  return marks.map((mark) => sandboxOf(mark ?? '')).find((sandbox) => sandbox !== undefined);
+  const marks = [...Object.entries(labels), ...taints.map(({ key, value }) => [key, value] as const)];
+  return marks
+    .filter(([key]) => key !== 'kubernetes.io/hostname')
+    .map(([key, value]) => {
+      const isNamed = /^(gvisor|runsc|kata([-_.].*)?|katamshv.*)$/i.test(value);
+      return isNamed ? sandboxOf(value) : value === 'false' ? undefined : sandboxOf(key);
+    })
+    .find((sandbox) => sandbox !== undefined);
 }
