@@ -11,7 +11,7 @@ export const DEMO: Command = {
   words: ['demo'],
   usage: `[--image ${DEMO_IMAGE}] [--namespace ${DEMO_NAMESPACE}] [--timeout 180] [--wait 30] [--at-least 13] [--json]`,
   summary:
-    'Does what an attacker would, harmlessly, in a pod of its own, and shows which engine tells of it.',
+    'Runs thirteen harmless attack behaviours in a pod of its own, and shows which engine detects each.',
   options: [
     '--image <image>         the image of the pods: Alpine, Debian, or one made of them',
     '--namespace <name>      a namespace that is made for the demo and removed at its end',

@@ -19,7 +19,7 @@ type Report = DoctorReport<NodeReport>;
 export const DOCTOR: Command = {
   words: ['doctor'],
   usage: '[--nodes <file>] [--json] [--dist <directory>] [--online] [--context <name>] [--kubeconfig <file>]',
-  summary: 'Says which nodes Falco and Tetragon can run on, and what is wrong with what is deployed.',
+  summary: 'Checks which nodes Falco and Tetragon can run on, and what is wrong with the deployment.',
   options: [
     '--nodes <file>          looks at a file that "kubectl get nodes -o json" has written ("-" is standard input), and',
     '                        needs no cluster',

@@ -41,7 +41,7 @@ export function formatNews(before: readonly Row[], now: readonly Row[]): readonl
     const begun = row.trigger !== undefined && old?.trigger === undefined ? [`${number} ${title}`] : [];
     const failed =
       row.trigger !== undefined && row.trigger.problem !== '' && old?.trigger?.problem !== row.trigger.problem
-        ? [`${number} did not happen: ${row.trigger.problem}`]
+        ? [`${number} failed: ${row.trigger.problem}`]
         : [];
     const seen = ENGINES.flatMap((engine) => {
       const sighting = row.sightings[engine];
@@ -72,7 +72,7 @@ export function formatMisses(result: DemoResult, style: Style): readonly string[
     ...(result.withoutMetadata === 0
       ? []
       : [
-          `${result.withoutMetadata} alerts of Falco do not say which pod they are about: the socket of the container engine is not the one that is mounted, or is stale (restart Falco: kubectl rollout restart -n falco daemonset/falco)`,
+          `${result.withoutMetadata} alerts of Falco have no pod name: the socket of the container engine is at another path, or is stale (restart Falco: kubectl rollout restart -n falco daemonset/falco)`,
         ]),
     ...silent.map((engine) => `${ENGINE_NAMES[engine]} is not in the cluster.`),
   ];

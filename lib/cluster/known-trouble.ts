@@ -8,8 +8,7 @@ const KNOWN: readonly (readonly [pattern: RegExp, trouble: KnownTrouble])[] = [
   [
     /perf_event_open\(\) failed: Permission denied|perf event: Permission denied/,
     {
-      meaning:
-        'the node lets nobody without SYS_ADMIN trace system calls (kernel.perf_event_paranoid above 2)',
+      meaning: 'the node allows tracing only with SYS_ADMIN (kernel.perf_event_paranoid is above 2)',
       help: 'give Falco the node profile of such nodes, Driver.modernEbpf({ leastPrivileged: false }), or run "sysctl -w kernel.perf_event_paranoid=2" on the node',
     },
   ],
@@ -23,28 +22,29 @@ const KNOWN: readonly (readonly [pattern: RegExp, trouble: KnownTrouble])[] = [
   [
     /BPF_TRACE_RAW_TP' is not supported|BTF search failed|BTF is required, but is missing/,
     {
-      meaning: 'the kernel was built without BTF',
+      meaning: 'the kernel is built without BTF',
       help: 'use a node whose kernel has /sys/kernel/btf/vmlinux, and see "cdk8s-runtime-detection doctor"',
     },
   ],
   [
     /cannot use helper bpf_probe_read|unknown func bpf_probe_read_kernel/,
     {
-      meaning: 'the kernel is locked down (lockdown=confidentiality), and lets no program read its memory',
+      meaning:
+        'the kernel is locked down (lockdown=confidentiality), and eBPF programs cannot read its memory',
       help: 'start the node without Secure Boot, or with lockdown=integrity',
     },
   ],
   [
     /security_bprm_committing_creds.* not found/,
     {
-      meaning: 'the kernel was built without security hooks (CONFIG_SECURITY)',
+      meaning: 'the kernel is built without security hooks (CONFIG_SECURITY)',
       help: 'update Docker Desktop, or use a node with another kernel',
     },
   ],
   [
     /BPF program load failed: (Operation not permitted|Permission denied)|failed to load: -(EPERM|1)\b/,
     {
-      meaning: 'the container may not load programs into the kernel',
+      meaning: 'the container is not allowed to load eBPF programs',
       help: 'let its capabilities (BPF, PERFMON) through, or see what takes them away: an admission policy, a seccomp profile',
     },
   ],

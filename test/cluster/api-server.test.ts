@@ -84,7 +84,7 @@ describe.skipIf(ASSETS === undefined)('on a real API server (KUBEBUILDER_ASSETS)
     expect(exitCode).toBe(0);
     expect(nodes[0].name).toBe('worker');
     expect(findings.map(({ message }: { message: string }) => message)).toEqual([
-      'there are no TracingPolicies: Tetragon tells of nothing but starts and ends of processes',
+      'there are no TracingPolicies: Tetragon reports only process starts and exits',
       'no pod of Falco or Tetragon is in the cluster',
     ]);
   }, 60_000);

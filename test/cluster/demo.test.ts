@@ -175,7 +175,7 @@ describe('demo', () => {
     });
     const { printed } = await demo(cluster);
     expect(printed).toContain(
-      '4 Package Manager Launched: nothing from Falco\n  - it did not happen: the image has no package manager',
+      '4 Package Manager Launched: nothing from Falco\n  - the trigger failed: the image has no package manager',
     );
   });
 
@@ -185,9 +185,7 @@ describe('demo', () => {
     );
     const { printed } = await demo(cluster);
     expect(printed).toMatch(/12 of 13 detected|13 of 13 detected/);
-    expect(printed).toContain(
-      'alerts of Falco do not say which pod they are about: the socket of the container engine',
-    );
+    expect(printed).toContain('alerts of Falco have no pod name: the socket of the container engine');
   });
 
   it('draws the scoreboard in its place on a terminal', async () => {
@@ -258,7 +256,7 @@ describe('demo, where something is missing', () => {
           /^kubectl get daemonsets/,
           JSON.stringify({ items: [daemonSet('falco', 'falco', ['falco'], 0)] }),
         ),
-      'not ready within 180 s: Falco (0 of 1 pods)\n  see why with "cdk8s-runtime-detection doctor"',
+      'not ready within 180 s: Falco (0 of 1 pods)\n  run "cdk8s-runtime-detection doctor" for the reason',
     ],
     [
       'a namespace that may be used',
@@ -289,7 +287,7 @@ describe('demo, where something is missing', () => {
       (cluster) => {
         cluster.onFollow(/./, () => {});
       },
-      'Falco and Tetragon told of nothing within 180 s\n  see why with "cdk8s-runtime-detection doctor"',
+      'Falco and Tetragon reported nothing within 180 s\n  run "cdk8s-runtime-detection doctor" for the reason',
     ],
   ])('%s', async (_, change, message) => {
     const cluster = new DemoCluster();

@@ -187,8 +187,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'error',
         subject: 'pod falco/falco-a',
-        message:
-          'the node lets nobody without SYS_ADMIN trace system calls (kernel.perf_event_paranoid above 2)',
+        message: 'the node allows tracing only with SYS_ADMIN (kernel.perf_event_paranoid is above 2)',
         help: expect.stringContaining('sysctl -w kernel.perf_event_paranoid=2'),
       },
     ],
@@ -292,7 +291,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'warning',
         subject: 'pod falco/falco-a',
-        message: 'Falco has lost events, and with them what they were about',
+        message: 'Falco dropped events: alerts may be missing',
         help: expect.any(String),
       },
     ],
@@ -306,7 +305,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'error',
         subject: 'pod falco/falco-a',
-        message: '13 of the last 13 alerts in containers have no names of pods and images',
+        message: '13 of the last 13 alerts in containers have no pod and image names',
         help: expect.stringContaining('kubectl delete pod -n falco falco-a'),
       },
     ],
@@ -357,8 +356,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'warning',
         subject: 'pod kube-system/tetragon-a',
-        message:
-          'the agent on worker does not say which policies it has: error: unable to upgrade connection',
+        message: 'the agent on worker does not list its policies: error: unable to upgrade connection',
         help: 'kubectl logs -n kube-system tetragon-a -c tetragon',
       },
     ],
@@ -445,15 +443,15 @@ describe('newer versions', () => {
     expect(await findNewerVersions(answer('0.1.0'))).toEqual([]);
   });
 
-  it('are not found out without a network, which is said', async () => {
+  it('cannot be determined without a network', async () => {
     const found = await findNewerVersions(async () =>
       Promise.reject(new Error('getaddrinfo ENOTFOUND api.github.com')),
     );
     expect(found[0]?.message).toBe(
-      'the newest version of Falco cannot be found out: getaddrinfo ENOTFOUND api.github.com',
+      'the newest version of Falco cannot be determined: getaddrinfo ENOTFOUND api.github.com',
     );
     expect((await findNewerVersions(answer('', 403)))[0]?.message).toBe(
-      'the newest version of Falco cannot be found out: GitHub answers 403',
+      'the newest version of Falco cannot be determined: GitHub answers 403',
     );
   });
 });

@@ -153,7 +153,7 @@ describe('e2e', () => {
       ({ problem }) => problem !== undefined,
     );
     expect(found?.problem).toContain(
-      'alerts of Falco do not say which pod and image they are about\n  1 Container Spawned Shell',
+      'alerts of Falco have no pod or image name\n  1 Container Spawned Shell',
     );
   });
 

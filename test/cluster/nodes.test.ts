@@ -390,7 +390,7 @@ describe('a node', () => {
     });
     expect(report).toMatchObject({ modernEbpf: 'maybe', tetragon: 'maybe' });
     expect(report.reasons).toContain(
-      'the node is for pods in gVisor, whose system calls do not reach its kernel: nothing is seen of what they do',
+      'the node is for pods in gVisor, whose system calls do not reach its kernel: their activity is not visible',
     );
   });
 
@@ -422,7 +422,7 @@ describe('a node', () => {
     const [first, second] = reports(node({ labels: { pool: 'vms' } }), node({ name: 'other' }), kata);
     expect(first).toMatchObject({
       modernEbpf: 'maybe',
-      reasons: ['nothing is seen of what pods of the runtime class "vm" (Kata Containers) do'],
+      reasons: ['the activity of pods of the runtime class "vm" (Kata Containers) is not visible'],
     });
     expect(second).toMatchObject({ modernEbpf: 'yes', reasons: [] });
   });

@@ -228,8 +228,8 @@ policies: ready in c`);
   the last lines of falco:
     libbpf: tracepoint 'syscalls/sys_enter_connect' perf_event_open() failed: Permission denied
     Error: it ended
-  the node lets nobody without SYS_ADMIN trace system calls (kernel.perf_event_paranoid above 2): give Falco the node profile of such nodes, Driver.modernEbpf({ leastPrivileged: false }), or run "sysctl -w kernel.perf_event_paranoid=2" on the node
-  give it more time with --timeout, or look closer with "cdk8s-runtime-detection doctor"`);
+  the node allows tracing only with SYS_ADMIN (kernel.perf_event_paranoid is above 2): give Falco the node profile of such nodes, Driver.modernEbpf({ leastPrivileged: false }), or run "sysctl -w kernel.perf_event_paranoid=2" on the node
+  allow more time with --timeout, or run "cdk8s-runtime-detection doctor"`);
   });
 
   it.each<[string, FakePrograms, string]>([

@@ -39,7 +39,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     rule: 'Container Spawned Shell',
     policy: 'container-shell',
     script: 'true',
-    hint: 'something hides shells: look for an exception or an allowed image in the rules',
+    hint: 'an exception or an allowed image in the rules may hide it',
   },
   {
     number: 2,
@@ -80,7 +80,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     rule: 'Mount Execution In Container',
     policy: 'container-mount',
     script: 'mount -t tmpfs none /mnt; umount /mnt; true',
-    hint: 'a seccomp profile (seccompDefault of the kubelet) ends mount before anybody sees it',
+    hint: 'a seccomp profile (seccompDefault of the kubelet) may block mount before it can be seen',
   },
   {
     number: 7,

@@ -58,7 +58,7 @@ interface EngineState {
 async function look(kubectl: Kubectl, deployed: DeployedEngine, board: Scoreboard): Promise<EngineState> {
   const isFalco = deployed.engine === 'falco';
   const troubles = await troublesOf(kubectl, deployed);
-  const drops = isFalco && board.hasDrops ? ['Falco has told that it lost events'] : [];
+  const drops = isFalco && board.hasDrops ? ['Falco reported dropped events'] : [];
   return {
     troubles: [...troubles, ...drops],
     rules: isFalco ? await deployedRules(kubectl, deployed) : undefined,
@@ -117,10 +117,10 @@ function reasonsOf(
     return ['the demo was interrupted before it'];
   }
   if (trigger.problem !== '') {
-    reasons.push(`it did not happen: ${trigger.problem}`);
+    reasons.push(`the trigger failed: ${trigger.problem}`);
   }
   if (!board.hasSeen(engine)) {
-    reasons.push(`${ENGINE_NAMES[engine]} has told of nothing in the demo's pods`);
+    reasons.push(`${ENGINE_NAMES[engine]} has reported nothing in the demo's pods`);
   }
   reasons.push(...(engine === 'falco' ? ofFalco(behaviour, state) : ofTetragon(behaviour, state)));
   reasons.push(...state.troubles);

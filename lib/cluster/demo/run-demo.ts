@@ -111,7 +111,7 @@ async function readyEngines(
     }
     if (Date.now() > end || kubectl.signal.aborted) {
       throw new ClusterError(`not ready within ${timeout / 1000} s: ${names.join(', ')}`, [
-        'see why with "cdk8s-runtime-detection doctor", or give it more time with --timeout',
+        'run "cdk8s-runtime-detection doctor" for the reason, or allow more time with --timeout',
       ]);
     }
     await sleep(2000, kubectl.signal);
@@ -154,14 +154,14 @@ async function waitUntilSeeing(
   }
   if (blind.length === engines.length && !kubectl.signal.aborted) {
     const names = blind.map(({ engine }) => ENGINE_NAMES[engine]).join(' and ');
-    throw new ClusterError(`${names} told of nothing within ${timeout / 1000} s`, [
-      'see why with "cdk8s-runtime-detection doctor", or give it more time with --timeout',
+    throw new ClusterError(`${names} reported nothing within ${timeout / 1000} s`, [
+      'run "cdk8s-runtime-detection doctor" for the reason, or allow more time with --timeout',
       ...blind.map((each) => `kubectl logs -n ${each.namespace} daemonset/${each.name} -c ${each.container}`),
     ]);
   }
   for (const { engine } of blind) {
     onStep(
-      `${ENGINE_NAMES[engine]} has told of nothing within ${timeout / 1000} s: the demo goes on without it`,
+      `${ENGINE_NAMES[engine]} reported nothing within ${timeout / 1000} s: the demo continues without it`,
     );
   }
 }
@@ -175,7 +175,7 @@ async function waitForPolicies(
   const applied = await appliedPolicies(kubectl);
   if (applied.length === 0) {
     onStep(
-      'there are no TracingPolicies, so that Tetragon has nothing to tell: deploy them with "make tetragon"',
+      'there are no TracingPolicies, so Tetragon has nothing to report: deploy them with "make tetragon"',
     );
     return;
   }

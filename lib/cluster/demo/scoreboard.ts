@@ -96,7 +96,7 @@ export class Scoreboard {
       .filter((alert) => alert.engine === 'falco' && alert.namespace === undefined && this.isOurs(alert));
   }
 
-  /** Whether Falco has told that it lost events. */
+  /** Whether Falco reported dropped events. */
   public get hasDrops(): boolean {
     return this.alerts.some(({ alert }) => /^Falco internal: syscall event drop/.test(alert.rule));
   }

@@ -50,7 +50,7 @@ function checkDrops(pod: ProgramPod, log: string): readonly DoctorFinding[] {
         {
           severity: 'warning',
           subject: subjectOf(pod),
-          message: 'Falco has lost events, and with them what they were about',
+          message: 'Falco dropped events: alerts may be missing',
           help: 'give it more CPU, a larger buffer, or fewer system calls to look at',
         },
       ]
@@ -72,7 +72,7 @@ function checkMetadata(pod: ProgramPod, recent: string): readonly DoctorFinding[
     {
       severity: 'error',
       subject: subjectOf(pod),
-      message: `${nameless.length} of the last ${inContainers.length} alerts in containers have no names of pods and images`,
+      message: `${nameless.length} of the last ${inContainers.length} alerts in containers have no pod and image names`,
       help: `the socket of the container engine is elsewhere, or was replaced when the engine restarted: choose the profile named above, and restart Falco (kubectl delete pod -n ${podNamespace(pod)} ${podName(pod)})`,
     },
   ];

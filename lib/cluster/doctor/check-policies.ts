@@ -13,7 +13,7 @@ export async function checkPolicies(
       {
         severity: 'warning',
         subject: `daemonset ${tetragon.namespace}/${tetragon.name}`,
-        message: 'there are no TracingPolicies: Tetragon tells of nothing but starts and ends of processes',
+        message: 'there are no TracingPolicies: Tetragon reports only process starts and exits',
         help: 'deploy them: "make tetragon", or "kubectl apply -f dist/<profile>/policies"',
       },
     ];
@@ -22,7 +22,7 @@ export async function checkPolicies(
   return agents.flatMap(({ pod, node, policies, problem }): DoctorFinding[] => {
     const subject = `pod ${tetragon.namespace}/${pod}`;
     if (policies === undefined) {
-      const message = `the agent on ${node} does not say which policies it has${problem === '' ? '' : `: ${problem.split('\n')[0]}`}`;
+      const message = `the agent on ${node} does not list its policies${problem === '' ? '' : `: ${problem.split('\n')[0]}`}`;
       return [
         {
           severity: 'warning',

@@ -23,7 +23,7 @@ async function checkProject(
   const subject = `https://github.com/${repository}/releases`;
   const newest = await newestRelease(repository, ask);
   if (newest instanceof Error) {
-    const message = `the newest version of ${name} cannot be found out: ${newest.message}`;
+    const message = `the newest version of ${name} cannot be determined: ${newest.message}`;
     return [{ severity: 'warning', subject, message, help: 'try again where GitHub can be reached' }];
   }
   return isNewer(newest, version)

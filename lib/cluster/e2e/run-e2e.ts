@@ -124,7 +124,7 @@ function assertSeen({ rows, detected, engines, misses }: DemoResult, atLeast: nu
   }
   for (const engine of engines) {
     if (!rows.some(({ sightings }) => sightings[engine] !== undefined)) {
-      throw new ClusterError(`${engine} has told of nothing`, missed);
+      throw new ClusterError(`${engine} has reported nothing`, missed);
     }
   }
   const without = rows.flatMap(({ behaviour, sightings: { falco } }) =>
@@ -134,7 +134,7 @@ function assertSeen({ rows, detected, engines, misses }: DemoResult, atLeast: nu
       : [],
   );
   if (without.length > 0) {
-    throw new ClusterError('alerts of Falco do not say which pod and image they are about', without);
+    throw new ClusterError('alerts of Falco have no pod or image name', without);
   }
 }
 

@@ -40,7 +40,7 @@ function judgeVersion(kernel: KernelRelease, origin: KernelOrigin): readonly Rem
     return [{ reason: `${old}, and Tetragon needs 4.19`, modernEbpf: 'no', tetragon: 'no' }];
   }
   const types = isAtLeast(kernel, '5.2')
-    ? 'Tetragon needs BTF, which not every kernel of this age has: look for /sys/kernel/btf/vmlinux'
+    ? 'Tetragon needs BTF, which not every kernel of this age has: check for /sys/kernel/btf/vmlinux'
     : 'Tetragon runs only with a BTF file for this kernel, and does not load all of the policies';
   return [
     { reason: old, modernEbpf: 'no' },
@@ -82,7 +82,7 @@ function judgeOrigin(kernel: KernelRelease, origin: KernelOrigin, inContainer: b
     case 'minikube':
       return [
         {
-          reason: `minikube's own image is built without BTF in some of its releases (1.37): look for /sys/kernel/btf/vmlinux, or start it with --driver=docker`,
+          reason: `minikube's own image is built without BTF in some of its releases (1.37): check for /sys/kernel/btf/vmlinux, or start it with --driver=docker`,
           modernEbpf: 'maybe',
           tetragon: 'maybe',
         },
@@ -90,7 +90,7 @@ function judgeOrigin(kernel: KernelRelease, origin: KernelOrigin, inContainer: b
     case 'Raspberry Pi':
       return [
         {
-          reason: `the kernel of Raspberry Pi OS (${text}) may be built without BTF: look for /sys/kernel/btf/vmlinux`,
+          reason: `the kernel of Raspberry Pi OS (${text}) may be built without BTF: check for /sys/kernel/btf/vmlinux`,
           modernEbpf: 'maybe',
           tetragon: 'maybe',
         },
@@ -138,7 +138,7 @@ function judgeOldFlatcar(kernel: string): readonly Remark[] {
 
 function unproved(what: string, kernel: string, inContainer = false): Remark {
   const where = inContainer ? ' on the machine that the node runs on' : '';
-  const reason = `it is not known whether kernel ${kernel} is built with ${what}: look for /sys/kernel/btf/vmlinux${where}`;
+  const reason = `kernel ${kernel} may be built without ${what}: check for /sys/kernel/btf/vmlinux${where}`;
   return { reason, modernEbpf: 'maybe', tetragon: 'maybe' };
 }
 
@@ -147,5 +147,5 @@ function unknown(reason: string): Remark {
 }
 
 function perfParanoid(system: string, value: number): string {
-  return `kernel.perf_event_paranoid is ${value} on ${system} unless somebody has changed it: Falco needs the capability SYS_ADMIN there`;
+  return `kernel.perf_event_paranoid is ${value} on ${system} by default: Falco needs the capability SYS_ADMIN there`;
 }

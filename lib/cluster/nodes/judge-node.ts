@@ -63,7 +63,7 @@ function whyUnreachable(node: NodeFacts): string | undefined {
   const virtual = virtualNode(node);
   return virtual === undefined
     ? undefined
-    : `${virtual}: no DaemonSet reaches it, so that nothing is seen of its pods`;
+    : `${virtual}: DaemonSets do not run there, so its pods are not monitored`;
 }
 
 function judgeArchitecture({ architecture }: NodeFacts): readonly Remark[] {

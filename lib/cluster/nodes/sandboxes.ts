@@ -36,7 +36,7 @@ export function judgeSandbox(node: NodeFacts, runtimeClasses: readonly RuntimeCl
   }
   const named = sandboxOfLabels(node);
   if (named !== undefined) {
-    const reason = `the node is for pods in ${named}, whose system calls do not reach its kernel: nothing is seen of what they do`;
+    const reason = `the node is for pods in ${named}, whose system calls do not reach its kernel: their activity is not visible`;
     return [{ reason, modernEbpf: 'maybe', tetragon: 'maybe' }];
   }
   return runtimeClasses.flatMap(({ name, handler, nodeSelector }): Remark[] => {
@@ -45,7 +45,7 @@ export function judgeSandbox(node: NodeFacts, runtimeClasses: readonly RuntimeCl
     if (sandbox === undefined || !selected.every(([key, value]) => node.labels[key] === value)) {
       return [];
     }
-    const reason = `nothing is seen of what pods of the runtime class "${name}" (${sandbox}) do`;
+    const reason = `the activity of pods of the runtime class "${name}" (${sandbox}) is not visible`;
     // A class for any node says nothing about this one.
     return [selected.length === 0 ? { reason } : { reason, modernEbpf: 'maybe', tetragon: 'maybe' }];
   });

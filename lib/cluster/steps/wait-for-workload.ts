@@ -40,7 +40,7 @@ export async function waitForWorkload(
     if (Date.now() > end) {
       throw new ClusterError(`${name} is not ready within ${timeout / 1000} s: ${progress}`, [
         ...(await explainPods(kubectl, namespace, selector)),
-        'give it more time with --timeout, or look closer with "cdk8s-runtime-detection doctor"',
+        'allow more time with --timeout, or run "cdk8s-runtime-detection doctor"',
       ]);
     }
     await sleep(2000, kubectl.signal);
