@@ -1,4 +1,4 @@
-import { didYouMean } from '../diagnostics';
+import { oneOf, suggestions } from '../diagnostics';
 import { CLUSTER_COMMANDS } from './cluster';
 import { type Command, CommandError, type CommandIo, type ExitCode, UsageError } from './command';
 import { DEMO } from './demo';
@@ -92,9 +92,18 @@ function help({ words, usage, summary, options }: Command): string {
 
 function unknownCommand(args: readonly string[]): string {
   const written = args.slice(0, 2).join(' ');
-  const hint = didYouMean(
-    written,
-    COMMANDS.map(({ words }) => words.join(' ')),
-  );
-  return `unknown command "${written}"${hint === undefined ? '' : `: ${hint}`}`;
+  const [group = '', word = ''] = args;
+  const inGroup = COMMANDS.filter(({ words }) => words.length > 1 && words[0] === group);
+  // The group is right, and would only make all of its commands look alike.
+  const near =
+    inGroup.length > 0
+      ? suggestions(
+          word,
+          inGroup.map(({ words }) => words.slice(1).join(' ')),
+        ).map((each) => `${group} ${each}`)
+      : suggestions(
+          written,
+          COMMANDS.map(({ words }) => words.join(' ')),
+        );
+  return `unknown command "${written}"${near.length === 0 ? '' : `: did you mean ${oneOf(near)}?`}`;
 }

@@ -134,7 +134,7 @@ it('a device is refused, since it may have no end', async () => {
 
 describe('the program', () => {
   it.each([
-    [['rules', 'chek', 'x'], 'unknown command "rules chek": did you mean "rules check"'],
+    [['rules', 'chek', 'x'], 'unknown command "rules chek": did you mean "rules check"?\n'],
     [['rules', 'check'], 'name at least one file or directory'],
     [
       ['rules', 'check', 'x', '--format', 'xml'],
