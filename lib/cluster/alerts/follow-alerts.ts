@@ -53,15 +53,21 @@ async function followEngine(kubectl: Kubectl, engine: DeployedEngine, options: F
   };
   let { since } = options;
   while (!signal.aborted) {
-    const renewal = AbortSignal.any([signal, AbortSignal.timeout(RENEWED)]);
-    const { stderr } = await kubectl.follow(logsOf(engine, since), onLine, renewal);
+    const renewal = new AbortController();
+    const renew = () => renewal.abort();
+    signal.addEventListener('abort', renew);
+    const timer = setTimeout(renew, RENEWED);
+    const { stderr } = await kubectl.follow(logsOf(engine, since), onLine, renewal.signal).finally(() => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', renew);
+    });
     const left = Date.now();
     const complaint = stderr.trim();
-    if (complaint !== '' && !renewal.aborted && !complaints.has(complaint)) {
-      complaints.add(complaint);
-      onTrouble?.(engine, complaint);
-    }
-    if (!renewal.aborted) {
+    if (!renewal.signal.aborted) {
+      if (complaint !== '' && !complaints.has(complaint)) {
+        complaints.add(complaint);
+        onTrouble?.(engine, complaint);
+      }
       await sleep(AGAIN, signal);
     }
     since = `${Math.ceil((Date.now() - left + OVERLAP) / 1000)}s`;
