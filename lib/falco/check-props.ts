@@ -1,6 +1,14 @@
 import { didYouMean, type PropFindings, showValue } from '../diagnostics';
 import { hasToken } from '../facts/token';
-import { checkAnnotations, checkLabels, engineDirectories, isObjectName, isServiceName } from '../kubernetes';
+import {
+  checkAnnotations,
+  checkApiProps,
+  checkLabels,
+  engineDirectories,
+  isObjectName,
+  isServiceName,
+  POD_PROPS,
+} from '../kubernetes';
 import { checkExtras } from './check-extras';
 import { ContainerEngine } from './container-engine';
 import { enginesOf, socketsOf } from './container-plugin';
@@ -32,6 +40,7 @@ export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void
     }
   });
   checkExtras(props, findings);
+  checkApiProps(POD_PROPS, props, findings);
   checkVolumes(props, findings);
   checkMounts(props, findings);
   checkResources(props, findings);

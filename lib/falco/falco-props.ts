@@ -1,7 +1,6 @@
-import type { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
 import type { IAlertReceiver } from '../alerts';
-import type { ImageProps } from '../kubernetes';
+import type { api, ImageProps } from '../kubernetes';
 import type { PropType } from './check-types';
 import type { FalcoConfig } from './config';
 import type { ContainerPluginProps } from './container-plugin';
@@ -133,7 +132,7 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
    *
    * @default - every taint, since an attacker does not stay off tainted nodes
    */
-  readonly tolerations?: readonly k8s.Toleration[];
+  readonly tolerations?: readonly api.Toleration[];
 
   /**
    * Labels of the nodes that Falco runs on, beside `kubernetes.io/os: linux`.
@@ -147,7 +146,7 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
    *
    * @default - none, but off Fargate where the node profile says so
    */
-  readonly affinity?: k8s.Affinity;
+  readonly affinity?: api.Affinity;
 
   /**
    * Priority class of the pods. An empty text is none. For a critical one outside `kube-system` a ResourceQuota is
@@ -190,14 +189,14 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
    *
    * @default - what the node profile asks for
    */
-  readonly podSecurityContext?: k8s.PodSecurityContext;
+  readonly podSecurityContext?: api.PodSecurityContext;
 
   /**
    * Security context of the container, merged over what the construct sets.
    *
    * @default - root with the driver's capabilities and no others, read-only root file system
    */
-  readonly containerSecurityContext?: k8s.SecurityContext;
+  readonly containerSecurityContext?: api.SecurityContext;
 
   /**
    * Labels of all objects.
@@ -232,7 +231,7 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
    *
    * @default - those that Falco needs
    */
-  readonly extraEnv?: readonly k8s.EnvVar[];
+  readonly extraEnv?: readonly api.EnvVar[];
 
   /**
    * Arguments behind those of the construct.
@@ -246,21 +245,21 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
    *
    * @default - those that Falco needs
    */
-  readonly extraVolumes?: readonly k8s.Volume[];
+  readonly extraVolumes?: readonly api.Volume[];
 
   /**
    * Mounts of the container.
    *
    * @default - those that Falco needs
    */
-  readonly extraVolumeMounts?: readonly k8s.VolumeMount[];
+  readonly extraVolumeMounts?: readonly api.VolumeMount[];
 
   /**
    * Containers that run to their end before Falco starts.
    *
    * @default - none
    */
-  readonly extraInitContainers?: readonly k8s.Container[];
+  readonly extraInitContainers?: readonly api.Container[];
 }
 
 /** Every prop there is, and what its value is. The compiler refuses a list with one missing. */

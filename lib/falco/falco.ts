@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ApiObject, JsonPatch, Lazy } from 'cdk8s';
+import { ApiObject, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
@@ -10,12 +10,13 @@ import { FALCO_VERSION } from '../facts/versions';
 import {
   addCriticalPodsQuota,
   addWarnings,
+  type api,
   assertNameIsFree,
   criticalPodsQuotaName,
+  DaemonSet,
   DetectionNamespace,
   imageReference,
   objectLabels,
-  PatchableDaemonSet,
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
@@ -58,7 +59,7 @@ export class Falco extends Construct {
   public readonly namespace: string;
   /** Name of the DaemonSet, the ConfigMap and the service account. */
   public readonly name: string;
-  public readonly daemonSet: k8s.KubeDaemonSet;
+  public readonly daemonSet: DaemonSet;
   /** Holds `falco.yaml`. */
   public readonly configMap: k8s.KubeConfigMap;
   /** Hold the rules files. `undefined` with {@link RuleFiles.none}. */
@@ -154,11 +155,10 @@ export class Falco extends Construct {
       ...this.critical,
       labels: this.labels,
     });
-    this.daemonSet = new PatchableDaemonSet(this, 'Resource', {
+    this.daemonSet = new DaemonSet(this, 'Resource', {
       metadata: { ...metadata, ...annotations(props.annotations) },
-      spec: Lazy.any({ produce: () => this.daemonSetSpec() }),
+      spec: () => this.daemonSetSpec(),
     });
-    this.confine();
     this.metricsService = props.metrics === true ? this.addMetricsService() : undefined;
     this.serviceMonitor = props.serviceMonitor === true ? this.addServiceMonitor() : undefined;
     addWarnings(this, [...findings.diagnostics, ...this.rules.diagnostics.filter((each) => !isError(each))]);
@@ -225,7 +225,7 @@ export class Falco extends Construct {
     return falcoYaml({ props, nodes, driver, receiver, hasRules: this.rules.files.length > 0 }, findings);
   }
 
-  private daemonSetSpec(): k8s.DaemonSetSpec {
+  private daemonSetSpec(): api.DaemonSetSpec {
     const { props } = this;
     const selector = selectorLabels('falco', this.name);
     return {
@@ -265,14 +265,6 @@ export class Falco extends Construct {
       'checksum/config': sha256(this.falcoYaml),
       'checksum/rules': sha256(JSON.stringify(this.rules.files.map(({ name, text }) => [name, text]))),
     };
-  }
-
-  /** The field is newer than the types: Kubernetes has it since 1.30, where it became generally available in 1.31. */
-  private confine(): void {
-    if (this.ownPrivileges.some(({ name }) => name.startsWith('AppArmor'))) {
-      const path = '/spec/template/spec/containers/0/securityContext/appArmorProfile';
-      this.daemonSet.addJsonPatch(JsonPatch.add(path, { type: 'Unconfined' }));
-    }
   }
 
   private addMetricsService(): k8s.KubeService {

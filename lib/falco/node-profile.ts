@@ -1,6 +1,5 @@
-import type { k8s } from 'cdk8s-plus-28';
 import { type PropFindings, reportUnknownProps } from '../diagnostics';
-import { ENGINE_SOCKETS } from '../kubernetes';
+import { type api, ENGINE_SOCKETS } from '../kubernetes';
 import { checkTypes, type PropType } from './check-types';
 import { ContainerEngine } from './container-engine';
 
@@ -44,7 +43,7 @@ export interface NodeProfileProps {
    *
    * @default - the label that the node gives any container
    */
-  readonly seLinuxOptions?: k8s.SeLinuxOptions;
+  readonly seLinuxOptions?: api.SELinuxOptions;
 
   /**
    * Why the label is needed.
@@ -224,7 +223,7 @@ export class NodeProfile {
   public readonly kernel: string | undefined;
   /** `undefined` where it is not known. */
   public readonly perfEventParanoid: number | undefined;
-  public readonly seLinuxOptions: k8s.SeLinuxOptions | undefined;
+  public readonly seLinuxOptions: api.SELinuxOptions | undefined;
   public readonly seLinuxReason: string;
   public readonly avoidFargate: boolean;
   public readonly avoidVirtualKubelet: boolean;

@@ -1,6 +1,5 @@
-import { k8s } from 'cdk8s-plus-28';
 import type { AlertReceiverEndpoint } from '../alerts';
-import { engineDirectories, offNodesToAvoid, type Privilege } from '../kubernetes';
+import { type api, engineDirectories, offNodesToAvoid, overDefaults, type Privilege } from '../kubernetes';
 import type { FalcoConfig } from './config';
 import { enginesOf, socketsOf } from './container-plugin';
 import type { DriverBinding } from './driver';
@@ -26,11 +25,11 @@ export interface FalcoPodInputs {
 
 /** One volume of the pod, and where the container has it. */
 interface Mounted {
-  readonly volume: k8s.Volume;
-  readonly mount: k8s.VolumeMount;
+  readonly volume: api.Volume;
+  readonly mount: api.VolumeMount;
 }
 
-export function podSpec(inputs: FalcoPodInputs): k8s.PodSpec {
+export function podSpec(inputs: FalcoPodInputs): api.PodSpec {
   const { props, nodes, image } = inputs;
   const priority = priorityClassName(props);
   const mounted = [
@@ -72,10 +71,10 @@ export function podSpec(inputs: FalcoPodInputs): k8s.PodSpec {
         ...webPort(inputs.config),
         ...probes(inputs.config),
         resources: resources(props.resources ?? FalcoResources.medium()),
-        securityContext: {
-          ...containerSecurityContext(inputs.privileges, nodes),
-          ...props.containerSecurityContext,
-        },
+        securityContext: overDefaults(
+          containerSecurityContext(inputs.privileges, nodes),
+          props.containerSecurityContext,
+        ),
         volumeMounts: [...mounted.map(({ mount }) => mount), ...(props.extraVolumeMounts ?? [])],
       },
     ],
@@ -90,15 +89,12 @@ export function priorityClassName({ priorityClassName: given }: FalcoProps): str
 
 export function updateStrategy(
   strategy: UpdateStrategy = UpdateStrategy.rollingUpdate(),
-): k8s.DaemonSetUpdateStrategy {
+): api.DaemonSetUpdateStrategy {
   const { type, maxUnavailable } = strategy;
   if (maxUnavailable === undefined) {
     return { type };
   }
-  const value =
-    typeof maxUnavailable === 'number'
-      ? k8s.IntOrString.fromNumber(maxUnavailable)
-      : k8s.IntOrString.fromString(maxUnavailable);
+  const value = typeof maxUnavailable === 'number' ? maxUnavailable : maxUnavailable;
   return { type, rollingUpdate: { maxUnavailable: value } };
 }
 
@@ -206,7 +202,10 @@ function hostPath(
   };
 }
 
-function containerSecurityContext(privileges: readonly Privilege[], nodes: NodeProfile): k8s.SecurityContext {
+export function containerSecurityContext(
+  privileges: readonly Privilege[],
+  nodes: NodeProfile,
+): api.SecurityContext {
   const label = nodes.seLinuxOptions && { seLinuxOptions: nodes.seLinuxOptions };
   if (privileges.some(({ kind }) => kind === 'privileged')) {
     return { privileged: true, runAsUser: 0, readOnlyRootFilesystem: true, ...label };
@@ -218,24 +217,27 @@ function containerSecurityContext(privileges: readonly Privilege[], nodes: NodeP
     capabilities: { add, drop: ['ALL'] },
     readOnlyRootFilesystem: true,
     runAsUser: 0,
+    ...(privileges.some(({ name }) => name.startsWith('AppArmor')) && {
+      appArmorProfile: { type: 'Unconfined' },
+    }),
     seccompProfile: { type: 'Unconfined' },
     ...label,
   };
 }
 
-function webPort({ webserver }: FalcoConfig): Partial<k8s.Container> {
+function webPort({ webserver }: FalcoConfig): Partial<api.Container> {
   return webserver?.enabled === false
     ? {}
     : { ports: [{ name: 'web', containerPort: webserver?.listenPort ?? 8765, protocol: 'TCP' }] };
 }
 
-function probes({ webserver }: FalcoConfig): Partial<k8s.Container> {
+function probes({ webserver }: FalcoConfig): Partial<api.Container> {
   if (webserver?.enabled === false) {
     return {};
   }
-  const httpGet: k8s.HttpGetAction = {
+  const httpGet: api.HTTPGetAction = {
     path: webserver?.k8sHealthzEndpoint ?? '/healthz',
-    port: k8s.IntOrString.fromString('web'),
+    port: 'web',
     ...(webserver?.sslEnabled === true && { scheme: 'HTTPS' }),
   };
   return {
@@ -246,20 +248,20 @@ function probes({ webserver }: FalcoConfig): Partial<k8s.Container> {
   };
 }
 
-function resources({ props }: FalcoResources): k8s.ResourceRequirements {
+function resources({ props }: FalcoResources): api.ResourceRequirements {
   return {
     requests: {
-      cpu: k8s.Quantity.fromString(props.cpuRequest),
-      memory: k8s.Quantity.fromString(props.memoryRequest),
+      cpu: props.cpuRequest,
+      memory: props.memoryRequest,
     },
     limits: {
-      ...(props.cpuLimit !== undefined && { cpu: k8s.Quantity.fromString(props.cpuLimit) }),
-      memory: k8s.Quantity.fromString(props.memoryLimit),
+      ...(props.cpuLimit !== undefined && { cpu: props.cpuLimit }),
+      memory: props.memoryLimit,
     },
   };
 }
 
-function affinity(props: FalcoProps, nodes: NodeProfile): Partial<k8s.PodSpec> {
+function affinity(props: FalcoProps, nodes: NodeProfile): Partial<api.PodSpec> {
   const wanted = props.affinity ?? offNodesToAvoid(nodes);
   return wanted === undefined ? {} : { affinity: wanted };
 }

@@ -70,7 +70,6 @@ export function withAskedFor(own: readonly Privilege[], props: FalcoProps): Priv
   const asked = 'asked for with the prop "containerSecurityContext"';
   const capabilities = context.capabilities?.add;
   const kept = own
-    .filter(({ kind, name }) => kind !== 'capability' || (capabilities?.includes(name) ?? true))
     .filter(({ kind }) => kind !== 'user' || (context.runAsUser ?? 0) === 0)
     .filter(
       ({ name }) =>

@@ -1,10 +1,11 @@
 import { type PropFindings, quote, reportUnknownProps } from '../diagnostics';
-import { isObjectName, isServiceName } from '../kubernetes';
+import { checkApiProps, checkSecurityContexts, isObjectName, isServiceName, POD_PROPS } from '../kubernetes';
 import { checkExtraVariables, extraVariables } from './check-shape';
 import { checkExtraCredential } from './credentials';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 import { FALCOSIDEKICK_PROPS } from './known-props';
+import { containerSecurityContext, podSecurityContext } from './pod';
 
 /** What other tools call it, and what to write here. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -15,6 +16,13 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
     'the web interface is a program of its own: install it, and send alerts to it with Output.webui(...)',
 };
 
+/** The props that are values of the Kubernetes API. */
+const RAW_PROPS = {
+  ...POD_PROPS,
+  resources: 'ResourceRequirements',
+  updateStrategy: 'DeploymentStrategy',
+} as const;
+
 /** Checks the props that stand alone. */
 export function checkProps(props: FalcosidekickProps, findings: PropFindings): void {
   const unknown = Object.keys(props).filter((name) => Object.hasOwn(ELSEWHERE, name));
@@ -23,6 +31,8 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
   }
   const others = Object.fromEntries(Object.entries(props).filter(([name]) => !unknown.includes(name)));
   reportUnknownProps(findings, others, FALCOSIDEKICK_PROPS);
+  checkApiProps(RAW_PROPS, props, findings);
+  checkSecurityContexts(podSecurityContext(props), containerSecurityContext(props), findings);
   for (const prop of ['name', 'namespace', 'serviceAccountName'] as const) {
     const value = props[prop];
     if (value !== undefined && !isObjectName(String(value))) {

@@ -1,5 +1,5 @@
-import type { k8s } from 'cdk8s-plus-28';
 import { type PropFindings, quote } from '../diagnostics';
+import type { api } from '../kubernetes';
 import { ConfiguredOutput } from './configured-output';
 import type { FalcosidekickProps } from './falcosidekick-props';
 
@@ -52,7 +52,7 @@ export function listOfOutputs(outputs: unknown, findings: PropFindings): readonl
 }
 
 /** The items of `extraEnv` that are variables. */
-export function extraVariables(extraEnv: unknown): readonly k8s.EnvVar[] {
+export function extraVariables(extraEnv: unknown): readonly api.EnvVar[] {
   return Array.isArray(extraEnv) ? extraEnv.filter(isVariable) : [];
 }
 
@@ -77,7 +77,7 @@ export function checkExtraVariables(extraEnv: unknown, findings: PropFindings): 
   }
 }
 
-function isVariable(item: unknown): item is k8s.EnvVar {
+function isVariable(item: unknown): item is api.EnvVar {
   return (
     typeof item === 'object' &&
     item !== null &&

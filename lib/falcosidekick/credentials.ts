@@ -1,5 +1,5 @@
-import type { k8s } from 'cdk8s-plus-28';
 import { type PropFindings, quote } from '../diagnostics';
+import type { api } from '../kubernetes';
 import { OUTPUTS, type OutputSetting, type SettingType } from './catalogue';
 import type { SettingValue } from './setting-result';
 
@@ -54,7 +54,7 @@ export function credentialProblem(type: SettingType, value: unknown): SettingVal
 }
 
 /** A literal in `extraEnv` is readable by whoever may read the Deployment. */
-export function checkExtraCredential({ name, value }: k8s.EnvVar, findings: PropFindings): void {
+export function checkExtraCredential({ name, value }: api.EnvVar, findings: PropFindings): void {
   if (value === undefined || value === null) {
     return;
   }

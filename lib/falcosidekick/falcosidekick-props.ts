@@ -1,6 +1,6 @@
 import type { k8s } from 'cdk8s-plus-28';
 import type { SecretKey } from '../alerts';
-import type { ImageProps } from '../kubernetes';
+import type { api, ImageProps } from '../kubernetes';
 import type { AwsIdentity } from './aws-identity';
 import type { Output } from './output.generated';
 
@@ -187,28 +187,29 @@ export interface FalcosidekickProps extends ImageProps {
    *
    * @default - one new pod at a time, and an old one goes only when the new one is ready
    */
-  readonly updateStrategy?: k8s.DeploymentStrategy;
+  readonly updateStrategy?: api.DeploymentStrategy;
 
   /**
    * What the container may use and is promised.
    *
    * @default - requests of 20m CPU and 96Mi memory, a limit of 256Mi memory, no limit of CPU
    */
-  readonly resources?: k8s.ResourceRequirements;
+  readonly resources?: api.ResourceRequirements;
 
   /**
-   * Security settings of the pod.
+   * Security context of the pod, merged over what the construct sets.
    *
    * @default - user, group and group of files 1234, not root, seccomp profile `RuntimeDefault`
    */
-  readonly podSecurityContext?: k8s.PodSecurityContext;
+  readonly podSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security settings of the container.
+   * Security context of the container, merged over what the construct sets: capabilities join those that are dropped.
+   * To replace a default, patch `deployment`.
    *
    * @default - read-only root file system, no capabilities, no privilege escalation
    */
-  readonly containerSecurityContext?: k8s.SecurityContext;
+  readonly containerSecurityContext?: api.SecurityContext;
 
   /**
    * Name of a service account that exists already, with its annotations and permissions.
@@ -314,21 +315,21 @@ export interface FalcosidekickProps extends ImageProps {
    *
    * @default - none
    */
-  readonly tolerations?: readonly k8s.Toleration[];
+  readonly tolerations?: readonly api.Toleration[];
 
   /**
    * Which nodes the pods want.
    *
    * @default - different nodes, where there are enough
    */
-  readonly affinity?: k8s.Affinity;
+  readonly affinity?: api.Affinity;
 
   /**
    * How the pods spread over zones and nodes.
    *
    * @default - as the scheduler does without being told
    */
-  readonly topologySpreadConstraints?: readonly k8s.TopologySpreadConstraint[];
+  readonly topologySpreadConstraints?: readonly api.TopologySpreadConstraint[];
 
   /**
    * Priority class of the pods.
@@ -343,21 +344,21 @@ export interface FalcosidekickProps extends ImageProps {
    *
    * @default - none
    */
-  readonly extraEnv?: readonly k8s.EnvVar[];
+  readonly extraEnv?: readonly api.EnvVar[];
 
   /**
    * Volumes of the pod, beside those that the other props need.
    *
    * @default - none
    */
-  readonly extraVolumes?: readonly k8s.Volume[];
+  readonly extraVolumes?: readonly api.Volume[];
 
   /**
    * Mounts of the container, beside those that the other props need.
    *
    * @default - none
    */
-  readonly extraVolumeMounts?: readonly k8s.VolumeMount[];
+  readonly extraVolumeMounts?: readonly api.VolumeMount[];
 
   /**
    * Arguments of the program. It has one of use, `--config-file`, whose settings yield to environment variables.

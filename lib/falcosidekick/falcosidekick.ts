@@ -10,10 +10,10 @@ import {
   addCriticalPodsQuota,
   addWarnings,
   assertNameIsFree,
+  Deployment,
   DetectionNamespace,
   imageReference,
   objectLabels,
-  PatchableDeployment,
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
@@ -57,7 +57,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
   /** Labels that select the pods. */
   public readonly selectorLabels: Readonly<Record<string, string>>;
 
-  public readonly deployment: k8s.KubeDeployment;
+  public readonly deployment: Deployment;
   public readonly service: k8s.KubeService;
   /** Undefined where `serviceAccountName` names one that exists. */
   public readonly serviceAccount: k8s.KubeServiceAccount | undefined;
@@ -120,16 +120,16 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
       labels: this.labels(),
       priorityClassNames: [props.priorityClassName],
     });
-    this.deployment = new PatchableDeployment(this, 'Resource', {
+    this.deployment = new Deployment(this, 'Resource', {
       metadata: this.metadata('Deployment'),
-      spec: {
+      spec: () => ({
         replicas: props.replicas ?? 2,
         selector: { matchLabels: { ...this.selectorLabels } },
         strategy: props.updateStrategy ?? {
           type: 'RollingUpdate',
           rollingUpdate: {
-            maxSurge: k8s.IntOrString.fromNumber(1),
-            maxUnavailable: k8s.IntOrString.fromNumber(0),
+            maxSurge: 1,
+            maxUnavailable: 0,
           },
         },
         template: podTemplate({
@@ -145,7 +145,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
           tls,
           needsApi,
         }),
-      },
+      }),
     });
     this.service = this.addService();
     this.serviceAccount = props.serviceAccountName === undefined ? this.addServiceAccount() : undefined;

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { type api, overDefaults } from '../kubernetes';
 import type { EnvironmentSource } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 import type { Tls } from './tls';
@@ -24,7 +24,7 @@ export interface PodParts {
 }
 
 /** The pod of Falcosidekick. */
-export function podTemplate(parts: PodParts): k8s.PodTemplateSpec {
+export function podTemplate(parts: PodParts): api.PodTemplateSpec {
   const { props, tls } = parts;
   return {
     metadata: {
@@ -37,13 +37,7 @@ export function podTemplate(parts: PodParts): k8s.PodTemplateSpec {
       automountServiceAccountToken: parts.needsApi,
       // A Service named "logstash" would set LOGSTASH_PORT, and Falcosidekick would read it as its own setting.
       enableServiceLinks: false,
-      securityContext: props.podSecurityContext ?? {
-        runAsNonRoot: true,
-        runAsUser: USER,
-        runAsGroup: USER,
-        fsGroup: USER,
-        seccompProfile: { type: 'RuntimeDefault' },
-      },
+      securityContext: podSecurityContext(props),
       ...(props.imagePullSecrets === undefined
         ? {}
         : { imagePullSecrets: props.imagePullSecrets.map((name) => ({ name })) }),
@@ -60,7 +54,29 @@ export function podTemplate(parts: PodParts): k8s.PodTemplateSpec {
   };
 }
 
-function container(parts: PodParts): k8s.Container {
+/** The security context of the pod: that of the image's own user, with what the props say over it. */
+export function podSecurityContext(props: FalcosidekickProps): api.PodSecurityContext {
+  return overDefaults<api.PodSecurityContext>(
+    {
+      runAsNonRoot: true,
+      runAsUser: USER,
+      runAsGroup: USER,
+      fsGroup: USER,
+      seccompProfile: { type: 'RuntimeDefault' },
+    },
+    props.podSecurityContext,
+  );
+}
+
+/** The security context of the container: as little as can be, with what the props say over it. */
+export function containerSecurityContext(props: FalcosidekickProps): api.SecurityContext {
+  return overDefaults<api.SecurityContext>(
+    { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
+    props.containerSecurityContext,
+  );
+}
+
+function container(parts: PodParts): api.Container {
   const { props, tls } = parts;
   return {
     name: 'falcosidekick',
@@ -82,19 +98,15 @@ function container(parts: PodParts): k8s.Container {
     // Measured: 56Mi at rest and 65Mi after some thousand alerts. The rest is for alerts that wait for a slow output,
     // which stay in memory. A limit of CPU would only delay alerts when many come at once.
     resources: props.resources ?? {
-      requests: { cpu: k8s.Quantity.fromString('20m'), memory: k8s.Quantity.fromString('96Mi') },
-      limits: { memory: k8s.Quantity.fromString('256Mi') },
+      requests: { cpu: '20m', memory: '96Mi' },
+      limits: { memory: '256Mi' },
     },
-    securityContext: props.containerSecurityContext ?? {
-      allowPrivilegeEscalation: false,
-      readOnlyRootFilesystem: true,
-      capabilities: { drop: ['ALL'] },
-    },
+    securityContext: containerSecurityContext(props),
     ...undefinedIfEmpty('volumeMounts', [...tls.mounts, ...(props.extraVolumeMounts ?? [])]),
   };
 }
 
-function variable(name: string, source: EnvironmentSource, secretName: string): k8s.EnvVar {
+function variable(name: string, source: EnvironmentSource, secretName: string): api.EnvVar {
   switch (source.kind) {
     case 'value':
       // Kubernetes replaces $(NAME) in values by another variable; a doubled dollar sign is a plain one.
@@ -110,13 +122,13 @@ function variable(name: string, source: EnvironmentSource, secretName: string): 
 }
 
 /** The kubelet takes any certificate, but has none to show: with TLS it uses the plain port for what is there. */
-function probe(path: string, tls: Tls): k8s.Probe {
+function probe(path: string, tls: Tls): api.Probe {
   const isPlain = !tls.isServer || tls.plainPaths.includes(path);
   const port = !tls.isServer ? 'http' : isPlain ? 'plain-http' : 'https';
   return {
     httpGet: {
       path,
-      port: k8s.IntOrString.fromString(port),
+      port: port,
       ...(isPlain ? {} : { scheme: 'HTTPS' }),
     },
     periodSeconds: 10,
@@ -124,7 +136,7 @@ function probe(path: string, tls: Tls): k8s.Probe {
   };
 }
 
-function preferDifferentNodes(selector: Readonly<Record<string, string>>): k8s.Affinity {
+function preferDifferentNodes(selector: Readonly<Record<string, string>>): api.Affinity {
   return {
     podAntiAffinity: {
       preferredDuringSchedulingIgnoredDuringExecution: [

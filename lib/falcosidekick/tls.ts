@@ -1,6 +1,6 @@
-import type { k8s } from 'cdk8s-plus-28';
 import type { SecretKey } from '../alerts';
 import type { PropFindings } from '../diagnostics';
+import type { api } from '../kubernetes';
 import type { ConfiguredOutput } from './configured-output';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
@@ -15,8 +15,8 @@ const PATHS = ['/healthz', '/metrics', '/ping', '/test'];
 
 /** Certificates of Falcosidekick: as a server to its senders, and as a client to its outputs. */
 export interface Tls {
-  readonly volumes: readonly k8s.Volume[];
-  readonly mounts: readonly k8s.VolumeMount[];
+  readonly volumes: readonly api.Volume[];
+  readonly mounts: readonly api.VolumeMount[];
   /** Whether senders post over https. */
   readonly isServer: boolean;
   /** Paths on the plain port; empty without TLS, where everything is on one port. */
@@ -26,8 +26,8 @@ export interface Tls {
 
 /** Reads the props about certificates; what is wrong with them goes to `findings`. */
 export function resolveTls(props: FalcosidekickProps, environment: Environment, findings: PropFindings): Tls {
-  const volumes: k8s.Volume[] = [];
-  const mounts: k8s.VolumeMount[] = [];
+  const volumes: api.Volume[] = [];
+  const mounts: api.VolumeMount[] = [];
   const mount = (name: string, path: string, secretName: string, keys?: readonly string[]): void => {
     const items = keys?.map((key) => ({ key, path: key }));
     volumes.push({ name, secret: { secretName, ...(items === undefined ? {} : { items }) } });

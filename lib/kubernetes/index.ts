@@ -1,3 +1,4 @@
+export { type ApiShape, checkApiFields, checkApiProps, toApi } from './api-fields';
 export { ArgoCd, type ArgoCdProps } from './argo-cd';
 export { checkAnnotations, checkLabels } from './check-labels';
 export { addCriticalPodsQuota, type CriticalPodsProps, criticalPodsQuotaName } from './critical-pods';
@@ -15,5 +16,9 @@ export { type NodesToAvoid, offNodesToAvoid } from './nodes-to-avoid';
 export { assertNameIsFree, isObjectName, isServiceName } from './object-names';
 export type { Privilege } from './privilege';
 export type { PrivilegedAgent } from './privileged-agent';
+export { POD_PROPS } from './raw-props';
+export type { IntOrStringLike, QuantityLike } from './scalar-likes';
+export { checkSecurityContexts, overDefaults } from './security-context';
 export { addWarnings, findWarnings } from './warnings';
-export { PatchableDaemonSet, PatchableDeployment } from './workloads';
+export type * as api from './workload-types.generated';
+export { DaemonSet, Deployment } from './workloads';

@@ -1,31 +1,47 @@
-import { JsonPatch } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
+import { ApiObject, type ApiObjectMetadata, Lazy } from 'cdk8s';
+import type { Construct } from 'constructs';
+import { type ApiShape, toApi } from './api-fields';
+import type { DaemonSetSpec, DeploymentSpec } from './workload-types.generated';
+
+/** What a workload is made of. */
+export interface WorkloadProps<Spec> {
+  readonly metadata: ApiObjectMetadata;
+  /** Called when the manifest is written, so that later calls of the construct still count. */
+  readonly spec: () => Spec;
+}
 
 /**
- * A DaemonSet that takes patches for fields newer than its types. The class of cdk8s-plus applies patches first and
- * drops every field that it does not know afterwards; here they come last.
+ * A DaemonSet with every field of a current Kubernetes.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/daemon-set-v1/
  */
-export class PatchableDaemonSet extends k8s.KubeDaemonSet {
-  private readonly lastPatches: JsonPatch[] = [];
-
-  public override addJsonPatch(...patches: JsonPatch[]): void {
-    this.lastPatches.push(...patches);
-  }
-
-  public override toJson(): object {
-    return JsonPatch.apply(super.toJson(), ...this.lastPatches) as object;
+export class DaemonSet extends ApiObject {
+  constructor(scope: Construct, id: string, { metadata, spec }: WorkloadProps<DaemonSetSpec>) {
+    super(scope, id, {
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata,
+      spec: late('DaemonSetSpec', spec),
+    });
   }
 }
 
-/** A Deployment that takes patches for fields newer than its types, as {@link PatchableDaemonSet} does. */
-export class PatchableDeployment extends k8s.KubeDeployment {
-  private readonly lastPatches: JsonPatch[] = [];
-
-  public override addJsonPatch(...patches: JsonPatch[]): void {
-    this.lastPatches.push(...patches);
+/**
+ * A Deployment with every field of a current Kubernetes.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/deployment-v1/
+ */
+export class Deployment extends ApiObject {
+  constructor(scope: Construct, id: string, { metadata, spec }: WorkloadProps<DeploymentSpec>) {
+    super(scope, id, {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata,
+      spec: late('DeploymentSpec', spec),
+    });
   }
+}
 
-  public override toJson(): object {
-    return JsonPatch.apply(super.toJson(), ...this.lastPatches) as object;
-  }
+function late(shape: ApiShape, spec: () => unknown): unknown {
+  return Lazy.any({ produce: () => toApi(shape, spec()) });
 }

@@ -1,5 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
-import { offNodesToAvoid, socketDirectory } from '../kubernetes';
+import { type api, offNodesToAvoid, overDefaults, socketDirectory } from '../kubernetes';
 import {
   BPF_DIRECTORY,
   CONFIG_DIRECTORY,
@@ -24,12 +23,12 @@ export interface AgentPodInputs {
 
 /** One volume of the pod, and where the agent's container has it. */
 interface Mounted {
-  readonly volume: k8s.Volume;
-  readonly mount: k8s.VolumeMount;
+  readonly volume: api.Volume;
+  readonly mount: api.VolumeMount;
 }
 
 /** The pod of the agent. */
-export function agentPod(inputs: AgentPodInputs): k8s.PodSpec {
+export function agentPod(inputs: AgentPodInputs): api.PodSpec {
   const { props } = inputs;
   const mounted = mounts(inputs);
   return {
@@ -56,7 +55,20 @@ export function agentPod(inputs: AgentPodInputs): k8s.PodSpec {
   };
 }
 
-function agentContainer({ props, image }: AgentPodInputs, mounted: readonly Mounted[]): k8s.Container {
+/** The security context of the agent, with what the props say over it. */
+export function agentSecurityContext(props: TetragonProps): api.SecurityContext {
+  return overDefaults<api.SecurityContext>(
+    {
+      privileged: true,
+      runAsUser: 0,
+      readOnlyRootFilesystem: true,
+      ...(props.nodes?.seLinuxOptions && { seLinuxOptions: props.nodes.seLinuxOptions }),
+    },
+    props.containerSecurityContext,
+  );
+}
+
+function agentContainer({ props, image }: AgentPodInputs, mounted: readonly Mounted[]): api.Container {
   const resources = agentResources(props);
   const limit = bytesOf(resources.limits?.['memory']);
   return {
@@ -82,13 +94,7 @@ function agentContainer({ props, image }: AgentPodInputs, mounted: readonly Moun
     ],
     ...probes(),
     resources,
-    securityContext: {
-      privileged: true,
-      runAsUser: 0,
-      readOnlyRootFilesystem: true,
-      ...(props.nodes?.seLinuxOptions && { seLinuxOptions: props.nodes.seLinuxOptions }),
-      ...props.containerSecurityContext,
-    },
+    securityContext: agentSecurityContext(props),
     volumeMounts: [...mounted.map(({ mount }) => mount), ...(props.extraVolumeMounts ?? [])],
   };
 }
@@ -97,8 +103,8 @@ function agentContainer({ props, image }: AgentPodInputs, mounted: readonly Moun
  * The agent answers once it watches and as long as it is not stuck. It answers the same whether or not policies load
  * and events get out: ask the metrics for that.
  */
-function probes(): Partial<k8s.Container> {
-  const grpc: k8s.GrpcAction = { port: HEALTH_PORT, service: 'liveness' };
+function probes(): Partial<api.Container> {
+  const grpc: api.GRPCAction = { port: HEALTH_PORT, service: 'liveness' };
   return {
     // At first the agent waits for the definitions that the operator makes, and nobody answers until they are there.
     startupProbe: { grpc, periodSeconds: 5, timeoutSeconds: 5, failureThreshold: 120 },
@@ -107,15 +113,15 @@ function probes(): Partial<k8s.Container> {
 }
 
 /** The memory that the process cache needs, unless the user knows better. */
-export function agentResources({ resources, processCache: given }: TetragonProps): k8s.ResourceRequirements {
+export function agentResources({ resources, processCache: given }: TetragonProps): api.ResourceRequirements {
   const cache = given ?? ProcessCache.medium();
   return (
     resources ?? {
       requests: {
-        cpu: k8s.Quantity.fromString(cache.cpuRequest),
-        memory: k8s.Quantity.fromString(cache.memoryRequest),
+        cpu: cache.cpuRequest,
+        memory: cache.memoryRequest,
       },
-      limits: { memory: k8s.Quantity.fromString(cache.memoryLimit) },
+      limits: { memory: cache.memoryLimit },
     }
   );
 }
@@ -125,7 +131,7 @@ export function agentResources({ resources, processCache: given }: TetragonProps
  *
  * @see https://github.com/cilium/hubble-export-stdout/blob/v1.1.1/hubble-export-stdout
  */
-function exportStdoutContainer({ props, exportStdoutImage }: AgentPodInputs): k8s.Container {
+function exportStdoutContainer({ props, exportStdoutImage }: AgentPodInputs): api.Container {
   const { exportDirectory = EXPORT_DIRECTORY, exportFileName = EXPORT_FILE_NAME } = props;
   return {
     name: 'export-stdout',
@@ -135,8 +141,8 @@ function exportStdoutContainer({ props, exportStdoutImage }: AgentPodInputs): k8
     command: ['hubble-export-stdout'],
     args: [`${exportDirectory}/${exportFileName}`],
     resources: props.exportStdoutResources ?? {
-      requests: { cpu: k8s.Quantity.fromString('10m'), memory: k8s.Quantity.fromString('16Mi') },
-      limits: { memory: k8s.Quantity.fromString('64Mi') },
+      requests: { cpu: '10m', memory: '16Mi' },
+      limits: { memory: '64Mi' },
     },
     securityContext: {
       allowPrivilegeEscalation: false,
@@ -168,11 +174,11 @@ function mounts({ props, configMapName }: AgentPodInputs): Mounted[] {
   ];
 }
 
-function hostPath(name: string, path: string, type: string, mount: Partial<k8s.VolumeMount> = {}): Mounted {
+function hostPath(name: string, path: string, type: string, mount: Partial<api.VolumeMount> = {}): Mounted {
   return { volume: { name, hostPath: { path, type } }, mount: { name, mountPath: path, ...mount } };
 }
 
-function affinity(props: TetragonProps): Partial<k8s.PodSpec> {
+function affinity(props: TetragonProps): Partial<api.PodSpec> {
   const wanted = props.affinity ?? offNodesToAvoid(props.nodes);
   return wanted === undefined ? {} : { affinity: wanted };
 }

@@ -2,8 +2,16 @@ import { Duration } from 'cdk8s';
 import { didYouMean, oneOf, type PropFindings, showValue } from '../diagnostics';
 import { hasToken } from '../facts/token';
 import { NodeProfile, UpdateStrategy } from '../falco';
-import { checkAnnotations, checkLabels, isObjectName, isServiceName } from '../kubernetes';
-import { agentResources } from './agent';
+import {
+  checkAnnotations,
+  checkApiProps,
+  checkLabels,
+  checkSecurityContexts,
+  isObjectName,
+  isServiceName,
+  POD_PROPS,
+} from '../kubernetes';
+import { agentResources, agentSecurityContext } from './agent';
 import { CgroupRate } from './cgroup-rate';
 import { checkAddress, checkExtraConfig } from './check-config';
 import { checkVolumes } from './check-volumes';
@@ -45,6 +53,8 @@ export function checkTetragonProps(props: TetragonProps, findings: PropFindings)
     checkAnnotations(props[prop], prop, findings);
   }
   checkTexts(props.imagePullSecrets ?? [], false, 'imagePullSecrets', findings);
+  checkApiProps(RAW_PROPS, props, findings);
+  checkSecurityContexts(props.podSecurityContext ?? {}, agentSecurityContext(props), findings);
   checkExport(props, findings);
   checkNumbers(props, findings);
   checkTextProps(props, findings);
@@ -54,6 +64,16 @@ export function checkTetragonProps(props: TetragonProps, findings: PropFindings)
   checkVolumes(props, findings);
   checkAddress(props.serverAddress, 'serverAddress', findings);
 }
+
+/** The props that are values of the Kubernetes API. */
+const RAW_PROPS = {
+  ...POD_PROPS,
+  exportStdoutResources: 'ResourceRequirements',
+  operatorAffinity: 'Affinity',
+  operatorResources: 'ResourceRequirements',
+  operatorTolerations: 'Toleration[]',
+  resources: 'ResourceRequirements',
+} as const;
 
 function checkClasses(props: TetragonProps, findings: PropFindings): void {
   const classes: [keyof TetragonProps, new (...args: never[]) => unknown, string][] = [

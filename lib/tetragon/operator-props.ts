@@ -1,4 +1,4 @@
-import type { k8s } from 'cdk8s-plus-28';
+import type { api } from '../kubernetes';
 import type { CrdInstall } from './crd-install';
 
 /** How the operator is, which makes the custom resource definitions. */
@@ -29,14 +29,14 @@ export interface OperatorProps {
    *
    * @default - 10m CPU and 64Mi memory kept free, 128Mi memory at most
    */
-  readonly operatorResources?: k8s.ResourceRequirements;
+  readonly operatorResources?: api.ResourceRequirements;
 
   /**
    * Taints of nodes that the operator runs on all the same.
    *
    * @default - none
    */
-  readonly operatorTolerations?: readonly k8s.Toleration[];
+  readonly operatorTolerations?: readonly api.Toleration[];
 
   /**
    * Labels of the nodes that the operator runs on, beside `kubernetes.io/os: linux`.
@@ -50,7 +50,7 @@ export interface OperatorProps {
    *
    * @default - different nodes where there are several
    */
-  readonly operatorAffinity?: k8s.Affinity;
+  readonly operatorAffinity?: api.Affinity;
 
   /**
    * Priority class of the operator's pods.

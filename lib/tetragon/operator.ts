@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import type { api } from '../kubernetes';
 import type { ConfigFiles } from './config';
 import { CrdInstall } from './crd-install';
 import { OPERATOR_CONFIG_DIRECTORY, OPERATOR_HEALTH_PORT, OPERATOR_METRICS_PORT } from './paths';
@@ -39,7 +39,7 @@ export function hasLeader({ operatorReplicas = 1 }: TetragonProps): boolean {
 }
 
 /** The pod of the operator. */
-export function operatorPod(inputs: OperatorPodInputs): k8s.PodSpec {
+export function operatorPod(inputs: OperatorPodInputs): api.PodSpec {
   const { props } = inputs;
   return {
     serviceAccountName: inputs.serviceAccountName,
@@ -58,7 +58,7 @@ export function operatorPod(inputs: OperatorPodInputs): k8s.PodSpec {
   };
 }
 
-function container({ props, image }: OperatorPodInputs): k8s.Container {
+function container({ props, image }: OperatorPodInputs): api.Container {
   const hasMetrics = props.metrics === true;
   return {
     name: 'tetragon-operator',
@@ -78,8 +78,8 @@ function container({ props, image }: OperatorPodInputs): k8s.Container {
     readinessProbe: { ...probe('/readyz'), initialDelaySeconds: 5, periodSeconds: 10 },
     // A limit of CPU would only make the definitions come later.
     resources: props.operatorResources ?? {
-      requests: { cpu: k8s.Quantity.fromString('10m'), memory: k8s.Quantity.fromString('64Mi') },
-      limits: { memory: k8s.Quantity.fromString('128Mi') },
+      requests: { cpu: '10m', memory: '64Mi' },
+      limits: { memory: '128Mi' },
     },
     securityContext: {
       allowPrivilegeEscalation: false,
@@ -95,11 +95,11 @@ function container({ props, image }: OperatorPodInputs): k8s.Container {
   };
 }
 
-function probe(path: string): k8s.Probe {
-  return { httpGet: { path, port: k8s.IntOrString.fromString('health') } };
+function probe(path: string): api.Probe {
+  return { httpGet: { path, port: 'health' } };
 }
 
-function preferDifferentNodes(selector: Readonly<Record<string, string>>): k8s.Affinity {
+function preferDifferentNodes(selector: Readonly<Record<string, string>>): api.Affinity {
   const podAffinityTerm = { labelSelector: { matchLabels: selector }, topologyKey: 'kubernetes.io/hostname' };
   return {
     podAntiAffinity: {

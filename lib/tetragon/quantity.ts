@@ -1,4 +1,4 @@
-import type { k8s } from 'cdk8s-plus-28';
+import type { QuantityLike } from '../kubernetes';
 
 const UNITS: Readonly<Record<string, number>> = {
   '': 1,
@@ -13,8 +13,11 @@ const UNITS: Readonly<Record<string, number>> = {
 };
 
 /** An amount of memory in bytes. `undefined` where there is none, or where it is not written in a usual way. */
-export function bytesOf(quantity: k8s.Quantity | undefined): number | undefined {
-  const [, number, unit = ''] = /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(String(quantity?.value ?? '')) ?? [];
+export function bytesOf(quantity: QuantityLike | undefined): number | undefined {
+  const [, number, unit = ''] =
+    /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(
+      String((typeof quantity === 'object' ? quantity.value : quantity) ?? ''),
+    ) ?? [];
   const factor = UNITS[unit];
   return number === undefined || factor === undefined ? undefined : Number(number) * factor;
 }

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
-import { type ApiObject, Lazy } from 'cdk8s';
+import type { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { TETRAGON_VERSION } from '../facts/versions';
 import {
+  type api,
   assertNameIsFree,
+  Deployment,
   objectLabels,
-  PatchableDeployment,
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
@@ -32,7 +33,7 @@ export interface TetragonOperatorParts {
 export class TetragonOperator extends Construct {
   /** Name of the Deployment, the service account and the permissions. */
   public readonly name: string;
-  public readonly deployment: k8s.KubeDeployment;
+  public readonly deployment: Deployment;
   /** Holds a file for each flag of the operator. */
   public readonly configMap: k8s.KubeConfigMap;
   public readonly serviceAccount: k8s.KubeServiceAccount;
@@ -92,9 +93,9 @@ export class TetragonOperator extends Construct {
       metadata: { ...metadata, name: `${this.name}-config` },
       data: { ...operatorConfig(props, namespace) },
     });
-    this.deployment = new PatchableDeployment(this, 'Resource', {
+    this.deployment = new Deployment(this, 'Resource', {
       metadata,
-      spec: Lazy.any({ produce: () => this.deploymentSpec() }),
+      spec: () => this.deploymentSpec(),
     });
     const metrics = {
       serviceName: `${this.name}-metrics`,
@@ -122,7 +123,7 @@ export class TetragonOperator extends Construct {
     ];
   }
 
-  private deploymentSpec(): k8s.DeploymentSpec {
+  private deploymentSpec(): api.DeploymentSpec {
     const { props, image, namespace, instance } = this.parts;
     const selector = selectorLabels('tetragon-operator', instance);
     const partOf = this.labels['app.kubernetes.io/part-of'] ?? '';
@@ -133,8 +134,8 @@ export class TetragonOperator extends Construct {
       strategy: {
         type: 'RollingUpdate',
         rollingUpdate: {
-          maxSurge: k8s.IntOrString.fromNumber(1),
-          maxUnavailable: k8s.IntOrString.fromNumber(0),
+          maxSurge: 1,
+          maxUnavailable: 0,
         },
       },
       template: {

@@ -1,6 +1,6 @@
-import type { k8s } from 'cdk8s-plus-28';
 import type { NodeProfile, UpdateStrategy } from '../falco';
 import type { PropType } from '../falco/check-types';
+import type { api } from '../kubernetes';
 import type { AgentProps } from './agent-props';
 import type { ExportProps } from './export-props';
 import type { TetragonImageProps } from './images';
@@ -63,21 +63,21 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
    *
    * @default - what the process cache needs, see {@link ProcessCache}
    */
-  readonly resources?: k8s.ResourceRequirements;
+  readonly resources?: api.ResourceRequirements;
 
   /**
    * How much of the node the container may use that writes events to standard output.
    *
    * @default - 10m CPU and 16Mi memory kept free, 64Mi memory at most
    */
-  readonly exportStdoutResources?: k8s.ResourceRequirements;
+  readonly exportStdoutResources?: api.ResourceRequirements;
 
   /**
    * Taints of nodes that the agent runs on all the same.
    *
    * @default - every taint, since an attacker does not stay off tainted nodes
    */
-  readonly tolerations?: readonly k8s.Toleration[];
+  readonly tolerations?: readonly api.Toleration[];
 
   /**
    * Labels of the nodes that the agent runs on, beside `kubernetes.io/os: linux`.
@@ -91,7 +91,7 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
    *
    * @default - none, but off Fargate where the node profile says so
    */
-  readonly affinity?: k8s.Affinity;
+  readonly affinity?: api.Affinity;
 
   /**
    * Priority class of the agent's pods. An empty text is none. For a critical one outside `kube-system` a
@@ -135,14 +135,14 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
    *
    * @default - none, since containers have their own
    */
-  readonly podSecurityContext?: k8s.PodSecurityContext;
+  readonly podSecurityContext?: api.PodSecurityContext;
 
   /**
    * Security context of the agent's container, merged over what the construct sets.
    *
    * @default - privileged, with a root file system that is read-only
    */
-  readonly containerSecurityContext?: k8s.SecurityContext;
+  readonly containerSecurityContext?: api.SecurityContext;
 
   /**
    * Labels of all objects.
@@ -177,28 +177,28 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
    *
    * @default - those that the agent needs
    */
-  readonly extraEnv?: readonly k8s.EnvVar[];
+  readonly extraEnv?: readonly api.EnvVar[];
 
   /**
    * Volumes of the agent's pods.
    *
    * @default - those that the agent needs
    */
-  readonly extraVolumes?: readonly k8s.Volume[];
+  readonly extraVolumes?: readonly api.Volume[];
 
   /**
    * Mounts of the agent's container.
    *
    * @default - those that the agent needs
    */
-  readonly extraVolumeMounts?: readonly k8s.VolumeMount[];
+  readonly extraVolumeMounts?: readonly api.VolumeMount[];
 
   /**
    * Containers that run to their end before the agent starts.
    *
    * @default - none
    */
-  readonly extraInitContainers?: readonly k8s.Container[];
+  readonly extraInitContainers?: readonly api.Container[];
 }
 
 /** Every prop there is, and what its value is. The compiler refuses a list with one missing. */

@@ -10,11 +10,12 @@ import { updateStrategy } from '../falco/pod';
 import {
   addCriticalPodsQuota,
   addWarnings,
+  type api,
   assertNameIsFree,
   criticalPodsQuotaName,
+  DaemonSet,
   imageRepository,
   objectLabels,
-  PatchableDaemonSet,
   type Privilege,
   type PrivilegedAgent,
   selectorLabels,
@@ -52,7 +53,7 @@ export class Tetragon extends Construct {
   public readonly namespace: string;
   /** Name of the DaemonSet, and start of the names of the others. */
   public readonly name: string;
-  public readonly daemonSet: k8s.KubeDaemonSet;
+  public readonly daemonSet: DaemonSet;
   /** Holds a file for each flag of the agent. */
   public readonly configMap: k8s.KubeConfigMap;
   public readonly clusterRole: k8s.KubeClusterRole;
@@ -132,9 +133,9 @@ export class Tetragon extends Construct {
       : undefined;
     // Before the pods, which are refused without it.
     addCriticalPodsQuota(this, 'CriticalPods', { ...this.critical, labels: this.labels });
-    this.daemonSet = new PatchableDaemonSet(this, 'Resource', {
+    this.daemonSet = new DaemonSet(this, 'Resource', {
       metadata: { ...metadata, ...annotations(props.annotations) },
-      spec: Lazy.any({ produce: () => this.daemonSetSpec() }),
+      spec: () => this.daemonSetSpec(),
     });
     // The agents wait for the definitions anyway; what is applied from top to bottom has them first.
     this.daemonSet.node.addDependency(...this.definitions);
@@ -277,7 +278,7 @@ export class Tetragon extends Construct {
     return { name, namespace, priorityClassNames: [agent, operator] };
   }
 
-  private daemonSetSpec(): k8s.DaemonSetSpec {
+  private daemonSetSpec(): api.DaemonSetSpec {
     const { props } = this;
     const selector = selectorLabels('tetragon', this.name);
     const partOf = this.labels['app.kubernetes.io/part-of'] ?? '';
