@@ -1,38 +1,40 @@
-/** What Go's regular expressions do not have, and what to say about it. */
-const MISSING: readonly [pattern: RegExp, what: string][] = [
-  [/\(\?<?[=!]/, 'a look-around'],
-  [/\(\?>/, 'an atomic group'],
-  [/[*+?}]\+/, 'a possessive quantifier'],
-];
+/** Texts that mean themselves in any syntax. */
+const PLAIN = /^[\w/ :,;@%&~-]*$/;
 
 /**
- * Why Go would refuse a regular expression, or `undefined` where nothing speaks against it.
+ * Why Go refuses a regular expression, or `undefined` if it compiles.
  *
- * @see https://github.com/google/re2/wiki/Syntax
+ * @see https://pkg.go.dev/regexp/syntax
  */
 export function goRegexProblem(pattern: string): string | undefined {
-  const unescaped = pattern.replace(/\\\\/g, 'x');
-  if (/\\[1-9]/.test(unescaped)) {
-    return 'a pattern with a back-reference, which Go does not have';
-  }
-  const bare = unescaped.replace(/\\./g, 'x').replace(/\[\^?\]?[^\]]*\]/g, 'x');
-  const missing = MISSING.find(([wrong]) => wrong.test(bare));
-  if (missing !== undefined) {
-    return `a pattern with ${missing[1]}, which Go does not have`;
-  }
-  try {
-    new RegExp(asJavaScript(pattern));
+  if (PLAIN.test(pattern)) {
     return undefined;
-  } catch {
-    return 'not a regular expression';
+  }
+  const problem = compile(pattern);
+  // Go takes two groups of one name, which RE2 refuses.
+  return problem?.startsWith(DUPLICATE) === true
+    ? compile(withUniqueNames(pattern))?.replace(/(\(\?P?<\w+?)_\d+>/g, '$1>')
+    : problem;
+}
+
+const DUPLICATE = 'duplicate capture group name';
+
+function compile(pattern: string): string | undefined {
+  // Half a megabyte that most runs never need: it is loaded when there is a pattern to look at.
+  const { RE2JS } = require('re2js') as typeof import('re2js');
+  try {
+    RE2JS.compile(pattern);
+    return undefined;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return message.replace(/^error parsing regexp: /, '').replaceAll('`', '"');
   }
 }
 
-/** Near enough to find brackets that do not match: flags and names of classes mean nothing to that. */
-function asJavaScript(pattern: string): string {
-  return pattern
-    .replace(/\(\?P</g, '(?<')
-    .replace(/\(\?[imsU]*(-[imsU]+)?\)/g, '')
-    .replace(/\(\?[imsU]+(-[imsU]+)?:/g, '(?:')
-    .replace(/\[:\^?[a-z]+:\]/g, 'a');
+function withUniqueNames(pattern: string): string {
+  let count = 0;
+  return pattern.replace(/\(\?(P?)<(\w+)>/g, (_, p: string, name: string) => {
+    count += 1;
+    return `(?${p}<${name}_${count}>`;
+  });
 }

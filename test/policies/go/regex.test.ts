@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { goRegexProblem } from '../../../lib/policies/go/regex';
 
@@ -32,8 +34,19 @@ const TAKEN = [
   '\\bword\\b',
   '[\\w-]+',
   '(?U)a+',
+  '[[.a.]]',
 ];
 const REFUSED = [
+  '\\Z',
+  '\\e',
+  '\\p{Foo}',
+  'x{1001}',
+  '[[:foo:]]',
+  '(?x)a',
+  '(?#comment)',
+  '\\cA',
+  '\\u0041',
+  '(?P=n)',
   '[a-z',
   '(',
   'a)',
@@ -59,5 +72,31 @@ describe('a regular expression', () => {
 
   it.each(REFUSED)('that Go refuses is refused: %s', (pattern) => {
     expect(goRegexProblem(pattern)).toBeDefined();
+  });
+
+  it('is judged as Go judges it, whatever it is put together of', () => {
+    const file = join(__dirname, '../../conformance/go-regex.jsonl');
+    const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+    const verdicts = lines.map((line) => JSON.parse(line) as { pattern: string; compiles: boolean });
+    expect(verdicts.length).toBeGreaterThan(1000);
+    const wrong = verdicts.filter(
+      ({ pattern, compiles }) => (goRegexProblem(pattern) === undefined) !== compiles,
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it.each([
+    ['(a', 'missing closing ): "(a"'],
+    ['(?=a)', 'invalid or unsupported Perl syntax: "(?="'],
+    ['(a)\\1', 'invalid escape sequence: "\\1"'],
+    ['[z-a]', 'invalid character class range: "z-a"'],
+    ['a**', 'invalid nested repetition operator: "**"'],
+  ])('is refused with the reason that Go gives: %s', (pattern, reason) => {
+    expect(goRegexProblem(pattern)).toBe(reason);
+  });
+
+  it('may have two groups of one name', () => {
+    expect(goRegexProblem('(?P<n>a)(?P<n>b)')).toBeUndefined();
+    expect(goRegexProblem('(?P<n>a)(?P<n>b')).toBe('missing closing ): "(?P<n>a)(?P<n>b"');
   });
 });

@@ -98,7 +98,12 @@ export const listPatterns = policyCheck({
       } else if (pattern !== undefined && value.validated !== true) {
         const problem = goRegexProblem(pattern);
         if (problem !== undefined) {
-          report({ code: 'POLICY2016', path: patternPath, message: `"${pattern}" is ${problem}` });
+          report({
+            code: 'POLICY2016',
+            path: patternPath,
+            message: `Go does not compile the regular expression "${pattern}": ${problem}`,
+            help: 'see https://github.com/google/re2/wiki/Syntax',
+          });
         }
       }
     }

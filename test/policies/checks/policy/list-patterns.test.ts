@@ -11,8 +11,8 @@ describe('the lists of a policy', () => {
     ).toEqual([
       'POLICY2016 error 6:11 spec.lists[0].pattern: a list of the type "generated_ftrace" has no pattern (write a regular expression of the names of functions, such as "^ksys_")',
       'POLICY2016 error 6:92 spec.lists[1].pattern: a list of the type "generated_ftrace" has no pattern (write a regular expression of the names of functions, such as "^ksys_")',
-      'POLICY2016 error 6:142 spec.lists[2].pattern: "ksys_(" is not a regular expression',
-      'POLICY2016 error 6:198 spec.lists[3].pattern: "(?=x)" is a pattern with a look-around, which Go does not have',
+      'POLICY2016 error 6:142 spec.lists[2].pattern: Go does not compile the regular expression "ksys_(": missing closing ): "ksys_(" (see https://github.com/google/re2/wiki/Syntax)',
+      'POLICY2016 error 6:198 spec.lists[3].pattern: Go does not compile the regular expression "(?=x)": invalid or unsupported Perl syntax: "(?=" (see https://github.com/google/re2/wiki/Syntax)',
     ]);
   });
 
