@@ -4,16 +4,10 @@ import { documentDiagnostic } from './document-diagnostic';
 import { findInPolicy, type PolicyOptions, type PolicyTarget, policyTarget } from './find-in-policy';
 import type { JudgedFinding } from './findings/finding';
 import { formatPath } from './findings/path';
-import { type ReadYaml, readYaml, type YamlProblem } from './read/read-yaml';
-import {
-  innermostMapAt,
-  keyRangeAt,
-  nodeAt,
-  rangeAt,
-  type TextRange,
-  type TreeNode,
-} from './tree/document-tree';
+import { type ReadYaml, readYaml } from './read/read-yaml';
+import { keyRangeAt, nodeAt, rangeAt, type TextRange, type TreeNode } from './tree/document-tree';
 import type { PolicyView } from './view/policy-view';
+import { pathOfKey, yamlDiagnostic } from './yaml-diagnostic';
 
 /** A file with policies: YAML, of one document or several. */
 export interface PolicyFile {
@@ -94,18 +88,11 @@ function checkFile(
     const tree = written === undefined ? undefined : complete(written);
     const place = (range: TextRange | undefined, path: string) => placeOf(file, yaml, range, path);
     const syntax = problems.map((problem) =>
-      yamlDiagnostic(problem, place(problem.range, tree === undefined ? '' : pathOf(problem, tree))),
+      yamlDiagnostic(problem, place(problem.range, tree === undefined ? '' : pathOfKey(problem, tree))),
     );
     const found = tree === undefined ? [] : checkDocument(tree, { file: file.name, target, known, place });
     return unique([...found, ...syntax]);
   });
-}
-
-/** The path of a key that is there twice. */
-function pathOf({ kind, message: key, range }: YamlProblem, tree: TreeNode): string {
-  const isOfKey = kind === 'duplicate-key' || kind === 'merged-key';
-  const map = isOfKey ? innermostMapAt(tree, range.start) : undefined;
-  return map === undefined ? '' : formatPath([...map, key]);
 }
 
 /** What an anchor names is found once for each alias, and is one mistake in one place all the same. */
@@ -191,33 +178,6 @@ class KnownPolicies {
 function sameName(code: 'POLICY1014' | 'POLICY1015', message: string): JudgedFinding {
   const { severity } = DOCUMENT_CODES[code];
   return { code, severity, path: ['metadata', 'name'], message, help: 'give one of them another name' };
-}
-
-function yamlDiagnostic({ kind, message, help }: YamlProblem, place: Diagnostic['place']): Diagnostic {
-  switch (kind) {
-    case 'template':
-      return documentDiagnostic('POLICY1017', place, message, help === undefined ? {} : { help });
-    case 'syntax':
-      return documentDiagnostic(
-        'POLICY1001',
-        place,
-        `not YAML: ${message}`,
-        help === undefined ? {} : { help },
-      );
-    case 'duplicate-key':
-      return documentDiagnostic('POLICY1003', place, `the key "${message}" is there twice`, {
-        help: 'take one of them out',
-      });
-    case 'merged-key':
-      return documentDiagnostic(
-        'POLICY1003',
-        place,
-        `the key "${message}" is there twice: here, and in what "<<" brings in`,
-        {
-          help: 'write the entry in full, without "<<"',
-        },
-      );
-  }
 }
 
 /** Where a part of a file is. */

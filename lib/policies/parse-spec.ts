@@ -9,6 +9,7 @@ import { readYaml } from './read/read-yaml';
 import { SPEC_SCHEMA } from './schema/policy-schema';
 import { DEFAULT_TETRAGON } from './target/tetragon-version';
 import { keyRangeAt, nodeAt, rangeAt, type TreeNode } from './tree/document-tree';
+import { yamlDiagnostic } from './yaml-diagnostic';
 
 /** `spec` of a TracingPolicy, of whichever kind. */
 export type TracingPolicySpec = TracingPolicyFields;
@@ -30,9 +31,7 @@ export const TracingPolicySpec = {
     const place = (range: { readonly start: number } | undefined, path: string) =>
       ({ kind: 'text', file: name, ...position(range?.start ?? 0), path }) as const;
     for (const problem of documents.flatMap(({ problems }) => problems)) {
-      const isKey = problem.kind === 'duplicate-key';
-      const message = isKey ? `the key "${problem.message}" is there twice` : `not YAML: ${problem.message}`;
-      found.push(documentDiagnostic(isKey ? 'POLICY1003' : 'POLICY1001', place(problem.range, ''), message));
+      found.push(yamlDiagnostic(problem, place(problem.range, '')));
     }
     const trees = documents.flatMap(({ tree }) => (tree === undefined ? [] : [tree]));
     const [tree] = trees;

@@ -120,19 +120,28 @@ describe('documents that are not YAML', () => {
     ]);
   });
 
-  it('reports keys that are there twice', () => {
+  it('reports duplicate keys', () => {
     expect(broken('      syscall: false', '      call: sk_alloc\n      syscall: false')).toEqual([
-      'POLICY1003 error 8:7 spec.kprobes[0].call: the key "call" is there twice (take one of them out)',
+      'POLICY1003 error 8:7 spec.kprobes[0].call: duplicate key "call" (remove one of them)',
     ]);
   });
 
-  it('reports a key that is there, and in what is merged into its mapping', () => {
+  // The verdicts are those of sigs.k8s.io/yaml 1.6.0, with which kubectl reads files.
+  it('takes a key that overrides what is merged into its mapping', () => {
     const text = document(
       METADATA,
       SPEC.replace('- call', '- &k\n      call').concat('    - <<: *k\n      call: tcp_close\n'),
     );
+    expect(findings(text)).toEqual([]);
+  });
+
+  it('reports a key that a "<<" below it overwrites', () => {
+    const text = document(
+      METADATA,
+      SPEC.replace('- call', '- &k\n      call').concat('    - call: tcp_close\n      <<: *k\n'),
+    );
     expect(findings(text)).toEqual([
-      'POLICY1003 error 14:7 spec.kprobes[1].call: the key "call" is there twice: here, and in what "<<" brings in (write the entry in full, without "<<")',
+      'POLICY1003 error 13:7 spec.kprobes[1].call: the "<<" below overwrites the key "call" (write "<<" first: what follows it overrides what it brings in)',
     ]);
   });
 });

@@ -28,13 +28,15 @@ const MAX_NODES = 200_000;
 const MAX_PATCHES = 100;
 
 /** Something in the text that YAML does not allow. */
-export interface YamlProblem {
-  /** `merged-key`: a key that "<<" brings in, too. */
-  readonly kind: 'syntax' | 'template' | 'duplicate-key' | 'merged-key';
-  readonly message: string;
-  readonly range: TextRange;
-  readonly help?: string;
-}
+export type YamlProblem =
+  | {
+      readonly kind: 'syntax' | 'template';
+      readonly message: string;
+      readonly range: TextRange;
+      readonly help?: string;
+    }
+  /** `overwritten-key`: a key before a "<<" that brings in the same key, which is the one that kubectl keeps. */
+  | { readonly kind: 'duplicate-key' | 'overwritten-key'; readonly key: string; readonly range: TextRange };
 
 /** One document of a text. */
 export interface YamlDocument {
@@ -242,6 +244,7 @@ class TreeReader {
   private readEntries(map: { readonly items: readonly { key: ParsedNode; value: ParsedNode | null }[] }) {
     const entries = new Map<string, TreeEntry>();
     const merged = new Map<string, TreeEntry>();
+    const overwritten = new Set<string>();
     for (const { key, value } of map.items) {
       const keyRange = rangeOf(key);
       if (!isScalar(key)) {
@@ -254,8 +257,14 @@ class TreeReader {
         if (!mergeInto(merged, node)) {
           this.problems.push({ kind: 'syntax', message: '"<<" brings in mappings alone', range: keyRange });
         }
+        // kubectl reads from top to bottom: what comes later counts, brought in or not.
+        for (const earlier of entries.keys()) {
+          if (merged.has(earlier)) {
+            overwritten.add(earlier);
+          }
+        }
       } else if (entries.has(name)) {
-        this.problems.push({ kind: 'duplicate-key', message: name, range: keyRange });
+        this.problems.push({ kind: 'duplicate-key', key: name, range: keyRange });
       } else {
         entries.set(name, { key: keyRange, node });
       }
@@ -264,12 +273,9 @@ class TreeReader {
       const own = entries.get(name);
       if (own === undefined) {
         entries.set(name, entry);
-      } else {
-        this.problems.push({
-          kind: 'merged-key',
-          message: name,
-          range: own.key ?? entry.node.range ?? ORIGIN,
-        });
+      } else if (overwritten.has(name)) {
+        const range = own.key ?? entry.node.range ?? ORIGIN;
+        this.problems.push({ kind: 'overwritten-key', key: name, range });
       }
     }
     return entries;
