@@ -1,4 +1,5 @@
 import { oneOf, quote } from '../../../diagnostics';
+import type { HookView } from '../../view/hook-view';
 import { placedActions } from '../../view/placed-actions';
 import { policyCheck } from '../../view/policy-check';
 
@@ -129,9 +130,38 @@ export const rateLimits = policyCheck({
                     - { action: Post, rateLimit: 1m, rateLimitScope: global }`,
       },
     },
+    POLICY4030: {
+      severity: 'warning',
+      title: 'a rate limit holds no event back',
+      why: 'each process starts and ends once, so a limit for each thread or process is never reached',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_bprm_check
+              syscall: false
+              args:
+                - index: 0
+                  type: linux_binprm
+              selectors:
+                - matchActions:
+                    - { action: Post, rateLimit: 1m }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_bprm_check
+              syscall: false
+              args:
+                - index: 0
+                  type: linux_binprm
+              selectors:
+                - matchActions:
+                    - { action: Post, rateLimit: 1m, rateLimitScope: global }`,
+      },
+    },
   },
   run: ({ policy, report }) => {
-    for (const { action, at } of placedActions(policy)) {
+    for (const { action, at, hook } of placedActions(policy)) {
       const { action: name, rateLimit = '', rateLimitScope = '' } = action;
       if (name === undefined) {
         continue;
@@ -160,6 +190,17 @@ export const rateLimits = policyCheck({
           help: `write ${oneOf(SCOPES)}`,
         });
       }
+      const isGlobal =
+        rateLimitScope === 'global' || (rateLimitScope !== '' && !SCOPES.includes(rateLimitScope));
+      if (name === 'Post' && isRateLimit(rateLimit) && !isGlobal && isOncePerProcess(hook)) {
+        const scope = rateLimitScope === '' ? 'thread' : rateLimitScope;
+        report({
+          code: 'POLICY4030',
+          path: at(rateLimitScope === '' ? 'rateLimit' : 'rateLimitScope'),
+          message: `${quote(hook.name ?? '')} is called once by each process: a rate limit for each ${scope} holds nothing back`,
+          help: 'write rateLimitScope: global',
+        });
+      }
       if (rateLimit === '' && name === 'Post' && rateLimitScope !== '' && !('rateLimit' in action)) {
         report({
           code: 'POLICY4005',
@@ -171,6 +212,15 @@ export const rateLimits = policyCheck({
     }
   },
 });
+
+/** Functions of a process that starts a program, or ends. */
+const ONCE =
+  /^(?:(?:security_)?bprm_\w+|(?:(?:\w+\/)?(?:__(?:x64|arm64|ia32)_)?sys_)?execve(?:at)?|begin_new_exec|do_exit|do_group_exit|acct_process|disassociate_ctty|sched\/sched_process_(?:exec|exit))$/;
+
+/** Whether a process comes by a hook once, or a few times, in its life. */
+function isOncePerProcess({ name = '' }: HookView): boolean {
+  return ONCE.test(name);
+}
 
 /** `1/m` and `10 per minute` are how other programs say it. */
 function helpFor(text: string): string {

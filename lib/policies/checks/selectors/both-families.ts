@@ -18,7 +18,7 @@ export const bothFamilies = policyCheck({
   name: 'both-families',
   codes: {
     POLICY3023: {
-      severity: 'error',
+      severity: 'warning',
       title: 'addresses that are not meant are of one family only',
       why: 'the policy loads, and every address of the other family matches',
       example: {

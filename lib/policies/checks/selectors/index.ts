@@ -9,6 +9,7 @@ import { filteredArgument } from './filtered-argument';
 import { followedChildren } from './followed-children';
 import { followedDescriptors } from './followed-descriptors';
 import { furtherArguments } from './further-arguments';
+import { hostProcessIds } from './host-process-ids';
 import { kernelOfOperator } from './kernel-of-operator';
 import { linuxCapabilities } from './linux-capabilities';
 import { linuxNamespaces } from './linux-namespaces';
@@ -22,6 +23,7 @@ import { operatorType } from './operator-type';
 import { parentBinaries } from './parent-binaries';
 import { processIds } from './process-ids';
 import { rangeValues } from './range-values';
+import { scriptBinaries } from './script-binaries';
 import { selectorCount } from './selector-count';
 import { selectorSize } from './selector-size';
 import { setSize } from './set-size';
@@ -60,11 +62,13 @@ export const SELECTOR_CHECKS: readonly PolicyCheck[] = [
   followedDescriptors,
   expressions,
   binaryValues,
+  scriptBinaries,
   someBinaries,
   followedChildren,
   parentBinaries,
   smallProgramBinaries,
   processIds,
+  hostProcessIds,
   linuxNamespaces,
   namespaceChanges,
   linuxCapabilities,

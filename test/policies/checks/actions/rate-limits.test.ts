@@ -52,3 +52,35 @@ describe('a rate limit', () => {
     ]);
   });
 });
+
+describe('a rate limit of what each process does once', () => {
+  const hook = (section: string, name: string, action: string) => `
+    podSelector: {}
+    ${section}:
+      - ${name}
+        selectors:
+          - matchActions:
+              - { action: Post, ${action} }`;
+  const AT = (section: string, key: string) => `spec.${section}[0].selectors[0].matchActions[0].${key}`;
+
+  it('is reported for each thread, which is the default', () => {
+    expect(findingsIn(hook('lsmhooks', 'hook: bprm_check_security', 'rateLimit: 1m'))).toEqual([
+      `POLICY4030 warning 11:42 ${AT('lsmhooks', 'rateLimit')}: "bprm_check_security" is called once by each process: a rate limit for each thread holds nothing back (write rateLimitScope: global)`,
+    ]);
+  });
+
+  it('is reported for each process', () => {
+    const action = 'rateLimit: 1m, rateLimitScope: process';
+    expect(findingsIn(hook('kprobes', 'call: do_exit\n        syscall: false', action))).toEqual([
+      `POLICY4030 warning 12:62 ${AT('kprobes', 'rateLimitScope')}: "do_exit" is called once by each process: a rate limit for each process holds nothing back (write rateLimitScope: global)`,
+    ]);
+  });
+
+  it('is fine for all processes together', () => {
+    expectClean(hook('lsmhooks', 'hook: bprm_check_security', 'rateLimit: 1m, rateLimitScope: global'));
+  });
+
+  it('is fine for what a process may do often', () => {
+    expectClean(hook('lsmhooks', 'hook: file_open', 'rateLimit: 1m'));
+  });
+});

@@ -1,0 +1,79 @@
+import { quote } from '../../../diagnostics';
+import { selectorsOf } from '../../selectors/argument-filters';
+import { locate } from '../../view/located';
+import { policyCheck } from '../../view/policy-check';
+
+/** What scripts are called, and the interpreter that a message names. */
+const INTERPRETERS: readonly (readonly [name: RegExp, interpreter: string])[] = [
+  [/\.(?:sh|bash|zsh|ksh)$/, '/usr/bin/bash'],
+  [/\.py[23]?$/, '/usr/bin/python3'],
+  [/\.pl$/, '/usr/bin/perl'],
+  [/\.rb$/, '/usr/bin/ruby'],
+  [/\.(?:js|mjs|cjs)$/, '/usr/bin/node'],
+  [/\.php$/, '/usr/bin/php'],
+  [/\.lua$/, '/usr/bin/lua'],
+  [/\/(?:npm|npx|yarn|pnpm)$/, '/usr/bin/node'],
+  [/\/(?:pip3?|gunicorn)$/, '/usr/bin/python3'],
+];
+
+/**
+ * The program of a script that begins with `#!` is its interpreter, and that is what the kernel compares.
+ *
+ * @see https://tetragon.io/docs/concepts/tracing-policy/selectors/#scripts-with-shebangs
+ */
+export const scriptBinaries = policyCheck({
+  name: 'script-binaries',
+  codes: {
+    POLICY3044: {
+      severity: 'warning',
+      title: 'a filter of programs names a script',
+      why: 'the kernel compares the interpreter of the script, so the path of the script never matches',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+              selectors:
+                - matchBinaries:
+                    - operator: NotIn
+                      values: [/opt/backup.py]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              args:
+                - index: 0
+                  type: file
+              selectors:
+                - matchBinaries:
+                    - operator: NotIn
+                      values: [/usr/bin/python3.12]`,
+      },
+    },
+  },
+  run: (context) => {
+    for (const { selector } of selectorsOf(context)) {
+      for (const { value, path } of [...selector.matchBinaries, ...selector.matchParentBinaries]) {
+        if (value.operator === undefined || /Prefix$/.test(value.operator)) {
+          continue;
+        }
+        for (const { value: program, path: at } of locate(value.values, [...path, 'values'])) {
+          const interpreter = INTERPRETERS.find(([name]) => name.test(program))?.[1];
+          if (interpreter !== undefined) {
+            context.report({
+              code: 'POLICY3044',
+              path: at,
+              message: `${quote(program)} is a script: the kernel compares the path of its interpreter`,
+              help: `write the interpreter that its first line names, such as "${interpreter}"`,
+            });
+          }
+        }
+      }
+    }
+  },
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+const policy = (scope: string, filter: string) => `
+    ${scope}
+    kprobes:
+      - call: security_bprm_check
+        syscall: false
+        args:
+          - index: 0
+            type: linux_binprm
+        selectors:
+          - matchPIDs:
+              - { ${filter} }`;
+
+const ONE = 'values: [1], isNamespacePID: true';
+const AT = 'spec.kprobes[0].selectors[0].matchPIDs[0].isNamespacePID';
+
+describe('a filter by PIDs of a namespace', () => {
+  it.each([
+    ['operator: In', 'none', 63],
+    ['operator: NotIn', 'all', 66],
+    ['operator: NotIn, followForks: true', 'none', 85],
+  ])('is refused in a policy for the host alone: %s', (filter, matched) => {
+    const [found, ...others] = findingsIn(policy('hostSelector: {}', `${filter}, ${ONE}`));
+    expect(others).toEqual([]);
+    expect(found?.replace(/\d+:\d+/, '')).toBe(
+      `POLICY3058 error  ${AT}: processes of the host have no PID in a namespace: the filter matches ${matched} of them (remove "isNamespacePID", or write podSelector: {} instead of hostSelector)`,
+    );
+  });
+
+  it('is reported in a policy for the host and for pods', () => {
+    expect(findingsIn(policy('podSelector: {}\n    hostSelector: {}', `operator: NotIn, ${ONE}`))).toEqual([
+      `POLICY3059 warning 16:63 ${AT}: processes of the host have no PID in a namespace: the filter matches all of them (write one policy for the host and one for pods)`,
+    ]);
+  });
+
+  it('is fine in a policy for pods', () => {
+    expectClean(policy('podSelector: {}', `operator: NotIn, ${ONE}`));
+  });
+
+  it('is fine where the PIDs are those of the node', () => {
+    expectClean(policy('hostSelector: {}', 'operator: NotIn, values: [1]'));
+  });
+});

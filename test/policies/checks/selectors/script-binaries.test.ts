@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { expectClean, findingsIn } from '../../policy-harness';
+
+const policy = (operator: string, path: string) => `
+    podSelector: {}
+    kprobes:
+      - call: security_file_open
+        syscall: false
+        args:
+          - index: 0
+            type: file
+        selectors:
+          - matchBinaries:
+              - operator: ${operator}
+                values: [/usr/bin/tar, ${path}]`;
+
+describe('a script in a filter of programs', () => {
+  it.each([
+    ['NotIn', '/opt/backup.py', '/usr/bin/python3'],
+    ['In', '/usr/local/bin/rotate.sh', '/usr/bin/bash'],
+    ['Postfix', '/bin/npm', '/usr/bin/node'],
+  ])('is reported: %s %s', (operator, path, interpreter) => {
+    expect(findingsIn(policy(operator, path))).toEqual([
+      `POLICY3044 warning 16:38 spec.kprobes[0].selectors[0].matchBinaries[0].values[1]: "${path}" is a script: the kernel compares the path of its interpreter (write the interpreter that its first line names, such as "${interpreter}")`,
+    ]);
+  });
+
+  it('is not seen in the beginning of a path', () => {
+    expectClean(policy('Prefix', '/opt/backup.py'));
+  });
+
+  it('is not seen in a program of a like name', () => {
+    expectClean(policy('In', '/usr/bin/python3.12'));
+    expectClean(policy('In', '/usr/bin/sh'));
+  });
+});
