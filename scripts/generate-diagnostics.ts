@@ -23,10 +23,10 @@ function section(code: string, { severity, title, why, falcoCode, example }: Cat
     '',
     `## ${code}: ${title}`,
     '',
-    `${capitalized(severity)}. Otherwise: ${why}.${falco}`,
+    `${capitalized(severity)}. Effect: ${why}.${falco}`,
     ...(example === undefined
       ? []
-      : [...fenced('Found here:', example.bad), ...fenced('Clean:', example.good)]),
+      : [...fenced('Incorrect:', example.bad), ...fenced('Correct:', example.good)]),
   ];
 }
 

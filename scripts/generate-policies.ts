@@ -98,10 +98,10 @@ function codeSection(level: string, code: string): string[] {
     '',
     `${level} ${code}: ${title}`,
     '',
-    `${capitalized(severity)}. Otherwise: ${why}.`,
+    `${capitalized(severity)}. Effect: ${why}.`,
     ...(example === undefined
       ? []
-      : [...fenced('Found here:', example.bad), ...fenced('Clean:', example.good)]),
+      : [...fenced('Incorrect:', example.bad), ...fenced('Correct:', example.good)]),
   ];
 }
 

@@ -49,7 +49,7 @@ function sarifRule(code: string, { severity, title, why }: CatalogueEntry): obje
   return {
     id: code,
     shortDescription: { text: title },
-    fullDescription: { text: `Otherwise: ${why}.` },
+    fullDescription: { text: `Effect: ${why}.` },
     helpUri: `${docsOf(code)}#${anchor(code, title)}`,
     defaultConfiguration: { level: severity },
   };

@@ -123,7 +123,7 @@ function checkDocument(tree: TreeNode, context: DocumentContext): Diagnostic[] {
   if (tree.kind !== 'map') {
     return [
       documentDiagnostic('POLICY1002', place(tree.range, ''), 'the document is not a mapping', {
-        help: 'begin it with apiVersion, kind, metadata and spec',
+        help: 'start it with apiVersion, kind, metadata and spec',
       }),
     ];
   }
@@ -170,14 +170,14 @@ class KnownPolicies {
     }
     const policyWords = `${kind} "${name}"${namespace === '' ? '' : ` in the namespace "${namespace}"`}`;
     return earlier === file
-      ? [sameName('POLICY1014', `the file has another ${policyWords}`)]
-      : [sameName('POLICY1015', `"${earlier}" has another ${policyWords}`)];
+      ? [sameName('POLICY1014', `duplicate ${policyWords} in this file`)]
+      : [sameName('POLICY1015', `duplicate ${policyWords}, also in "${earlier}"`)];
   }
 }
 
 function sameName(code: 'POLICY1014' | 'POLICY1015', message: string): JudgedFinding {
   const { severity } = DOCUMENT_CODES[code];
-  return { code, severity, path: ['metadata', 'name'], message, help: 'give one of them another name' };
+  return { code, severity, path: ['metadata', 'name'], message, help: 'rename one of them' };
 }
 
 /** Where a part of a file is. */

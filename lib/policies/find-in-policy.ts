@@ -53,12 +53,12 @@ export interface PolicyTarget {
 export function policyTarget(options: PolicyOptions = {}): PolicyTarget {
   const kernel = parseKernelVersion(options.kernel ?? DEFAULT_KERNEL);
   if (kernel === undefined) {
-    throw new RangeError(`the kernel "${options.kernel}" is not a version: write one such as 5.10`);
+    throw new RangeError(`"${options.kernel}" is not a valid kernel version: use one such as 5.10`);
   }
   const tetragon = parseTetragonVersion(options.tetragon ?? DEFAULT_TETRAGON);
   if (tetragon === undefined) {
     throw new RangeError(
-      `there are no facts on Tetragon "${options.tetragon}": write ${joinWords(TETRAGON_VERSIONS, 'or')}`,
+      `unsupported Tetragon version "${options.tetragon}": use ${joinWords(TETRAGON_VERSIONS, 'or')}`,
     );
   }
   return { kernel, tetragon, parentsMap: options.parentsMap ?? false };

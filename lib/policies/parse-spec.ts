@@ -36,7 +36,7 @@ export const TracingPolicySpec = {
     const trees = documents.flatMap(({ tree }) => (tree === undefined ? [] : [tree]));
     const [tree] = trees;
     if (found.length === 0 && (tree === undefined || trees.length > 1)) {
-      const message = `the text has ${trees.length} documents, and has to have one`;
+      const message = `expected one YAML document, found ${trees.length}`;
       found.push(documentDiagnostic('POLICY1002', place(trees[1]?.range, ''), message));
     }
     const spec =

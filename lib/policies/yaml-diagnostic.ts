@@ -16,8 +16,8 @@ export function yamlDiagnostic(problem: YamlProblem, place: Diagnostic['place'])
         help: 'remove one of them',
       });
     case 'overwritten-key':
-      return documentDiagnostic('POLICY1003', place, `the "<<" below overwrites the key "${problem.key}"`, {
-        help: 'write "<<" first: what follows it overrides what it brings in',
+      return documentDiagnostic('POLICY1003', place, `the "<<" below overrides the key "${problem.key}"`, {
+        help: 'move "<<" to the top: keys after it override the merged ones',
       });
   }
 }

@@ -250,9 +250,14 @@ export function checkTexts(
     }
     const problem = areRegexes ? goRegexProblem(each) : undefined;
     if (problem !== undefined) {
-      findings.add('PROP1001', `${place}[${index}]`, `Go does not compile the regular expression "${each}": ${problem}`, {
-        help: 'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
-      });
+      findings.add(
+        'PROP1001',
+        `${place}[${index}]`,
+        `"${each}" is not a valid Go regular expression: ${problem}`,
+        {
+          help: 'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
+        },
+      );
     }
   });
 }

@@ -122,7 +122,7 @@ POLICY1007 error: unknown type "sok"
     const { exitCode, printed } = await check(file('good.yaml'), file('twice.yaml'));
     expect(exitCode).toBe(0);
     expect(printed).toContain(
-      'POLICY1015 warning: "<dir>/good.yaml" has another TracingPolicy "connections"',
+      'POLICY1015 warning: duplicate TracingPolicy "connections", also in "<dir>/good.yaml"',
     );
     expect(printed).toContain('1 warning');
   });
@@ -144,9 +144,12 @@ describe('policies check, called wrongly', () => {
     ],
     [
       ['policies', 'check', 'x', '--kernel', 'new'],
-      'the kernel "new" is not a version: write one such as 5.10',
+      'new" is not a valid kernel version: use one such as 5.10',
     ],
-    [['policies', 'check', 'x', '--tetragon', '0.1'], 'there are no facts on Tetragon "0.1"'],
+    [
+      ['policies', 'check', 'x', '--tetragon', '0.1'],
+      'unsupported Tetragon version "0.1": use 1.4, 1.5, 1.6, 1.7 or 1.8',
+    ],
     [['policies', 'check', 'x', '--karnel', '5.10'], 'unknown option "--karnel": did you mean "--kernel"?'],
   ])('exits with 2 and says how: %s', async (args, message) => {
     const { exitCode, printed, errors } = await run(...args);

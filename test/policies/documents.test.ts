@@ -71,7 +71,7 @@ describe('documents that are accepted', () => {
 describe('a namespace on a TracingPolicy', () => {
   it('is reported, since the policy holds everywhere all the same', () => {
     expect(findings(document(`${METADATA}  namespace: shop\n`))).toEqual([
-      'POLICY1018 error 5:14 metadata.namespace: a TracingPolicy has no namespace: the policy holds in every namespace, not only in "shop" (write kind: TracingPolicyNamespaced, or remove the namespace)',
+      'POLICY1018 error 5:14 metadata.namespace: a TracingPolicy is cluster-wide: it applies to every namespace, not only to "shop" (use kind: TracingPolicyNamespaced, or remove the namespace)',
     ]);
   });
 
@@ -84,30 +84,30 @@ describe('documents that are not YAML', () => {
   const broken = (from: string, to: string) => findings(document().replace(from, to));
 
   it.each([
-    ['      syscall', '\tsyscall', '8:1', 'tabs are not allowed as indentation (write spaces)'],
-    ['      syscall', '\t\n      syscall', '8:1', 'tabs are not allowed as indentation (write spaces)'],
+    ['      syscall', '\tsyscall', '8:1', 'tabs are not allowed as indentation (use spaces)'],
+    ['      syscall', '\t\n      syscall', '8:1', 'tabs are not allowed as indentation (use spaces)'],
     [
       'call: tcp_connect',
       'call: a: b',
       '7:13',
-      'a value cannot have another key on its line (put a text with ": " in quotes)',
+      'a second key on the same line (put a string that contains ": " in quotes)',
     ],
     [
       '      syscall',
       '       syscall',
       '8:8',
-      'the line goes on with the text above: it is indented too far for a key',
+      'the line continues the string above: it is indented too far for a key',
     ],
-    ['syscall: false', 'syscall false', '8:7', 'a key without a value: ":" is missing'],
+    ['syscall: false', 'syscall false', '8:7', 'missing ":" after a key'],
     ['call: tcp_connect', 'call: "tcp_connect', '7:13', '" is never closed'],
     ['call: tcp_connect', "call: 'tcp_connect", '7:13', "' is never closed"],
     ['call: tcp_connect', 'call: [tcp_connect', '7:13', '[ is never closed'],
     ['call: tcp_connect', 'call: {a: b', '7:13', '{ is never closed'],
     ['call: tcp_connect', 'call: @x', '7:13', 'plain value cannot start with reserved character @'],
-    ['call: tcp_connect', 'call: *x', '7:13', 'the anchor "x" is not defined'],
+    ['call: tcp_connect', 'call: *x', '7:13', 'unknown anchor "x"'],
     ['call: tcp_connect', 'call: a\u0007b', '7:14', 'the control character U+0007 is not allowed'],
-    ['call: tcp_connect', 'call: !!int x', '7:19', 'the tag "!!int" does not fit the value'],
-    ['apiVersion', '%YAML 1.2\n---\napiVersion', '1:1', 'directives such as %YAML are not understood'],
+    ['call: tcp_connect', 'call: !!int x', '7:19', 'the tag "!!int" does not match the value'],
+    ['apiVersion', '%YAML 1.2\n---\napiVersion', '1:1', 'directives such as %YAML are not supported'],
   ])('reports %j made %j once, where it is', (from, to, place, message) => {
     expect(broken(from, to)).toEqual([`POLICY1001 error ${place} : not YAML: ${message}`]);
   });
@@ -141,7 +141,7 @@ describe('documents that are not YAML', () => {
       SPEC.replace('- call', '- &k\n      call').concat('    - call: tcp_close\n      <<: *k\n'),
     );
     expect(findings(text)).toEqual([
-      'POLICY1003 error 13:7 spec.kprobes[1].call: the "<<" below overwrites the key "call" (write "<<" first: what follows it overrides what it brings in)',
+      'POLICY1003 error 13:7 spec.kprobes[1].call: the "<<" below overrides the key "call" (move "<<" to the top: keys after it override the merged ones)',
     ]);
   });
 });
@@ -173,7 +173,7 @@ describe('one mistake in one place', () => {
               values: "443"
 `;
     expect(findings(document(METADATA, SPEC + selectors))).toEqual([
-      'POLICY1006 error 16:23 spec.kprobes[0].selectors[0].matchArgs[0].values: values is the text "443", and has to be a list (write a list, such as [ ... ])',
+      'POLICY1006 error 16:23 spec.kprobes[0].selectors[0].matchArgs[0].values: values must be a list, not the string "443" (use a list, such as [ ... ])',
     ]);
   });
 });
@@ -183,44 +183,48 @@ describe('what the API server wants of a document', () => {
     [
       'apiVersion: cilium.io/v1alpha1',
       'apiVersion: cilium.io/v1',
-      'POLICY1011 error 1:13 apiVersion: there is no TracingPolicy in "cilium.io/v1" (write cilium.io/v1alpha1)',
+      'POLICY1011 error 1:13 apiVersion: unknown API version "cilium.io/v1" for TracingPolicy (write cilium.io/v1alpha1)',
     ],
     [
       'apiVersion: cilium.io/v1alpha1\n',
       '',
-      'POLICY1005 error 1:1 apiVersion: the key "apiVersion" is missing',
+      'POLICY1005 error 1:1 apiVersion: missing required key "apiVersion"',
     ],
     [
       'kind: TracingPolicy\n',
       '',
-      'POLICY1005 error 1:1 kind: the key "kind" is missing (write "TracingPolicy" or "TracingPolicyNamespaced")',
+      'POLICY1005 error 1:1 kind: missing required key "kind" (write "TracingPolicy" or "TracingPolicyNamespaced")',
     ],
     [
       'TracingPolicy\n',
       'tracingpolicy\n',
-      'POLICY1011 error 2:7 kind: there is no kind "tracingpolicy" in cilium.io/v1alpha1 (did you mean "TracingPolicy"?)',
+      'POLICY1011 error 2:7 kind: unknown kind "tracingpolicy" in cilium.io/v1alpha1 (did you mean "TracingPolicy"?)',
     ],
-    ['metadata:\n  name: example\n', '', 'POLICY1005 error 1:1 metadata: the key "metadata" is missing'],
-    ['  name: example\n', '  labels: {}\n', 'POLICY1005 error 4:3 metadata.name: the policy has no name'],
+    ['metadata:\n  name: example\n', '', 'POLICY1005 error 1:1 metadata: missing required key "metadata"'],
+    [
+      '  name: example\n',
+      '  labels: {}\n',
+      'POLICY1005 error 4:3 metadata.name: missing required key "name"',
+    ],
     [
       'name: example',
       'name: Example',
-      'POLICY1010 error 4:9 metadata.name: the name "Example" is not possible (write at most 253 lower-case letters, digits, "-" or ".", with a letter or digit first and last)',
+      'POLICY1010 error 4:9 metadata.name: "Example" is not a valid name (use at most 253 lower-case letters, digits, "-" or ".", with a letter or digit first and last)',
     ],
     [
       'name: example',
       'name: yes',
-      'POLICY1006 error 4:9 metadata.name: name is the boolean true, and has to be text (put it in quotes: "yes")',
+      'POLICY1006 error 4:9 metadata.name: name must be text, not the boolean true (put it in quotes: "yes")',
     ],
     [
       '  name: example\n',
       '  name: example\n  labels: { a: 1 }\n',
-      'POLICY1006 error 5:16 metadata.labels.a: a is the number 1, and has to be text (put it in quotes: "1")',
+      'POLICY1006 error 5:16 metadata.labels.a: a must be text, not the number 1 (put it in quotes: "1")',
     ],
     [
       '  name: example\n',
       '  name: example\n  labels: { a b: c }\n',
-      'POLICY1010 error 5:13 metadata.labels["a b"]: the key "a b" is not possible (write at most 63 letters, digits, "-", "_" or ".", with a letter or digit first and last, such as "example.com/tier" or "tier")',
+      'POLICY1010 error 5:13 metadata.labels["a b"]: "a b" is not a valid key (write at most 63 letters, digits, "-", "_" or ".", with a letter or digit first and last, such as "example.com/tier" or "tier")',
     ],
     [
       '  name: example\n',
@@ -230,18 +234,18 @@ describe('what the API server wants of a document', () => {
     [
       'kprobes:\n',
       'kprobes:\n    - \n',
-      'POLICY1006 error 7:7 spec.kprobes[0]: kprobes[0] is empty, and has to be a mapping',
+      'POLICY1006 error 7:7 spec.kprobes[0]: kprobes[0] must be a mapping, not empty',
     ],
-    ['call: tcp_connect', 'call:', 'POLICY1005 error 7:7 spec.kprobes[0].call: the key "call" is missing'],
+    ['call: tcp_connect', 'call:', 'POLICY1005 error 7:7 spec.kprobes[0].call: missing required key "call"'],
     [
       'syscall: false',
       'syscall: "false"',
-      'POLICY1006 error 8:16 spec.kprobes[0].syscall: syscall is the text "false", and has to be true or false (write it without quotes: false)',
+      'POLICY1006 error 8:16 spec.kprobes[0].syscall: syscall must be true or false, not the string "false" (remove the quotes: false)',
     ],
     [
       'index: 0',
       'index: "0"',
-      'POLICY1006 error 10:18 spec.kprobes[0].args[0].index: index is the text "0", and has to be a whole number (write it without quotes: 0)',
+      'POLICY1006 error 10:18 spec.kprobes[0].args[0].index: index must be an integer, not the string "0" (remove the quotes: 0)',
     ],
     [
       'index: 0',
@@ -251,7 +255,7 @@ describe('what the API server wants of a document', () => {
     [
       'index: 0',
       'index: .inf',
-      'POLICY1006 error 10:18 spec.kprobes[0].args[0].index: index is the number Infinity, and has to be a whole number',
+      'POLICY1006 error 10:18 spec.kprobes[0].args[0].index: index must be an integer, not the number Infinity',
     ],
   ])('reports %j made %j', (from, to, expected) => {
     expect(findings(document().replace(from, to))).toEqual([expected]);
@@ -260,16 +264,16 @@ describe('what the API server wants of a document', () => {
   it('reports what is wrong with a namespace', () => {
     const text = document(`${METADATA}  namespace: a.b\n`, SPEC, 'TracingPolicyNamespaced');
     expect(findings(text)).toEqual([
-      'POLICY1010 error 5:14 metadata.namespace: the namespace "a.b" is not possible (write at most 63 lower-case letters, digits or "-", with a letter or digit first and last)',
+      'POLICY1010 error 5:14 metadata.namespace: "a.b" is not a valid namespace (use at most 63 lower-case letters, digits or "-", with a letter or digit first and last)',
     ]);
   });
 
   it('reports a spec that is not there, or is something else, once', () => {
     expect(findings(document(METADATA, 'spec:\n'))).toEqual([
-      'POLICY1005 error 5:1 spec: the key "spec" is missing',
+      'POLICY1005 error 5:1 spec: missing required key "spec"',
     ]);
     expect(findings(document(METADATA, 'spec: []\n'))).toEqual([
-      'POLICY1006 error 5:1 spec: spec is a list, and has to be a mapping',
+      'POLICY1006 error 5:1 spec: spec must be a mapping, not a list',
     ]);
   });
 

@@ -17,10 +17,10 @@ describe('the guide\'s policy "monitor-execve"', () => {
       ),
     ).toMatchInlineSnapshot(`
       [
-        "POLICY2062 warning 7:11 spec.kprobes[0].call: "sys_execve" without "args" does not say what was run, and misses "execveat" (hook "security_bprm_check" with syscall: false and a "linux_binprm"; without any policy, every program that is run is an event of Tetragon)",
+        "POLICY2062 warning 7:11 spec.kprobes[0].call: "sys_execve" without "args" does not report which program runs, and misses "execveat" (hook "security_bprm_check" with syscall: false and a "linux_binprm" argument; Tetragon reports every program execution even without a policy)",
         "POLICY1004 error 11:9 spec.kprobes[0].selectors[0].matchPIDs[0].followRuns: unknown key "followRuns" (did you mean "followForks"?)",
-        "POLICY1006 error 13:11 spec.kprobes[0].selectors[0].matchPIDs[0].values[0]: values[0] is a mapping, and has to be a whole number (a filter of PIDs takes numbers; pods are chosen for the whole policy: spec.podSelector.matchLabels, or a TracingPolicyNamespaced)",
-        "POLICY1004 error 16:5 spec.kprobes[0].action: unknown key "action" (actions belong to a selector: selectors[].matchActions[].action; there is no action "Follow": "Post", the default, reports the call)",
+        "POLICY1006 error 13:11 spec.kprobes[0].selectors[0].matchPIDs[0].values[0]: values[0] must be an integer, not a mapping (matchPIDs takes numbers; select pods for the whole policy with spec.podSelector.matchLabels, or use a TracingPolicyNamespaced)",
+        "POLICY1004 error 16:5 spec.kprobes[0].action: unknown key "action" (move it to a selector: selectors[].matchActions[].action; "Follow" is not an action: use "Post", the default, to report the call)",
       ]
     `);
   });

@@ -94,17 +94,17 @@ describe('policies for a version of Tetragon', () => {
 
   it('reports words of 1.7 for 1.6', () => {
     expect(findingsIn(NEWER, { tetragon: '1.6.1' })).toEqual([
-      'POLICY1016 error 14:17 spec.kprobes[0].args[1].type: "ulong" is of Tetragon 1.7, and 1.6 does not have it (write "uint64")',
-      'POLICY1016 error 18:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "FileType" is of Tetragon 1.7, and 1.6 does not have it (run Tetragon 1.7 or newer, or take it out)',
+      'POLICY1016 error 14:17 spec.kprobes[0].args[1].type: "ulong" requires Tetragon 1.7, not 1.6 (write "uint64")',
+      'POLICY1016 error 18:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "FileType" requires Tetragon 1.7, not 1.6 (upgrade to Tetragon 1.7 or newer, or remove it)',
     ]);
   });
 
   it('reports keys of 1.5, and words of 1.6 and 1.7, for 1.4, and not that "args" should be "index"', () => {
     expect(findingsIn(NEWER, { tetragon: '1.4' })).toEqual([
-      'POLICY1016 error 14:17 spec.kprobes[0].args[1].type: "ulong" is of Tetragon 1.7, and 1.4 does not have it (write "uint64")',
-      'POLICY1016 error 18:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "FileType" is of Tetragon 1.7, and 1.4 does not have it (run Tetragon 1.7 or newer, or take it out)',
-      'POLICY1016 error 20:15 spec.kprobes[0].selectors[0].matchArgs[1].args: "args" is of Tetragon 1.5, and 1.4 does not have it (run Tetragon 1.5 or newer, or take it out)',
-      'POLICY1016 error 21:25 spec.kprobes[0].selectors[0].matchArgs[1].operator: "InRange" is of Tetragon 1.6, and 1.4 does not have it (run Tetragon 1.6 or newer, or take it out)',
+      'POLICY1016 error 14:17 spec.kprobes[0].args[1].type: "ulong" requires Tetragon 1.7, not 1.4 (write "uint64")',
+      'POLICY1016 error 18:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "FileType" requires Tetragon 1.7, not 1.4 (upgrade to Tetragon 1.7 or newer, or remove it)',
+      'POLICY1016 error 20:15 spec.kprobes[0].selectors[0].matchArgs[1].args: "args" requires Tetragon 1.5, not 1.4 (upgrade to Tetragon 1.5 or newer, or remove it)',
+      'POLICY1016 error 21:25 spec.kprobes[0].selectors[0].matchArgs[1].operator: "InRange" requires Tetragon 1.6, not 1.4 (upgrade to Tetragon 1.6 or newer, or remove it)',
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('policies for a version of Tetragon', () => {
                   values: [/etc/shadow]
     `;
     expect(findingsIn(filter, { tetragon: '1.5' })).toEqual([
-      'POLICY1005 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0].index: the key "index" is missing',
+      'POLICY1005 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0].index: missing required key "index"',
     ]);
     expectClean(filter, { tetragon: '1.6' });
   });
@@ -142,24 +142,24 @@ describe('policies for a version of Tetragon', () => {
               tipe: int
     `;
     expect(findingsIn(usdts, { tetragon: '1.5' })).toEqual([
-      'POLICY1016 error 7:3 spec.usdts: "usdts" is of Tetragon 1.6, and 1.5 does not have it (run Tetragon 1.6 or newer, or take it out)',
+      'POLICY1016 error 7:3 spec.usdts: "usdts" requires Tetragon 1.6, not 1.5 (upgrade to Tetragon 1.6 or newer, or remove it)',
       'POLICY1004 error 15:11 spec.usdts[0].args[0].tipe: unknown key "tipe" (did you mean "type"?)',
     ]);
     const fentries = 'podSelector: {}\nfentries:\n  - call: tcp_connect\n    syscall: false\n';
     expect(findingsIn(fentries, { tetragon: '1.6' })).toEqual([
-      'POLICY1016 error 7:3 spec.fentries: "fentries" is of Tetragon 1.7, and 1.6 does not have it (write the hooks in "kprobes")',
+      'POLICY1016 error 7:3 spec.fentries: "fentries" requires Tetragon 1.7, not 1.6 (move the hooks to "kprobes")',
     ]);
     expect(findingsIn(hostSelector('~'), { tetragon: '1.6' })).toEqual([
-      'POLICY1016 error 6:3 spec.hostSelector: "hostSelector" is of Tetragon 1.7, and 1.6 does not have it (run Tetragon 1.7 or newer, or take it out)',
+      'POLICY1016 error 6:3 spec.hostSelector: "hostSelector" requires Tetragon 1.7, not 1.6 (upgrade to Tetragon 1.7 or newer, or remove it)',
     ]);
   });
 
   it('wants symbols of uprobes in 1.4', () => {
     expect(findingsIn(uprobe('offsets: [4096]'), { tetragon: '1.4' })).toEqual([
-      'POLICY1016 error 9:7 spec.uprobes[0].offsets: "offsets" is of Tetragon 1.5, and 1.4 does not have it (write "symbols")',
+      'POLICY1016 error 9:7 spec.uprobes[0].offsets: "offsets" requires Tetragon 1.5, not 1.4 (write "symbols")',
     ]);
     expect(findingsIn(uprobe('addrs: [4096]'), { tetragon: '1.5' })).toEqual([
-      'POLICY1016 error 9:7 spec.uprobes[0].addrs: "addrs" is of Tetragon 1.6, and 1.5 does not have it (write "symbols")',
+      'POLICY1016 error 9:7 spec.uprobes[0].addrs: "addrs" requires Tetragon 1.6, not 1.5 (write "symbols")',
     ]);
     expectClean(uprobe('offsets: [4096]'), { tetragon: '1.5' });
     expectClean(uprobe('addrs: [4096]'), { tetragon: '1.6' });
@@ -200,24 +200,24 @@ describe('policies for Tetragon 1.8', () => {
 
   it.each(['1.7', '1.6'])('says of it in %s that it is unknown, and who has it', (tetragon) => {
     expect(findingsIn(ON_NODES.replace('hostSelector: {}', ''), { tetragon })).toEqual([
-      'POLICY1004 error 7:3 spec.nodeSelector: unknown key "nodeSelector" (Tetragon 1.8 has it; before that, policies are on all nodes)',
-      'POLICY1004 error 15:11 spec.kprobes[0].args[0].btfTypeModule: unknown key "btfTypeModule" (Tetragon 1.8 has it)',
-      'POLICY1004 error 17:11 spec.kprobes[0].selectors[0].label: unknown key "label" (Tetragon 1.8 has it)',
-      'POLICY1004 error 18:11 spec.kprobes[0].selectors[0].matchWorkloads: unknown key "matchWorkloads" (Tetragon 1.8 has it; before that, spec.podSelector, spec.containerSelector and spec.hostSelector are for the whole policy)',
+      'POLICY1004 error 7:3 spec.nodeSelector: unknown key "nodeSelector" (Tetragon 1.8 supports it; older versions load policies on all nodes)',
+      'POLICY1004 error 15:11 spec.kprobes[0].args[0].btfTypeModule: unknown key "btfTypeModule" (Tetragon 1.8 supports it)',
+      'POLICY1004 error 17:11 spec.kprobes[0].selectors[0].label: unknown key "label" (Tetragon 1.8 supports it)',
+      'POLICY1004 error 18:11 spec.kprobes[0].selectors[0].matchWorkloads: unknown key "matchWorkloads" (Tetragon 1.8 supports it; in older versions, use spec.podSelector, spec.containerSelector and spec.hostSelector)',
     ]);
     expect(findingsIn(IN_PROGRAM, { tetragon, kernel: '6.18' })).toEqual([
-      'POLICY1004 error 10:7 spec.uprobes[0].binaryDigests: unknown key "binaryDigests" (Tetragon 1.8 has it)',
-      'POLICY1004 error 11:7 spec.uprobes[0].ignore: unknown key "ignore" (Tetragon 1.8 has it)',
-      'POLICY1004 error 15:15 spec.uprobes[0].selectors[0].matchActions[0].argNewSymbol: unknown key "argNewSymbol" (Tetragon 1.8 has it)',
+      'POLICY1004 error 10:7 spec.uprobes[0].binaryDigests: unknown key "binaryDigests" (Tetragon 1.8 supports it)',
+      'POLICY1004 error 11:7 spec.uprobes[0].ignore: unknown key "ignore" (Tetragon 1.8 supports it)',
+      'POLICY1004 error 15:15 spec.uprobes[0].selectors[0].matchActions[0].argNewSymbol: unknown key "argNewSymbol" (Tetragon 1.8 supports it)',
     ]);
   });
 
   it('reports what it has no more', () => {
     expectClean(WITH_FD);
     expect(findingsIn(WITH_FD, { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 17:23 spec.kprobes[0].selectors[0].matchActions[0].action: Tetragon 1.8 has no "FollowFD" any more (take it out: the agent knows by itself which file an argument of the type "fd" is)',
-      'POLICY1016 error 18:15 spec.kprobes[0].selectors[0].matchActions[0].argFd: Tetragon 1.8 has no "argFd" any more (take it out)',
-      'POLICY1016 error 19:15 spec.kprobes[0].selectors[0].matchActions[0].argName: Tetragon 1.8 has no "argName" any more (take it out)',
+      'POLICY1016 error 17:23 spec.kprobes[0].selectors[0].matchActions[0].action: Tetragon 1.8 removed "FollowFD" (remove it: the agent resolves the file of an "fd" argument itself)',
+      'POLICY1016 error 18:15 spec.kprobes[0].selectors[0].matchActions[0].argFd: Tetragon 1.8 removed "argFd" (remove it)',
+      'POLICY1016 error 19:15 spec.kprobes[0].selectors[0].matchActions[0].argName: Tetragon 1.8 removed "argName" (remove it)',
     ]);
   });
 
@@ -226,14 +226,14 @@ describe('policies for Tetragon 1.8', () => {
     expectClean(hostSelector('{}'), { tetragon: '1.8' });
     expectClean(hostSelector('{ matchLabels: ~ }'), { tetragon: '1.8' });
     expect(findingsIn(hostSelector('{ matchLabels: {} }'), { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 6:19 spec.hostSelector.matchLabels: Tetragon 1.8 refuses "matchLabels" here (write {}, which is the host of every node)',
+      'POLICY1016 error 6:19 spec.hostSelector.matchLabels: Tetragon 1.8 refuses "matchLabels" here (write {} to select the host of every node)',
     ]);
     expect(findingsIn(hostSelector('{ matchLabels: { a: b } }'), { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 6:19 spec.hostSelector.matchLabels: Tetragon 1.8 refuses "matchLabels" here (write {}, which is the host of every node)',
+      'POLICY1016 error 6:19 spec.hostSelector.matchLabels: Tetragon 1.8 refuses "matchLabels" here (write {} to select the host of every node)',
     ]);
     const workloads = ON_NODES.replace('hostSelector: {}', 'hostSelector: { matchExpressions: [] }');
     expect(findingsIn(workloads, { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 20:29 spec.kprobes[0].selectors[0].matchWorkloads.hostSelector.matchExpressions: Tetragon 1.8 refuses "matchExpressions" here (write {}, which is the host of every node)',
+      'POLICY1016 error 20:29 spec.kprobes[0].selectors[0].matchWorkloads.hostSelector.matchExpressions: Tetragon 1.8 refuses "matchExpressions" here (write {} to select the host of every node)',
     ]);
   });
 
@@ -241,12 +241,12 @@ describe('policies for Tetragon 1.8', () => {
     const places = uprobe('offsets: []', 'symbols: [readline]');
     expectClean(places);
     expect(findingsIn(places, { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 9:7 spec.uprobes[0].offsets: Tetragon 1.8 refuses "offsets" beside "symbols" (write one of them, and the other in a uprobe of its own)',
+      'POLICY1016 error 9:7 spec.uprobes[0].offsets: Tetragon 1.8 refuses "offsets" beside "symbols" (keep one of them, and move the other to a separate uprobe)',
     ]);
     const empty = uprobe('symbols: []', 'addrs: [4096]');
     expectClean(empty);
     expect(findingsIn(empty, { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 10:7 spec.uprobes[0].addrs: Tetragon 1.8 refuses "addrs" beside "symbols" (write one of them, and the other in a uprobe of its own)',
+      'POLICY1016 error 10:7 spec.uprobes[0].addrs: Tetragon 1.8 refuses "addrs" beside "symbols" (keep one of them, and move the other to a separate uprobe)',
     ]);
   });
 
@@ -256,7 +256,7 @@ describe('policies for Tetragon 1.8', () => {
       'argNewSymbol: other\n              argNewAddr: 4096',
     );
     expect(findingsIn(two, { tetragon: '1.8', kernel: '6.18' })).toEqual([
-      'POLICY1016 error 16:15 spec.uprobes[0].selectors[0].matchActions[0].argNewAddr: Tetragon 1.8 refuses "argNewAddr" beside "argNewSymbol" (write one of them)',
+      'POLICY1016 error 16:15 spec.uprobes[0].selectors[0].matchActions[0].argNewAddr: Tetragon 1.8 refuses "argNewAddr" beside "argNewSymbol" (keep one of them)',
     ]);
   });
 
@@ -272,13 +272,13 @@ describe('versions', () => {
     'refuses "%s", and says which there are',
     (tetragon) => {
       expect(() => checkPolicies([{ name: 'policy.yaml', text: policyOf(NEWER) }], { tetragon })).toThrow(
-        new RangeError(`there are no facts on Tetragon "${tetragon}": write 1.4, 1.5, 1.6, 1.7 or 1.8`),
+        new RangeError(`unsupported Tetragon version "${tetragon}": use 1.4, 1.5, 1.6, 1.7 or 1.8`),
       );
     },
   );
 
   it('reads specs of a program as 1.7 does', () => {
-    expect(() => TracingPolicySpec.parse('nodeSelector: {}')).toThrow('Tetragon 1.8 has it');
+    expect(() => TracingPolicySpec.parse('nodeSelector: {}')).toThrow('Tetragon 1.8 supports it');
   });
 
   it('are said of keys and words that the schema has', () => {

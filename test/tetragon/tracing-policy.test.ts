@@ -255,7 +255,7 @@ describe('a TracingPolicy', () => {
       'what the checks find in a spec alone, with its line',
       'kprobes:\n  - call: tcp_connect\n    sycall: false\n',
       [
-        'POLICY2049 Id:2:11: "tcp_connect" is no system call, and "syscall" is true where it is left out (write syscall: false)',
+        'POLICY2049 Id:2:11: "tcp_connect" is not a system call, but "syscall" defaults to true (write syscall: false)',
         'POLICY1004 Id:3:5: unknown key "sycall" (did you mean "syscall" or "call"?)',
       ],
     ],
@@ -263,7 +263,7 @@ describe('a TracingPolicy', () => {
       'what is not YAML',
       'spec: a: b',
       [
-        'POLICY1001 Id:1:7: not YAML: a value cannot have another key on its line (put a text with ": " in quotes)',
+        'POLICY1001 Id:1:7: not YAML: a second key on the same line (put a string that contains ": " in quotes)',
       ],
     ],
   ])('reports %s in a text', (_, yaml, findings) => {
@@ -307,7 +307,7 @@ describe('a TracingPolicy', () => {
     const from = (props: object) =>
       problemsOfYaml(() => TracingPolicy.fromYaml(Testing.chart(), 'Id', yaml, props));
     expect(from({ name: 'No_Name' })).toEqual([
-      'POLICY1010 test/Id, prop "metadata.name": the name "No_Name" is not possible (write at most 253 lower-case letters, digits, "-" or ".", with a letter or digit first and last)',
+      'POLICY1010 test/Id, prop "metadata.name": "No_Name" is not a valid name (use at most 253 lower-case letters, digits, "-" or ".", with a letter or digit first and last)',
     ]);
     expect(from({ kernel: 'new' })).toEqual([
       'PROP1001 test/Id, prop "kernel": the kernel "new" is not a version: write one such as 5.10',
@@ -365,7 +365,7 @@ describe('a TracingPolicy', () => {
     expect(enforcing.spec.options?.[0]).toEqual({ name: 'policy-mode', value: 'enforce' });
     expect(findWarnings(chart).map(({ code, message, help }) => `${code} ${message} (${help})`)).toEqual([
       'PROP1008 "Override" hits every process that its selector matches (try it with the option "policy-mode" set to "monitor" first: each event that it posts would have been hit)',
-      'POLICY4029 "Override" is not done in the policy mode "monitor" (set the option "policy-mode" to "enforce" when the policy may act)',
+      'POLICY4029 "Override" has no effect in the policy mode "monitor" (set the option "policy-mode" to "enforce" to enable it)',
     ]);
   });
 
@@ -452,26 +452,26 @@ describe('a TracingPolicy', () => {
       'a hook that does not say what to enforce',
       { hooks: [Hook.mount().enforce()] },
       [
-        'PROP1002 policies/Example, prop "hooks[0]": the hook does not say what to enforce (write .enforce(Enforcement.kill()), .deny() or .signal(...))',
+        'PROP1002 policies/Example, prop "hooks[0]": enforce() requires an Enforcement (write .enforce(Enforcement.kill()), .deny() or .signal(...))',
       ],
     ],
     [
       'a spec that is inside itself',
       { spec: circular() },
       [
-        'POLICY1006 policies/Example, prop "spec.kprobes[0].selectors[0].matchArgs[0].values": values is a mapping, and has to be a list (begin the entry with "- ")',
+        'POLICY1006 policies/Example, prop "spec.kprobes[0].selectors[0].matchArgs[0].values": values must be a list, not a mapping (start the entry with "- ")',
       ],
     ],
     [
       'a kernel that is no version',
       { hooks: [Hook.mount()], kernel: 'new' },
-      ['PROP1001 policies/Example, prop "kernel": the kernel "new" is not a version: write one such as 5.10'],
+      ['PROP1001 policies/Example, prop "kernel": "new" is not a valid kernel version: use one such as 5.10'],
     ],
     [
       'what the agent refuses, at its place in the spec',
       { hooks: [Hook.mount(), Hook.tracepoint({ subsystem: 'raw_syscalls', event: 'sys_enter' })] },
       [
-        'POLICY2001 policies/Example, prop "spec.tracepoints": "kprobes" and "tracepoints" are in one policy (put "tracepoints" in a policy of its own)',
+        'POLICY2001 policies/Example, prop "spec.tracepoints": "kprobes" and "tracepoints" cannot be in one policy (move "tracepoints" to its own policy)',
       ],
     ],
   ])('reports %s', (_, props, findings) => {

@@ -37,8 +37,8 @@ export function commonFieldHelp({ name = '' }: HookView, index: number | undefin
 export function ownFieldsOf(name: string): string {
   const event = name === '' ? 'the event' : quote(name);
   return /^(?:raw_)?syscalls\/sys_exit/.test(name)
-    ? `what ${event} returns is field 5`
+    ? `the return value of ${event} is field 5`
     : /^(?:raw_)?syscalls\//.test(name)
-      ? `the arguments of ${event} begin with 5`
-      : `the fields of ${event} begin with 4`;
+      ? `the arguments of ${event} start at field 5`
+      : `the fields of ${event} start at field 4`;
 }

@@ -50,13 +50,13 @@ export function resolveProblem(path: string): ResolveProblem | undefined {
     return malformed(path);
   }
   return steps.length > MAX_DEPTH
-    ? { message: `"${path}" has ${steps.length} steps, and may have ${MAX_DEPTH}` }
+    ? { message: `"${path}" has ${steps.length} steps, but at most ${MAX_DEPTH} are supported` }
     : undefined;
 }
 
 function malformed(path: string): ResolveProblem {
   return {
-    message: `"${path}" is not a path`,
-    help: 'write names with "." between them, and "[0]" for an entry',
+    message: `"${path}" is not a valid path`,
+    help: 'join field names with ".", and use "[0]" for an array element',
   };
 }

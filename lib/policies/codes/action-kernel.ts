@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const ACTION_KERNEL = {
   POLICY4012: {
     severity: 'error',
-    title: 'the kernel cannot do what an action asks for',
-    why: 'the agent refuses the policy, or loads it and leaves that out',
+    title: 'the kernel is too old for an action',
+    why: 'the agent rejects the policy, or loads it without the action',
     example: {
       bad: `
         uprobes:

@@ -3,7 +3,7 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const BUFFER_SIZE = {
   POLICY2038: {
     severity: 'error',
-    title: 'nothing says how long a buffer is, or something that is no size',
+    title: 'the size of a buffer is missing or not a size',
     why: 'the agent reads 0 bytes of it',
     example: {
       bad: `

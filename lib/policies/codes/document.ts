@@ -5,7 +5,7 @@ export const DOCUMENT_CODES = {
   POLICY1001: {
     severity: 'error',
     title: 'the file is not YAML',
-    why: 'the API server refuses the policy, and kubectl apply ends with an error',
+    why: 'the API server rejects the policy and kubectl apply fails',
     documents: {
       bad: 'spec:\n  kprobes: [\n',
       good: `
@@ -26,7 +26,7 @@ export const DOCUMENT_CODES = {
   POLICY1002: {
     severity: 'error',
     title: 'a document is not a mapping',
-    why: 'the API server refuses the policy, and kubectl apply ends with an error',
+    why: 'the API server rejects the policy and kubectl apply fails',
     documents: {
       bad: '- kprobes\n',
       good: `
@@ -46,8 +46,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1003: {
     severity: 'error',
-    title: 'a key is there twice',
-    why: 'the API server and the agent refuse the policy, or kubectl takes one of the two without a word',
+    title: 'duplicate key',
+    why: 'the API server rejects the policy, or kubectl silently keeps only one of the two values',
     example: {
       bad: `
         podSelector: {}
@@ -70,8 +70,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1004: {
     severity: 'error',
-    title: 'a key does not exist',
-    why: 'the API server refuses the policy, and kubectl apply ends with an error',
+    title: 'unknown key',
+    why: 'the API server rejects the policy and kubectl apply fails',
     example: {
       bad: `
         podSelector: {}
@@ -94,8 +94,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1005: {
     severity: 'error',
-    title: 'a key that has to be there is missing',
-    why: 'the API server refuses the policy, and kubectl apply ends with an error',
+    title: 'a required key is missing',
+    why: 'the API server rejects the policy and kubectl apply fails',
     example: {
       bad: `
         podSelector: {}
@@ -117,8 +117,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1006: {
     severity: 'error',
-    title: 'a value is of the wrong type',
-    why: 'the API server refuses the policy, and kubectl apply ends with an error',
+    title: 'a value has the wrong type',
+    why: 'the API server rejects the policy and kubectl apply fails',
     example: {
       bad: `
         podSelector: {}
@@ -140,8 +140,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1007: {
     severity: 'error',
-    title: 'a word is not one of those that are possible',
-    why: 'the API server refuses the policy, and kubectl apply ends with an error',
+    title: 'a value is not one of the allowed values',
+    why: 'the API server rejects the policy and kubectl apply fails',
     example: {
       bad: `
         podSelector: {}
@@ -164,7 +164,7 @@ export const DOCUMENT_CODES = {
   POLICY1008: {
     severity: 'error',
     title: 'a number is out of range',
-    why: 'the API server refuses the policy, or every agent that reads it reads no policy any more',
+    why: 'the API server rejects the policy, or agents that read it stop reading any policy',
     example: {
       bad: `
         podSelector: {}
@@ -187,7 +187,7 @@ export const DOCUMENT_CODES = {
   POLICY1009: {
     severity: 'error',
     title: 'a list is too long',
-    why: 'the API server refuses the policy, and kubectl apply ends with an error',
+    why: 'the API server rejects the policy and kubectl apply fails',
     example: {
       bad: `
         podSelector: {}
@@ -215,8 +215,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1010: {
     severity: 'error',
-    title: 'a text is not of the form that Kubernetes wants',
-    why: 'the API server refuses the policy, and kubectl apply ends with an error',
+    title: 'a string is not in the format that Kubernetes requires',
+    why: 'the API server rejects the policy and kubectl apply fails',
     documents: {
       bad: `
         apiVersion: cilium.io/v1alpha1
@@ -248,8 +248,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1011: {
     severity: 'error',
-    title: 'there is no such kind or version',
-    why: 'the API server refuses the policy, and kubectl apply ends with an error',
+    title: 'unknown kind or API version',
+    why: 'the API server rejects the policy and kubectl apply fails',
     documents: {
       bad: `
         apiVersion: cilium.io/v1alpha1
@@ -282,7 +282,7 @@ export const DOCUMENT_CODES = {
   POLICY1014: {
     severity: 'error',
     title: 'two policies of one file have the same name',
-    why: 'the second replaces the first, and only one of them is loaded',
+    why: 'the second replaces the first, so only one of them is loaded',
     documents: {
       bad: `
         apiVersion: cilium.io/v1alpha1
@@ -327,8 +327,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1015: {
     severity: 'warning',
-    title: 'two files hold a policy of the same name',
-    why: 'applied together, the second replaces the first, and only one of them is loaded',
+    title: 'two files contain policies with the same name',
+    why: 'applied together, the second replaces the first, so only one of them is loaded',
     example: {
       bad: `
         podSelector: {}
@@ -350,8 +350,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1016: {
     severity: 'error',
-    title: 'what is written is of another version of Tetragon',
-    why: 'the API server refuses the policy, and kubectl apply ends with an error',
+    title: 'a key or value belongs to another Tetragon version',
+    why: 'the API server rejects the policy and kubectl apply fails',
     example: {
       bad: `
         podSelector: {}
@@ -373,8 +373,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1017: {
     severity: 'error',
-    title: 'a template is not filled in',
-    why: 'what it stands for is not there, and the policy is refused or compares with the text of the template',
+    title: 'a template placeholder is not filled in',
+    why: 'the policy is rejected, or compares with the text of the placeholder',
     example: {
       bad: `
         podSelector: {}

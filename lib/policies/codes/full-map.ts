@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const FULL_MAP = {
   POLICY3062: {
     severity: 'error',
-    title: 'the kernel has no room for one more filter',
-    why: 'the agent refuses the policy on every node',
+    title: 'a policy has more filters than the kernel can hold',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         podSelector: {}

@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const MISSING_FUNCTION = {
   POLICY2053: {
     severity: 'error',
-    title: 'a function is not in the kernel',
-    why: 'the agent refuses the policy on every node',
+    title: 'a function is missing from the kernel',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         podSelector: {}

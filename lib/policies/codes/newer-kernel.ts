@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const NEWER_KERNEL = {
   POLICY3030: {
     severity: 'error',
-    title: 'a filter wants a newer kernel',
-    why: 'the agent refuses the policy on older kernels, or the filter matches what it should not',
+    title: 'a filter requires a newer kernel',
+    why: 'the agent rejects the policy on older kernels, or the filter matches what it should not',
     example: {
       bad: `
         podSelector: {}

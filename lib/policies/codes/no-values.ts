@@ -4,7 +4,7 @@ export const NO_VALUES = {
   POLICY3008: {
     severity: 'error',
     title: 'a filter has no values',
-    why: 'the agent refuses the policy, or the filter does something else than it says',
+    why: 'the agent rejects the policy, or the filter does not do what it says',
     example: {
       bad: `
         podSelector: {}
@@ -43,8 +43,8 @@ export const NO_VALUES = {
 export const MATCHES_EVERYTHING = {
   POLICY3009: {
     severity: 'warning',
-    title: 'a filter leaves nothing out',
-    why: 'the policy loads, and the filter matches everything',
+    title: 'a filter matches everything',
+    why: 'the policy loads, but the filter matches everything',
     example: {
       bad: `
         podSelector: {}

@@ -4,7 +4,7 @@ export const NOT_A_RANGE = {
   POLICY3016: {
     severity: 'error',
     title: 'a value is not a range',
-    why: 'the agent refuses the policy on every node',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         podSelector: {}

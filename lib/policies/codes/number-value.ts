@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const NOT_A_NUMBER = {
   POLICY3013: {
     severity: 'error',
-    title: 'a value is not a number of its type',
-    why: 'the agent refuses the policy on every node',
+    title: 'a value is not a number that its type can hold',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         podSelector: {}
@@ -43,8 +43,8 @@ export const NOT_A_NUMBER = {
 export const IMPOSSIBLE_NUMBER = {
   POLICY3014: {
     severity: 'error',
-    title: 'a number is compared with what is never there',
-    why: 'the policy loads, and the filter never matches, or matches everything',
+    title: 'a number can never be equal, or always is',
+    why: 'the policy loads, but the filter never matches or matches everything',
     example: {
       bad: `
         podSelector: {}

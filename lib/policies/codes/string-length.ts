@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const STRING_TOO_LONG = {
   POLICY3024: {
     severity: 'error',
-    title: 'a text is too long',
-    why: 'the agent refuses the policy, or the text never matches',
+    title: 'a string is too long',
+    why: 'the agent rejects the policy, or the string never matches',
     example: {
       bad: `
         podSelector: {}
@@ -43,7 +43,7 @@ export const STRING_TOO_LONG = {
 export const EMPTY_STRING = {
   POLICY3025: {
     severity: 'error',
-    title: 'a text is empty',
+    title: 'a string is empty',
     why: 'the filter matches everything or nothing, or the agent crashes',
     example: {
       bad: `

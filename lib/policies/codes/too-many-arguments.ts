@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const TOO_MANY_ARGUMENTS = {
   POLICY2025: {
     severity: 'error',
-    title: 'a hook reads too many values',
-    why: 'the agent refuses the policy on every node, or crashes',
+    title: 'a hook has too many arguments',
+    why: 'the agent rejects the policy on every node, or crashes',
     example: {
       bad: `
         podSelector: {}

@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const TRACEPOINT_FIELD = {
   POLICY2058: {
     severity: 'error',
-    title: 'a tracepoint does not have a field, or not one of that type',
-    why: 'the agent refuses the policy on every node',
+    title: 'a tracepoint field does not exist or has another type',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         podSelector: {}

@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const UNDECLARED_ARGUMENT = {
   POLICY3003: {
     severity: 'error',
-    title: 'a filter is of an argument that is not declared',
-    why: 'the agent refuses the policy on every node',
+    title: 'a filter refers to an undeclared argument',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         podSelector: {}

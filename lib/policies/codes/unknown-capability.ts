@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const UNKNOWN_CAPABILITY = {
   POLICY3015: {
     severity: 'error',
-    title: 'there is no such capability',
-    why: 'the agent refuses the policy on every node',
+    title: 'unknown capability',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         podSelector: {}

@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const UNKNOWN_FUNCTION = {
   POLICY2055: {
     severity: 'error',
-    title: 'a function of the kernel does not exist',
-    why: 'the agent refuses the policy on every node',
+    title: 'unknown kernel function',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         podSelector: {}

@@ -4,7 +4,7 @@ export const UNKNOWN_NAMESPACE = {
   POLICY3054: {
     severity: 'error',
     title: 'a value is not a namespace',
-    why: 'the agent refuses the policy on every node',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         podSelector: {}

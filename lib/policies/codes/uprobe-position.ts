@@ -3,8 +3,8 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const UPROBE_POSITION = {
   POLICY2043: {
     severity: 'error',
-    title: 'a uprobe does not say where it is, or says it twice',
-    why: 'the agent refuses the policy on every node, or takes the first that is said',
+    title: 'the location of a uprobe is missing or ambiguous',
+    why: 'the agent rejects the policy on every node, or uses the first location only',
     example: {
       bad: `
         podSelector: {}

@@ -18,8 +18,8 @@ const LONGEST_ENDING = 127;
  */
 export function checkPaths(paths: readonly string[], prop: string, findings: PropFindings): void {
   if (!Array.isArray(paths) || paths.length === 0) {
-    findings.add('PROP1001', prop, 'there are no paths', {
-      help: "name at least one, such as '/etc/passwd'",
+    findings.add('PROP1001', prop, 'no paths given', {
+      help: "add at least one, such as '/etc/passwd'",
     });
     return;
   }
@@ -58,29 +58,29 @@ function sortPaths(paths: readonly string[]): SortedPaths {
 
 function problemOf(path: unknown): { readonly message: string; readonly help: string } | undefined {
   if (typeof path !== 'string' || path === '') {
-    return { message: `${showValue(path)} is not a path`, help: "write a text such as '/etc/passwd'" };
+    return { message: `${showValue(path)} is not a path`, help: "use a string such as '/etc/passwd'" };
   }
   const isEnding = path.startsWith('*');
   const rest = isEnding ? path.slice(1) : path;
   if (/[*?[\]]/.test(rest) || rest === '') {
     const help =
-      "write a directory with a slash at the end, '/etc/cron.d/', or an ending with one star first, '*/sh'";
-    return { message: `"${path}" has a wildcard that the kernel cannot compare with`, help };
+      "use a directory with a trailing slash, '/etc/cron.d/', or a suffix with a leading star, '*/sh'";
+    return { message: `"${path}" has an unsupported wildcard`, help };
   }
   if (!isEnding && !path.startsWith('/')) {
-    return { message: `"${path}" is not absolute`, help: `write it in full, or as an ending: '*/${path}'` };
+    return { message: `"${path}" is not absolute`, help: `use an absolute path, or a suffix: '*/${path}'` };
   }
   if (/(?:^|\/)\.{1,2}(?:\/|$)|\/\//.test(rest)) {
     return {
-      message: `"${path}" is not as the kernel writes it`,
-      help: 'write it without ".", ".." and "//"',
+      message: `"${path}" is not a normalized path`,
+      help: 'remove ".", ".." and "//"',
     };
   }
   const longest = isEnding ? LONGEST_ENDING : path.endsWith('/') ? LONGEST_DIRECTORY : LONGEST_EXACT;
   if (byteLength(rest) > longest) {
     return {
-      message: `"${path}" has ${byteLength(rest)} bytes, and may have ${longest}`,
-      help: 'name a directory above it',
+      message: `"${path}" has ${byteLength(rest)} bytes, but at most ${longest} are supported`,
+      help: 'use a parent directory',
     };
   }
   return undefined;

@@ -208,27 +208,27 @@ export class Hook {
     const { enforcement, isEnforced, parts } = this;
     if (enforcement !== undefined && !(enforcement instanceof Enforcement)) {
       findings.add('PROP1001', prop, `${showValue(enforcement)} is not an Enforcement`, {
-        help: 'write Enforcement.kill(), .deny() or .signal(...)',
+        help: 'use Enforcement.kill(), .deny() or .signal(...)',
       });
       return;
     }
     if (enforcement === undefined) {
       if (isEnforced && parts.kind === 'calls') {
-        findings.add('PROP1002', prop, 'the hook does not say what to enforce', {
+        findings.add('PROP1002', prop, 'enforce() requires an Enforcement', {
           help: 'write .enforce(Enforcement.kill()), .deny() or .signal(...)',
         });
       }
       return;
     }
     if (parts.kind === 'raw') {
-      findings.add('PROP1003', prop, "a hook in Tetragon's own words says itself what is enforced", {
-        help: 'write the action in its "matchActions", and .enforce()',
+      findings.add('PROP1003', prop, 'a raw hook defines its own enforcing actions', {
+        help: 'add the action to its "matchActions", and call .enforce()',
       });
       return;
     }
     const stubborn = parts.calls.filter(({ call }) => !call.startsWith('security_'));
     if (enforcement.kind === 'deny' && stubborn.length > 0) {
-      findings.add('PROP1003', prop, `the kernel does not let "${stubborn[0]?.call}" be denied`, {
+      findings.add('PROP1003', prop, `the kernel cannot deny "${stubborn[0]?.call}"`, {
         help: 'use Enforcement.kill()',
       });
     }

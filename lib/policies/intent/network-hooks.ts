@@ -19,13 +19,13 @@ export interface TcpPeers {
 export function checkPeers(peers: TcpPeers, prop: string, findings: PropFindings): void {
   const { to, notTo, ports, notPorts } = peers;
   if (to !== undefined && notTo !== undefined) {
-    findings.add('PROP1003', `${prop}.notTo`, 'both "to" and "notTo" are there', {
-      help: 'name the ranges that are meant, or those that are not',
+    findings.add('PROP1003', `${prop}.notTo`, '"to" and "notTo" cannot both be set', {
+      help: 'set either the included or the excluded ranges',
     });
   }
   if (ports !== undefined && notPorts !== undefined) {
-    findings.add('PROP1003', `${prop}.notPorts`, 'both "ports" and "notPorts" are there', {
-      help: 'name the ports that are meant, or those that are not',
+    findings.add('PROP1003', `${prop}.notPorts`, '"ports" and "notPorts" cannot both be set', {
+      help: 'set either the included or the excluded ports',
     });
   }
   for (const [key, values] of [
@@ -35,7 +35,7 @@ export function checkPeers(peers: TcpPeers, prop: string, findings: PropFindings
     for (const [index, port] of (values ?? []).entries()) {
       if (!isPort(port)) {
         findings.add('PROP1001', `${prop}.${key}[${index}]`, `"${port}" is not a port`, {
-          help: "write a number from 1 to 65535, or a range such as '6660:6669'",
+          help: "use a number from 1 to 65535, or a range such as '6660:6669'",
         });
       }
     }

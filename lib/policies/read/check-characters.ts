@@ -41,7 +41,7 @@ function tabOnEmptyLine(text: string): CharacterProblem | undefined {
     const tab = token.indexOf('\t');
     // A text without quotes goes on until a line that is indented less.
     if (isBlank && isLineStart && depth === 0 && tab !== -1 && (tab === 0 || !isAfterPlain)) {
-      return { ...at(offset + tab, 'tabs are not allowed as indentation'), help: 'write spaces' };
+      return { ...at(offset + tab, 'tabs are not allowed as indentation'), help: 'use spaces' };
     }
     if (token === '[' || token === '{') {
       depth += 1;
@@ -58,9 +58,7 @@ function tabOnEmptyLine(text: string): CharacterProblem | undefined {
 function directive(text: string): CharacterProblem | undefined {
   const match = /^%(?:YAML|TAG)\b.*$/m.exec(text);
   const isFirst = match !== null && /^(?:\ufeff|\s|#.*)*$/.test(text.slice(0, match.index));
-  return isFirst
-    ? at(match.index, 'directives such as %YAML are not understood', match[0].length)
-    : undefined;
+  return isFirst ? at(match.index, 'directives such as %YAML are not supported', match[0].length) : undefined;
 }
 
 function at(offset: number, message: string, length = 1): CharacterProblem {

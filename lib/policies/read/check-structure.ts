@@ -53,7 +53,7 @@ export function checkStructure(
         return wrongType(node, schema, path, report);
       }
       if (schema.maxItems !== undefined && node.items.length > schema.maxItems) {
-        const message = `${last(path)} has ${node.items.length} entries, and may have ${schema.maxItems}`;
+        const message = `${last(path)} has ${node.items.length} entries, but at most ${schema.maxItems} are allowed`;
         report({ code: 'POLICY1009', path, message });
       }
       return node.items.map((item, index) => checkStructure(item, schema.items, [...path, index], context));
@@ -75,7 +75,7 @@ function checkMap(node: TreeMap, schema: MapSchema, path: Path, context: Structu
   const { keys, values } = schema;
   for (const key of node.entries.keys()) {
     if (keys !== undefined && !keys.regex.test(key)) {
-      const message = `the key ${showValue(key)} is not possible`;
+      const message = `${showValue(key)} is not a valid key`;
       context.report({
         code: 'POLICY1010',
         path: [...path, key],
@@ -126,7 +126,7 @@ function checkObject(node: TreeMap, schema: ObjectSchema, path: Path, context: S
     // What newer versions write instead of the key was reported as such.
     const isReplaced = !schema.required.includes(key) && others.length > 0;
     if (!isMisspelt && !isReplaced && (entry === undefined || entry.node.kind === 'null')) {
-      report({ code: 'POLICY1005', path: [...path, key], message: `the key "${key}" is missing` });
+      report({ code: 'POLICY1005', path: [...path, key], message: `missing required key "${key}"` });
     }
   }
   return value;
@@ -140,7 +140,7 @@ function unknownKey(path: Path, schema: ObjectSchema, known: readonly string[], 
   const help =
     since === undefined
       ? (advice ?? didYouMean(key, known) ?? `${ownerWords(owner)} has ${joinWords(known.map(quote), 'and')}`)
-      : [`Tetragon ${since} has it`, ...(advice === undefined ? [] : [advice])].join('; ');
+      : [`Tetragon ${since} supports it`, ...(advice === undefined ? [] : [advice])].join('; ');
   return { code: 'POLICY1004', message: `unknown key "${key}"`, help } as const;
 }
 
@@ -162,16 +162,16 @@ function laterVersion(
 function otherVersion(name: string, schema: ObjectSchema | StringSchema, tetragon: TetragonVersion) {
   const { goneIn, instead } = lifetimeOf(schema, name);
   if (goneIn !== undefined && isTetragonAtLeast(tetragon, goneIn)) {
-    const message = `Tetragon ${goneIn} has no ${quote(name)} any more`;
-    return { code: 'POLICY1016', message, help: instead ?? 'take it out' } as const;
+    const message = `Tetragon ${goneIn} removed ${quote(name)}`;
+    return { code: 'POLICY1016', message, help: instead ?? 'remove it' } as const;
   }
   const since = laterVersion(name, schema, tetragon);
   return since === undefined
     ? undefined
     : ({
         code: 'POLICY1016',
-        message: `${quote(name)} is of Tetragon ${since}, and ${tetragon} does not have it`,
-        help: instead ?? `run Tetragon ${since} or newer, or take it out`,
+        message: `${quote(name)} requires Tetragon ${since}, not ${tetragon}`,
+        help: instead ?? `upgrade to Tetragon ${since} or newer, or remove it`,
       } as const);
 }
 
@@ -204,7 +204,7 @@ function checkString(
     return undefined;
   }
   if (schema.pattern !== undefined && !schema.pattern.regex.test(value)) {
-    const message = `${showValue(value)} is not possible here`;
+    const message = `${showValue(value)} is not a valid value here`;
     report({ code: 'POLICY1010', path, message, help: `write ${schema.pattern.words}` });
     return undefined;
   }
@@ -229,7 +229,7 @@ function checkInteger(
 }
 
 function wrongType(node: TreeNode, schema: Schema, path: Path, report: Report<DocumentCode>): undefined {
-  const message = `${last(path)} is ${describeNode(node)}, and has to be ${describeSchema(schema)}`;
+  const message = `${last(path)} must be ${describeSchema(schema)}, not ${describeNode(node)}`;
   const help = helpForWrongType(path, node) ?? typeHelp(node, schema);
   report({ code: 'POLICY1006', path, message, ...(help === undefined ? {} : { help }) });
   return undefined;
@@ -241,13 +241,13 @@ function typeHelp(node: TreeNode, schema: Schema): string | undefined {
     return `put it in quotes: "${node.source ?? node.value}"`;
   }
   if (schema.kind === 'integer' && node.kind === 'string' && /^-?\d+$/.test(node.value)) {
-    return `write it without quotes: ${node.value}`;
+    return `remove the quotes: ${node.value}`;
   }
   if (schema.kind === 'boolean' && node.kind === 'string' && /^(?:true|false)$/.test(node.value)) {
-    return `write it without quotes: ${node.value}`;
+    return `remove the quotes: ${node.value}`;
   }
   if (schema.kind === 'list' && node.kind !== 'null') {
-    return node.kind === 'map' ? 'begin the entry with "- "' : 'write a list, such as [ ... ]';
+    return node.kind === 'map' ? 'start the entry with "- "' : 'use a list, such as [ ... ]';
   }
   return undefined;
 }
@@ -261,7 +261,7 @@ function describeNode(node: TreeNode): string {
     case 'null':
       return 'empty';
     case 'string':
-      return `the text ${showValue(node.value)}`;
+      return `the string ${showValue(node.value)}`;
     case 'integer':
     case 'float':
       return `the number ${node.value}`;
@@ -280,7 +280,7 @@ function describeSchema(schema: Schema): string {
     case 'string':
       return 'text';
     case 'integer':
-      return 'a whole number';
+      return 'an integer';
     case 'boolean':
       return 'true or false';
     case 'any':

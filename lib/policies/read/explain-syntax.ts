@@ -8,7 +8,7 @@ export interface ExplainedSyntax {
   readonly help?: string;
 }
 
-const NO_COLON = 'a key without a value: ":" is missing';
+const NO_COLON = 'missing ":" after a key';
 
 /** What the parser complains about, where a person has to mend it. */
 export function explainSyntax(error: YAMLParseError, text: string): ExplainedSyntax {
@@ -20,15 +20,15 @@ export function explainSyntax(error: YAMLParseError, text: string): ExplainedSyn
       return keyInValue(range, text);
     case 'MULTILINE_IMPLICIT_KEY':
       return /^["']/.test(text.slice(start))
-        ? { message: 'a key has to be on one line', range }
+        ? { message: 'a key must be on one line', range }
         : { message: NO_COLON, range: firstLine(range, text) };
     case 'TAB_AS_INDENT':
-      return { message: 'tabs are not allowed as indentation', range, help: 'write spaces' };
+      return { message: 'tabs are not allowed as indentation', range, help: 'use spaces' };
     case 'MISSING_CHAR':
       return missingCharacter(message, range, text);
     case 'BAD_INDENT':
       return /must start at the same column/.test(message)
-        ? { message: 'the line is indented otherwise than those that it belongs to', range }
+        ? { message: 'the indentation does not match the surrounding lines', range }
         : { message: lowerCaseFirst(message), range };
     default:
       return { message: lowerCaseFirst(message), range };
@@ -45,13 +45,13 @@ function keyInValue(range: TextRange, text: string): ExplainedSyntax {
   const [value = ''] = /^[\s\S]*?:(?=\s|$)/.exec(text.slice(range.start)) ?? [];
   const lineStart = value.lastIndexOf('\n') + 1;
   if (lineStart === 0) {
-    const help = 'put a text with ": " in quotes';
-    return { message: 'a value cannot have another key on its line', range, help };
+    const help = 'put a string that contains ": " in quotes';
+    return { message: 'a second key on the same line', range, help };
   }
   const indent = /^\s*/.exec(value.slice(lineStart))?.[0].length ?? 0;
   const start = range.start + lineStart + indent;
   return {
-    message: 'the line goes on with the text above: it is indented too far for a key',
+    message: 'the line continues the string above: it is indented too far for a key',
     range: { start, end: range.start + value.length - 1 },
   };
 }

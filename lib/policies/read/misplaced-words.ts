@@ -7,20 +7,20 @@ import { HOOK_SECTIONS } from '../view/hook-view';
 import { SELECTOR_PARTS } from '../view/selector-view';
 
 const PODS =
-  'pods are chosen for the whole policy: spec.podSelector.matchLabels, or a TracingPolicyNamespaced';
+  'select pods for the whole policy with spec.podSelector.matchLabels, or use a TracingPolicyNamespaced';
 
 /** Words of guides, of other versions and of other objects, by what they are written in. */
-const ACTIONS_PLACE = 'actions belong to a selector of a hook: kprobes[].selectors[].matchActions[].action';
+const ACTIONS_PLACE = 'move it to a selector of a hook: kprobes[].selectors[].matchActions[].action';
 
 const SPEC: Readonly<Record<string, string>> = {
-  namespaceSelector: 'make it a TracingPolicyNamespaced in that namespace',
-  nodeSelector: 'before that, policies are on all nodes',
-  selectors: 'selectors belong to a hook, such as kprobes[].selectors',
+  namespaceSelector: 'use kind: TracingPolicyNamespaced in that namespace',
+  nodeSelector: 'older versions load policies on all nodes',
+  selectors: 'move it to a hook, such as kprobes[].selectors',
   action: ACTIONS_PLACE,
   actions: ACTIONS_PLACE,
   matchActions: ACTIONS_PLACE,
-  killers: 'write "enforcers", and "calls" for its "syscalls": these are their names since Tetragon 1.1',
-  collector: 'Tetragon sends to nobody: its events are in its export file and on its socket',
+  killers: 'use "enforcers", and "calls" for its "syscalls": Tetragon 1.1 renamed both',
+  collector: 'Tetragon does not send events: read them from its export file or its socket',
 };
 
 const SELECTOR: Readonly<Record<string, string>> = {
@@ -28,14 +28,13 @@ const SELECTOR: Readonly<Record<string, string>> = {
   podSelector: PODS,
   labelSelector: PODS,
   matchLabels: PODS,
-  namespaceSelector: 'make it a TracingPolicyNamespaced in that namespace',
-  namespace: 'make it a TracingPolicyNamespaced in that namespace',
-  matchWorkloads:
-    'before that, spec.podSelector, spec.containerSelector and spec.hostSelector are for the whole policy',
+  namespaceSelector: 'use kind: TracingPolicyNamespaced in that namespace',
+  namespace: 'use kind: TracingPolicyNamespaced in that namespace',
+  matchWorkloads: 'in older versions, use spec.podSelector, spec.containerSelector and spec.hostSelector',
   matchCurrentCred:
-    'write data with source: current_task and resolve: cred.euid.val, and a matchData filter on it',
-  action: 'write matchActions: [{ action: ... }]',
-  actions: 'write matchActions: [{ action: ... }]',
+    'add data with source: current_task and resolve: cred.euid.val, and filter it with matchData',
+  action: 'use matchActions: [{ action: ... }]',
+  actions: 'use matchActions: [{ action: ... }]',
 };
 
 /** What to write instead of an unknown key that people are known to write. */
@@ -45,16 +44,16 @@ export function helpForUnknownKey(path: Path, key: string, value: TreeNode): str
     return own(SPEC, key) ?? (isFilter(key) ? FILTERS_PLACE : undefined);
   }
   if (path[1] === 'enforcers') {
-    return key === 'syscalls' ? 'write "calls", its name since Tetragon 1.1' : undefined;
+    return key === 'syscalls' ? 'use "calls", its name since Tetragon 1.1' : undefined;
   }
   if (isFilter(key) && /Selector$/.test(String(path[1]))) {
     return FILTERS_PLACE;
   }
   if (isFilter(key) && typeof path.at(-1) === 'number' && isFilter(String(owner))) {
-    return `it belongs to the selector: write it beside ${quote(String(owner))}, not in it`;
+    return `move it to the selector, next to ${quote(String(owner))}`;
   }
   if (key === 'message' && (owner === 'matchActions' || owner === 'matchReturnActions')) {
-    return 'a message belongs to the hook: write it beside "selectors"';
+    return 'move it to the hook, next to "selectors"';
   }
   if (path.length === 3 && HOOK_SECTIONS.some((section) => section === path[1])) {
     return key === 'action' || key === 'actions' || key === 'matchActions' ? helpForAction(value) : undefined;
@@ -62,7 +61,7 @@ export function helpForUnknownKey(path: Path, key: string, value: TreeNode): str
   return owner === 'selectors' || path.includes('selectors') ? own(SELECTOR, key) : undefined;
 }
 
-const FILTERS_PLACE = 'filters belong to a selector of a hook, such as kprobes[].selectors[].matchArgs';
+const FILTERS_PLACE = 'move it to a selector of a hook, such as kprobes[].selectors[].matchArgs';
 
 function isFilter(key: string): boolean {
   return SELECTOR_PARTS.some((part) => part === key);
@@ -86,15 +85,15 @@ export function standsForHooks(key: string): boolean {
 /** What to write instead of a value that people are known to take for something else. */
 export function helpForWrongType(path: Path, value: TreeNode): string | undefined {
   const isPids = path.includes('matchPIDs') && path.includes('values');
-  return isPids && value.kind === 'map' ? `a filter of PIDs takes numbers; ${PODS}` : undefined;
+  return isPids && value.kind === 'map' ? `matchPIDs takes numbers; ${PODS}` : undefined;
 }
 
 function helpForAction(value: TreeNode): string {
-  const place = 'actions belong to a selector: selectors[].matchActions[].action';
+  const place = 'move it to a selector: selectors[].matchActions[].action';
   if (value.kind !== 'string' || ACTIONS.some((action) => action === value.value)) {
     return place;
   }
-  return `${place}; there is no action ${quote(value.value)}: "Post", the default, reports the call`;
+  return `${place}; ${quote(value.value)} is not an action: use "Post", the default, to report the call`;
 }
 
 function own(words: Readonly<Record<string, string>>, key: string): string | undefined {

@@ -1,7 +1,7 @@
 import { didYouMean, oneOf, quote } from '../../diagnostics';
 import type { Path } from '../findings/path';
 
-const NO_PATTERNS = 'Tetragon has no regular expressions in filters: write "Prefix", "Postfix" or "Equal"';
+const NO_PATTERNS = 'filters do not support regular expressions: use "Prefix", "Postfix" or "Equal"';
 
 /** Operators of other programs, in lower case and without "_", "-" and blanks, and those that say the same. */
 const OPERATORS: Readonly<Record<string, readonly string[]>> = {
@@ -39,7 +39,7 @@ const OPERATORS: Readonly<Record<string, readonly string[]>> = {
 
 /** What no operator says. */
 const WITHOUT: Readonly<Record<string, string>> = {
-  notcontains: 'no operator says that a text is not in another',
+  notcontains: 'no operator excludes a substring',
   regex: NO_PATTERNS,
   regexp: NO_PATTERNS,
   matches: NO_PATTERNS,
@@ -47,10 +47,10 @@ const WITHOUT: Readonly<Record<string, string>> = {
   glob: NO_PATTERNS,
   like: NO_PATTERNS,
   '=~': NO_PATTERNS,
-  '>=': 'write "GreaterThan", and a number that is one less',
-  gte: 'write "GreaterThan", and a number that is one less',
-  '<=': 'write "LessThan", and a number that is one more',
-  lte: 'write "LessThan", and a number that is one more',
+  '>=': 'use "GreaterThan" with a number that is one less',
+  gte: 'use "GreaterThan" with a number that is one less',
+  '<=': 'use "LessThan" with a number that is one more',
+  lte: 'use "LessThan" with a number that is one more',
 };
 
 /** Words that had another name before Tetragon 1.1. */
@@ -78,7 +78,7 @@ export function helpForUnknownWord(path: Path, written: string, words: readonly 
   const key = String(path.at(-1));
   const renamed = own(RENAMED, written);
   if (renamed !== undefined && words.includes(renamed)) {
-    return `write ${quote(renamed)}, its name since Tetragon 1.1`;
+    return `use ${quote(renamed)}, its name since Tetragon 1.1`;
   }
   const operator = key === 'operator' ? helpForOperator(written, words) : undefined;
   return operator ?? didYouMean(written, words) ?? listOf(key, words);
@@ -91,16 +91,14 @@ function helpForOperator(written: string, words: readonly string[]): string | un
     own(OPERATORS, bare)?.find((word) => words.includes(word));
   const isOfTexts = words.includes('Prefix');
   if (same === 'SubString') {
-    return 'write "SubString", which compares arguments of the types "string" and "char_buf"';
+    return 'use "SubString", which supports arguments of type "string" and "char_buf"';
   }
   return same === undefined ? (isOfTexts ? own(WITHOUT, bare) : undefined) : `write ${quote(same)}`;
 }
 
 function listOf(key: string, words: readonly string[]): string {
   const usual = own(USUAL, key)?.filter((word) => words.includes(word)) ?? [];
-  return words.length > 15 && usual.length > 0
-    ? `write one such as ${oneOf(usual)}`
-    : `write ${oneOf(words)}`;
+  return words.length > 15 && usual.length > 0 ? `use one such as ${oneOf(usual)}` : `write ${oneOf(words)}`;
 }
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {

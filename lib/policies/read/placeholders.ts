@@ -23,7 +23,7 @@ function templateFinding(text: string, { path }: Pick<PolicyFinding, 'path'>): J
 
 /** What is to be said of a template. */
 export function templateProblem(text: string): { readonly message: string; readonly help: string } {
-  return { message: `${quote(text)} is a template`, help: 'fill it in first' };
+  return { message: `${quote(text)} is a template placeholder`, help: 'render the template first' };
 }
 
 /** `{{ .Pid }}` without quotes, which YAML takes for a mapping whose key is a mapping. */

@@ -54,7 +54,7 @@ function kindOf(tree: TreeNode, report: Report<DocumentCode>): PolicyKind | unde
       report({
         code: 'POLICY1005',
         path: ['kind'],
-        message: 'the key "kind" is missing',
+        message: 'missing required key "kind"',
         help: `write ${oneOf(POLICY_KINDS)}`,
       });
     }
@@ -69,7 +69,7 @@ function kindOf(tree: TreeNode, report: Report<DocumentCode>): PolicyKind | unde
       report({
         code: 'POLICY1011',
         path: ['kind'],
-        message: `there is no kind "${kind}" in ${API_VERSION}`,
+        message: `unknown kind "${kind}" in ${API_VERSION}`,
         help: hint ?? `write ${oneOf(POLICY_KINDS)}`,
       });
     }
@@ -79,7 +79,7 @@ function kindOf(tree: TreeNode, report: Report<DocumentCode>): PolicyKind | unde
     report({
       code: 'POLICY1011',
       path: ['apiVersion'],
-      message: `there is no ${policyKind} in ${quote(apiVersion)}`,
+      message: `unknown API version ${quote(apiVersion)} for ${policyKind}`,
       help: `write ${API_VERSION}`,
     });
   }
@@ -112,7 +112,7 @@ function checkedMetadata(
     report({
       code: 'POLICY1005',
       path: ['metadata', 'name'],
-      message: 'the policy has no name',
+      message: 'missing required key "name"',
     });
   }
   if (metadata.name !== undefined && metadata.name !== '') {
@@ -138,8 +138,8 @@ function checkName(name: string, path: Path, report: Report<DocumentCode>): void
     report({
       code: 'POLICY1010',
       path,
-      message: `the name ${showValue(name)} is not possible`,
-      help: 'write at most 253 lower-case letters, digits, "-" or ".", with a letter or digit first and last',
+      message: `${showValue(name)} is not a valid name`,
+      help: 'use at most 253 lower-case letters, digits, "-" or ".", with a letter or digit first and last',
     });
   }
 }
@@ -149,8 +149,8 @@ function checkNamespace(namespace: string, report: Report<DocumentCode>): void {
     report({
       code: 'POLICY1010',
       path: ['metadata', 'namespace'],
-      message: `the namespace ${showValue(namespace)} is not possible`,
-      help: 'write at most 63 lower-case letters, digits or "-", with a letter or digit first and last',
+      message: `${showValue(namespace)} is not a valid namespace`,
+      help: 'use at most 63 lower-case letters, digits or "-", with a letter or digit first and last',
     });
   }
 }

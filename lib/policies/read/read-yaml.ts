@@ -194,16 +194,16 @@ class TreeReader {
       return undefined;
     }
     if (this.nodes > MAX_NODES) {
-      return this.breakAt(node, 'the aliases of this document make it too large');
+      return this.breakAt(node, 'aliases expand the document beyond the supported size');
     }
     const name = isAlias(node) ? node.source : node.anchor;
     if (name !== undefined && !/^[\w-]+(?:[?:,\]}%@`]|$)/.test(name)) {
-      return this.breakAt(node, `the anchor "${name}" has something else than letters, digits, "-" and "_"`);
+      return this.breakAt(node, `the anchor "${name}" may contain only letters, digits, "-" and "_"`);
     }
     if (isAlias(node)) {
       const target = node.resolve(this.document) as ParsedNode | undefined;
       if (target === undefined) {
-        return this.breakAt(node, `the anchor "${node.source}" is not defined`);
+        return this.breakAt(node, `unknown anchor "${node.source}"`);
       }
       if (this.open.has(target)) {
         return this.breakAt(node, `the anchor "${node.source}" contains itself`);
@@ -222,7 +222,7 @@ class TreeReader {
     if (isScalar(node)) {
       const value = scalarValue(node);
       if (value === undefined) {
-        return this.breakAt(node, `the tag "${shortTag(node.tag)}" does not fit the value`);
+        return this.breakAt(node, `the tag "${shortTag(node.tag)}" does not match the value`);
       }
       return { ...value, range, ...(node.source === undefined ? {} : { source: node.source }) };
     }
@@ -248,14 +248,14 @@ class TreeReader {
     for (const { key, value } of map.items) {
       const keyRange = rangeOf(key);
       if (!isScalar(key)) {
-        this.problems.push({ kind: 'syntax', message: 'a key has to be a word', range: keyRange });
+        this.problems.push({ kind: 'syntax', message: 'a key must be a scalar', range: keyRange });
         continue;
       }
       const node = this.read(value) ?? nullAt(keyRange);
       const name = isMergeKey(key) ? '<<' : keyText(key);
       if (isMergeKey(key)) {
         if (!mergeInto(merged, node)) {
-          this.problems.push({ kind: 'syntax', message: '"<<" brings in mappings alone', range: keyRange });
+          this.problems.push({ kind: 'syntax', message: '"<<" can merge only mappings', range: keyRange });
         }
         // kubectl reads from top to bottom: what comes later counts, brought in or not.
         for (const earlier of entries.keys()) {

@@ -29,9 +29,9 @@ export type Lifetimes = Readonly<Record<string, Lifetime>>;
 /** @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/k8s/apis/cilium.io/v1alpha1/tracing_policy_types.go */
 export const SPEC_KEYS: Lifetimes = {
   usdts: { since: '1.6' },
-  fentries: { since: '1.7', instead: 'write the hooks in "kprobes"' },
+  fentries: { since: '1.7', instead: 'move the hooks to "kprobes"' },
   hostSelector: { since: '1.7' },
-  selectorsMacros: { since: '1.7', instead: 'write the filters in every selector' },
+  selectorsMacros: { since: '1.7', instead: 'repeat the filters in every selector' },
   nodeSelector: { since: '1.8' },
 };
 
@@ -83,7 +83,7 @@ export const ARGUMENT_TYPE_WORDS: Lifetimes = {
 /** @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/k8s/apis/cilium.io/v1alpha1/types.go */
 export const SELECTOR_KEYS: Lifetimes = {
   matchData: { since: '1.6' },
-  macros: { since: '1.7', instead: 'write the filters in every selector' },
+  macros: { since: '1.7', instead: 'repeat the filters in every selector' },
   matchParentBinaries: { since: '1.7' },
   label: { since: '1.8' },
   matchWorkloads: { since: '1.8' },
@@ -119,7 +119,7 @@ export const ACTION_KEYS: Lifetimes = {
   argNewSymbol: { since: '1.8' },
 };
 
-const WITHOUT = 'take it out: the agent knows by itself which file an argument of the type "fd" is';
+const WITHOUT = 'remove it: the agent resolves the file of an "fd" argument itself';
 
 /** @see https://github.com/cilium/tetragon/blob/v1.6.0/pkg/k8s/apis/cilium.io/v1alpha1/types.go */
 export const ACTION_WORDS: Lifetimes = {
@@ -134,7 +134,7 @@ export const HOST_LIMIT: KeyLimit = {
   since: '1.8',
   keys: ['matchLabels', 'matchExpressions'],
   most: 0,
-  help: 'write {}, which is the host of every node',
+  help: 'write {} to select the host of every node',
 };
 
 /** @see https://github.com/cilium/tetragon/blob/4fbfe2d74ecb/pkg/k8s/apis/cilium.io/v1alpha1/types.go */
@@ -142,7 +142,7 @@ export const UPROBE_LIMIT: KeyLimit = {
   since: '1.8',
   keys: ['symbols', 'offsets', 'addrs'],
   most: 1,
-  help: 'write one of them, and the other in a uprobe of its own',
+  help: 'keep one of them, and move the other to a separate uprobe',
 };
 
 /** @see https://github.com/cilium/tetragon/blob/4fbfe2d74ecb/pkg/k8s/apis/cilium.io/v1alpha1/types.go */
@@ -150,7 +150,7 @@ export const ACTION_LIMIT: KeyLimit = {
   since: '1.8',
   keys: ['argNewSymbol', 'argNewAddr', 'argNewOffset'],
   most: 1,
-  help: 'write one of them',
+  help: 'keep one of them',
 };
 
 /** Whether a version has a key or a word. */

@@ -23,8 +23,8 @@ export function checkCelExpression(expression: string, args: readonly CelArgumen
     return type === 'bool' || type === undefined
       ? undefined
       : {
-          message: `the expression is a number of the type ${type}`,
-          help: 'compare it, such as arg0 == int32(1)',
+          message: `the expression is ${article(type)}, not a condition`,
+          help: 'compare it, as in arg0 == int32(1)',
         };
   } catch (error) {
     if (error instanceof CelError) {
@@ -45,7 +45,7 @@ const MAX_DEPTH = 250;
 
 const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
 
-const HELP = 'write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments';
+const HELP = 'use ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments';
 
 /** The type of a part, or nothing where it depends on an argument whose type is not known. */
 type Known = CelType | undefined;
@@ -63,7 +63,7 @@ class CelChecker {
   public whole(): Known {
     const type = this.or();
     const rest = this.tokens[this.at];
-    return rest === undefined ? type : this.fail(`"${rest.text}" is not expected`, HELP);
+    return rest === undefined ? type : this.fail(`unexpected "${rest.text}"`, HELP);
   }
 
   private or(): Known {
@@ -82,10 +82,7 @@ class CelChecker {
 
   private wantBool(sign: string, type: Known): void {
     if (type !== undefined && type !== 'bool') {
-      this.fail(
-        `"${sign}" joins conditions, and there is a number of the type ${type}`,
-        'compare the number',
-      );
+      this.fail(`"${sign}" takes conditions, not ${article(type)}`, 'compare the number');
     }
   }
 
@@ -109,10 +106,7 @@ class CelChecker {
       this.depth -= 1;
       this.wantSame(sign, left, right);
       if (left === 'bool' && sign !== '==') {
-        this.fail(
-          `"${sign}" compares numbers, and there is a condition`,
-          'write "==", or "!" before the condition',
-        );
+        this.fail(`"${sign}" takes numbers, not a condition`, 'use "==", or "!" before the condition');
       }
       left = 'bool';
     }
@@ -128,7 +122,7 @@ class CelChecker {
       const right = this.unary();
       this.wantSame(sign, left, right);
       if (left === 'bool') {
-        this.fail(`"${sign}" is for numbers, and there is a condition`, HELP);
+        this.fail(`"${sign}" takes numbers, not a condition`, HELP);
       }
       left = left ?? right;
     }
@@ -143,8 +137,8 @@ class CelChecker {
     const wide = narrow === 'int32' ? 'int' : 'uint';
     const help =
       narrow !== undefined && [left, right].includes(wide)
-        ? `write ${narrow}() around the ${wide}${wide === 'int' ? ', such as int32(1)' : ', such as uint32(1u)'}`
-        : 'both have to be of one type: 1 is an int, 1u a uint, int32(1) an int32, uint32(1u) a uint32';
+        ? `put ${narrow}() around the ${wide}${wide === 'int' ? ', such as int32(1)' : ', such as uint32(1u)'}`
+        : 'both must have the same type: 1 is an int, 1u a uint, int32(1) an int32, uint32(1u) a uint32';
     this.fail(`"${sign}" is between ${article(left)} and ${article(right)}`, help);
   }
 
@@ -163,19 +157,19 @@ class CelChecker {
     const next = this.tokens[this.at];
     return next?.kind === 'number' && !/u$/i.test(next.text)
       ? this.primary('-')
-      : this.fail('"-" is before what is not a number', 'write it as 0 - arg0, with a 0 of the same type');
+      : this.fail('"-" takes a number', 'write 0 - arg0, with a 0 of the same type');
   }
 
   private boundDepth(depth: number): void {
     if (depth > MAX_DEPTH) {
-      this.fail(`the expression goes more than ${MAX_DEPTH} levels deep`, 'write a shorter one');
+      this.fail(`the expression is nested more than ${MAX_DEPTH} levels deep`, 'shorten it');
     }
   }
 
   private primary(sign: '-' | ''): Known {
     const token = this.tokens[this.at];
     if (token === undefined) {
-      return this.fail('the expression ends too early', HELP);
+      return this.fail('unexpected end of the expression', HELP);
     }
     this.at += 1;
     switch (token.kind) {
@@ -189,10 +183,10 @@ class CelChecker {
           this.close();
           return type;
         }
-        return this.fail(`"${token.text}" is not expected`, HELP);
+        return this.fail(`unexpected "${token.text}"`, HELP);
       case 'other':
         return this.fail(
-          `${token.text.startsWith('"') ? token.text : `"${token.text}"`} cannot be compiled`,
+          `${token.text.startsWith('"') ? token.text : `"${token.text}"`} is not supported`,
           HELP,
         );
     }
@@ -204,10 +198,7 @@ class CelChecker {
     const value = sign === '-' ? -magnitude : magnitude;
     const { min, max } = rangeOf(64, !isUnsigned);
     return value < min || value > max
-      ? this.fail(
-          `${sign}${text} is outside ${min} to ${max}`,
-          isUnsigned ? HELP : `write ${text}u for a uint`,
-        )
+      ? this.fail(`${sign}${text} is outside ${min} to ${max}`, isUnsigned ? HELP : `use ${text}u for a uint`)
       : isUnsigned
         ? 'uint'
         : 'int';
@@ -224,17 +215,17 @@ class CelChecker {
     if (position < 0 || position >= this.args.length) {
       const names = this.args.map((_, index) => `arg${index}`).join(', ');
       return this.fail(
-        `there is no "${text}"`,
+        `unknown name "${text}"`,
         names === ''
           ? 'declare arguments: the first in "args" is arg0'
-          : `write ${names}: positions in "args" of the hook`,
+          : `use ${names}: positions in "args" of the hook`,
       );
     }
     const type = this.args[position];
     return type === 'unreadable'
       ? this.fail(
-          `${text} is of a type that expressions cannot read`,
-          'declare it as a number of 32 or 64 bits',
+          `${text} has a type that expressions do not support`,
+          'declare it as a 32-bit or 64-bit number',
         )
       : type;
   }
@@ -242,7 +233,7 @@ class CelChecker {
   private call(name: string): Known {
     const result = name === 'int32' || name === 'uint32' ? name : undefined;
     if (result === undefined) {
-      return this.fail(`there is no function "${name}"`, 'write int32() or uint32()');
+      return this.fail(`unknown function "${name}"`, 'use int32() or uint32()');
     }
     const type = this.or();
     this.close();
@@ -250,14 +241,14 @@ class CelChecker {
     return type === undefined || type === wanted
       ? result
       : this.fail(
-          `${name}() takes ${article(wanted)}, and there is ${article(type)}`,
-          `write ${name}(1${wanted === 'uint' ? 'u' : ''}) or leave it out`,
+          `${name}() takes ${article(wanted)}, not ${article(type)}`,
+          `write ${name}(1${wanted === 'uint' ? 'u' : ''}) or remove it`,
         );
   }
 
   private close(): void {
     if (!this.takes(')')) {
-      this.fail('a ")" is missing', HELP);
+      this.fail('missing ")"', HELP);
     }
   }
 

@@ -18,7 +18,7 @@ export type MapKind =
   | 'IPv6 addresses'
   | 'prefixes'
   | 'postfixes'
-  | `texts of ${string} bytes`;
+  | `strings of ${string} bytes`;
 
 /** A filter that takes one place in a table. */
 export interface MapUse {
@@ -98,7 +98,7 @@ function textTables(texts: readonly string[], kernel: KernelVersion): readonly O
     const own = texts.filter((text) => byteLength(text) >= shortest && byteLength(text) <= longest);
     return own.length === 0
       ? []
-      : [{ kind: `texts of ${shortest} to ${longest} bytes` as const, content: contentOf(own) }];
+      : [{ kind: `strings of ${shortest} to ${longest} bytes` as const, content: contentOf(own) }];
   });
 }
 

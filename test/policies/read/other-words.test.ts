@@ -19,10 +19,10 @@ describe('words of other programs', () => {
     `),
     ).toEqual([
       'POLICY1007 error 11:45 spec.kprobes[0].selectors[0].matchArgs[0].operator: unknown operator "In" (write "Equal")',
-      'POLICY1007 error 12:45 spec.kprobes[0].selectors[1].matchArgs[0].operator: unknown operator "Contains" (write "SubString", which compares arguments of the types "string" and "char_buf")',
-      'POLICY1007 error 13:45 spec.kprobes[0].selectors[2].matchArgs[0].operator: unknown operator "NotContains" (no operator says that a text is not in another)',
+      'POLICY1007 error 12:45 spec.kprobes[0].selectors[1].matchArgs[0].operator: unknown operator "Contains" (use "SubString", which supports arguments of type "string" and "char_buf")',
+      'POLICY1007 error 13:45 spec.kprobes[0].selectors[2].matchArgs[0].operator: unknown operator "NotContains" (no operator excludes a substring)',
       'POLICY1007 error 14:45 spec.kprobes[0].selectors[3].matchArgs[0].operator: unknown operator "startswith" (write "Prefix")',
-      'POLICY1007 error 15:45 spec.kprobes[0].selectors[4].matchArgs[0].operator: unknown operator "Regex" (Tetragon has no regular expressions in filters: write "Prefix", "Postfix" or "Equal")',
+      'POLICY1007 error 15:45 spec.kprobes[0].selectors[4].matchArgs[0].operator: unknown operator "Regex" (filters do not support regular expressions: use "Prefix", "Postfix" or "Equal")',
     ]);
   });
 
@@ -42,8 +42,8 @@ describe('words of other programs', () => {
     `),
     ).toEqual([
       'POLICY1007 error 11:45 spec.kprobes[0].selectors[0].matchArgs[0].operator: unknown operator "==" (write "Equal")',
-      'POLICY1007 error 12:45 spec.kprobes[0].selectors[1].matchArgs[0].operator: unknown operator ">=" (write "GreaterThan", and a number that is one less)',
-      'POLICY1007 error 13:45 spec.kprobes[0].selectors[2].matchArgs[0].operator: unknown operator "Xyzzyxyzzy" (write one such as "Equal", "NotEqual", "Prefix", "NotPrefix", "Postfix", "NotPostfix", "GreaterThan", "LessThan", "DAddr" or "DPort")',
+      'POLICY1007 error 12:45 spec.kprobes[0].selectors[1].matchArgs[0].operator: unknown operator ">=" (use "GreaterThan" with a number that is one less)',
+      'POLICY1007 error 13:45 spec.kprobes[0].selectors[2].matchArgs[0].operator: unknown operator "Xyzzyxyzzy" (use one such as "Equal", "NotEqual", "Prefix", "NotPrefix", "Postfix", "NotPostfix", "GreaterThan", "LessThan", "DAddr" or "DPort")',
       'POLICY1007 error 14:39 spec.kprobes[0].selectors[3].matchBinaries[0].operator: unknown operator "Equal" (write "In")',
       'POLICY1007 error 15:35 spec.kprobes[0].selectors[4].matchPIDs[0].operator: unknown operator "Not" (write "NotIn")',
     ]);
@@ -62,11 +62,11 @@ describe('words of other programs', () => {
             - matchNamespaces: [{ namespace: Pid, operator: In, values: [kube-system] }]
     `),
     ).toEqual([
-      'POLICY1004 error 7:3 spec.killers: unknown key "killers" (write "enforcers", and "calls" for its "syscalls": these are their names since Tetragon 1.1)',
+      'POLICY1004 error 7:3 spec.killers: unknown key "killers" (use "enforcers", and "calls" for its "syscalls": Tetragon 1.1 renamed both)',
       'POLICY1007 error 10:32 spec.kprobes[0].args[0].type: unknown type "Strange" (did you mean "string"?)',
-      'POLICY1007 error 12:36 spec.kprobes[0].selectors[0].matchActions[0].action: unknown action "NotifyKiller" (write "NotifyEnforcer", its name since Tetragon 1.1)',
-      'POLICY1004 error 12:50 spec.kprobes[0].selectors[0].matchActions[0].message: unknown key "message" (a message belongs to the hook: write it beside "selectors")',
-      'POLICY3054 error 13:70 spec.kprobes[0].selectors[1].matchNamespaces[0].values[0]: "kube-system" is not a namespace (these are namespaces of Linux, such as "host_ns": for one of Kubernetes write a TracingPolicyNamespaced)',
+      'POLICY1007 error 12:36 spec.kprobes[0].selectors[0].matchActions[0].action: unknown action "NotifyKiller" (use "NotifyEnforcer", its name since Tetragon 1.1)',
+      'POLICY1004 error 12:50 spec.kprobes[0].selectors[0].matchActions[0].message: unknown key "message" (move it to the hook, next to "selectors")',
+      'POLICY3054 error 13:70 spec.kprobes[0].selectors[1].matchNamespaces[0].values[0]: "kube-system" is not a namespace (these are Linux namespaces, such as "host_ns": for a Kubernetes namespace, use a TracingPolicyNamespaced)',
     ]);
   });
 
@@ -87,15 +87,15 @@ describe('words of other programs', () => {
               actions: [Post]
     `),
     ).toEqual([
-      'POLICY1004 error 6:3 spec.action: unknown key "action" (actions belong to a selector of a hook: kprobes[].selectors[].matchActions[].action)',
-      'POLICY1004 error 7:18 spec.podSelector.matchNamespaces: unknown key "matchNamespaces" (filters belong to a selector of a hook, such as kprobes[].selectors[].matchArgs)',
-      'POLICY4020 warning 8:3 spec.enforcers: no action notifies the enforcer (add the action "NotifyEnforcer" to a selector, or take "enforcers" out)',
-      'POLICY1004 error 8:17 spec.enforcers[0].syscalls: unknown key "syscalls" (write "calls", its name since Tetragon 1.1)',
-      'POLICY3050 error 12:11 spec.kprobes[0].selectors[0].matchPIDs: the kernel reads one filter of PIDs, and takes the second for a filter of namespaces (put the PIDs in one filter, or in another selector)',
-      'POLICY1004 error 14:15 spec.kprobes[0].selectors[0].matchPIDs[1].matchBinaries: unknown key "matchBinaries" (it belongs to the selector: write it beside "matchPIDs", not in it)',
-      'POLICY1004 error 15:15 spec.kprobes[0].selectors[0].matchPIDs[2].actions: unknown key "actions" (write matchActions: [{ action: ... }])',
-      'POLICY1004 error 16:11 spec.kprobes[0].selectors[0].namespaceSelector: unknown key "namespaceSelector" (make it a TracingPolicyNamespaced in that namespace)',
-      'POLICY1004 error 17:11 spec.kprobes[0].selectors[0].actions: unknown key "actions" (write matchActions: [{ action: ... }])',
+      'POLICY1004 error 6:3 spec.action: unknown key "action" (move it to a selector of a hook: kprobes[].selectors[].matchActions[].action)',
+      'POLICY1004 error 7:18 spec.podSelector.matchNamespaces: unknown key "matchNamespaces" (move it to a selector of a hook, such as kprobes[].selectors[].matchArgs)',
+      'POLICY4020 warning 8:3 spec.enforcers: no action notifies the enforcer (add the action "NotifyEnforcer" to a selector, or remove "enforcers")',
+      'POLICY1004 error 8:17 spec.enforcers[0].syscalls: unknown key "syscalls" (use "calls", its name since Tetragon 1.1)',
+      'POLICY3050 error 12:11 spec.kprobes[0].selectors[0].matchPIDs: the kernel reads one matchPIDs filter and misreads the second as a namespace filter (merge the filters, or use another selector)',
+      'POLICY1004 error 14:15 spec.kprobes[0].selectors[0].matchPIDs[1].matchBinaries: unknown key "matchBinaries" (move it to the selector, next to "matchPIDs")',
+      'POLICY1004 error 15:15 spec.kprobes[0].selectors[0].matchPIDs[2].actions: unknown key "actions" (use matchActions: [{ action: ... }])',
+      'POLICY1004 error 16:11 spec.kprobes[0].selectors[0].namespaceSelector: unknown key "namespaceSelector" (use kind: TracingPolicyNamespaced in that namespace)',
+      'POLICY1004 error 17:11 spec.kprobes[0].selectors[0].actions: unknown key "actions" (use matchActions: [{ action: ... }])',
     ]);
   });
 });
@@ -107,7 +107,7 @@ describe('the kind of a policy', () => {
     expect(
       checkPolicies([{ name: 'policy.yaml', text }]).map(({ message, help }) => [message, help]),
     ).toEqual([
-      ['there is no kind "NamespacedTracingPolicy" in cilium.io/v1alpha1', 'write "TracingPolicyNamespaced"'],
+      ['unknown kind "NamespacedTracingPolicy" in cilium.io/v1alpha1', 'write "TracingPolicyNamespaced"'],
     ]);
   });
 });
@@ -127,7 +127,7 @@ describe('parts of a policy', () => {
       selectors: [{ matchBinaries: [] }]
     `),
     ).toEqual([
-      'POLICY1004 error 6:3 spec.selectors: unknown key "selectors" (selectors belong to a hook, such as kprobes[].selectors)',
+      'POLICY1004 error 6:3 spec.selectors: unknown key "selectors" (move it to a hook, such as kprobes[].selectors)',
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('parts of a policy', () => {
     `),
     ).toEqual([
       'POLICY2002 error 5:1 spec: the policy has no hooks (add "kprobes", "fentries", "tracepoints", "lsmhooks", "uprobes" or "usdts")',
-      'POLICY1004 error 6:3 spec.collector: unknown key "collector" (Tetragon sends to nobody: its events are in its export file and on its socket)',
+      'POLICY1004 error 6:3 spec.collector: unknown key "collector" (Tetragon does not send events: read them from its export file or its socket)',
     ]);
   });
 
@@ -149,7 +149,7 @@ describe('parts of a policy', () => {
     `),
     ).toEqual([
       'POLICY1004 error 6:29 spec.uprobes[0].symbol: unknown key "symbol" (did you mean "symbols"?)',
-      'POLICY2043 error 6:45 spec.uprobes[1]: the uprobe does not say where in the file it is (add "symbols", "offsets" or "addrs")',
+      'POLICY2043 error 6:45 spec.uprobes[1]: the uprobe has no location in the file (add "symbols", "offsets" or "addrs")',
     ]);
   });
 
@@ -177,8 +177,8 @@ describe('parts of a policy', () => {
       kprobes: [{ call: sys_dup, selectors: [{ matchBinaries: [{ operator: In, values: [a, /bin/b, c] }] }, { matchBinaries: [{ operator: In, values: [a] }] }] }]
     `),
     ).toEqual([
-      'POLICY3040 error 6:85 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: no program has the path "a", and the same goes for another value (write an absolute path, or "Postfix" with "/a")',
-      'POLICY3040 error 6:148 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: no program has the path "a" (write an absolute path, or "Postfix" with "/a")',
+      'POLICY3040 error 6:85 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: "a" is not a possible program path; the same applies to another value (use an absolute path, or "Postfix" with "/a")',
+      'POLICY3040 error 6:148 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: "a" is not a possible program path (use an absolute path, or "Postfix" with "/a")',
     ]);
   });
 

@@ -8,8 +8,8 @@ describe('the name of a hook', () => {
       kprobes: [{ call: security_task_setns, syscall: false }, { call: security_file_opening, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2055 error 6:21 spec.kprobes[0].call: no kernel has a function "security_task_setns" (write "sys_setns" and syscall: true)',
-      'POLICY2055 error 6:68 spec.kprobes[1].call: no kernel has a function "security_file_opening" (did you mean "security_file_open", "security_file_fcntl" or "security_file_free"?)',
+      'POLICY2055 error 6:21 spec.kprobes[0].call: unknown kernel function "security_task_setns" (write "sys_setns" and syscall: true)',
+      'POLICY2055 error 6:68 spec.kprobes[1].call: unknown kernel function "security_file_opening" (did you mean "security_file_open", "security_file_fcntl" or "security_file_free"?)',
     ]);
   });
 
@@ -44,9 +44,9 @@ describe('the name of a hook', () => {
       lists: [{ name: a, values: [" commit_creds", do_exit] }]
     `),
     ).toEqual([
-      'POLICY2055 error 6:21 spec.kprobes[0].call: "tcp_connect " is not the name of a function (write "tcp_connect")',
-      'POLICY2055 error 6:63 spec.kprobes[1].call: "int tcp_close()" is not the name of a function (write a name such as "sys_openat" or "tcp_connect")',
-      'POLICY2055 error 7:31 spec.lists[0].values[0]: " commit_creds" is not the name of a function (write "commit_creds")',
+      'POLICY2055 error 6:21 spec.kprobes[0].call: "tcp_connect " is not a function name (write "tcp_connect")',
+      'POLICY2055 error 6:63 spec.kprobes[1].call: "int tcp_close()" is not a function name (use a name such as "sys_openat" or "tcp_connect")',
+      'POLICY2055 error 7:31 spec.lists[0].values[0]: " commit_creds" is not a function name (write "commit_creds")',
     ]);
   });
 
@@ -82,11 +82,11 @@ describe('a template', () => {
               matchArgs: [{ index: 0, operator: DAddr, values: ["\${CIDR}", 10.0.0.1] }]
     `),
     ).toEqual([
-      'POLICY1017 error 7:13 spec.kprobes[0].call: "{{ .Values.call }}" is a template (fill it in first)',
-      'POLICY1017 error 9:18 spec.kprobes[0].args[0].index: "${INDEX}" is a template (fill it in first)',
-      'POLICY1017 error 10:17 spec.kprobes[0].args[0].type: "<TYPE>" is a template (fill it in first)',
-      'POLICY1017 error 12:48 spec.kprobes[0].selectors[0].matchPIDs[0].values[0]: "<PID>" is a template (fill it in first)',
-      'POLICY1017 error 13:61 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "${CIDR}" is a template (fill it in first)',
+      'POLICY1017 error 7:13 spec.kprobes[0].call: "{{ .Values.call }}" is a template placeholder (render the template first)',
+      'POLICY1017 error 9:18 spec.kprobes[0].args[0].index: "${INDEX}" is a template placeholder (render the template first)',
+      'POLICY1017 error 10:17 spec.kprobes[0].args[0].type: "<TYPE>" is a template placeholder (render the template first)',
+      'POLICY1017 error 12:48 spec.kprobes[0].selectors[0].matchPIDs[0].values[0]: "<PID>" is a template placeholder (render the template first)',
+      'POLICY1017 error 13:61 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "${CIDR}" is a template placeholder (render the template first)',
     ]);
   });
 
@@ -105,8 +105,8 @@ describe('a template', () => {
                     - {{ .Values.binary }}
     `),
     ).toEqual([
-      'POLICY1017 error 11:59 spec.kprobes[0].selectors[0].matchPIDs[0].values[0]: "{{.Pid}}" is a template (fill it in first)',
-      'POLICY1017 error 15:19 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: "{{ .Values.binary }}" is a template (fill it in first)',
+      'POLICY1017 error 11:59 spec.kprobes[0].selectors[0].matchPIDs[0].values[0]: "{{.Pid}}" is a template placeholder (render the template first)',
+      'POLICY1017 error 15:19 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: "{{ .Values.binary }}" is a template placeholder (render the template first)',
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('a template', () => {
       tracepoints: [{ subsystem: "<SUBSYSTEM>", event: "{{ .event }}" }]
     `),
     ).toEqual([
-      'POLICY1017 error 6:30 spec.tracepoints[0].subsystem: "<SUBSYSTEM>" is a template (fill it in first)',
+      'POLICY1017 error 6:30 spec.tracepoints[0].subsystem: "<SUBSYSTEM>" is a template placeholder (render the template first)',
     ]);
   });
 });

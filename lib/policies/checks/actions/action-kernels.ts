@@ -23,8 +23,8 @@ export const actionKernels = policyCheck({
   run: ({ policy, kernel, report }) => {
     for (const { path, what, since } of placedActions(policy).flatMap(needsOf)) {
       if (!isAtLeast(kernel, since)) {
-        const message = `${what} from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`;
-        const help = 'take the action out, or leave older kernels out';
+        const message = `${what} only from kernel ${since} on, not on ${formatKernelVersion(kernel)}`;
+        const help = 'remove the action, or target newer kernels only';
         report({ code: 'POLICY4012', path, message, help });
       }
     }
@@ -47,7 +47,7 @@ function needsOf({ hook, action, at }: PlacedAction): readonly Need[] {
       return [
         ...((action.rateLimit ?? '') === '' || !isOldHook
           ? []
-          : [{ path: at('rateLimit'), what: 'events can be held back', since: '5.3' } as const]),
+          : [{ path: at('rateLimit'), what: 'events can be rate-limited', since: '5.3' } as const]),
         ...(action.imaHash === true && hook.section === 'lsmhooks'
           ? [{ path: at('imaHash'), what: 'events can have hashes', since: '5.11' } as const]
           : []),

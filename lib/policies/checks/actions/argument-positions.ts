@@ -36,8 +36,8 @@ export const argumentPositions = policyCheck({
   codes: {
     POLICY4024: {
       severity: 'error',
-      title: 'an action wants another argument',
-      why: 'the agent loads the policy, and what it asks for is never done',
+      title: 'an action needs another argument',
+      why: 'the agent loads the policy, but the action is never taken',
       example: {
         bad: `
           podSelector: {}
@@ -92,18 +92,18 @@ function problemOf({ hook, action, list }: PlacedAction, { key, types }: Positio
   const last = found.length - 1;
   if (position > last) {
     return {
-      message: `${quote(key)} is ${position}, and the hook has no argument at that position`,
+      message: `${quote(key)} is ${position}, but the hook has no argument at that position`,
       help:
         last < 0
           ? `declare the argument in ${isReturn ? '"returnArg"' : '"args"'}`
-          : `write a position in ${isReturn ? '"returnArg": 0' : `"args", from 0 to ${last}`}`,
+          : `use a position in ${isReturn ? '"returnArg": 0' : `"args", from 0 to ${last}`}`,
     };
   }
   const type = found[position]?.type;
   return type === undefined || types === undefined || types.includes(type)
     ? undefined
     : {
-        message: `${quote(key)} is ${position}, and the argument at that position is of the type ${quote(type)}`,
-        help: `write the position, from 0, of an argument of the type ${oneOf(types)}`,
+        message: `${quote(key)} is ${position}, but the argument at that position has the type ${quote(type)}`,
+        help: `use the position, counted from 0, of an argument of type ${oneOf(types)}`,
       };
 }

@@ -16,7 +16,7 @@ export const enforcerNotifications = policyCheck({
     POLICY4019: {
       severity: 'error',
       title: 'there is no enforcer to notify',
-      why: 'the agent refuses the policy, or loads it and stops nothing',
+      why: 'the agent rejects the policy, or loads it but stops nothing',
       example: {
         bad: `
           podSelector: {}
@@ -47,7 +47,7 @@ export const enforcerNotifications = policyCheck({
     POLICY4020: {
       severity: 'warning',
       title: 'no action notifies the enforcer',
-      why: 'the enforcer is loaded, and stops nothing',
+      why: 'the enforcer is loaded, but stops nothing',
       example: {
         bad: `
           podSelector: {}
@@ -79,8 +79,8 @@ export const enforcerNotifications = policyCheck({
     },
     POLICY4021: {
       severity: 'error',
-      title: 'an enforcer is notified of nothing',
-      why: 'the agent loads the policy, and nothing is stopped',
+      title: 'NotifyEnforcer has no effect',
+      why: 'the agent loads the policy, but nothing is stopped',
       example: {
         bad: `
           podSelector: {}
@@ -125,7 +125,7 @@ export const enforcerNotifications = policyCheck({
         report({
           code: 'POLICY4019',
           path: at('action'),
-          message: `${quote(action.action ?? '')} needs an enforcer, and the policy has none`,
+          message: `${quote(action.action ?? '')} requires an enforcer, but the policy has none`,
           help: 'add spec.enforcers with the "calls" to stop',
         });
       }
@@ -135,7 +135,7 @@ export const enforcerNotifications = policyCheck({
         report({
           code: 'POLICY4021',
           path: at('argError'),
-          message: '"NotifyEnforcer" has neither an error nor a signal: nothing is stopped',
+          message: '"NotifyEnforcer" has neither "argError" nor "argSig": it stops nothing',
           help: 'add "argError", such as -1, or "argSig", such as 9',
         });
       }
@@ -153,7 +153,7 @@ export const enforcerNotifications = policyCheck({
         code: 'POLICY4020',
         path: ['spec', 'enforcers'],
         message: 'no action notifies the enforcer',
-        help: 'add the action "NotifyEnforcer" to a selector, or take "enforcers" out',
+        help: 'add the action "NotifyEnforcer" to a selector, or remove "enforcers"',
       });
     }
   },

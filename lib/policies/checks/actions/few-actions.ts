@@ -14,7 +14,7 @@ export const fewActions = policyCheck({
     POLICY4001: {
       severity: 'error',
       title: 'a selector has too many actions',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -55,8 +55,8 @@ export const fewActions = policyCheck({
             report({
               code: 'POLICY4001',
               path: selector.partPath(list),
-              message: `the selector has ${count} actions, and may have ${MAX_ACTIONS}`,
-              help: 'take some out: several "Post" do no more than one',
+              message: `the selector has ${count} actions, but at most ${MAX_ACTIONS} are supported`,
+              help: 'remove some: repeated "Post" actions have no effect',
             });
           }
         }

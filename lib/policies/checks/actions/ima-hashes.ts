@@ -26,7 +26,7 @@ export const imaHashes = policyCheck({
   codes: {
     POLICY4025: {
       severity: 'error',
-      title: 'there is no hash to add to the event',
+      title: 'no hash is available for the event',
       why: 'the event has no hash, or is lost',
       example: {
         bad: `
@@ -54,14 +54,14 @@ export const imaHashes = policyCheck({
       }
       const path = at('imaHash');
       if (name !== 'Post') {
-        const message = `"imaHash" belongs to "Post", not to "${name}"`;
-        report({ code: 'POLICY4025', path, message, help: 'take it out, or add a "Post" that has it' });
+        const message = `"imaHash" works only with "Post", not with "${name}"`;
+        report({ code: 'POLICY4025', path, message, help: 'remove it, or add it to a "Post"' });
       } else if (hook.section !== 'lsmhooks') {
-        const help = `hook the kernel with "lsmhooks": ${oneOf(HOOKS)}`;
-        report({ code: 'POLICY4025', path, message: 'only the events of LSM hooks have hashes', help });
+        const help = `use one of these LSM hooks: ${HOOKS.map(quote).join(', ')}`;
+        report({ code: 'POLICY4025', path, message: 'only events of LSM hooks have hashes', help });
       } else if (hook.name !== undefined && !HOOKS.includes(hook.name)) {
-        const message = `there are no hashes for the LSM hook ${quote(hook.name)}`;
-        report({ code: 'POLICY4025', path, message, help: `hook ${oneOf(HOOKS)}` });
+        const message = `the LSM hook ${quote(hook.name)} has no hashes`;
+        report({ code: 'POLICY4025', path, message, help: `use ${oneOf(HOOKS)}` });
       }
     }
   },

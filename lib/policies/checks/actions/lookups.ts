@@ -13,8 +13,8 @@ export const lookups = policyCheck({
   codes: {
     POLICY4022: {
       severity: 'error',
-      title: 'an address cannot be asked for',
-      why: 'the agent loads the policy, and no request is made',
+      title: 'GetUrl has no valid URL',
+      why: 'the agent loads the policy, but sends no request',
       example: {
         bad: `
           podSelector: {}
@@ -42,8 +42,8 @@ export const lookups = policyCheck({
     },
     POLICY4023: {
       severity: 'error',
-      title: 'a name cannot be looked up',
-      why: 'the agent loads the policy, and no query is made',
+      title: 'DnsLookup has no valid name',
+      why: 'the agent loads the policy, but sends no query',
       example: {
         bad: `
           podSelector: {}
@@ -84,9 +84,9 @@ export const lookups = policyCheck({
           path: at('argUrl'),
           message:
             (argUrl ?? '') === ''
-              ? '"GetUrl" has no "argUrl"'
-              : `${quote(argUrl ?? '')} is no address that can be asked for`,
-          help: 'write an address that begins with http:// or https://',
+              ? '"GetUrl" requires "argUrl"'
+              : `${quote(argUrl ?? '')} is not a valid URL`,
+          help: 'use a URL that starts with http:// or https://',
         });
       }
       if (
@@ -100,9 +100,9 @@ export const lookups = policyCheck({
           path: at('argFqdn'),
           message:
             (argFqdn ?? '') === ''
-              ? '"DnsLookup" has no "argFqdn"'
-              : `${quote(argFqdn ?? '')} is no name that can be looked up`,
-          help: 'write a name such as canary.example.com',
+              ? '"DnsLookup" requires "argFqdn"'
+              : `${quote(argFqdn ?? '')} is not a valid DNS name`,
+          help: 'use a name such as canary.example.com',
         });
       }
     }

@@ -10,8 +10,8 @@ export const lsmReturn = policyCheck({
   codes: {
     POLICY4028: {
       severity: 'error',
-      title: 'an LSM hook filters by what is returned',
-      why: 'the agent refuses the policy on every node',
+      title: 'an LSM hook filters by return value',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -39,8 +39,8 @@ export const lsmReturn = policyCheck({
           report({
             code: 'POLICY4028',
             path: selector.partPath('matchReturnArgs'),
-            message: 'an LSM hook cannot filter by what is returned',
-            help: 'take it out, or hook the function "security_…" with a kprobe that has "return: true"',
+            message: 'an LSM hook cannot filter by return value',
+            help: 'remove it, or use a kprobe on the "security_…" function with "return: true"',
           });
         }
       }

@@ -14,8 +14,8 @@ export const monitoredActions = policyCheck({
   codes: {
     POLICY4029: {
       severity: 'warning',
-      title: 'a policy that only watches has an action that enforces',
-      why: 'in the mode "monitor" the event is posted, and nothing is done to the process',
+      title: 'a policy in monitor mode has an enforcing action',
+      why: 'in the mode "monitor" the event is posted, but the process is not affected',
       example: {
         bad: `
           options:
@@ -64,8 +64,8 @@ export const monitoredActions = policyCheck({
       report({
         code: 'POLICY4029',
         path: enforcing.at('action'),
-        message: `${quote(enforcing.action.action ?? '')} is not done in the policy mode "monitor"`,
-        help: 'set the option "policy-mode" to "enforce" when the policy may act',
+        message: `${quote(enforcing.action.action ?? '')} has no effect in the policy mode "monitor"`,
+        help: 'set the option "policy-mode" to "enforce" to enable it',
       });
     }
   },

@@ -19,7 +19,7 @@ export const overridableFunctions = policyCheck({
     POLICY4010: {
       severity: 'error',
       title: 'a function cannot be overridden',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -47,8 +47,8 @@ export const overridableFunctions = policyCheck({
     },
     POLICY4011: {
       severity: 'error',
-      title: 'a security hook is overridden where one program hooks many functions',
-      why: 'the agent refuses the policy on every node with a kernel of 5.18 or later',
+      title: 'a security function is overridden in a multi-kprobe',
+      why: 'the agent rejects the policy on nodes with kernel 5.18 or later',
       example: {
         bad: `
           podSelector: {}
@@ -73,8 +73,8 @@ export const overridableFunctions = policyCheck({
     },
     POLICY4013: {
       severity: 'error',
-      title: 'a uprobe has several "Override" actions',
-      why: 'the agent refuses the policy on every node',
+      title: 'a uprobe has more than one "Override"',
+      why: 'the agent rejects the policy on every node',
     },
     ...ACTION_KERNEL,
   },
@@ -93,13 +93,13 @@ export const overridableFunctions = policyCheck({
         }
       }
       if (hook.section === 'uprobes' && !isAtLeast(kernel, '6.18')) {
-        report({ path, ...tooOld('functions of a program can be overridden', '6.18', kernel) });
+        report({ path, ...tooOld('functions of a user-space program can be overridden', '6.18', kernel) });
       } else if (hook.section === 'uprobes' && overridden.has(hook)) {
         report({
           code: 'POLICY4013',
           path,
-          message: 'the uprobe has another "Override"',
-          help: 'a uprobe has one at most, in all its selectors: write the others in a uprobe of their own',
+          message: 'duplicate "Override" in a uprobe',
+          help: 'a uprobe supports one in all its selectors: move the others to separate uprobes',
         });
       }
       overridden.add(hook);
@@ -113,21 +113,21 @@ function problemOf({ names, isSyscall }: HookFunctions, policy: PolicyView, kern
   if (other !== undefined && !isSyscall) {
     return {
       code: 'POLICY4010',
-      message: `${quote(other)} cannot be overridden: it is no system call and no security hook`,
-      help: 'hook the system call, or a function whose name begins with "security_"',
+      message: `${quote(other)} cannot be overridden: it is neither a system call nor a security function`,
+      help: 'hook a system call, or a function whose name starts with "security_"',
     } as const;
   }
   if (security === undefined) {
     return undefined;
   }
   if (!isAtLeast(kernel, '5.7')) {
-    return tooOld('security hooks can be overridden', '5.7', kernel);
+    return tooOld('security functions can be overridden', '5.7', kernel);
   }
   return isAtLeast(kernel, '5.18') && !isMultiDisabled(policy)
     ? ({
         code: 'POLICY4011',
-        message: `${quote(security)} cannot be overridden by a kprobe that hooks many functions at once`,
-        help: 'add the option "disable-kprobe-multi" with the value "1" to spec.options',
+        message: `${quote(security)} cannot be overridden by a multi-kprobe`,
+        help: 'set the option "disable-kprobe-multi" to "1" in spec.options',
       } as const)
     : undefined;
 }
@@ -141,7 +141,7 @@ function isMultiDisabled({ spec }: PolicyView): boolean {
 function tooOld(what: string, since: string, kernel: KernelVersion) {
   return {
     code: 'POLICY4012',
-    message: `${what} from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`,
-    help: 'take the action out, or leave older kernels out',
+    message: `${what} only from kernel ${since} on, not on ${formatKernelVersion(kernel)}`,
+    help: 'remove the action, or target newer kernels only',
   } as const;
 }

@@ -6,7 +6,7 @@ import type { PolicyView } from '../../view/policy-view';
 
 const LOWEST_ERROR = -4095;
 
-const HELP = 'write a negative error number, such as -1 for "operation not permitted"';
+const HELP = 'set "argError" to a negative error number, such as -1 for "operation not permitted"';
 
 /**
  * What an overridden function returns. A security hook that returns 0 has not been overridden at all, and a system call
@@ -41,8 +41,8 @@ export const overrideErrors = policyCheck({
     },
     POLICY4015: {
       severity: 'warning',
-      title: 'an overridden system call says that it has worked',
-      why: 'the process goes on as if the system call had been done',
+      title: 'an overridden system call reports success',
+      why: 'the process continues as if the system call had succeeded',
       example: {
         bad: `
           podSelector: {}
@@ -70,8 +70,8 @@ export const overrideErrors = policyCheck({
     },
     POLICY4016: {
       severity: 'warning',
-      title: 'an error is no error number',
-      why: 'the process takes it for a result, or gets another error',
+      title: 'argError is not an error number',
+      why: 'the process treats it as a result, or gets another error',
       example: {
         bad: `
           podSelector: {}
@@ -135,7 +135,7 @@ function problemOf({ hook, action }: PlacedAction, policy: PolicyView) {
         ? undefined
         : ({
             code: 'POLICY4015',
-            message: 'an "Override" without an error tells the process that the system call has worked',
+            message: 'an "Override" without "argError" makes the system call report success',
           } as const);
   }
   const highest = isSecurity ? (hook.section === 'lsmhooks' ? 0 : 1) : 0;
@@ -145,6 +145,6 @@ function problemOf({ hook, action }: PlacedAction, policy: PolicyView) {
 function noError(argError: number) {
   return {
     code: 'POLICY4016',
-    message: `${argError} is no error number: those are ${LOWEST_ERROR} to -1`,
+    message: `${argError} is not an error number: use ${LOWEST_ERROR} to -1`,
   } as const;
 }

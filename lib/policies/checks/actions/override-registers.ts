@@ -24,8 +24,8 @@ export const overrideRegisters = policyCheck({
   codes: {
     POLICY4017: {
       severity: 'error',
-      title: 'what an "Override" sets is no assignment to a register',
-      why: 'the agent refuses the policy on every node',
+      title: 'argRegs is not a valid register assignment',
+      why: 'the agent rejects the policy on every node',
     },
   },
   run: ({ policy, report }) => {
@@ -38,7 +38,7 @@ export const overrideRegisters = policyCheck({
             code: 'POLICY4017',
             path: [...path, 'argRegs', index],
             message,
-            help: 'write a register and what it gets, such as "rax=1", "rax=%rbx", "rsp=8%rsp" or "rip=(%rsp)"',
+            help: 'use assignments such as "rax=1", "rax=%rbx", "rsp=8%rsp" or "rip=(%rsp)"',
           });
         }
       }
@@ -50,14 +50,16 @@ function problemOf(text: string): string | undefined {
   const parts = text.split('=');
   const [target = '', source = ''] = parts;
   if (parts.length !== 2) {
-    return `${quote(text)} is no assignment`;
+    return `${quote(text)} is not a register assignment`;
   }
   const [, read] = /%([^%()\s]*)/.exec(source) ?? [];
   const unknown = [target, ...(read === undefined ? [] : [read])].find((name) => !isRegister(name));
   if (unknown !== undefined) {
-    return `there is no register ${quote(unknown)}`;
+    return `unknown register ${quote(unknown)}`;
   }
-  return read !== undefined || isNumber(source) ? undefined : `${quote(source)} is no number and no register`;
+  return read !== undefined || isNumber(source)
+    ? undefined
+    : `${quote(source)} is neither a number nor a register`;
 }
 
 function isRegister(name: string): boolean {

@@ -20,8 +20,8 @@ export const possibleActions = policyCheck({
   codes: {
     POLICY4008: {
       severity: 'error',
-      title: 'an action is not possible in a hook of this kind',
-      why: 'the agent refuses the policy, ends, or loads it and never does what it asks for',
+      title: 'an action is not supported by its hook',
+      why: 'the agent rejects the policy, exits, or loads it but never takes the action',
       example: {
         bad: `
           podSelector: {}
@@ -41,8 +41,8 @@ export const possibleActions = policyCheck({
     },
     POLICY4009: {
       severity: 'error',
-      title: 'an action is never done when a function returns',
-      why: 'the agent loads the policy, and what it asks for is never done',
+      title: 'an action has no effect on return',
+      why: 'the agent loads the policy, but the action is never taken',
       example: {
         bad: `
           podSelector: {}
@@ -92,7 +92,7 @@ export const possibleActions = policyCheck({
         report({
           code: 'POLICY4008',
           path: placed.at('action'),
-          message: `"${name}" is not possible in ${withArticle(nounOf(placed.hook))}`,
+          message: `"${name}" is not supported in ${withArticle(nounOf(placed.hook))}`,
           help: helpFor(placed.hook, name),
         });
       } else if (
@@ -102,8 +102,8 @@ export const possibleActions = policyCheck({
         report({
           code: 'POLICY4009',
           path: placed.at('action'),
-          message: `"${name}" is never done when a function returns`,
-          help: 'write it in "matchActions", which are done when the function is entered',
+          message: `"${name}" has no effect when a function returns`,
+          help: 'move it to "matchActions", which apply when the function is entered',
         });
       }
     }
@@ -120,19 +120,19 @@ function helpFor(hook: HookView, name: ActionName): string {
     case 'lsmhooks':
       return `write ${joinWords(LSM_ACTIONS.map(quote), 'or')}`;
     case 'fentries':
-      return 'write the hook in "kprobes"';
+      return 'move the hook to "kprobes"';
     default:
-      return name === 'Set' ? 'it is for USDTs' : wherePossible(hook, name);
+      return name === 'Set' ? 'it works only in USDTs' : wherePossible(hook, name);
   }
 }
 
 function wherePossible({ section }: HookView, name: ActionName): string {
   if (name === 'Override' && section === 'tracepoints') {
-    return 'write "NotifyEnforcer" and spec.enforcers, or hook the system call with a kprobe';
+    return 'use "NotifyEnforcer" with spec.enforcers, or a kprobe on the system call';
   }
   return name === 'NotifyEnforcer' && section === 'tracepoints'
-    ? 'take "raw" out, or write the hook in "kprobes"'
-    : `take it out, or hook a function of the kernel with a kprobe`;
+    ? 'remove "raw", or move the hook to "kprobes"'
+    : `remove it, or use a kprobe on a kernel function`;
 }
 
 function nounOf({ section, written }: HookView): string {

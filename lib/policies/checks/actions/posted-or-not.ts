@@ -48,8 +48,8 @@ export const postedOrNot = policyCheck({
           report({
             code: 'POLICY4026',
             path: [...noPost.path, 'action'],
-            message: '"NoPost" is beside "Post", and no event is posted',
-            help: 'take one of them out',
+            message: '"NoPost" overrides "Post": no event is posted',
+            help: 'remove one of them',
           });
         }
       }

@@ -15,8 +15,8 @@ export const rateLimits = policyCheck({
   codes: {
     POLICY4002: {
       severity: 'error',
-      title: 'a rate limit belongs to another action than "Post"',
-      why: 'the agent refuses the policy on every node',
+      title: 'a rate limit is set on an action other than "Post"',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -45,8 +45,8 @@ export const rateLimits = policyCheck({
     },
     POLICY4003: {
       severity: 'error',
-      title: 'a rate limit is no duration',
-      why: 'the agent refuses the policy on every node',
+      title: 'a rate limit is not a valid duration',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -74,8 +74,8 @@ export const rateLimits = policyCheck({
     },
     POLICY4004: {
       severity: 'error',
-      title: 'the scope of a rate limit does not exist',
-      why: 'the agent refuses the policy on every node',
+      title: 'unknown rate limit scope',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -103,7 +103,7 @@ export const rateLimits = policyCheck({
     },
     POLICY4005: {
       severity: 'warning',
-      title: 'the scope of a rate limit is there without the rate limit',
+      title: 'a rate limit scope is set without a rate limit',
       why: 'every event is posted',
       example: {
         bad: `
@@ -132,7 +132,7 @@ export const rateLimits = policyCheck({
     },
     POLICY4030: {
       severity: 'warning',
-      title: 'a rate limit holds no event back',
+      title: 'a rate limit has no effect',
       why: 'each process starts and ends once, so a limit for each thread or process is never reached',
       example: {
         bad: `
@@ -170,15 +170,15 @@ export const rateLimits = policyCheck({
         report({
           code: 'POLICY4002',
           path: at('rateLimit'),
-          message: `"rateLimit" belongs to "Post", not to "${name}"`,
-          help: 'take it out, or add a "Post" that has it',
+          message: `"rateLimit" works only with "Post", not with "${name}"`,
+          help: 'remove it, or add it to a "Post"',
         });
       }
       if (rateLimit !== '' && !isRateLimit(rateLimit)) {
         report({
           code: 'POLICY4003',
           path: at('rateLimit'),
-          message: `the rate limit ${quote(rateLimit)} is no duration`,
+          message: `the rate limit ${quote(rateLimit)} is not a valid duration`,
           help: helpFor(rateLimit),
         });
       }
@@ -197,15 +197,15 @@ export const rateLimits = policyCheck({
         report({
           code: 'POLICY4030',
           path: at(rateLimitScope === '' ? 'rateLimit' : 'rateLimitScope'),
-          message: `${quote(hook.name ?? '')} is called once by each process: a rate limit for each ${scope} holds nothing back`,
-          help: 'write rateLimitScope: global',
+          message: `${quote(hook.name ?? '')} runs once in each process: a rate limit per ${scope} has no effect`,
+          help: 'set rateLimitScope: global',
         });
       }
       if (rateLimit === '' && name === 'Post' && rateLimitScope !== '' && !('rateLimit' in action)) {
         report({
           code: 'POLICY4005',
           path: at('rateLimitScope'),
-          message: '"rateLimitScope" does nothing without "rateLimit"',
+          message: '"rateLimitScope" has no effect without "rateLimit"',
           help: 'add "rateLimit", such as "1m"',
         });
       }
@@ -225,10 +225,10 @@ function isOncePerProcess({ name = '' }: HookView): boolean {
 /** `1/m` and `10 per minute` are how other programs say it. */
 function helpFor(text: string): string {
   const [, count, unit] = /^(\d+) *(?:\/|per) *([smh])/i.exec(text) ?? [];
-  const durations = 'write a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h"';
+  const durations = 'use a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h"';
   return unit === undefined
     ? durations
-    : `write "1${unit.toLowerCase()}", in which equal events are posted once${count === '1' ? '' : ': they cannot be counted'}`;
+    : `use "1${unit.toLowerCase()}", which posts repeated events once in that time${count === '1' ? '' : ': a count is not supported'}`;
 }
 
 function isRateLimit(text: string): boolean {

@@ -32,8 +32,8 @@ export const settingsOfOthers = policyCheck({
   codes: {
     POLICY4027: {
       severity: 'warning',
-      title: 'an action has a setting of another one',
-      why: 'nobody looks at it',
+      title: 'an action has a setting of another action',
+      why: 'the agent ignores it',
       example: {
         bad: `
           podSelector: {}
@@ -70,7 +70,7 @@ export const settingsOfOthers = policyCheck({
       for (const [setting, readers] of Object.entries(READERS) as [Setting, readonly ActionName[]][]) {
         const message = isSet(action[setting]) ? problemOf(placed, name, setting, readers) : undefined;
         if (message !== undefined) {
-          report({ code: 'POLICY4027', path: at(setting), message, help: 'take it out' });
+          report({ code: 'POLICY4027', path: at(setting), message, help: 'remove it' });
         }
       }
     }
@@ -88,13 +88,13 @@ function problemOf(
     return undefined;
   }
   if (!readers.includes(name)) {
-    return `${quote(setting)} belongs to ${joinWords(readers.map(quote), 'and')}, not to ${quote(name)}`;
+    return `${quote(setting)} works only with ${joinWords(readers.map(quote), 'and')}, not with ${quote(name)}`;
   }
   if (setting === 'argRegs' && hook.section !== 'uprobes') {
-    return '"argRegs" is for uprobes';
+    return '"argRegs" works only in uprobes';
   }
   return setting === 'argError' && hook.section === 'uprobes' && isSet(action.argRegs)
-    ? '"argError" is not looked at beside "argRegs"'
+    ? '"argError" is ignored because "argRegs" is set'
     : undefined;
 }
 

@@ -14,8 +14,8 @@ export const signals = policyCheck({
   codes: {
     POLICY4018: {
       severity: 'error',
-      title: 'there is no such signal',
-      why: 'the agent loads the policy, and the kernel sends nothing',
+      title: 'a signal is not valid',
+      why: 'the agent loads the policy, but the kernel sends no signal',
       example: {
         bad: `
           podSelector: {}
@@ -50,11 +50,11 @@ export const signals = policyCheck({
         continue;
       }
       const path = at('argSig');
-      const help = 'write the number of a signal from 1 to 64, such as 15 for SIGTERM or 9 for SIGKILL';
+      const help = 'use a signal number from 1 to 64, such as 15 for SIGTERM or 9 for SIGKILL';
       if (argSig > HIGHEST) {
-        report({ code: 'POLICY4018', path, message: `there is no signal ${argSig}`, help });
+        report({ code: 'POLICY4018', path, message: `${argSig} is not a valid signal`, help });
       } else if (name === 'Signal' && argSig === 0) {
-        const message = 'argSig' in action ? 'there is no signal 0' : '"Signal" has no "argSig"';
+        const message = 'argSig' in action ? '0 is not a valid signal' : '"Signal" requires "argSig"';
         report({ code: 'POLICY4018', path, message, help });
       }
     }

@@ -14,8 +14,8 @@ export const stackTraces = policyCheck({
   codes: {
     POLICY4006: {
       severity: 'error',
-      title: 'a stack trace belongs to another action than "Post"',
-      why: 'the agent refuses the policy, or leaves the stack out of the event',
+      title: 'a stack trace is set on an action other than "Post"',
+      why: 'the agent rejects the policy, or omits the stack from the event',
       example: {
         bad: `
           podSelector: {}
@@ -44,8 +44,8 @@ export const stackTraces = policyCheck({
     },
     POLICY4007: {
       severity: 'error',
-      title: 'a hook has no stack traces',
-      why: 'the agent refuses the policy, leaves the stack out of the event, or ends at the first event',
+      title: 'a hook does not support stack traces',
+      why: 'the agent rejects the policy, omits the stack from the event, or exits at the first event',
       example: {
         bad: `
           podSelector: {}
@@ -87,22 +87,22 @@ function problemOf({ hook, list, action }: PlacedAction, key: string) {
   if (action.action !== 'Post') {
     return {
       code: 'POLICY4006',
-      message: `"${key}" belongs to "Post", not to "${action.action}"`,
-      help: 'take it out, or add a "Post" that has it',
+      message: `"${key}" works only with "Post", not with "${action.action}"`,
+      help: 'remove it, or add it to a "Post"',
     } as const;
   }
   if (!isKernelFunction(hook)) {
     return {
       code: 'POLICY4007',
-      message: `the event of ${withArticle(sectionNoun(hook.section))} has no "${key}"`,
-      help: 'take it out: stacks are in the events of kprobes and fentries',
+      message: `"${key}" is not supported in ${withArticle(sectionNoun(hook.section))}`,
+      help: 'remove it: only kprobes and fentries have stack traces',
     } as const;
   }
   return list === 'matchReturnActions'
     ? ({
         code: 'POLICY4007',
-        message: `there is no "${key}" of what is returned`,
-        help: 'write it in "matchActions"',
+        message: `"${key}" is not supported on return`,
+        help: 'move it to "matchActions"',
       } as const)
     : undefined;
 }

@@ -13,8 +13,8 @@ export const architecture = policyCheck({
   codes: {
     POLICY2054: {
       severity: 'warning',
-      title: 'a function is on one architecture only',
-      why: 'nodes of another refuse the policy',
+      title: 'a function exists on one architecture only',
+      why: 'agents on other architectures reject the policy',
       example: {
         bad: `
           podSelector: {}
@@ -38,7 +38,7 @@ export const architecture = policyCheck({
         report({
           code: 'POLICY2054',
           path,
-          message: `"${name}" is on nodes of ${only} only, and others refuse the policy`,
+          message: `"${name}" exists only on ${only}: agents on other architectures reject the policy`,
           help: `write "${syscall}"`,
         });
       }

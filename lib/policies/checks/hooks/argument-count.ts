@@ -21,12 +21,12 @@ export const argumentCount = policyCheck({
       const count = args.length + data.length + hidden;
       if (count > MAX_ARGUMENTS) {
         const noun = sectionNoun(hook.section);
-        const sizes = hidden === 0 ? '' : `, ${hidden} of them for the size of others`;
+        const sizes = hidden === 0 ? '' : `, ${hidden} of them as sizes of others`;
         report({
           code: 'POLICY2025',
           path: [...hook.path, args.length > MAX_ARGUMENTS || data.length === 0 ? 'args' : 'data'],
-          message: `the ${noun} reads ${count} values${sizes}, and can read ${MAX_ARGUMENTS}`,
-          help: 'take out what no selector and no reader of the event needs',
+          message: `the ${noun} has ${count} arguments${sizes}, but at most ${MAX_ARGUMENTS} are supported`,
+          help: 'remove arguments that neither a selector nor a consumer of the event needs',
         });
       }
     }

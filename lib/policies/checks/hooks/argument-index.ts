@@ -12,8 +12,8 @@ export const argumentIndex = policyCheck({
   codes: {
     POLICY2026: {
       severity: 'error',
-      title: 'an argument is beyond those that can be read',
-      why: 'the agent refuses the policy on every node',
+      title: 'an argument index is too high',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -39,7 +39,7 @@ export const argumentIndex = policyCheck({
           report({
             code: 'POLICY2026',
             path: [...path, 'index'],
-            message: `${index} is beyond the last argument that ${aHook(hook.section)} can read, which is ${last}`,
+            message: `${aHook(hook.section)} can read arguments 0 to ${last}, not ${index}`,
             help: `write 0 to ${last}`,
           });
         }

@@ -34,8 +34,8 @@ export const argumentSize = policyCheck({
     },
     POLICY2065: {
       severity: 'error',
-      title: 'the agent cannot note where the size of a buffer is',
-      why: 'the agent refuses the policy on every node',
+      title: 'sizeArgIndex is too high',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -62,7 +62,7 @@ export const argumentSize = policyCheck({
           report({
             code: sizeArgIndex > GREATEST ? 'POLICY2065' : 'POLICY2064',
             path: [...path, 'sizeArgIndex'],
-            message: `${sizeArgIndex} is beyond the last argument, which is ${LAST}: "sizeArgIndex" counts from 1`,
+            message: `"sizeArgIndex" must be 1 to ${LAST}, not ${sizeArgIndex}`,
             help: `write 1 to ${LAST}`,
           });
           continue;
@@ -79,12 +79,12 @@ export const argumentSize = policyCheck({
           report({
             code: 'POLICY2038',
             path: sizePath,
-            message: `nothing says how long the "${type}" is, and 0 bytes of it are read`,
+            message: `the size of the "${type}" is unknown, so 0 bytes of it are read`,
             help: isPath
-              ? 'write "type: string": it is a path, which ends with a zero'
+              ? 'write "type: string": the argument is a null-terminated path'
               : isFunction || section === 'uprobes'
-                ? 'write the position of the argument that holds the size, from 1, or returnCopy: true'
-                : 'write the position of the argument that holds the size, from 1',
+                ? 'set "sizeArgIndex" to the position of the size argument, counted from 1, or set returnCopy: true'
+                : 'set "sizeArgIndex" to the position of the size argument, counted from 1',
           });
         }
       }

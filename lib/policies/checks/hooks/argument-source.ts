@@ -16,7 +16,7 @@ export const argumentSource = policyCheck({
     POLICY2030: {
       severity: 'error',
       title: 'an argument has a source',
-      why: 'the agent refuses the policy on every node, or passes the source over',
+      why: 'the agent rejects the policy on every node, or ignores the source',
       example: {
         bad: `
           podSelector: {}
@@ -35,7 +35,7 @@ export const argumentSource = policyCheck({
     POLICY2031: {
       severity: 'error',
       title: 'data has no source',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -53,8 +53,8 @@ export const argumentSource = policyCheck({
     },
     POLICY2032: {
       severity: 'error',
-      title: 'data does not say what is read',
-      why: 'the agent refuses the policy on every node',
+      title: 'data has no "resolve"',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -82,8 +82,8 @@ export const argumentSource = policyCheck({
         report({
           code: 'POLICY2030',
           path: [...path, 'source'],
-          message: `an argument of ${aHook(section)} has no source`,
-          help: hasData ? 'move it from "args" to "data"' : 'take it out',
+          message: `"source" is not supported in "args" of ${aHook(section)}`,
+          help: hasData ? 'move it from "args" to "data"' : 'remove it',
         });
       }
       for (const { value, path } of data) {
@@ -93,7 +93,7 @@ export const argumentSource = policyCheck({
           report({
             code: 'POLICY2031',
             path: sourcePath,
-            message: 'the data has no source',
+            message: '"data" requires "source"',
             help: `write ${oneOf(SOURCES)}, or move it to "args"`,
           });
         } else if (source !== undefined && !SOURCES.includes(source)) {
@@ -107,7 +107,7 @@ export const argumentSource = policyCheck({
           report({
             code: 'POLICY2031',
             path: sourcePath,
-            message: 'a fentry cannot read registers, and shows 0',
+            message: 'a fentry cannot read registers: the value is always 0',
             help: 'move the hook to "kprobes"',
           });
         }
@@ -116,18 +116,18 @@ export const argumentSource = policyCheck({
           report({
             code: 'POLICY2032',
             path: resolvePath,
-            message: 'the data does not say what is read',
+            message: '"data" requires "resolve"',
             help:
               source === 'pt_regs'
-                ? 'write a register, such as "rdi"'
-                : 'write a path in the task, such as "mm.owner.comm"',
+                ? 'set it to a register, such as "rdi"'
+                : 'set it to a path in the task, such as "mm.owner.comm"',
           });
         } else if (source === 'pt_regs' && resolve !== undefined && !isRegister(resolve)) {
           report({
             code: 'POLICY2032',
             path: resolvePath,
-            message: `there is no register "${resolve}"`,
-            help: 'write one such as "rdi", or "x0" on arm64',
+            message: `unknown register "${resolve}"`,
+            help: 'use one such as "rdi", or "x0" on arm64',
           });
         }
       }

@@ -21,8 +21,8 @@ export const argumentType = policyCheck({
   codes: {
     POLICY2027: {
       severity: 'error',
-      title: 'an argument has no type, or one that its hook cannot read',
-      why: 'the agent refuses the policy on every node, or shows nothing where the value should be',
+      title: 'the type of an argument is missing or not supported by its hook',
+      why: 'the agent rejects the policy on every node, or the value is missing from events',
       example: {
         bad: `
           podSelector: {}
@@ -125,11 +125,11 @@ function helpFor(hook: HookView, index: number | undefined, type: ArgumentType):
       case 'bpf_cmd':
         return isRaw ? 'write "int"' : 'write "int32"';
       case 'const_buf':
-        return 'leave the type out';
+        return 'remove the type';
       case 'auto':
-        return 'write the type, such as "uint64" or "file"';
+        return 'set the type, such as "uint64" or "file"';
       default:
-        return isRaw ? 'write "uint64", or a kprobe' : 'make the tracepoint raw, or write "uint64"';
+        return isRaw ? 'write "uint64", or a kprobe' : 'set raw: true, or write "uint64"';
     }
   }
   if (type === 'auto') {
@@ -152,6 +152,6 @@ function helpFor(hook: HookView, index: number | undefined, type: ArgumentType):
     case 'const_buf':
       return 'write "char_buf" and its "sizeArgIndex"';
     default:
-      return 'write "uint64", or a "string" where it ends with a zero';
+      return 'write "uint64", or "string" if it is null-terminated';
   }
 }

@@ -20,7 +20,7 @@ export const commonFields = policyCheck({
           report({
             code: 'POLICY2058',
             path: [...path, 'index'],
-            message: `field ${value.index} of every event is "${field.name}", and cannot be read as "${value.type}"`,
+            message: `field ${value.index} of every event is "${field.name}" and cannot be read as "${value.type}"`,
             help: ownFieldsOf(hook.name ?? ''),
           });
         }

@@ -32,10 +32,8 @@ export const functionNames = policyCheck({
         report({
           code: 'POLICY2055',
           path,
-          message: `"${value}" is not the name of a function`,
-          help: isFunctionName(bare)
-            ? `write "${bare}"`
-            : 'write a name such as "sys_openat" or "tcp_connect"',
+          message: `"${value}" is not a function name`,
+          help: isFunctionName(bare) ? `write "${bare}"` : 'use a name such as "sys_openat" or "tcp_connect"',
         });
       }
     }

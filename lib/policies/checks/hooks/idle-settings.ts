@@ -16,8 +16,8 @@ export const idleSettings = policyCheck({
   codes: {
     POLICY2040: {
       severity: 'warning',
-      title: 'a setting of an argument does nothing',
-      why: 'the agent passes it over',
+      title: 'a setting of an argument has no effect',
+      why: 'the agent ignores it',
       example: {
         bad: `
           podSelector: {}
@@ -41,8 +41,8 @@ export const idleSettings = policyCheck({
           report({
             code: 'POLICY2040',
             path: [...path, key],
-            message: `"${key}" does nothing ${why}`,
-            help: 'take it out',
+            message: `"${key}" has no effect ${why}`,
+            help: 'remove it',
           });
         }
       }
@@ -89,7 +89,7 @@ function idleKeys({ section }: HookView, value: Loose<Argument>): readonly [keyo
     value.returnCopy !== true &&
     (section === 'uprobes' || section === 'tracepoints')
   ) {
-    keys.push(['label', `${inHook}: the event does not have it`]);
+    keys.push(['label', `${inHook}: it is not in the event`]);
   }
   return keys;
 }

@@ -47,15 +47,15 @@ export const knownFunctions = policyCheck({
         report({
           code: 'POLICY2055',
           path,
-          message: `no kernel has a function "${name}"`,
+          message: `unknown kernel function "${name}"`,
           ...(help === undefined ? {} : { help }),
         });
       } else if (isMissingOn(kernel, missingFrom(name))) {
         report({
           code: 'POLICY2053',
           path,
-          message: `"${name}" is not in kernel ${formatKernelVersion(kernel)}`,
-          help: 'write ignore: { callNotFound: true } to do without it there',
+          message: `"${name}" does not exist in kernel ${formatKernelVersion(kernel)}`,
+          help: 'set ignore: { callNotFound: true } to skip the hook there',
         });
       }
     }

@@ -19,7 +19,7 @@ export const knownSyscalls = policyCheck({
     POLICY2051: {
       severity: 'error',
       title: 'a system call does not exist',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -104,7 +104,7 @@ function problemOn(
   if (isMissingOn(kernel, SYSCALLS_MISSING[syscall])) {
     return {
       message: `is not in kernel ${formatKernelVersion(kernel)}`,
-      help: 'write ignore: { callNotFound: true } to do without it there',
+      help: 'set ignore: { callNotFound: true } to skip the hook there',
     };
   }
   if (prefix !== '__arm64_' && SYSCALLS_WITHOUT_ARGUMENTS.includes(syscall)) {

@@ -20,7 +20,7 @@ export const knownTracepoints = policyCheck({
     POLICY2057: {
       severity: 'error',
       title: 'a tracepoint does not exist',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}

@@ -26,8 +26,8 @@ export const lsmNames = policyCheck({
   codes: {
     POLICY2056: {
       severity: 'error',
-      title: 'an LSM hook does not exist',
-      why: 'the agent refuses the policy on every node',
+      title: 'unknown LSM hook',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -51,7 +51,7 @@ export const lsmNames = policyCheck({
         report({
           code: 'POLICY2056',
           path: namePath,
-          message: name === '' ? 'the LSM hook has no name' : `there is no LSM hook "${name}"`,
+          message: name === '' ? 'the LSM hook has no name' : `unknown LSM hook "${name}"`,
           ...(help === undefined ? {} : { help }),
         });
       } else if (
@@ -60,8 +60,8 @@ export const lsmNames = policyCheck({
         report({
           code: 'POLICY2053',
           path: namePath,
-          message: `the LSM hook "${name}" is not in kernel ${formatKernelVersion(kernel)}`,
-          help: 'hook a function of that kernel, as a kprobe',
+          message: `the LSM hook "${name}" does not exist in kernel ${formatKernelVersion(kernel)}`,
+          help: 'use a kprobe on a function of that kernel',
         });
       }
     }
@@ -74,7 +74,7 @@ function helpFor(name: string): string | undefined {
   const hook = hooks.find((each) => Object.hasOwn(LSM_HOOKS, each));
   return hook === undefined
     ? name === ''
-      ? 'write one such as "file_open"'
+      ? 'use one such as "file_open"'
       : didYouMean(bare, Object.keys(LSM_HOOKS))
     : `write "${hook}"`;
 }

@@ -21,8 +21,8 @@ export const newEnoughKernel = policyCheck({
   codes: {
     POLICY2010: {
       severity: 'error',
-      title: 'the kernel is too old for something in the policy',
-      why: 'the agent refuses the policy on every node',
+      title: 'the kernel is too old for a feature of the policy',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -45,16 +45,14 @@ export const newEnoughKernel = policyCheck({
   },
   run: ({ policy, kernel, report }) => {
     const loader: readonly KernelNeed[] =
-      policy.spec.loader === true
-        ? [{ path: ['spec', 'loader'], since: '5.19', what: 'the events of the loader' }]
-        : [];
+      policy.spec.loader === true ? [{ path: ['spec', 'loader'], since: '5.19', what: '"loader"' }] : [];
     for (const { path, since, what } of [...loader, ...policy.hooks.flatMap(needsOf)]) {
       if (!isAtLeast(kernel, since)) {
         report({
           code: 'POLICY2010',
           path,
-          message: `${what} can be had from kernel ${since} on, and not on ${formatKernelVersion(kernel)}`,
-          help: 'take it out, or leave older kernels out',
+          message: `kernel ${formatKernelVersion(kernel)} does not support ${what}: ${since} or newer is required`,
+          help: 'remove it, or target newer kernels only',
         });
       }
     }
@@ -85,7 +83,7 @@ function needsOf(hook: HookView): readonly KernelNeed[] {
 function returnActionNeeds({ path }: HookView, { returnArgAction }: AnyHook): readonly KernelNeed[] {
   return (returnArgAction ?? '') === ''
     ? []
-    : [{ path: [...path, 'returnArgAction'], since: '5.3', what: 'an action on what is returned' }];
+    : [{ path: [...path, 'returnArgAction'], since: '5.3', what: '"returnArgAction"' }];
 }
 
 function resolveNeeds({ args, data }: HookView): readonly KernelNeed[] {
@@ -101,5 +99,9 @@ function stringNeeds({ section, args, data }: HookView): readonly KernelNeed[] {
     .filter(
       ({ value }) => value.type === 'string' && (value.source === 'pt_regs' || (value.resolve ?? '') === ''),
     )
-    .map(({ path }) => ({ path: [...path, 'type'], since: '6.12', what: 'a text of a program' }));
+    .map(({ path }) => ({
+      path: [...path, 'type'],
+      since: '6.12',
+      what: 'a "string" of a user-space program',
+    }));
 }

@@ -11,8 +11,8 @@ export const programPath = policyCheck({
   codes: {
     POLICY2046: {
       severity: 'warning',
-      title: 'the path of a program does not begin at the root',
-      why: 'the agent looks for it where it happens to run itself',
+      title: 'a program path is not absolute',
+      why: 'the agent resolves it relative to its own working directory',
       example: {
         bad: `
           podSelector: {}
@@ -35,8 +35,8 @@ export const programPath = policyCheck({
         report({
           code: file === '' ? 'POLICY2043' : 'POLICY2046',
           path: [...path, 'path'],
-          message: file === '' ? 'the path is empty' : `the path "${file}" does not begin with "/"`,
-          help: 'write the path on the node, from the root on',
+          message: file === '' ? 'the path is empty' : `the path "${file}" is not absolute`,
+          help: 'write the absolute path on the node',
         });
       }
     }

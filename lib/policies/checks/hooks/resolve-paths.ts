@@ -14,8 +14,8 @@ export const resolvePaths = policyCheck({
   codes: {
     POLICY2028: {
       severity: 'error',
-      title: 'a path to a part of an argument cannot be followed',
-      why: 'the agent refuses the policy on every node, or reads the argument itself',
+      title: 'a "resolve" path cannot be followed',
+      why: 'the agent rejects the policy on every node, or reads the argument itself',
       example: {
         bad: `
           podSelector: {}
@@ -33,8 +33,8 @@ export const resolvePaths = policyCheck({
     },
     POLICY2029: {
       severity: 'error',
-      title: 'the types of a program are not there',
-      why: 'the agent refuses the policy on every node',
+      title: '"resolve" in a user-space program lacks type information',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -80,8 +80,8 @@ export const resolvePaths = policyCheck({
 function uselessIn({ section, written }: HookView): { message: string; help: string } | undefined {
   return section === 'tracepoints' && written.raw !== true
     ? {
-        message: '"resolve" does nothing in a tracepoint that is not raw',
-        help: 'write raw: true, and count the arguments of the raw tracepoint',
+        message: '"resolve" has no effect in a tracepoint that is not raw',
+        help: 'set raw: true and use the argument indexes of the raw tracepoint',
       }
     : undefined;
 }
@@ -99,12 +99,17 @@ function missingTypes(
       ? [
           {
             key: 'btfPath' as const,
-            message: '"resolve" needs the file with the type information of the program',
+            message: '"resolve" requires "btfPath", the file with the type information of the program',
           },
         ]
       : []),
     ...((btfType ?? '') === ''
-      ? [{ key: 'btfType' as const, message: '"resolve" needs the type of the argument in the program' }]
+      ? [
+          {
+            key: 'btfType' as const,
+            message: '"resolve" requires "btfType", the type of the argument in the program',
+          },
+        ]
       : []),
   ];
 }

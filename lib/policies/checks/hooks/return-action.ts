@@ -13,8 +13,8 @@ export const returnAction = policyCheck({
   codes: {
     POLICY2035: {
       severity: 'error',
-      title: 'an action on what is returned does not exist',
-      why: 'the agent refuses the policy on every node',
+      title: 'unknown action on a return value',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -48,8 +48,8 @@ export const returnAction = policyCheck({
       report({
         code: 'POLICY2035',
         path: [...path, 'returnArgAction'],
-        message: `"${action}" cannot be done with what is returned`,
-        help: didYouMean(action, ACTIONS) ?? `write ${oneOf(ACTIONS)}, or take it out`,
+        message: `"${action}" is not a valid action on a return value`,
+        help: didYouMean(action, ACTIONS) ?? `use ${oneOf(ACTIONS)}, or remove it`,
       });
     }
   },

@@ -1,5 +1,4 @@
 import { isBuffer, isUnreadable } from '../../agent/argument-types';
-import { sectionNoun } from '../../view/hook-view';
 import { policyCheck } from '../../view/policy-check';
 
 /**
@@ -12,8 +11,8 @@ export const returnArgument = policyCheck({
   codes: {
     POLICY2033: {
       severity: 'error',
-      title: 'a hook that looks at what is returned does not say what that is',
-      why: 'the agent refuses the policy on every node',
+      title: 'a hook with return: true has no valid returnArg',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -42,8 +41,8 @@ export const returnArgument = policyCheck({
           report({
             code: 'POLICY2033',
             path,
-            message: `the ${sectionNoun(hook.section)} does not say what is returned`,
-            help: 'write returnArg: { index: 0, type: int }',
+            message: `return: true requires "returnArg"`,
+            help: 'add returnArg: { index: 0, type: int }',
           });
         }
         continue;
@@ -54,15 +53,15 @@ export const returnArgument = policyCheck({
         report({
           code: 'POLICY2033',
           path: typePath,
-          message: 'what is returned has no type',
-          help: 'write the type, such as "int"',
+          message: '"returnArg" requires a type',
+          help: 'set the type, such as "int"',
         });
       } else if (type !== undefined && (type === 'bpf_cmd' || isBuffer(type) || isUnreadable(hook, type))) {
         report({
           code: 'POLICY2033',
           path: typePath,
-          message: `what is returned cannot be read as "${type}"`,
-          help: 'write a number, such as "int" or "int64", or a type of the kernel',
+          message: `the return value cannot be read as "${type}"`,
+          help: 'use a number type, such as "int" or "int64", or a kernel type',
         });
       }
     }

@@ -13,7 +13,7 @@ export const returnCopy = policyCheck({
     POLICY2039: {
       severity: 'error',
       title: 'an argument cannot be read on return',
-      why: 'the event does not have it, or the agent crashes',
+      why: 'it is missing from the event, or the agent crashes',
       example: {
         bad: `
           podSelector: {}
@@ -39,13 +39,13 @@ export const returnCopy = policyCheck({
           code: 'POLICY2039',
           path: [...path, 'returnCopy'],
           message: 'data cannot be read on return',
-          help: 'take it out',
+          help: 'remove it',
         });
       }
       for (const [at, { value, path }] of copied.entries()) {
         const message = problemOf(hook, value.type, at);
         if (message !== undefined) {
-          report({ code: 'POLICY2039', path: [...path, 'returnCopy'], message, help: 'take it out' });
+          report({ code: 'POLICY2039', path: [...path, 'returnCopy'], message, help: 'remove it' });
         }
       }
     }
@@ -59,5 +59,5 @@ function problemOf({ section }: HookView, type: string | undefined, at: number):
   if (type !== undefined && type !== 'char_buf' && type !== 'char_iovec') {
     return `"${type}" cannot be read on return, only "char_buf" and "char_iovec"`;
   }
-  return at > 0 ? 'a second argument cannot be read on return' : undefined;
+  return at > 0 ? 'only one argument can be read on return' : undefined;
 }

@@ -16,8 +16,8 @@ export const returnUnwatched = policyCheck({
   codes: {
     POLICY2034: {
       severity: 'error',
-      title: 'what is returned is not looked at',
-      why: 'the agent passes over all that is said about it',
+      title: 'a setting requires return: true',
+      why: 'the agent ignores all settings for the return value',
       example: {
         bad: `
           podSelector: {}
@@ -44,10 +44,10 @@ export const returnUnwatched = policyCheck({
         continue;
       }
       const canReturn = hasReturn(hook);
-      const help = canReturn ? 'add return: true' : 'take it out';
+      const help = canReturn ? 'add return: true' : 'remove it';
       const said = canReturn
-        ? 'does nothing where the hook has no return: true'
-        : `does nothing in ${aHook(hook.section)}`;
+        ? 'has no effect without return: true'
+        : `has no effect in ${aHook(hook.section)}`;
       if ((hook.written.returnArgAction ?? '') !== '') {
         report({
           code: 'POLICY2034',

@@ -12,8 +12,8 @@ export const sameArgument = policyCheck({
   codes: {
     POLICY2041: {
       severity: 'warning',
-      title: 'two arguments have the same index, and a selector names it',
-      why: 'the selector looks at the first of them',
+      title: 'a selector refers to an index that two arguments have',
+      why: 'the selector uses the first of them',
       example: {
         bad: `
           podSelector: {}
@@ -63,8 +63,8 @@ export const sameArgument = policyCheck({
           report({
             code: 'POLICY2041',
             path: [...path, 'index'],
-            message: `selectors that name the index ${index} look at the "${earlier}" before, and not at this "${type}"`,
-            help: `write "args" with a position instead of "index", such as args: [${path.at(-1)}]`,
+            message: `filters with index ${index} use the "${earlier}" above, not this "${type}"`,
+            help: `use "args" with a position instead of "index", such as args: [${path.at(-1)}]`,
           });
         }
       }

@@ -16,7 +16,7 @@ export const sameCall = policyCheck({
     POLICY2048: {
       severity: 'error',
       title: 'a function is hooked twice',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -51,7 +51,7 @@ export const sameCall = policyCheck({
           code: 'POLICY2048',
           path: earlier === hook ? path : hook.namePath,
           message: `"${name}" is hooked twice`,
-          help: 'write the selectors of both in one hook, or add the option "disable-kprobe-multi" with the value "1" to spec.options',
+          help: 'merge the hooks, or set the option "disable-kprobe-multi" to "1" in spec.options',
         });
       }
       seen.set(symbol, hook);

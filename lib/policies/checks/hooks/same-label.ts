@@ -7,7 +7,7 @@ export const sameLabel = policyCheck({
     POLICY2042: {
       severity: 'warning',
       title: 'two arguments have the same label',
-      why: 'nobody can tell them apart in the event',
+      why: 'they cannot be told apart in the event',
       example: {
         bad: `
           podSelector: {}
@@ -33,8 +33,8 @@ export const sameLabel = policyCheck({
           report({
             code: 'POLICY2042',
             path: [...path, 'label'],
-            message: `another argument has the label "${label}"`,
-            help: 'write another',
+            message: `duplicate label "${label}"`,
+            help: 'use another label',
           });
         }
         labels.add(label);

@@ -15,8 +15,8 @@ export const signatures = policyCheck({
   codes: {
     POLICY2059: {
       severity: 'warning',
-      title: 'a function does not have an argument',
-      why: 'the agent loads the policy, and reads what happens to be there',
+      title: 'a function does not have this argument',
+      why: 'the agent loads the policy and reads arbitrary data',
       example: {
         bad: `
           podSelector: {}
@@ -34,8 +34,8 @@ export const signatures = policyCheck({
     },
     POLICY2060: {
       severity: 'warning',
-      title: 'an argument is of another type',
-      why: 'the agent loads the policy, and reads one thing as another',
+      title: 'an argument has another type',
+      why: 'the agent loads the policy and misreads the argument',
       example: {
         bad: `
           podSelector: {}
@@ -53,8 +53,8 @@ export const signatures = policyCheck({
     },
     POLICY2061: {
       severity: 'warning',
-      title: 'a function returns nothing',
-      why: 'the agent loads the policy, and reads what happens to be there',
+      title: 'a function has no return value',
+      why: 'the agent loads the policy and reads arbitrary data',
       example: {
         bad: `
           podSelector: {}
@@ -74,8 +74,8 @@ export const signatures = policyCheck({
     },
     POLICY2066: {
       severity: 'error',
-      title: 'a function does not have the argument to look into',
-      why: 'the agent refuses the policy on every node',
+      title: 'a function does not have the argument to resolve',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -110,7 +110,7 @@ export const signatures = policyCheck({
           report({
             code: isRefused ? 'POLICY2066' : 'POLICY2059',
             path: [...path, 'index'],
-            message: `"${name}" has ${argumentWords(params.length)}${params.length === 0 ? '' : `, and no argument ${index}`}`,
+            message: `"${name}" has ${argumentWords(params.length)}${params.length === 0 ? '' : `, not an argument ${index}`}`,
             ...(params.length === 0
               ? {}
               : {
@@ -131,7 +131,7 @@ export const signatures = policyCheck({
             report({
               code: 'POLICY2060',
               path: [...path, 'type'],
-              message: `argument ${index} of "${name}" is ${show(param)}, and cannot be read as "${type}"`,
+              message: `argument ${index} of "${name}" is ${show(param)} and cannot be read as "${type}"`,
               ...(help === undefined ? {} : { help }),
             });
           }
@@ -141,8 +141,8 @@ export const signatures = policyCheck({
         report({
           code: 'POLICY2061',
           path: [...hook.path, 'return'],
-          message: `"${name}" returns nothing`,
-          help: 'take "return" out',
+          message: `"${name}" has no return value`,
+          help: 'remove "return"',
         });
       }
     }
@@ -189,5 +189,5 @@ function argumentWords(count: number): string {
 }
 
 function show(param: string): string {
-  return param === '?' ? 'of several types' : `"${param}"`;
+  return param === '?' ? 'of a type that depends on the kernel' : `"${param}"`;
 }

@@ -30,8 +30,8 @@ export const singleText = policyCheck({
         report({
           code: 'POLICY2025',
           path: [...path, 'type'],
-          message: `a ${sectionNoun(section)} can read one "string", and this is another`,
-          help: 'read it in a hook of its own',
+          message: `a ${sectionNoun(section)} can read only one "string" argument`,
+          help: 'read it in a separate hook',
         });
       }
     }

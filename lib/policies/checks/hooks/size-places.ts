@@ -35,19 +35,16 @@ export const sizePlaces = policyCheck({
           report({
             code: 'POLICY2038',
             path: sizePath,
-            message: `argument ${index} of "${name}" is a path, and no other argument is its size`,
-            help: 'write "type: string", and take "sizeArgIndex" out',
+            message: `argument ${index} of "${name}" is a null-terminated path: no argument holds its size`,
+            help: 'write "type: string" and remove "sizeArgIndex"',
           });
         } else if (!SIZE.test(param)) {
           const sizes = params.flatMap((each, at) => (each === 'size_t' ? [at + 1] : []));
           report({
             code: 'POLICY2038',
             path: sizePath,
-            message: `argument ${sizeArgIndex - 1} of "${name}" is "${param}", which is no size: "sizeArgIndex" counts from 1`,
-            help:
-              sizes.length === 1
-                ? `write ${sizes[0]}`
-                : 'write the position of the argument that holds the size',
+            message: `argument ${sizeArgIndex - 1} of "${name}" is "${param}", not a size: "sizeArgIndex" counts from 1`,
+            help: sizes.length === 1 ? `write ${sizes[0]}` : 'set it to the position of the size argument',
           });
         }
       }

@@ -17,8 +17,8 @@ export const syscallFlag = policyCheck({
   codes: {
     POLICY2049: {
       severity: 'error',
-      title: 'a function is taken for a system call',
-      why: 'the agent refuses the policy on every node, or reads wrong arguments',
+      title: 'syscall: true on a function that is not a system call',
+      why: 'the agent rejects the policy on every node, or reads the wrong arguments',
       example: {
         bad: `
           podSelector: {}
@@ -33,8 +33,8 @@ export const syscallFlag = policyCheck({
     },
     POLICY2050: {
       severity: 'error',
-      title: 'a system call is taken for another function',
-      why: 'the agent refuses the policy on every node, or reads wrong arguments',
+      title: 'syscall: false on a system call',
+      why: 'the agent rejects the policy on every node, or reads the wrong arguments',
       example: {
         bad: `
           podSelector: {}
@@ -65,11 +65,11 @@ export const syscallFlag = policyCheck({
         report({
           code: 'POLICY2049',
           ...(isBare
-            ? { path: hook.namePath, message: `"${name}" is not the function of a system call` }
+            ? { path: hook.namePath, message: `"${name}" is not a system call` }
             : {
                 path: flagPath,
                 ...(isLeftOut ? { at: hook.namePath } : {}),
-                message: `"${name}" is no system call${isLeftOut ? ', and "syscall" is true where it is left out' : ''}`,
+                message: `"${name}" is not a system call${isLeftOut ? ', but "syscall" defaults to true' : ''}`,
               }),
           help: isBare ? `write "sys_${bare}"` : 'write syscall: false',
         });
@@ -77,7 +77,7 @@ export const syscallFlag = policyCheck({
         report({
           code: 'POLICY2050',
           path: flagPath,
-          message: `"${name}" is the function of a system call`,
+          message: `"${name}" is a system call`,
           help: 'write syscall: true',
         });
       }

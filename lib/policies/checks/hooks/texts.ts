@@ -21,7 +21,7 @@ export const texts = policyCheck({
     POLICY2036: {
       severity: 'error',
       title: 'a message or tag is too short',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -40,7 +40,7 @@ export const texts = policyCheck({
     POLICY2037: {
       severity: 'warning',
       title: 'a message is too long',
-      why: 'the event has the first part of it',
+      why: 'the event has only the first part of it',
       example: {
         bad: `
           podSelector: {}
@@ -59,7 +59,7 @@ export const texts = policyCheck({
     POLICY2063: {
       severity: 'error',
       title: 'a tag is too long',
-      why: 'the event has the first part of it, and whoever looks for the tag does not find it',
+      why: 'the event has only the first part of it, so a search for the tag fails',
       example: {
         bad: `
           podSelector: {}
@@ -84,14 +84,14 @@ export const texts = policyCheck({
           report({
             code: 'POLICY2036',
             path: textPath,
-            message: `the ${noun} "${value}" has ${bytes} byte${bytes === 1 ? '' : 's'}, and needs ${MIN}`,
-            help: `write a longer one, or take the ${noun} out`,
+            message: `the ${noun} "${value}" has ${bytes} byte${bytes === 1 ? '' : 's'}, but at least ${MIN} are required`,
+            help: `use a longer ${noun}, or remove it`,
           });
         } else if (bytes > max) {
           report({
             code: noun === 'tag' ? 'POLICY2063' : 'POLICY2037',
             path: textPath,
-            message: `the ${noun} has ${bytes} bytes, and is cut after ${max}`,
+            message: `the ${noun} has ${bytes} bytes and is truncated after ${max}`,
             help: 'shorten it',
           });
         }

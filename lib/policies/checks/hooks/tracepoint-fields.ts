@@ -39,15 +39,15 @@ export const tracepointFields = policyCheck({
           report({
             code: 'POLICY2058',
             path: [...path, 'index'],
-            message: `"${hook.name}" has the fields 0 to ${count - 1}, and no field ${index}`,
-            help: `arguments begin with ${FIELDS_BEFORE}`,
+            message: `"${hook.name}" has fields 0 to ${count - 1}, not ${index}`,
+            help: `arguments start at index ${FIELDS_BEFORE}`,
           });
         } else if (sizeArgIndex > count) {
           report({
             code: 'POLICY2058',
             path: [...path, 'sizeArgIndex'],
-            message: `"${hook.name}" has ${count} fields, and no ${sizeArgIndex}th`,
-            help: '"sizeArgIndex" is the index of the field and one more',
+            message: `"${hook.name}" has only ${count} fields, not ${sizeArgIndex}`,
+            help: '"sizeArgIndex" is the index of the field plus one',
           });
         } else if (
           (value.type === 'auto' || !policy.isWritten([...path, 'type'])) &&
@@ -61,7 +61,7 @@ export const tracepointFields = policyCheck({
           report({
             code: 'POLICY2058',
             path: [...path, 'type'],
-            message: `the agent does not find out the type of the field ${index} of "${hook.name}"`,
+            message: `the agent cannot determine the type of field ${index} of "${hook.name}"`,
             help: `write "${fitting === 'int' ? 'int32' : fitting}"`,
           });
         }

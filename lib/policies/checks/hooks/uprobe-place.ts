@@ -17,8 +17,8 @@ export const uprobePlace = policyCheck({
   codes: {
     POLICY2044: {
       severity: 'error',
-      title: 'a uprobe has not one reference counter for each place',
-      why: 'the agent refuses the policy on every node',
+      title: 'a uprobe needs one reference counter for each location',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -36,8 +36,8 @@ export const uprobePlace = policyCheck({
     },
     POLICY2045: {
       severity: 'error',
-      title: 'a symbol is not one',
-      why: 'the agent refuses the policy on every node',
+      title: 'a symbol is not valid',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -71,7 +71,7 @@ export const uprobePlace = policyCheck({
           report({
             code: 'POLICY2043',
             path,
-            message: 'the uprobe does not say where in the file it is',
+            message: 'the uprobe has no location in the file',
             help: `add ${oneOf(PLACES)}`,
           });
         }
@@ -81,8 +81,8 @@ export const uprobePlace = policyCheck({
         report({
           code: 'POLICY2043',
           path: [...path, key],
-          message: `the uprobe has ${joinWords([first, key].map(quote), 'and')}, and only ${quote(first)} count`,
-          help: `put "${key}" in a uprobe of its own`,
+          message: `the uprobe has both ${joinWords([first, key].map(quote), 'and')}, but only ${quote(first)} is used`,
+          help: `move "${key}" to a separate uprobe`,
         });
       }
       const places = written[first]?.length ?? 0;
@@ -92,7 +92,7 @@ export const uprobePlace = policyCheck({
           code: 'POLICY2044',
           path: [...path, 'refCtrOffsets'],
           message: `"refCtrOffsets" has ${counters} entries, and "${first}" ${places}`,
-          help: 'write one for each',
+          help: 'add one for each location',
         });
       }
       for (const { value, path: symbolPath } of locate(written.symbols, [...path, 'symbols'])) {
@@ -103,8 +103,8 @@ export const uprobePlace = policyCheck({
           report({
             code: 'POLICY2045',
             path: symbolPath,
-            message: `"${value}" is not a symbol`,
-            help: 'write a name, or a name and an offset, such as "main+0x10"',
+            message: `"${value}" is not a valid symbol`,
+            help: 'use a name, or a name and an offset, such as "main+0x10"',
           });
         }
       }

@@ -13,8 +13,8 @@ export const containerSelector = policyCheck({
   codes: {
     POLICY2012: {
       severity: 'error',
-      title: 'containers are selected by what they do not have',
-      why: 'no container is selected, or all are',
+      title: 'a container selector uses an unknown label',
+      why: 'it selects no container, or every container',
       example: {
         bad: `
           podSelector: {}
@@ -62,8 +62,8 @@ export const containerSelector = policyCheck({
           code: 'POLICY2012',
           path,
           atKey,
-          message: `containers cannot be selected by "${key}"`,
-          help: 'write "name" for the container\'s name, or "repo" for the repository of its image',
+          message: `unknown container label "${key}"`,
+          help: 'use "name" for the container name, or "repo" for the image repository',
         });
       }
     }

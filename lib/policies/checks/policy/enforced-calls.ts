@@ -12,8 +12,8 @@ export const enforcedCalls = policyCheck({
   codes: {
     POLICY2007: {
       severity: 'error',
-      title: 'an enforcer cannot stop a function',
-      why: 'the agent refuses the policy on every node',
+      title: 'an enforcer cannot stop this function',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -51,8 +51,8 @@ export const enforcedCalls = policyCheck({
         report({
           code: 'POLICY2007',
           path,
-          message: `"${name}" is neither a system call nor a security hook, and an enforcer stops only those`,
-          help: 'write names that begin with "sys_" or "security_"',
+          message: `"${name}" is neither a system call nor a security function, the only functions that an enforcer can stop`,
+          help: 'use functions whose names start with "sys_" or "security_"',
         });
       }
     }

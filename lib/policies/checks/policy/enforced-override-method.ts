@@ -12,8 +12,8 @@ export const enforcedOverrideMethod = policyCheck({
   codes: {
     POLICY2008: {
       severity: 'error',
-      title: 'security hooks are stopped by the wrong method',
-      why: 'the agent refuses the policy on every node',
+      title: 'the override method does not support security functions',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -61,7 +61,7 @@ export const enforcedOverrideMethod = policyCheck({
       report({
         code: 'POLICY2008',
         path: [...method.path, 'value'],
-        message: `"override-return" cannot stop the security hook "${hook.value}"`,
+        message: `"override-return" cannot stop the security function "${hook.value}"`,
         help: 'write "fmod-ret"',
       });
     }

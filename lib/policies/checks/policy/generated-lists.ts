@@ -12,7 +12,7 @@ export const generatedLists = policyCheck({
     POLICY2015: {
       severity: 'error',
       title: 'a list that the agent fills is filled or closed already',
-      why: 'the agent refuses the policy on every node, or leaves the list empty',
+      why: 'the agent rejects the policy on every node, or leaves the list empty',
       example: {
         bad: `
           podSelector: {}

@@ -10,8 +10,8 @@ export const hostOfNamespaced = policyCheck({
   codes: {
     POLICY1013: {
       severity: 'error',
-      title: 'a policy of one namespace selects the host',
-      why: 'the API server refuses the policy, and kubectl apply ends with an error',
+      title: 'a namespaced policy selects the host',
+      why: 'the API server rejects the policy and kubectl apply fails',
       documents: {
         bad: `
           apiVersion: cilium.io/v1alpha1
@@ -48,8 +48,8 @@ export const hostOfNamespaced = policyCheck({
       report({
         code: 'POLICY1013',
         path,
-        message: 'a TracingPolicyNamespaced selects the host',
-        help: 'take "hostSelector" out, or make it a TracingPolicy',
+        message: 'a TracingPolicyNamespaced cannot select the host',
+        help: 'remove "hostSelector", or use kind: TracingPolicy',
       });
     }
   },

@@ -10,8 +10,8 @@ export const hostSelector = policyCheck({
   codes: {
     POLICY2011: {
       severity: 'error',
-      title: 'the host is selected by labels',
-      why: 'the agent refuses the policy on every node',
+      title: 'the host selector has labels',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           hostSelector: { matchLabels: { role: worker } }
@@ -39,8 +39,8 @@ export const hostSelector = policyCheck({
       report({
         code: 'POLICY2011',
         path: ['spec', 'hostSelector'],
-        message: 'the host cannot be selected by labels',
-        help: 'write {}, which is the host of every node',
+        message: 'hostSelector does not support labels',
+        help: 'write {} to select the host of every node',
       });
     }
   },

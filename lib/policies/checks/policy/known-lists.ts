@@ -1,4 +1,4 @@
-import { didYouMean, oneOf } from '../../../diagnostics';
+import { didYouMean, quote } from '../../../diagnostics';
 import { isKernelFunction } from '../../view/hook-view';
 import { type Located, locate } from '../../view/located';
 import { policyCheck } from '../../view/policy-check';
@@ -21,7 +21,7 @@ export const knownLists = policyCheck({
     POLICY2019: {
       severity: 'error',
       title: 'a list does not exist',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -49,8 +49,8 @@ export const knownLists = policyCheck({
     },
     POLICY2020: {
       severity: 'error',
-      title: 'a list that is hooked is empty',
-      why: 'the agent loads the policy and does nothing',
+      title: 'a hooked list is empty',
+      why: 'the agent loads the policy, but it does nothing',
       example: {
         bad: `
           podSelector: {}
@@ -100,11 +100,11 @@ export const knownLists = policyCheck({
         report({
           code: 'POLICY2019',
           path,
-          message: `there is no list "${name}"`,
+          message: `unknown list "${name}"`,
           help:
             names.length === 0
               ? 'add it to spec.lists'
-              : (didYouMean(name, names) ?? `there is ${oneOf(names)}`),
+              : (didYouMean(name, names) ?? `defined lists: ${names.map(quote).join(', ')}`),
         });
         continue;
       }
@@ -115,8 +115,8 @@ export const knownLists = policyCheck({
         report({
           code: 'POLICY2020',
           path: valuesPath,
-          message: `the list "${list.value.name}" is empty, and "${value}" hooks nothing`,
-          help: 'add the functions',
+          message: `the list "${list.value.name}" is empty, so "${value}" hooks nothing`,
+          help: 'add the functions to the list',
         });
       }
     }

@@ -1,4 +1,4 @@
-import { didYouMean, oneOf } from '../../../diagnostics';
+import { didYouMean, quote } from '../../../diagnostics';
 import { locate } from '../../view/located';
 import { policyCheck } from '../../view/policy-check';
 
@@ -13,7 +13,7 @@ export const knownMacros = policyCheck({
     POLICY2021: {
       severity: 'error',
       title: 'a macro does not exist',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -56,11 +56,11 @@ export const knownMacros = policyCheck({
           report({
             code: 'POLICY2021',
             path,
-            message: `there is no macro "${value}"`,
+            message: `unknown macro "${value}"`,
             help:
               known.length === 0
                 ? 'add it to spec.selectorsMacros'
-                : (didYouMean(value, known) ?? `there is ${oneOf(known)}`),
+                : (didYouMean(value, known) ?? `defined macros: ${known.map(quote).join(', ')}`),
           });
         }
       }

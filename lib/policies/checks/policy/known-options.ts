@@ -13,8 +13,8 @@ export const knownOptions = policyCheck({
   codes: {
     POLICY2003: {
       severity: 'error',
-      title: 'an option does not exist',
-      why: 'the agent passes it over, and the policy is loaded as if it were not there',
+      title: 'unknown option',
+      why: 'the agent ignores the option',
       example: {
         bad: `
           podSelector: {}

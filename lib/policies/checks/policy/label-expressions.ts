@@ -14,8 +14,8 @@ export const labelExpressions = policyCheck({
   codes: {
     POLICY2013: {
       severity: 'error',
-      title: 'the values of a label expression do not suit its operator',
-      why: 'the expression is always true, or never, or looks at less than it says',
+      title: 'a label expression has values that do not match its operator',
+      why: 'the expression is always true, never true, or ignores its values',
       example: {
         bad: `
           podSelector: { matchExpressions: [{ key: app, operator: In }] }
@@ -47,15 +47,15 @@ export const labelExpressions = policyCheck({
           report({
             code: 'POLICY2013',
             path: valuesPath,
-            message: `"${operator}" has no values, and so is ${operator === 'In' ? 'never' : 'always'} true`,
-            help: 'write the values',
+            message: `"${operator}" has no values, so it is ${operator === 'In' ? 'never' : 'always'} true`,
+            help: 'add values',
           });
         } else if ((operator === 'Exists' || operator === 'DoesNotExist') && hasValues) {
           report({
             code: 'POLICY2013',
             path: valuesPath,
-            message: `"${operator}" does not look at values`,
-            help: `take them out, or write ${oneOf(operator === 'Exists' ? ['In'] : ['NotIn'])}`,
+            message: `"${operator}" ignores values`,
+            help: `remove them, or use ${oneOf(operator === 'Exists' ? ['In'] : ['NotIn'])}`,
           });
         }
       }

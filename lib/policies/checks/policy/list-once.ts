@@ -2,7 +2,7 @@ import { policyCheck } from '../../view/policy-check';
 import { policyLists } from '../../view/policy-lists';
 
 /**
- * Of two lists of the same name the agent looks at the first alone.
+ * Of two lists of the same name the agent uses only the first one.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/lists_linux.go#L24
  */
@@ -12,7 +12,7 @@ export const listOnce = policyCheck({
     POLICY2014: {
       severity: 'error',
       title: 'two lists have the same name',
-      why: 'the agent looks at the first alone',
+      why: 'the agent uses only the first one',
       example: {
         bad: `
           podSelector: {}
@@ -51,8 +51,8 @@ export const listOnce = policyCheck({
         report({
           code: 'POLICY2014',
           path: [...path, 'name'],
-          message: `there is another list "${value.name}", and this one is never looked at`,
-          help: 'put all values in one, or give this one another name',
+          message: `duplicate list "${value.name}": the agent ignores this one`,
+          help: 'merge the lists, or rename this one',
         });
       }
       seen.add(value.name);

@@ -12,8 +12,8 @@ export const listPatterns = policyCheck({
   codes: {
     POLICY2016: {
       severity: 'error',
-      title: 'a list of functions has no pattern, or one that is no regular expression',
-      why: 'the agent refuses the policy on every node',
+      title: 'a generated list has no pattern, or an invalid regular expression',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -42,8 +42,8 @@ export const listPatterns = policyCheck({
     },
     POLICY2017: {
       severity: 'error',
-      title: 'a list has a pattern that nobody looks at',
-      why: 'the list holds its values alone',
+      title: 'the pattern of a list is ignored',
+      why: 'the list contains only its values',
       example: {
         bad: `
           podSelector: {}
@@ -84,16 +84,16 @@ export const listPatterns = policyCheck({
           report({
             code: 'POLICY2017',
             path: patternPath,
-            message: 'only a list of the type "generated_ftrace" is filled by a pattern',
-            help: type === undefined ? 'write type: generated_ftrace' : 'take the pattern out',
+            message: '"pattern" is ignored: only lists of type "generated_ftrace" use it',
+            help: type === undefined ? 'write type: generated_ftrace' : 'remove the pattern',
           });
         }
       } else if (pattern === '' || (pattern === undefined && !policy.isWritten(patternPath))) {
         report({
           code: 'POLICY2016',
           path: patternPath,
-          message: 'a list of the type "generated_ftrace" has no pattern',
-          help: 'write a regular expression of the names of functions, such as "^ksys_"',
+          message: 'a list of type "generated_ftrace" requires a pattern',
+          help: 'add a regular expression that matches function names, such as "^ksys_"',
         });
       } else if (pattern !== undefined && value.validated !== true) {
         const problem = goRegexProblem(pattern);
@@ -101,7 +101,7 @@ export const listPatterns = policyCheck({
           report({
             code: 'POLICY2016',
             path: patternPath,
-            message: `Go does not compile the regular expression "${pattern}": ${problem}`,
+            message: `"${pattern}" is not a valid Go regular expression: ${problem}`,
             help: 'see https://github.com/google/re2/wiki/Syntax',
           });
         }

@@ -20,7 +20,7 @@ export const listedSyscalls = policyCheck({
     POLICY2018: {
       severity: 'error',
       title: 'a list of system calls has something else',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}

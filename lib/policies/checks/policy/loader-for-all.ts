@@ -12,8 +12,8 @@ export const loaderForAll = policyCheck({
   codes: {
     POLICY2009: {
       severity: 'error',
-      title: 'the loader is watched for some pods',
-      why: 'the agent refuses the policy on every node',
+      title: 'the loader sensor is limited to some pods',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           loader: true
@@ -33,8 +33,8 @@ export const loaderForAll = policyCheck({
       report({
         code: 'POLICY2009',
         path,
-        message: 'the loader cannot be watched for one namespace',
-        help: 'make it a TracingPolicy',
+        message: '"loader" cannot be limited to one namespace',
+        help: 'use kind: TracingPolicy',
       });
       return;
     }
@@ -46,7 +46,7 @@ export const loaderForAll = policyCheck({
       report({
         code: 'POLICY2009',
         path,
-        message: 'the loader cannot be watched for some pods or for the host alone',
+        message: '"loader" cannot be limited to some pods or to the host',
         help: 'take "podSelector", "containerSelector" and "hostSelector" out',
       });
     }

@@ -13,8 +13,8 @@ export const macroActions = policyCheck({
   codes: {
     POLICY2024: {
       severity: 'error',
-      title: 'a policy enforces by macros alone',
-      why: 'the agent loads the policy as one that only watches, and nothing is stopped',
+      title: 'a policy has its enforcing actions only in macros',
+      why: 'the agent loads the policy in monitor mode, so nothing is stopped',
       example: {
         bad: `
           podSelector: {}
@@ -70,8 +70,8 @@ export const macroActions = policyCheck({
           report({
             code: 'POLICY2024',
             path: [...path, 'action'],
-            message: `"${value.action}" in a macro does nothing where no selector has such an action itself`,
-            help: 'write "matchActions" in the selectors',
+            message: `"${value.action}" in a macro has no effect unless a selector has an enforcing action itself`,
+            help: 'move "matchActions" to the selectors',
           });
         }
       }

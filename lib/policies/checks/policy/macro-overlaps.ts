@@ -12,8 +12,8 @@ export const macroOverlaps = policyCheck({
   codes: {
     POLICY2023: {
       severity: 'error',
-      title: 'filters of one kind come from two places',
-      why: 'the agent refuses the policy on every node',
+      title: 'a selector and its macros define the same filter',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -65,8 +65,8 @@ export const macroOverlaps = policyCheck({
           report({
             code: 'POLICY2023',
             path: macroPath,
-            message: `the macro "${name}" has "${twice}", and so has ${owners.get(twice)}`,
-            help: 'put the filters in one of them',
+            message: `the macro "${name}" and ${owners.get(twice)} both define "${twice}"`,
+            help: 'define it in one place',
           });
         }
         for (const part of parts) {

@@ -12,8 +12,8 @@ export const namespaceOfClusterPolicy = policyCheck({
   codes: {
     POLICY1018: {
       severity: 'error',
-      title: 'a policy of the whole cluster names a namespace',
-      why: 'the API server drops the namespace, and the policy holds everywhere',
+      title: 'a cluster-wide policy has a namespace',
+      why: 'the API server drops the namespace and the policy applies everywhere',
       documents: {
         bad: `
           apiVersion: cilium.io/v1alpha1
@@ -51,8 +51,8 @@ export const namespaceOfClusterPolicy = policyCheck({
       report({
         code: 'POLICY1018',
         path: ['metadata', 'namespace'],
-        message: `a TracingPolicy has no namespace: the policy holds in every namespace, not only in ${quote(namespace)}`,
-        help: 'write kind: TracingPolicyNamespaced, or remove the namespace',
+        message: `a TracingPolicy is cluster-wide: it applies to every namespace, not only to ${quote(namespace)}`,
+        help: 'use kind: TracingPolicyNamespaced, or remove the namespace',
       });
     }
   },

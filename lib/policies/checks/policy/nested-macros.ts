@@ -10,8 +10,8 @@ export const nestedMacros = policyCheck({
   codes: {
     POLICY2022: {
       severity: 'error',
-      title: 'a macro uses macros',
-      why: 'the agent refuses the policy on every node',
+      title: 'nested macros',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -59,8 +59,8 @@ export const nestedMacros = policyCheck({
         report({
           code: 'POLICY2022',
           path: ['spec', 'selectorsMacros', name, 'macros'],
-          message: `the macro "${name}" uses macros`,
-          help: 'write their filters out',
+          message: `the macro "${name}" uses other macros, which is not supported`,
+          help: 'copy their filters into this macro',
         });
       }
     }

@@ -12,8 +12,8 @@ export const oneSection = policyCheck({
   codes: {
     POLICY2001: {
       severity: 'error',
-      title: 'hooks of several kinds are in one policy',
-      why: 'the agent refuses the policy on every node',
+      title: 'a policy has hooks of several kinds',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -43,8 +43,8 @@ export const oneSection = policyCheck({
       report({
         code: 'POLICY2001',
         path: ['spec', section],
-        message: `${joinWords([first ?? '', section].map(quote), 'and')} are in one policy`,
-        help: `put "${section}" in a policy of its own`,
+        message: `${joinWords([first ?? '', section].map(quote), 'and')} cannot be in one policy`,
+        help: `move "${section}" to its own policy`,
       });
     }
   },

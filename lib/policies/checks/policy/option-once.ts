@@ -13,7 +13,7 @@ export const optionOnce = policyCheck({
     POLICY2005: {
       severity: 'warning',
       title: 'an option is set twice',
-      why: 'the last value counts',
+      why: 'only the last value takes effect',
       example: {
         bad: `
           podSelector: {}
@@ -53,8 +53,8 @@ export const optionOnce = policyCheck({
         report({
           code: 'POLICY2005',
           path: [...path, 'name'],
-          message: `the option "${name}" is set twice, and only this value counts`,
-          help: 'take one of them out',
+          message: `duplicate option "${name}": only this value takes effect`,
+          help: 'remove one of them',
         });
       }
       seen.add(name);

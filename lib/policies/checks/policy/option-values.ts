@@ -13,8 +13,8 @@ export const optionValues = policyCheck({
   codes: {
     POLICY2004: {
       severity: 'error',
-      title: 'an option cannot have a value',
-      why: 'the agent refuses the policy on every node',
+      title: 'an option has an unsupported value',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -54,7 +54,7 @@ export const optionValues = policyCheck({
           report({
             code: 'POLICY2004',
             path: valuePath,
-            message: `the option "${option.name}" cannot be "${value}"`,
+            message: `"${value}" is not a valid value for the option "${option.name}"`,
             help: didYouMean(value, facts.shown) ?? `write ${oneOf(facts.shown)}`,
           });
         }

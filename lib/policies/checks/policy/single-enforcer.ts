@@ -10,8 +10,8 @@ export const singleEnforcer = policyCheck({
   codes: {
     POLICY2006: {
       severity: 'error',
-      title: 'a policy has several enforcers',
-      why: 'the agent refuses the policy on every node',
+      title: 'a policy has more than one enforcer',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -49,8 +49,8 @@ export const singleEnforcer = policyCheck({
       report({
         code: 'POLICY2006',
         path: ['spec', 'enforcers'],
-        message: `the policy has ${count} enforcers, and may have one`,
-        help: 'put all calls in the first',
+        message: `the policy has ${count} enforcers, but only one is allowed`,
+        help: 'move all calls to the first one',
       });
     }
   },

@@ -14,7 +14,7 @@ export const someSection = policyCheck({
     POLICY2002: {
       severity: 'error',
       title: 'a policy has no hooks',
-      why: 'the agent loads it and does nothing',
+      why: 'the agent loads it, but it does nothing',
       example: {
         bad: `
           podSelector: {}

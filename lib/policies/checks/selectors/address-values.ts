@@ -15,7 +15,7 @@ export const addressValues = policyCheck({
     POLICY3022: {
       severity: 'error',
       title: 'a value is not an address',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -67,10 +67,10 @@ export const addressValues = policyCheck({
 
 function helpFor(text: string): string {
   if (/^[0-9a-fA-F.:]+-[0-9a-fA-F.:]+$/.test(text)) {
-    return 'write the networks of the range, such as 10.0.0.0/8';
+    return 'write the range as networks, such as 10.0.0.0/8';
   }
   if (/^[0-9.]+\/[0-9]+\.[0-9.]+$/.test(text)) {
-    return 'write the length of the network, such as 10.0.0.0/8';
+    return 'add the prefix length, such as 10.0.0.0/8';
   }
-  return 'write an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: names are not looked up';
+  return 'use an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: host names are not resolved';
 }

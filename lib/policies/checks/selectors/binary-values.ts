@@ -21,8 +21,8 @@ export const binaryValues = policyCheck({
   codes: {
     POLICY3040: {
       severity: 'error',
-      title: 'a path of a program is none that there can be',
-      why: 'the policy loads, and the path never matches',
+      title: 'a program path can never match',
+      why: 'the policy loads, but the path never matches',
       example: {
         bad: `
           podSelector: {}
@@ -56,8 +56,8 @@ export const binaryValues = policyCheck({
     },
     POLICY3041: {
       severity: 'warning',
-      title: 'a path of a program has a wildcard',
-      why: 'the policy loads, and only a program of that very name matches',
+      title: 'a program path contains a wildcard',
+      why: 'the policy loads, but only a program with that literal name matches',
       example: {
         bad: `
           podSelector: {}
@@ -116,7 +116,7 @@ function checkFilter({ path, value }: Located<Loose<BinaryFilter>>, { report }: 
       report({
         code: 'POLICY3024',
         path: text.path,
-        message: `the value has ${length} bytes, and "${operator}" compares at most ${max}`,
+        message: `the value has ${length} bytes, but "${operator}" compares at most ${max}`,
         help: 'shorten it',
       });
     } else if (problem !== undefined) {
@@ -130,8 +130,8 @@ function checkFilter({ path, value }: Located<Loose<BinaryFilter>>, { report }: 
       report({
         code: 'POLICY3041',
         path: text.path,
-        message: `${quote(text.value)} is compared as it is: there are no wildcards`,
-        help: 'write "Prefix" or "Postfix", without the wildcard',
+        message: `wildcards are not supported: ${quote(text.value)} is compared literally`,
+        help: 'use "Prefix" or "Postfix" without the wildcard',
       });
     }
   }
@@ -163,13 +163,13 @@ function problemOf(text: string, operator: BinaryOperator): Problem | undefined 
     return isPath
       ? {
           code: 'POLICY3040',
-          message: 'no program has the path ""',
-          help: 'write the absolute path of a program',
+          message: 'the path is empty',
+          help: 'use the absolute path of a program',
         }
       : {
           code: 'POLICY3025',
-          message: `the value of ${quote(operator)} is empty, and ${operator.startsWith('Not') ? 'never matches' : 'matches everything'}`,
-          help: 'write what is compared, or take the value out',
+          message: `the value of ${quote(operator)} is empty, so it ${operator.startsWith('Not') ? 'never matches' : 'matches everything'}`,
+          help: 'set a value, or remove it',
         };
   }
   if (!isPath) {
@@ -177,19 +177,19 @@ function problemOf(text: string, operator: BinaryOperator): Problem | undefined 
     return isPrefix && !text.startsWith('/') && !text.startsWith('memfd:') && !'memfd:'.startsWith(text)
       ? {
           code: 'POLICY3040',
-          message: `no program has a path that begins with ${quote(text)}`,
-          help: 'begin it with "/"',
+          message: `a program path cannot start with ${quote(text)}`,
+          help: 'start it with "/"',
         }
       : undefined;
   }
-  const message = `no program has the path ${quote(text)}`;
+  const message = `${quote(text)} is not a possible program path`;
   if (!text.startsWith('/') && !text.startsWith('memfd:')) {
     return text.includes('/')
-      ? { code: 'POLICY3040', message, help: 'write an absolute path' }
+      ? { code: 'POLICY3040', message, help: 'use an absolute path' }
       : {
           code: 'POLICY3040',
           message,
-          help: `write an absolute path, or "${operator === 'In' ? 'Postfix' : 'NotPostfix'}" with "/${text}"`,
+          help: `use an absolute path, or "${operator === 'In' ? 'Postfix' : 'NotPostfix'}" with "/${text}"`,
         };
   }
   const isWalked = /\/\/|\/\.\.?(?:\/|$)/.test(text) || text.endsWith('/');
@@ -197,7 +197,7 @@ function problemOf(text: string, operator: BinaryOperator): Problem | undefined 
     ? {
         code: 'POLICY3040',
         message,
-        help: 'write it as the kernel does: no "//", "/./", "/../", and no "/" at the end',
+        help: 'write it as the kernel does: without "//", "/./", "/../" and a trailing "/"',
       }
     : undefined;
 }
@@ -205,5 +205,5 @@ function problemOf(text: string, operator: BinaryOperator): Problem | undefined 
 function othersWords(count: number): string {
   return count === 0
     ? ''
-    : `, and the same goes for ${count === 1 ? 'another value' : `${count} other values`}`;
+    : `; the same applies to ${count === 1 ? 'another value' : `${count} other values`}`;
 }

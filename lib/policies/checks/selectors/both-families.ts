@@ -19,8 +19,8 @@ export const bothFamilies = policyCheck({
   codes: {
     POLICY3023: {
       severity: 'warning',
-      title: 'addresses that are not meant are of one family only',
-      why: 'the policy loads, and every address of the other family matches',
+      title: 'a filter excludes addresses of one family only',
+      why: 'the policy loads, but every address of the other family matches',
       example: {
         bad: `
           podSelector: {}
@@ -67,8 +67,8 @@ export const bothFamilies = policyCheck({
         context.report({
           code: 'POLICY3023',
           path: [...path, 'values'],
-          message: `"${operator}" has only IPv${named} addresses, and matches every IPv${other} address`,
-          help: `add IPv${other} networks, or a filter "Family" with ${FAMILY_VALUES[named][0]}`,
+          message: `"${operator}" has only IPv${named} addresses, so it matches every IPv${other} address`,
+          help: `add IPv${other} networks, or a "Family" filter with ${FAMILY_VALUES[named][0]}`,
         });
       }
     }

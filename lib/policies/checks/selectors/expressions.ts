@@ -21,8 +21,8 @@ export const expressions = policyCheck({
   codes: {
     POLICY3031: {
       severity: 'error',
-      title: 'there are too many expressions',
-      why: 'the agent refuses the policy on every node',
+      title: 'too many expressions',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -58,8 +58,8 @@ export const expressions = policyCheck({
     },
     POLICY3032: {
       severity: 'error',
-      title: 'an expression is where none is compiled',
-      why: 'the policy loads and never matches',
+      title: 'an expression is used where it is not supported',
+      why: 'the policy loads, but never matches',
       example: {
         bad: `
           podSelector: {}
@@ -89,8 +89,8 @@ export const expressions = policyCheck({
     },
     POLICY3033: {
       severity: 'error',
-      title: 'an expression cannot be compiled',
-      why: 'the agent refuses the policy on every node',
+      title: 'an expression is not valid',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -142,9 +142,9 @@ export const expressions = policyCheck({
           context.report({
             code: 'POLICY3031',
             path: [...filter.path, 'values'],
-            message: `the ${isShared ? `${hook.section} of a policy` : sectionNoun(hook.section)} may have ${MAX_EXPRESSIONS} expressions, and this is one more`,
+            message: `the ${isShared ? `${hook.section} of a policy together` : sectionNoun(hook.section)} can have at most ${MAX_EXPRESSIONS} expressions`,
             help: isShared
-              ? `set the option "${option}" to "1", or use another policy`
+              ? `set the option "${option}" to "1", or move hooks to another policy`
               : 'join expressions with "&&" or "||"',
           });
         }
@@ -164,8 +164,8 @@ function check(filter: ArgumentFilterView, context: CheckContext): boolean {
     report({
       code: 'POLICY3030',
       path: at,
-      message: `"CelExpr" wants kernel 5.10, and the agent refuses it on ${formatKernelVersion(kernel)}`,
-      help: 'compare with other operators',
+      message: `"CelExpr" requires kernel 5.10: the agent rejects it on ${formatKernelVersion(kernel)}`,
+      help: 'use other operators',
     });
     return false;
   }
@@ -174,8 +174,8 @@ function check(filter: ArgumentFilterView, context: CheckContext): boolean {
     report({
       code: 'POLICY3032',
       path: at,
-      message: `"CelExpr" is for matchArgs of kprobes and uprobes, and never matches in ${where}`,
-      help: 'compare with other operators',
+      message: `"CelExpr" works only in matchArgs of kprobes and uprobes, and never matches in ${where}`,
+      help: 'use other operators',
     });
     return false;
   }
@@ -184,8 +184,8 @@ function check(filter: ArgumentFilterView, context: CheckContext): boolean {
     report({
       code: 'POLICY3031',
       path: [...path, 'values'],
-      message: `"CelExpr" takes one expression, and has ${count}`,
-      help: count === 0 ? 'write an expression' : 'join them with "||"',
+      message: `"CelExpr" takes one expression, not ${count}`,
+      help: count === 0 ? 'add an expression' : 'join them with "||"',
     });
     return false;
   }

@@ -14,8 +14,8 @@ export const fileTypeValues = policyCheck({
   codes: {
     POLICY3028: {
       severity: 'error',
-      title: 'there is no such type of file',
-      why: 'the agent refuses the policy on every node',
+      title: 'unknown file type',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}

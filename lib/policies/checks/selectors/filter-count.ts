@@ -15,8 +15,8 @@ export const filterCount = policyCheck({
   codes: {
     POLICY3002: {
       severity: 'error',
-      title: 'a selector has too many filters of arguments',
-      why: 'the agent refuses the policy on every node',
+      title: 'a selector has too many argument filters',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -77,8 +77,8 @@ export const filterCount = policyCheck({
         context.report({
           code: 'POLICY3002',
           path: selector.partPath(part),
-          message: `${parts} have ${count} filters, and may have ${max}${kernels}`,
-          help: 'filters of a selector are ANDed: leave some out',
+          message: `${parts} have ${count} filters, but at most ${max} are supported${kernels}`,
+          help: 'remove some: filters of a selector are ANDed',
         });
       }
       const returned = selector.matchReturnArgs.length;
@@ -86,8 +86,8 @@ export const filterCount = policyCheck({
         context.report({
           code: 'POLICY3002',
           path: selector.partPath('matchReturnArgs'),
-          message: `matchReturnArgs have ${returned} filters, and may have ${max}${kernels}`,
-          help: 'filters of a selector are ANDed: leave some out',
+          message: `matchReturnArgs has ${returned} filters, but at most ${max} are supported${kernels}`,
+          help: 'remove some: filters of a selector are ANDed',
         });
       }
     }

@@ -14,8 +14,8 @@ export const filteredArgument = policyCheck({
   codes: {
     POLICY3004: {
       severity: 'error',
-      title: 'a filter of a tracepoint ends up at another argument',
-      why: 'the policy loads, and matches something else than it says',
+      title: 'a tracepoint filter compares another argument',
+      why: 'the policy loads, but does not match what it says',
       example: {
         bad: `
           podSelector: {}
@@ -66,8 +66,8 @@ export const filteredArgument = policyCheck({
         context.report({
           code: 'POLICY3003',
           path: [...filter.path, 'args', 0],
-          message: `there is no argument at position ${position}: ${count === 1 ? 'one is' : `${count} are`} declared`,
-          help: `write the position in ${listOf(filter)}, from 0`,
+          message: `no argument at position ${position}: the hook declares ${count === 1 ? 'one' : count}`,
+          help: `use the position in ${listOf(filter)}, counted from 0`,
         });
       }
     }
@@ -82,8 +82,9 @@ function reportUnknown({ hook, part, path, written }: ArgumentFilterView, { repo
     report({
       code: 'POLICY3003',
       path: [...path, 'index'],
-      message: `there is no data at position ${index}${isDefault}: ${declared.length === 1 ? 'one is' : `${declared.length} are`} declared`,
-      help: declared.length === 0 ? 'add it to "data" of the hook' : 'write the position in "data", from 0',
+      message: `no data at position ${index}${isDefault}: the hook declares ${declared.length === 1 ? 'one' : declared.length}`,
+      help:
+        declared.length === 0 ? 'add it to "data" of the hook' : 'use the position in "data", counted from 0',
     });
     return;
   }
@@ -95,14 +96,14 @@ function reportUnknown({ hook, part, path, written }: ArgumentFilterView, { repo
   const known = [...new Set(indexes)].sort((a, b) => a - b).map(String);
   const help =
     part === 'matchReturnArgs'
-      ? `write ${joinWords(known, 'or')}, the index of "returnArg"`
+      ? `use ${joinWords(known, 'or')}, the index of "returnArg"`
       : known.length === 0
         ? 'add it to "args" of the hook'
-        : `write ${joinWords(known, 'or')}, or add the argument to "args" of the hook`;
+        : `use ${joinWords(known, 'or')}, or add the argument to "args" of the hook`;
   report({
     code: 'POLICY3003',
     path: [...path, 'index'],
-    message: `no argument with the index ${index}${isDefault}, is declared`.replace(/(\d), is/, '$1 is'),
+    message: `no argument with index ${index}${isDefault}, is declared`.replace(/(\d), is/, '$1 is'),
     help,
   });
 }
@@ -121,8 +122,8 @@ function reportOther(
     report({
       code: 'POLICY3004',
       path: [...path, 'index'],
-      message: `the agent takes index ${index} for position ${meant}, and that for the index of args[${argument.position}], which is compared instead`,
-      help: `write "args: [${meant}]" in place of the index`,
+      message: `the agent maps index ${index} to position ${meant}, which is the index of args[${argument.position}], and compares that instead`,
+      help: `use "args: [${meant}]" instead of "index"`,
     });
   }
 }

@@ -14,8 +14,8 @@ export const followedChildren = policyCheck({
   codes: {
     POLICY3042: {
       severity: 'error',
-      title: 'the children of programs cannot be followed',
-      why: 'the agent refuses the policy on every node',
+      title: 'followChildren is not supported here',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -62,8 +62,8 @@ export const followedChildren = policyCheck({
           context.report({
             code: 'POLICY3042',
             path: at,
-            message: `children are not followed for ${quote(value.operator)}`,
-            help: 'write "In" or "NotIn" with whole paths',
+            message: `"followChildren" does not support ${quote(value.operator)}`,
+            help: 'use "In" or "NotIn" with full paths',
           });
           continue;
         }
@@ -72,8 +72,8 @@ export const followedChildren = policyCheck({
           context.report({
             code: 'POLICY3042',
             path: at,
-            message: `children are followed for ${MAX_FOLLOWED} filters, and this is one more`,
-            help: 'put programs in one filter',
+            message: `the agent supports at most ${MAX_FOLLOWED} filters with "followChildren"`,
+            help: 'merge filters',
           });
         }
       }

@@ -13,8 +13,8 @@ export const followedDescriptors = policyCheck({
   codes: {
     POLICY3029: {
       severity: 'error',
-      title: 'a file descriptor is compared that nobody follows',
-      why: 'the policy loads and never matches',
+      title: 'a filter compares a file descriptor that is not followed',
+      why: 'the policy loads, but never matches',
       example: {
         bad: `
           podSelector: {}
@@ -59,7 +59,7 @@ export const followedDescriptors = policyCheck({
           code: 'POLICY3029',
           path: [...path, 'operator'],
           message: `"${operator}" never matches an "fd": no hook of the policy has the action "FollowFD"`,
-          help: 'use a hook with the file, such as security_file_permission, and "type: file"',
+          help: 'hook a function that has the file, such as security_file_permission with "type: file"',
         });
       }
     }

@@ -12,8 +12,8 @@ export const furtherArguments = policyCheck({
   codes: {
     POLICY3005: {
       severity: 'error',
-      title: 'a filter names several arguments, and its operator compares one',
-      why: 'the policy loads, and the other arguments are passed over',
+      title: 'a filter has several arguments, but its operator compares one',
+      why: 'the policy loads, but the other arguments are ignored',
       example: {
         bad: `
           podSelector: {}
@@ -49,8 +49,8 @@ export const furtherArguments = policyCheck({
     },
     POLICY3006: {
       severity: 'error',
-      title: '"CapabilitiesGained" does not name two arguments',
-      why: 'the agent refuses the policy on every node',
+      title: '"CapabilitiesGained" needs two arguments',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -95,8 +95,8 @@ export const furtherArguments = policyCheck({
           context.report({
             code: 'POLICY3005',
             path: [...path, 'args', 1],
-            message: `"${operator}" compares one argument, and the agent passes over the others`,
-            help: 'write a filter for each argument',
+            message: `"${operator}" compares one argument: the agent ignores the others`,
+            help: 'use one filter for each argument',
           });
         }
         continue;
@@ -106,15 +106,15 @@ export const furtherArguments = policyCheck({
         context.report({
           code: 'POLICY3006',
           path: [...path, 'args'],
-          message: `"CapabilitiesGained" compares two arguments, and ${count === 0 ? 'none is' : count === 1 ? 'one is' : `${count} are`} written`,
-          help: 'write "args" with the positions of the old capabilities and the new ones, such as [0, 1]',
+          message: `"CapabilitiesGained" compares two arguments, not ${count === 0 ? 'none' : count === 1 ? 'one' : count}`,
+          help: 'set "args" to the positions of the old and the new capabilities, such as [0, 1]',
         });
       } else if (second !== undefined && second >= declaredIn(hook.written, part).length) {
         context.report({
           code: 'POLICY3003',
           path: [...path, 'args', 1],
-          message: `there is no argument at position ${second}`,
-          help: 'write the position in "args" of the hook, from 0',
+          message: `no argument at position ${second}`,
+          help: 'use the position in "args" of the hook, counted from 0',
         });
       }
     }

@@ -1,5 +1,5 @@
-import { selectorsOf } from '../../selectors/argument-filters';
 import { policyCheck } from '../../view/policy-check';
+import type { SelectorView } from '../../view/selector-view';
 
 /**
  * A process of the host has no PID in a namespace: the kernel takes 0 for it, and with "followForks" leaves it out.
@@ -12,8 +12,8 @@ export const hostProcessIds = policyCheck({
   codes: {
     POLICY3058: {
       severity: 'error',
-      title: 'a policy for the host filters by PIDs of a namespace',
-      why: 'the policy loads, and the filter matches no process of the host, or all of them',
+      title: 'a host policy filters by namespace PIDs',
+      why: 'the policy loads, but the filter matches no host process, or all of them',
       example: {
         bad: `
           hostSelector: {}
@@ -39,40 +39,6 @@ export const hostProcessIds = policyCheck({
               selectors:
                 - matchPIDs:
                     - operator: In
-                      values: [1]
-                      isNamespacePID: true`,
-      },
-    },
-    POLICY3059: {
-      severity: 'warning',
-      title: 'a policy for the host and for pods filters by PIDs of a namespace',
-      why: 'the policy loads, and the filter matches no process of the host, or all of them',
-      example: {
-        bad: `
-          podSelector: {}
-          hostSelector: {}
-          kprobes:
-            - call: security_bprm_check
-              syscall: false
-              args:
-                - index: 0
-                  type: linux_binprm
-              selectors:
-                - matchPIDs:
-                    - operator: NotIn
-                      values: [1]
-                      isNamespacePID: true`,
-        good: `
-          podSelector: {}
-          kprobes:
-            - call: security_bprm_check
-              syscall: false
-              args:
-                - index: 0
-                  type: linux_binprm
-              selectors:
-                - matchPIDs:
-                    - operator: NotIn
                       values: [1]
                       isNamespacePID: true`,
       },
@@ -80,27 +46,43 @@ export const hostProcessIds = policyCheck({
   },
   run: (context) => {
     const { podSelector, containerSelector, hostSelector } = context.policy.spec;
-    // A policy without selectors is for everything, and such a filter is how some of them leave the host out.
-    if (hostSelector === undefined || context.policy.kind !== 'TracingPolicy') {
+    // In a policy for pods as well, such a filter is how a selector is for containers alone.
+    if (hostSelector === undefined || podSelector !== undefined || containerSelector !== undefined) {
       return;
     }
-    const isForPods = podSelector !== undefined || containerSelector !== undefined;
-    for (const { selector } of selectorsOf(context)) {
-      for (const { path, value } of selector.matchPIDs) {
-        const { operator, values = [], isNamespacePID, followForks } = value;
-        if (isNamespacePID !== true || operator === undefined || values.length === 0) {
-          continue;
-        }
-        const matchesAll = operator === 'NotIn' && followForks !== true;
+    for (const { selectors } of context.policy.hooks) {
+      const filters = selectors.map(namespacePids);
+      const [first] = filters;
+      // Selectors of which one is for the host and another for containers are meant so.
+      if (first === undefined || filters.some((filter) => filter?.matched !== first.matched)) {
+        continue;
+      }
+      for (const filter of filters) {
         context.report({
-          code: isForPods ? 'POLICY3059' : 'POLICY3058',
-          path: [...path, 'isNamespacePID'],
-          message: `processes of the host have no PID in a namespace: the filter matches ${matchesAll ? 'all' : 'none'} of them`,
-          help: isForPods
-            ? 'write one policy for the host and one for pods'
-            : 'remove "isNamespacePID", or write podSelector: {} instead of hostSelector',
+          code: 'POLICY3058',
+          path: filter?.path ?? first.path,
+          message: `host processes have no namespace PID: the filter matches ${first.matched} of them`,
+          help: 'remove "isNamespacePID", or write podSelector: {} instead of hostSelector',
         });
       }
     }
   },
 });
+
+/** The filter by namespace PIDs of a selector, and which processes of the host it matches. */
+function namespacePids({ matchNamespaces, matchPIDs }: SelectorView) {
+  const leavesHostOut = matchNamespaces.some(
+    ({ value }) =>
+      value.namespace === 'Pid' && value.operator === 'NotIn' && value.values?.includes('host_ns') === true,
+  );
+  const filter = matchPIDs.find(
+    ({ value }) =>
+      value.isNamespacePID === true && value.operator !== undefined && (value.values?.length ?? 0) > 0,
+  );
+  if (filter === undefined || leavesHostOut) {
+    return undefined;
+  }
+  const { operator, followForks } = filter.value;
+  const matched = operator === 'NotIn' && followForks !== true ? 'all' : 'none';
+  return { path: [...filter.path, 'isNamespacePID'], matched } as const;
+}

@@ -29,9 +29,9 @@ export const kernelOfOperator = policyCheck({
           code: 'POLICY3030',
           path: [...path, 'operator'],
           message: isLarge
-            ? `${quote(operator)} wants kernel 5.3`
-            : `a filter of ${aType(argument?.type ?? '')} wants kernel 5.3`,
-          help: 'compare with "Equal", or leave older kernels out',
+            ? `${quote(operator)} requires kernel 5.3`
+            : `a filter on ${aType(argument?.type ?? '')} requires kernel 5.3`,
+          help: 'use "Equal", or target newer kernels only',
         });
       }
     }

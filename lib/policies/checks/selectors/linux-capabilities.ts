@@ -23,7 +23,7 @@ export const linuxCapabilities = policyCheck({
               code: 'POLICY3015',
               path,
               message: `unknown capability ${quote(value)}`,
-              help: nearestCapability(value) ?? 'write one such as CAP_SYS_ADMIN',
+              help: nearestCapability(value) ?? 'use one such as CAP_SYS_ADMIN',
             });
           }
         }

@@ -23,8 +23,8 @@ export const linuxNamespaces = policyCheck({
   codes: {
     POLICY3053: {
       severity: 'error',
-      title: 'there are too many filters or values of namespaces',
-      why: 'the agent refuses the policy on every node',
+      title: 'too many namespace filters or values',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -60,8 +60,8 @@ export const linuxNamespaces = policyCheck({
     },
     POLICY3055: {
       severity: 'error',
-      title: 'the agent does not find a namespace',
-      why: 'the agent refuses the policy on every node',
+      title: 'the agent cannot resolve a namespace',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -107,8 +107,8 @@ export const linuxNamespaces = policyCheck({
         context.report({
           code: 'POLICY3053',
           path: selector.partPath('matchNamespaces'),
-          message: `matchNamespaces have ${count} filters, and may have ${max}${max === MAX_FILTERS ? '' : ' on kernels older than 5.3'}`,
-          help: 'filters of a selector are ANDed: leave some out',
+          message: `matchNamespaces has ${count} filters, but at most ${max} are supported${max === MAX_FILTERS ? '' : ' on kernels older than 5.3'}`,
+          help: 'remove some: filters of a selector are ANDed',
         });
       }
       for (const filter of selector.matchNamespaces) {
@@ -129,8 +129,8 @@ function checkFilter(
     report({
       code: 'POLICY3053',
       path: at,
-      message: `the filter has ${count} values, and may have ${MAX_VALUES}`,
-      help: 'write the others in another selector',
+      message: `the filter has ${count} values, but at most ${MAX_VALUES} are supported`,
+      help: 'move the others to another selector',
     });
   }
   if (operator !== undefined && values !== undefined && count === 0) {
@@ -138,16 +138,16 @@ function checkFilter(
     report({
       code: isNegated ? 'POLICY3009' : 'POLICY3008',
       path: at,
-      message: `${quote(operator)} has no values, and ${isNegated ? 'matches every process' : 'never matches'}`,
-      help: 'add a value, or take the filter out',
+      message: `${quote(operator)} has no values, so it ${isNegated ? 'matches every process' : 'never matches'}`,
+      help: 'add a value, or remove the filter',
     });
   }
   if ((namespace === 'Time' || namespace === 'TimeForChildren') && !isAtLeast(kernel, '5.6')) {
     report({
       code: 'POLICY3055',
       path: [...path, 'namespace'],
-      message: `${quote(namespace)} wants kernel 5.6`,
-      help: 'take the filter out, or leave older kernels out',
+      message: `${quote(namespace)} requires kernel 5.6`,
+      help: 'remove the filter, or target newer kernels only',
     });
     return;
   }
@@ -157,8 +157,8 @@ function checkFilter(
         report({
           code: 'POLICY3055',
           path: place,
-          message: `the agent does not find the host's namespace for ${quote(namespace)}`,
-          help: `write its number, or ${quote(namespace.replace('ForChildren', ''))} for the namespace`,
+          message: `the agent cannot resolve "host_ns" for ${quote(namespace)}`,
+          help: `use its number, or the namespace ${quote(namespace.replace('ForChildren', ''))}`,
         });
       }
     } else if (!('value' in parseGoInteger(text, { base: 10, bits: 32, isSigned: false }))) {
@@ -167,8 +167,8 @@ function checkFilter(
         path: place,
         message: `${quote(text)} is not a namespace`,
         help: /^[a-z][a-z0-9-]*$/.test(text)
-          ? `these are namespaces of Linux, such as "${HOST}": for one of Kubernetes write a TracingPolicyNamespaced`
-          : `write "${HOST}", or a decimal number of 32 bits`,
+          ? `these are Linux namespaces, such as "${HOST}": for a Kubernetes namespace, use a TracingPolicyNamespaced`
+          : `use "${HOST}", or a 32-bit decimal number`,
       });
     }
   }

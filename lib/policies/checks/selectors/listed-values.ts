@@ -17,8 +17,8 @@ export const listedValues = policyCheck({
   codes: {
     POLICY3021: {
       severity: 'error',
-      title: 'a list is compared with what it is not for',
-      why: 'the agent refuses the policy on every node',
+      title: 'a filter refers to a list that it cannot use',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -76,8 +76,8 @@ function problemOf(
 ): { readonly message: string; readonly help: string } | undefined {
   if (hook.section !== 'tracepoints') {
     return {
-      message: `${quote(`${LIST}${name}`)} is for tracepoints`,
-      help: 'write the numbers, or use the tracepoint raw_syscalls/sys_enter',
+      message: `${quote(`${LIST}${name}`)} works only in tracepoints`,
+      help: 'use numbers, or the tracepoint raw_syscalls/sys_enter',
     };
   }
   const lists = policy.spec.lists ?? [];
@@ -88,14 +88,14 @@ function problemOf(
   if (list === undefined) {
     const names = lists.flatMap((each) => each?.name ?? []);
     return {
-      message: `there is no list ${quote(name)}`,
+      message: `unknown list ${quote(name)}`,
       help: didYouMean(name, names) ?? 'add it to "lists" of the policy',
     };
   }
   if (list.type !== 'syscalls' && list.type !== 'generated_syscalls') {
     return {
-      message: `the list ${quote(name)} is not of system calls`,
-      help: 'write "type: syscalls" in the list',
+      message: `the list ${quote(name)} is not a list of system calls`,
+      help: 'set "type: syscalls" in the list',
     };
   }
   const declared = argument === undefined ? undefined : declaredIn(hook.written, part)[argument.position];
@@ -104,7 +104,7 @@ function problemOf(
   return declared === undefined || type === 'syscall64' || !isNumber || (written.args?.length ?? 0) > 1
     ? undefined
     : {
-        message: `a list is compared with an argument of the type "syscall64", and this one is of the type ${quote(type)}`,
-        help: 'write "type: syscall64" for the argument',
+        message: `a list requires an argument of type "syscall64", not ${quote(type)}`,
+        help: 'set "type: syscall64" for the argument',
       };
 }

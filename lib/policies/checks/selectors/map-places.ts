@@ -63,8 +63,8 @@ function reportTooMany(
       report({
         code: 'POLICY3062',
         path: use.path,
-        message: `the kernel has room for ${MAP_PLACES} filters of ${use.kind} of ${of}, and this is ${times > 1 ? `one for each of ${times} functions` : 'one more'}`,
-        help: `put values in one filter${option === undefined ? '' : `, set the option "${option}" to "1"`}, or use another policy`,
+        message: `the kernel can hold ${MAP_PLACES} filters of ${use.kind} of ${of}: this is ${times > 1 ? `one for each of ${times} functions` : 'one too many'}`,
+        help: `merge values into one filter${option === undefined ? '' : `, set the option "${option}" to "1"`}, or use another policy`,
       });
     }
   }

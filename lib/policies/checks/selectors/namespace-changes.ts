@@ -17,8 +17,8 @@ export const namespaceChanges = policyCheck({
   codes: {
     POLICY3056: {
       severity: 'error',
-      title: 'a selector has two filters of changed namespaces',
-      why: 'the agent refuses the policy on every node',
+      title: 'a selector has two matchNamespaceChanges filters',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -66,8 +66,8 @@ export const namespaceChanges = policyCheck({
         context.report({
           code: 'POLICY3030',
           path: selector.partPath('matchNamespaceChanges'),
-          message: 'matchNamespaceChanges want kernel 5.3',
-          help: 'take the filter out, or leave older kernels out',
+          message: 'matchNamespaceChanges requires kernel 5.3',
+          help: 'remove the filter, or target newer kernels only',
         });
       }
       const count = selector.partLength('matchNamespaceChanges');
@@ -75,8 +75,8 @@ export const namespaceChanges = policyCheck({
         context.report({
           code: 'POLICY3056',
           path: selector.partPath('matchNamespaceChanges'),
-          message: `matchNamespaceChanges have ${count} filters, and may have one`,
-          help: 'put the namespaces in one filter, or in another selector',
+          message: `matchNamespaceChanges has ${count} filters, but only one is supported`,
+          help: 'merge the filters, or use another selector',
         });
       }
       for (const { path, value } of selector.matchNamespaceChanges) {
@@ -84,8 +84,8 @@ export const namespaceChanges = policyCheck({
           context.report({
             code: 'POLICY3008',
             path: [...path, 'values'],
-            message: '"In" has no values, and never matches',
-            help: 'add a value, or write "NotIn" for any change',
+            message: '"In" has no values, so it never matches',
+            help: 'add a value, or use "NotIn" for any change',
           });
         }
         for (const text of textsAt(value.values, [...path, 'values'])) {

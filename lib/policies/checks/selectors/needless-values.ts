@@ -11,8 +11,8 @@ export const needlessValues = policyCheck({
   codes: {
     POLICY3012: {
       severity: 'warning',
-      title: 'an operator that takes no values has some',
-      why: 'the policy loads, and the values are passed over',
+      title: 'an operator has values that it ignores',
+      why: 'the policy loads, but the values are ignored',
       example: {
         bad: `
           podSelector: {}
@@ -49,11 +49,11 @@ export const needlessValues = policyCheck({
         context.report({
           code: 'POLICY3012',
           path: [...path, 'values'],
-          message: `"${operator}" takes no values, and these are passed over`,
+          message: `"${operator}" takes no values: these are ignored`,
           help:
             facts.family === 'privileged port'
-              ? 'take them out: it is about ports below 1024'
-              : 'take them out: it compares two arguments',
+              ? 'remove them: it matches ports below 1024'
+              : 'remove them: it compares two arguments',
         });
       }
     }

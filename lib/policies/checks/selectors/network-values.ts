@@ -23,7 +23,7 @@ export const networkValues = policyCheck({
     POLICY3018: {
       severity: 'error',
       title: 'a value is not a port, protocol, address family or TCP state',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -55,8 +55,8 @@ export const networkValues = policyCheck({
     },
     POLICY3019: {
       severity: 'error',
-      title: 'no port, protocol, address family or TCP state has such a number',
-      why: 'the policy loads, and the value never matches',
+      title: 'a port, protocol, address family or TCP state is out of range',
+      why: 'the policy loads, but the value never matches',
       example: {
         bad: `
           podSelector: {}

@@ -11,7 +11,7 @@ import { aType } from '../../selectors/type-words';
 import type { CheckContext } from '../../view/check-context';
 import { policyCheck } from '../../view/policy-check';
 
-const ANY_BASE = 'write a whole number, such as 10, 0x0a or 0o12';
+const ANY_BASE = 'use an integer, such as 10, 0x0a or 0o12';
 
 /**
  * A value that is compared with a number is one, and one that the type can have.
@@ -69,7 +69,7 @@ function checkNumbers(
         parsed.problem === 'syntax'
           ? `${quote(text)} is not a number`
           : `${quote(text)} is outside ${min} to ${max}`,
-      help: isList ? 'write "InMap", which takes lists' : helpFor(text, type, parsed.problem, integer),
+      help: isList ? 'use "InMap", which accepts lists' : helpFor(text, type, parsed.problem, integer),
     });
   }
 }
@@ -81,10 +81,10 @@ function helpFor(
   integer: IntegerType,
 ): string {
   if (problem === 'range') {
-    return `${aType(type)} is read as a number of ${integer.bits === 64 ? 64 : 32} bits`;
+    return `${aType(type)} is read as a ${integer.bits === 64 ? 64 : 32}-bit number`;
   }
   if (!integer.isSigned && /^-[0-9]/.test(text)) {
-    return `${aType(type)} has no sign`;
+    return `${aType(type)} is unsigned`;
   }
   return ANY_BASE;
 }
@@ -109,13 +109,13 @@ function whyWrong(
   const kernels = integer.isComparedSigned ? value : written(value, integer);
   const isOwn = value >= own.min && value <= own.max;
   const outside: Problem = {
-    message: `${quote(text)} is never the value of ${aType(type)}`,
+    message: `${aType(type)} can never be ${quote(text)}`,
     help: `write ${own.min} to ${own.max}`,
   };
   const withoutSign: Problem = {
-    message: `the kernel compares ${aType(type)} as if it had no sign, and ${value} is ${kernels} to it`,
+    message: `the kernel compares ${aType(type)} as unsigned: ${value} becomes ${kernels}`,
     help:
-      bits < 32 ? `write ${BigInt.asUintN(bits, value)} for ${value}` : 'write a number that is not negative',
+      bits < 32 ? `write ${BigInt.asUintN(bits, value)} for ${value}` : 'use a number that is not negative',
   };
   switch (operator) {
     case 'Equal':
@@ -132,20 +132,26 @@ function whyWrong(
       return value < 0n && !integer.isComparedSigned
         ? withoutSign
         : value >= seen.max
-          ? { message: `${aType(type)} is never greater than ${value}`, help: `write less than ${own.max}` }
+          ? {
+              message: `${aType(type)} is never greater than ${value}`,
+              help: `use a number less than ${own.max}`,
+            }
           : undefined;
     case 'LessThan':
     case 'LT':
       return value < 0n && !integer.isComparedSigned
         ? withoutSign
         : kernels <= seen.min
-          ? { message: `${aType(type)} is never less than ${value}`, help: `write more than ${own.min}` }
+          ? {
+              message: `${aType(type)} is never less than ${value}`,
+              help: `use a number greater than ${own.min}`,
+            }
           : undefined;
     case 'Mask':
       return BigInt.asUintN(bits, value) === 0n
         ? {
-            message: `no bit of the mask ${quote(text)} is one of ${aType(type)}: it never matches`,
-            help: `write a mask of 1 to ${rangeOf(bits, false).max}`,
+            message: `the mask ${quote(text)} has no bit of ${aType(type)}: it never matches`,
+            help: `use a mask from 1 to ${rangeOf(bits, false).max}`,
           }
         : undefined;
     default:
@@ -162,7 +168,7 @@ function checkCapabilities({ values, operator }: ArgumentFilterView, { report }:
           code: 'POLICY3014',
           path,
           message: `the mask ${quote(text)} has no bits: it never matches`,
-          help: 'write capabilities, such as CAP_SYS_ADMIN,CAP_NET_ADMIN',
+          help: 'use capabilities, such as CAP_SYS_ADMIN,CAP_NET_ADMIN',
         });
       }
       continue;
@@ -174,7 +180,7 @@ function checkCapabilities({ values, operator }: ArgumentFilterView, { report }:
         code: 'POLICY3015',
         path,
         message: `unknown ${unknown.length === 1 ? 'capability' : 'capabilities'} ${joinWords(unknown.map(quote), 'and')}`,
-        help: nearestCapability(first) ?? 'write names such as CAP_SYS_ADMIN, or a mask such as 0x200000',
+        help: nearestCapability(first) ?? 'use names such as CAP_SYS_ADMIN, or a mask such as 0x200000',
       });
     }
   }

@@ -24,8 +24,8 @@ export const operatorType = policyCheck({
   codes: {
     POLICY3010: {
       severity: 'error',
-      title: 'an operator does not suit the type of the argument',
-      why: 'the agent refuses the policy on every node',
+      title: 'an operator does not support the type of the argument',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -61,8 +61,8 @@ export const operatorType = policyCheck({
     },
     POLICY3011: {
       severity: 'error',
-      title: 'an operator does nothing with the type of the argument',
-      why: 'the policy loads, and matches something else than it says',
+      title: 'an operator has no effect on the type of the argument',
+      why: 'the policy loads, but does not match what it says',
       example: {
         bad: `
           podSelector: {}
@@ -105,8 +105,8 @@ export const operatorType = policyCheck({
           context.report({
             code: 'POLICY3010',
             path: [...filter.path, 'operator'],
-            message: '"CelExpr" is for matchArgs',
-            help: 'compare the data with another operator',
+            message: '"CelExpr" works only in matchArgs',
+            help: 'use another operator',
           });
         }
         continue;
@@ -136,14 +136,14 @@ function judge({ operator, path }: ArgumentFilterView, type: ArgumentType, conte
       code: 'POLICY3030',
       path: [...path, 'operator'],
       message: `${quote(operator)} matches every ${quote(type)} on ${formatKernelVersion(context.kernel)}`,
-      help: `leave kernels older than ${type === 'sockaddr_un' ? '5.11' : '5.3'} out`,
+      help: `target kernels from ${type === 'sockaddr_un' ? '5.11' : '5.3'} only`,
     });
     return;
   }
   const others = operatorsOf(type);
   const help =
     others.length === 0
-      ? `nothing can be compared with a "${type}": take the filter out, or declare another type`
+      ? `no operator supports "${type}": remove the filter, or declare another type`
       : `write ${oneOf(others)}`;
   const message = `${quote(operator)} cannot compare ${aType(type)}`;
   context.report({

@@ -11,8 +11,8 @@ export const parentBinaries = policyCheck({
   codes: {
     POLICY3043: {
       severity: 'error',
-      title: 'the agent does not know the programs of parents',
-      why: 'an agent that runs without --parents-map-enabled refuses the policy',
+      title: 'the agent does not record parent programs',
+      why: 'an agent without --parents-map-enabled rejects the policy',
       example: {
         bad: `
           podSelector: {}
@@ -54,8 +54,8 @@ export const parentBinaries = policyCheck({
         context.report({
           code: 'POLICY3043',
           path: selector.partPath('matchParentBinaries'),
-          message: 'the agent does not know the programs of parents by default, and refuses the policy',
-          help: 'run the agent with --parents-map-enabled, and check the policy with the option "parentsMap"',
+          message: 'the agent does not record parent programs by default: it rejects the policy',
+          help: 'run the agent with --parents-map-enabled, and set the option "parentsMap" of this check',
         });
       }
     }

@@ -17,8 +17,8 @@ export const processIds = policyCheck({
   codes: {
     POLICY3050: {
       severity: 'error',
-      title: 'a selector has two filters of PIDs',
-      why: 'the policy loads, and matches something else than it says',
+      title: 'a selector has two matchPIDs filters',
+      why: 'the policy loads, but does not match what it says',
       example: {
         bad: `
           podSelector: {}
@@ -54,8 +54,8 @@ export const processIds = policyCheck({
     },
     POLICY3051: {
       severity: 'error',
-      title: 'a filter has more than four PIDs',
-      why: 'the policy loads, and the others are passed over',
+      title: 'a matchPIDs filter has more than four values',
+      why: 'the policy loads, but the others are ignored',
       example: {
         bad: `
           podSelector: {}
@@ -96,8 +96,8 @@ export const processIds = policyCheck({
         context.report({
           code: 'POLICY3050',
           path: selector.partPath('matchPIDs'),
-          message: 'the kernel reads one filter of PIDs, and takes the second for a filter of namespaces',
-          help: 'put the PIDs in one filter, or in another selector',
+          message: 'the kernel reads one matchPIDs filter and misreads the second as a namespace filter',
+          help: 'merge the filters, or use another selector',
         });
       }
       for (const filter of selector.matchPIDs) {
@@ -116,16 +116,16 @@ function checkFilter({ path, value }: SelectorView['matchPIDs'][number], { repor
     report({
       code: isNegated ? 'POLICY3009' : 'POLICY3008',
       path: at,
-      message: `${quote(operator)} has no values, and ${isNegated ? 'matches every process' : 'never matches'}`,
-      help: 'add a value, or take the filter out',
+      message: `${quote(operator)} has no values, so it ${isNegated ? 'matches every process' : 'never matches'}`,
+      help: 'add a value, or remove the filter',
     });
   }
   if (count > MAX_VALUES) {
     report({
       code: 'POLICY3051',
       path: at,
-      message: `the kernel compares ${MAX_VALUES} PIDs, and passes over ${count === MAX_VALUES + 1 ? 'the last' : `the last ${count - MAX_VALUES}`}`,
-      help: 'write the others in another selector',
+      message: `the kernel compares ${MAX_VALUES} PIDs and ignores ${count === MAX_VALUES + 1 ? 'the last' : `the last ${count - MAX_VALUES}`}`,
+      help: 'move the others to another selector',
     });
   }
 }

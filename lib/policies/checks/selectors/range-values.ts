@@ -20,8 +20,8 @@ export const rangeValues = policyCheck({
   codes: {
     POLICY3017: {
       severity: 'error',
-      title: 'nothing is in a range',
-      why: 'the policy loads, and matches something else than it says',
+      title: 'a range is empty or never matches',
+      why: 'the policy loads, but does not match what it says',
       example: {
         bad: `
           podSelector: {}
@@ -94,22 +94,22 @@ function problemOf(
     return {
       code: 'POLICY3016',
       message: `${quote(text)} is not a range`,
-      help: 'write two numbers, such as 1:10',
+      help: 'use two numbers, such as 1:10',
     };
   }
   if (!('value' in min) || !('value' in max)) {
     const int64 = rangeOf(64, true);
     return {
       code: 'POLICY3016',
-      message: `the range ${quote(text)} goes outside ${int64.min} to ${int64.max}`,
-      help: 'the agent reads both numbers as numbers of 64 bits with a sign',
+      message: `the range ${quote(text)} is outside ${int64.min} to ${int64.max}`,
+      help: 'the agent reads both as signed 64-bit numbers',
     };
   }
   if (integer !== undefined && integer.bits < 64 && (min.value > UINT32_MAX || max.value > UINT32_MAX)) {
     return {
       code: 'POLICY3016',
-      message: `the range ${quote(text)} goes beyond ${UINT32_MAX}`,
-      help: `${aType(type ?? '')} is read as a number of 32 bits`,
+      message: `the range ${quote(text)} exceeds ${UINT32_MAX}`,
+      help: `${aType(type ?? '')} is read as a 32-bit number`,
     };
   }
   if (min.value > max.value) {
@@ -138,15 +138,15 @@ function misread(
   if (isNegative) {
     return {
       code: 'POLICY3017',
-      message: `the kernel compares ${aType(type)} as if it had no sign: the range ${quote(text)} is another to it`,
-      help: 'begin the range at 0 or above',
+      message: `the kernel compares ${aType(type)} as unsigned, which changes the range ${quote(text)}`,
+      help: 'start the range at 0 or above',
     };
   }
   if (min < seen.min || max > seen.max) {
     return {
       code: 'POLICY3017',
-      message: `the range ${quote(text)} goes outside ${aType(type)}, and is another to the kernel`,
-      help: `write numbers from ${seen.min} to ${seen.max}`,
+      message: `the range ${quote(text)} exceeds ${aType(type)}, which changes it in the kernel`,
+      help: `use numbers from ${seen.min} to ${seen.max}`,
     };
   }
   const own = rangeOf(integer.bits, integer.isComparedSigned);
@@ -154,7 +154,7 @@ function misread(
     ? {
         code: 'POLICY3017',
         message: `${aType(type)} is never in the range ${quote(text)}`,
-        help: `write numbers from ${own.min} to ${own.max}`,
+        help: `use numbers from ${own.min} to ${own.max}`,
       }
     : undefined;
 }

@@ -26,7 +26,7 @@ export const scriptBinaries = policyCheck({
   codes: {
     POLICY3044: {
       severity: 'warning',
-      title: 'a filter of programs names a script',
+      title: 'a program filter contains a script',
       why: 'the kernel compares the interpreter of the script, so the path of the script never matches',
       example: {
         bad: `
@@ -69,7 +69,7 @@ export const scriptBinaries = policyCheck({
               code: 'POLICY3044',
               path: at,
               message: `${quote(program)} is a script: the kernel compares the path of its interpreter`,
-              help: `write the interpreter that its first line names, such as "${interpreter}"`,
+              help: `use the interpreter from its first line, such as "${interpreter}"`,
             });
           }
         }

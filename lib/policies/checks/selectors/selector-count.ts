@@ -14,7 +14,7 @@ export const selectorCount = policyCheck({
     POLICY3001: {
       severity: 'error',
       title: 'a hook has more than five selectors',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -76,8 +76,8 @@ export const selectorCount = policyCheck({
         report({
           code: 'POLICY3001',
           path: [...path, 'selectors'],
-          message: `the ${sectionNoun(section)} has ${count} selectors, and may have ${MAX_SELECTORS}`,
-          help: 'give one filter several values, or repeat the hook in another policy',
+          message: `the ${sectionNoun(section)} has ${count} selectors, but at most ${MAX_SELECTORS} are supported`,
+          help: 'merge values into one filter, or repeat the hook in another policy',
         });
       }
     }

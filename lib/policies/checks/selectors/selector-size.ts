@@ -18,8 +18,8 @@ export const selectorSize = policyCheck({
   codes: {
     POLICY3061: {
       severity: 'error',
-      title: 'a selector is where the kernel does not look',
-      why: 'the policy loads, and matches something else than it says',
+      title: 'the selectors of a hook are too large',
+      why: 'the policy loads, but does not match what it says',
       example: {
         bad: `
           podSelector: {}
@@ -171,8 +171,8 @@ export const selectorSize = policyCheck({
           report({
             code: 'POLICY3061',
             path: selector.path,
-            message: `a filter of the selector is at byte ${positions[beyond]}, and the kernel takes a position beyond ${MAX_POSITION} for another`,
-            help: 'leave filters out, or repeat the hook in another policy',
+            message: `a filter of the selector is at byte ${positions[beyond]}, but the kernel wraps positions after ${MAX_POSITION}`,
+            help: 'remove filters, or repeat the hook in another policy',
           });
         }
       }

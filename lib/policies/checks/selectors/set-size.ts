@@ -17,8 +17,8 @@ export const setSize = policyCheck({
   codes: {
     POLICY3020: {
       severity: 'error',
-      title: 'a range of InMap or of ports has too many numbers',
-      why: 'the agent writes each number down, and runs out of memory',
+      title: 'a range of InMap or of ports is too large',
+      why: 'the agent stores each number separately and runs out of memory',
       example: {
         bad: `
           podSelector: {}
@@ -67,11 +67,11 @@ export const setSize = policyCheck({
           context.report({
             code: 'POLICY3020',
             path,
-            message: `the range ${quote(text)} has ${count} numbers, and the agent writes down each of them`,
+            message: `the range ${quote(text)} has ${count} numbers, each of which the agent stores separately`,
             help:
               contrary === undefined
-                ? 'write a shorter range'
-                : `write ${quote(contrary)}, which keeps both ends only`,
+                ? 'use a shorter range'
+                : `use ${quote(contrary)}, which stores only both ends`,
           });
         }
       }

@@ -62,22 +62,22 @@ function problemOf(
     return {
       code: 'POLICY3013',
       message: `${quote(text)} is outside ${min} to ${max}`,
-      help: 'the agent reads it as a number of 64 bits',
+      help: 'the agent reads it as a 64-bit number',
     };
   }
   return text.includes(':')
     ? {
         code: 'POLICY3016',
         message: `${quote(text)} is not a range`,
-        help: 'write two decimal numbers, such as 1:10',
+        help: 'use two decimal numbers, such as 1:10',
       }
     : {
         code: 'POLICY3013',
         message: `${quote(text)} is not a decimal number`,
         help:
           !integer.isSigned && text.startsWith('-')
-            ? `${aType(type)} has no sign`
-            : 'write one such as 10, or a range such as 1:10',
+            ? `${aType(type)} is unsigned`
+            : 'use one such as 10, or a range such as 1:10',
       };
 }
 
@@ -92,22 +92,22 @@ function misread(
   const greatest = rangeOf(bits, false).max;
   if (bits < 64 && min < 0n) {
     const asSeen = (value: bigint) => BigInt.asUintN(bits, value);
-    const single = `write ${asSeen(min)}, as which the kernel sees ${min}`;
+    const single = `use ${asSeen(min)}, which is how the kernel sees ${min}`;
     return {
       code: 'POLICY3014',
-      message: `the kernel looks up ${aType(type)} as if it had no sign, and never finds a negative number in ${quote(text)}`,
+      message: `the kernel looks up ${aType(type)} as unsigned and never finds a negative number in ${quote(text)}`,
       help:
         min === max
           ? single
           : isComparedSigned
             ? 'write "InRange" or "NotInRange"'
-            : 'begin the range at 0 or above',
+            : 'start the range at 0 or above',
     };
   }
   return min > greatest && !isNegated
     ? {
         code: 'POLICY3014',
-        message: `${quote(text)} is never the value of ${aType(type)}`,
+        message: `${aType(type)} can never be ${quote(text)}`,
         help: `write 0 to ${greatest}`,
       }
     : undefined;

@@ -20,8 +20,8 @@ export const sharedMaps = policyCheck({
   codes: {
     POLICY3063: {
       severity: 'warning',
-      title: 'hooks of a policy write the same table',
-      why: 'the policy loads, and all hooks compare with the values of the last one',
+      title: 'hooks of a policy overwrite a shared table',
+      why: 'the policy loads, but all hooks compare with the values of the last one',
       example: {
         bad: `
           podSelector: {}
@@ -93,7 +93,7 @@ export const sharedMaps = policyCheck({
 });
 
 function help(option: string): string {
-  return `give the hooks the same filter, put them in policies of their own, or set the option "${option}" to "1"`;
+  return `give the hooks the same filter, move them to separate policies, or set the option "${option}" to "1"`;
 }
 
 function name(hook: HookView): string {

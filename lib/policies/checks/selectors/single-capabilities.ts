@@ -19,8 +19,8 @@ export const singleCapabilities = policyCheck({
   codes: {
     POLICY3057: {
       severity: 'error',
-      title: 'a selector has two filters of capabilities',
-      why: 'the policy loads, and matches something else than it says',
+      title: 'a selector has two capability filters',
+      why: 'the policy loads, but does not match what it says',
       example: {
         bad: `
           podSelector: {}
@@ -78,16 +78,16 @@ function checkPart(
     report({
       code: 'POLICY3030',
       path: selector.partPath(part),
-      message: `${part} want kernel 5.3, and are passed over on older ones`,
-      help: 'take the filter out, or leave older kernels out',
+      message: `${part} requires kernel 5.3 and is ignored on older kernels`,
+      help: 'remove the filter, or target newer kernels only',
     });
   }
   if (selector.partLength(part) > 1) {
     report({
       code: 'POLICY3057',
       path: selector.partPath(part),
-      message: `the kernel reads one filter of ${part}, and not the second`,
-      help: 'put the capabilities in one filter, or in another selector',
+      message: `the kernel reads only the first ${part} filter`,
+      help: 'merge the filters, or use another selector',
     });
   }
   for (const { path, value } of selector[part]) {
@@ -98,8 +98,8 @@ function checkPart(
       report({
         code: isNegated ? 'POLICY3009' : 'POLICY3008',
         path: [...path, 'values'],
-        message: `${quote(operator)} has no values, and ${isNegated ? 'matches every process' : 'never matches'}`,
-        help: 'add a value, or take the filter out',
+        message: `${quote(operator)} has no values, so it ${isNegated ? 'matches every process' : 'never matches'}`,
+        help: 'add a value, or remove the filter',
       });
     }
   }

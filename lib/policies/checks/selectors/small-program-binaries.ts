@@ -26,8 +26,8 @@ export const smallProgramBinaries = policyCheck({
           context.report({
             code: 'POLICY3030',
             path: [...path, 'operator'],
-            message: `${quote(operator)} of programs wants kernel 5.3`,
-            help: 'write "In" or "NotIn" with whole paths',
+            message: `${quote(operator)} in a program filter requires kernel 5.3`,
+            help: 'use "In" or "NotIn" with full paths',
           });
         }
       }

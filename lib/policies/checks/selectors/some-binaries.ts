@@ -22,8 +22,8 @@ export const someBinaries = policyCheck({
           context.report({
             code: isNegated ? 'POLICY3009' : 'POLICY3008',
             path: [...path, 'values'],
-            message: `${quote(value.operator)} has no values, and matches every program`,
-            help: 'add a value, or take the filter out',
+            message: `${quote(value.operator)} has no values, so it matches every program`,
+            help: 'add a value, or remove the filter',
           });
         }
       }

@@ -32,17 +32,17 @@ export const someValues = policyCheck({
           code: consequence === ALWAYS ? 'POLICY3009' : 'POLICY3008',
           path: [...path, 'values'],
           message: `"${operator}" has no values${consequence}`,
-          help: 'add a value, or take the filter out',
+          help: 'add a value, or remove the filter',
         });
       }
     }
   },
 });
 
-const REFUSED = ', and the agent refuses the policy';
-const NEVER = ', and never matches';
-const ALWAYS = ', and matches everything';
-const CHANCE = ', and is compared with what follows in memory';
+const REFUSED = ': the agent rejects the policy';
+const NEVER = ', so it never matches';
+const ALWAYS = ', so it matches everything';
+const CHANCE = ', so it is compared with whatever follows in memory';
 
 /** What comes of a filter without values, or nothing where it wants none. */
 function withoutValues(

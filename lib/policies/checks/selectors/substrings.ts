@@ -26,8 +26,8 @@ export const substrings = policyCheck({
   codes: {
     POLICY3064: {
       severity: 'warning',
-      title: 'a filter matches on newer kernels only',
-      why: 'the policy loads, and the filter never matches on older ones',
+      title: 'a filter works on newer kernels only',
+      why: 'the policy loads, but the filter never matches on older kernels',
       example: {
         bad: `
           podSelector: {}
@@ -59,8 +59,8 @@ export const substrings = policyCheck({
     },
     POLICY3065: {
       severity: 'warning',
-      title: 'a hook has several substrings',
-      why: 'the map that the kernel keeps them in has one entry, and loading the second fails',
+      title: 'a hook has more than one substring',
+      why: 'the kernel map has one entry, so loading the second fails',
     },
     ...STRING_TOO_LONG,
     ...NEWER_KERNEL,
@@ -96,9 +96,9 @@ function checkKernel(
     code: isRefused ? 'POLICY3030' : 'POLICY3064',
     path: [...path, 'operator'],
     message: isRefused
-      ? `"${operator}" wants kernel ${since}, and the agent refuses it on ${version}`
-      : `"${operator}" wants kernel ${since}, and never matches on ${version}`,
-    help: 'write "Prefix", "Postfix" or "Equal"',
+      ? `"${operator}" requires kernel ${since}: the agent rejects it on ${version}`
+      : `"${operator}" requires kernel ${since} and never matches on ${version}`,
+    help: 'use "Prefix", "Postfix" or "Equal"',
   });
 }
 
@@ -122,7 +122,7 @@ function checkValues(
       report({
         code: 'POLICY3024',
         path,
-        message: `the value has ${length} bytes, and "${operator}" compares at most ${MAX_BYTES}`,
+        message: `the value has ${length} bytes, but "${operator}" compares at most ${MAX_BYTES}`,
         help: 'shorten it',
       });
     } else if (count === MAX_SUBSTRINGS + 1) {
@@ -131,16 +131,16 @@ function checkValues(
         path: list.length > MAX_SUBSTRINGS ? listPath : path,
         message:
           list.length > MAX_SUBSTRINGS
-            ? `"${operator}" has ${list.length} values, and a hook has room for ${MAX_SUBSTRINGS}`
-            : `a hook has room for ${MAX_SUBSTRINGS} substrings, and this is one more`,
-        help: 'leave some out',
+            ? `"${operator}" has ${list.length} values, but a hook supports at most ${MAX_SUBSTRINGS}`
+            : `a hook supports at most ${MAX_SUBSTRINGS} substrings`,
+        help: 'remove some',
       });
     } else if (section !== 'uprobes' && count === 2 && isAtLeast(kernel, FIRST_KERNEL)) {
       report({
         code: 'POLICY3065',
         path,
-        message: `the kernel has room for one substring of a ${sectionNoun(section)}, and this is one more`,
-        help: 'write the hook in another policy for each of them',
+        message: `the kernel supports only one substring in a ${sectionNoun(section)}`,
+        help: 'use a separate policy for each of them',
       });
     }
   }

@@ -24,8 +24,8 @@ export const textValues = policyCheck({
   codes: {
     POLICY3066: {
       severity: 'warning',
-      title: 'a prefix is longer than what is compared',
-      why: 'the policy loads, and the filter never matches',
+      title: 'a prefix is longer than the compared part',
+      why: 'the policy loads, but the filter never matches',
       example: {
         bad: `
           podSelector: {}
@@ -84,14 +84,14 @@ function checkLength(
     report({
       code: 'POLICY3024',
       path,
-      message: `the value has ${length} bytes, and "${operator}" compares at most ${max.bytes}${max.where}`,
+      message: `the value has ${length} bytes, but "${operator}" compares at most ${max.bytes}${max.where}`,
       help: 'shorten it',
     });
   } else if (facts.family === 'prefix' && length === MAX_PREFIX) {
     report({
       code: 'POLICY3066',
       path,
-      message: `the value has ${length} bytes, and the kernel compares ${MAX_PREFIX - 1} of an argument`,
+      message: `the value has ${length} bytes, but the kernel compares only ${MAX_PREFIX - 1}`,
       help: 'shorten it',
     });
   }
@@ -138,8 +138,8 @@ function checkEmpty(
     report({
       code: 'POLICY3025',
       path,
-      message: `the value of ${quote(operator)} is empty, and ${consequence}`,
-      help: 'write what is compared, or take the value out',
+      message: `the value of ${quote(operator)} is empty, so it ${consequence}`,
+      help: 'set a value, or remove it',
     });
   }
 }

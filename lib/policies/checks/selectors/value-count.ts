@@ -18,7 +18,7 @@ export const valueCount = policyCheck({
     POLICY3007: {
       severity: 'error',
       title: 'a filter has more than four values',
-      why: 'the agent refuses the policy on every node',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -84,10 +84,10 @@ export const valueCount = policyCheck({
       context.report({
         code: 'POLICY3007',
         path: [...path, 'values'],
-        message: `"${operator}" has ${count} values, and may have ${MAX_VALUES}`,
+        message: `"${operator}" has ${count} values, but at most ${MAX_VALUES} are supported`,
         help: canBeSet
-          ? `write "${set}", which takes any number of them`
-          : 'write the others in another selector',
+          ? `use "${set}", which accepts any number of values`
+          : 'move the others to another selector',
       });
     }
   },

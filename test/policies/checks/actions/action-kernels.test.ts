@@ -6,7 +6,7 @@ describe('a rate limit', () => {
   it('needs kernel 5.3', () => {
     expectClean(kprobe('action: Post, rateLimit: 1m'), { kernel: '5.3' });
     expect(findingsIn(kprobe('action: Post, rateLimit: 1m'), { kernel: '5.2' })).toEqual([
-      'POLICY4012 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: events can be held back from kernel 5.3 on, and not on 5.2 (take the action out, or leave older kernels out)',
+      'POLICY4012 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: events can be rate-limited only from kernel 5.3 on, not on 5.2 (remove the action, or target newer kernels only)',
     ]);
   });
 
@@ -19,7 +19,7 @@ describe('hashes', () => {
   it('need kernel 5.11', () => {
     expectClean(lsm('action: Post, imaHash: true'), { kernel: '5.11' });
     expect(findingsIn(lsm('action: Post, imaHash: true'), { kernel: '5.10' })).toEqual([
-      'POLICY4012 error 10:38 spec.lsmhooks[0].selectors[0].matchActions[0].imaHash: events can have hashes from kernel 5.11 on, and not on 5.10 (take the action out, or leave older kernels out)',
+      'POLICY4012 error 10:38 spec.lsmhooks[0].selectors[0].matchActions[0].imaHash: events can have hashes only from kernel 5.11 on, not on 5.10 (remove the action, or target newer kernels only)',
     ]);
   });
 });
@@ -28,7 +28,7 @@ describe('signals', () => {
   it.each(['action: Sigkill', 'action: Signal, argSig: 9'])('need kernel 5.3: %s', (text) => {
     expectClean(kprobe(text), { kernel: '5.3' });
     expect(findingsIn(kprobe(text), { kernel: '5.2' })).toEqual([
-      'POLICY4012 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: signals can be sent from kernel 5.3 on, and not on 5.2 (take the action out, or leave older kernels out)',
+      'POLICY4012 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: signals can be sent only from kernel 5.3 on, not on 5.2 (remove the action, or target newer kernels only)',
     ]);
   });
 });
@@ -36,7 +36,7 @@ describe('signals', () => {
 describe('the argument of an action', () => {
   it('needs kernel 5.3 where it is a socket', () => {
     expect(findingsIn(kprobe('action: TrackSock'), { kernel: '5.2' })).toEqual([
-      'POLICY4012 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: sockets can be tracked from kernel 5.3 on, and not on 5.2 (take the action out, or leave older kernels out)',
+      'POLICY4012 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: sockets can be tracked only from kernel 5.3 on, not on 5.2 (remove the action, or target newer kernels only)',
     ]);
   });
 });

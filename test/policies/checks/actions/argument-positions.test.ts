@@ -7,16 +7,16 @@ describe('the argument of an action', () => {
     expectClean(kprobe('action: TrackSock, argSock: 0'));
     expectClean(kprobe('action: UntrackSock'));
     expect(findingsIn(kprobe('action: UntrackSock, argSock: 1'))).toEqual([
-      'POLICY4024 error 14:45 spec.kprobes[0].selectors[0].matchActions[0].argSock: "argSock" is 1, and the hook has no argument at that position (write a position in "args", from 0 to 0)',
+      'POLICY4024 error 14:45 spec.kprobes[0].selectors[0].matchActions[0].argSock: "argSock" is 1, but the hook has no argument at that position (use a position in "args", from 0 to 0)',
     ]);
     expect(findingsIn(call('tcp_connect', false, 'action: TrackSock'))).toEqual([
-      'POLICY4024 error 11:13 spec.kprobes[0].selectors[0].matchActions[0].argSock: "argSock" is 0, and the hook has no argument at that position (declare the argument in "args")',
+      'POLICY4024 error 11:13 spec.kprobes[0].selectors[0].matchActions[0].argSock: "argSock" is 0, but the hook has no argument at that position (declare the argument in "args")',
     ]);
   });
 
   it('is a socket', () => {
     expect(findingsIn(kprobe('action: TrackSock').replace('type: sock', 'type: skb'))).toEqual([
-      'POLICY4024 error 14:13 spec.kprobes[0].selectors[0].matchActions[0].argSock: "argSock" is 0, and the argument at that position is of the type "skb" (write the position, from 0, of an argument of the type "sock" or "socket")',
+      'POLICY4024 error 14:13 spec.kprobes[0].selectors[0].matchActions[0].argSock: "argSock" is 0, but the argument at that position has the type "skb" (use the position, counted from 0, of an argument of type "sock" or "socket")',
     ]);
   });
 

@@ -10,23 +10,23 @@ describe('an enforcer', () => {
   it('is there where it is notified', () => {
     expectClean(`${mount('action: NotifyEnforcer, argError: -1, argSig: 9')}${ENFORCERS}`);
     expect(findingsIn(mount('action: NotifyEnforcer, argError: -1'))).toEqual([
-      'POLICY4019 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "NotifyEnforcer" needs an enforcer, and the policy has none (add spec.enforcers with the "calls" to stop)',
+      'POLICY4019 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "NotifyEnforcer" requires an enforcer, but the policy has none (add spec.enforcers with the "calls" to stop)',
     ]);
     expect(findingsIn(mount('action: CleanupEnforcerNotification'))).toEqual([
-      expect.stringContaining('"CleanupEnforcerNotification" needs an enforcer'),
+      expect.stringContaining('"CleanupEnforcerNotification" requires an enforcer'),
     ]);
   });
 
   it('is notified where it is there', () => {
     expect(findingsIn(`${mount('action: Post')}${ENFORCERS}`)).toEqual([
-      'POLICY4020 warning 12:3 spec.enforcers: no action notifies the enforcer (add the action "NotifyEnforcer" to a selector, or take "enforcers" out)',
+      'POLICY4020 warning 12:3 spec.enforcers: no action notifies the enforcer (add the action "NotifyEnforcer" to a selector, or remove "enforcers")',
     ]);
   });
 
   it('is notified of an error or of a signal', () => {
     expectClean(`${mount('action: NotifyEnforcer, argSig: 9')}${ENFORCERS}`);
     expect(findingsIn(`${mount('action: NotifyEnforcer, argError: 0, argSig: 0')}${ENFORCERS}`)).toEqual([
-      'POLICY4021 error 11:49 spec.kprobes[0].selectors[0].matchActions[0].argError: "NotifyEnforcer" has neither an error nor a signal: nothing is stopped (add "argError", such as -1, or "argSig", such as 9)',
+      'POLICY4021 error 11:49 spec.kprobes[0].selectors[0].matchActions[0].argError: "NotifyEnforcer" has neither "argError" nor "argSig": it stops nothing (add "argError", such as -1, or "argSig", such as 9)',
     ]);
     expect(findingsIn(`${mount('action: NotifyEnforcer')}${ENFORCERS}`)).toHaveLength(1);
   });

@@ -6,7 +6,7 @@ describe('the number of actions', () => {
   it('is three at most', () => {
     expectClean(kprobe('action: Post', 'action: Sigkill', 'action: UntrackSock'));
     expect(findingsIn(kprobe('action: Post', 'action: Post', 'action: Post', 'action: Post'))).toEqual([
-      'POLICY4001 error 13:11 spec.kprobes[0].selectors[0].matchActions: the selector has 4 actions, and may have 3 (take some out: several "Post" do no more than one)',
+      'POLICY4001 error 13:11 spec.kprobes[0].selectors[0].matchActions: the selector has 4 actions, but at most 3 are supported (remove some: repeated "Post" actions have no effect)',
     ]);
   });
 
@@ -22,7 +22,7 @@ describe('the number of actions', () => {
           matchActions: [{ action: Post }, { action: Post }, { action: Post }, { action: Post }]
     `;
     expect(findingsIn(spec)).toEqual([
-      'POLICY4001 error 13:7 spec.selectorsMacros.many.matchActions: the selector has 4 actions, and may have 3 (take some out: several "Post" do no more than one)',
+      'POLICY4001 error 13:7 spec.selectorsMacros.many.matchActions: the selector has 4 actions, but at most 3 are supported (remove some: repeated "Post" actions have no effect)',
     ]);
   });
 

@@ -12,16 +12,16 @@ describe('what the agent asks for', () => {
 
   it.each(['canary.example.com', 'ftp://x', 'http://', 'http:///a', '//x'])('cannot be %s', (url) => {
     expect(findingsIn(kprobe(`action: GetUrl, argUrl: "${url}"`))).toEqual([
-      `POLICY4022 error 14:39 spec.kprobes[0].selectors[0].matchActions[0].argUrl: "${url}" is no address that can be asked for (write an address that begins with http:// or https://)`,
+      `POLICY4022 error 14:39 spec.kprobes[0].selectors[0].matchActions[0].argUrl: "${url}" is not a valid URL (use a URL that starts with http:// or https://)`,
     ]);
   });
 
   it('is there', () => {
     expect(findingsIn(kprobe('action: GetUrl'))).toEqual([
-      'POLICY4022 error 14:13 spec.kprobes[0].selectors[0].matchActions[0].argUrl: "GetUrl" has no "argUrl" (write an address that begins with http:// or https://)',
+      'POLICY4022 error 14:13 spec.kprobes[0].selectors[0].matchActions[0].argUrl: "GetUrl" requires "argUrl" (use a URL that starts with http:// or https://)',
     ]);
     expect(findingsIn(kprobe('action: DnsLookup'))).toEqual([
-      'POLICY4023 error 14:13 spec.kprobes[0].selectors[0].matchActions[0].argFqdn: "DnsLookup" has no "argFqdn" (write a name such as canary.example.com)',
+      'POLICY4023 error 14:13 spec.kprobes[0].selectors[0].matchActions[0].argFqdn: "DnsLookup" requires "argFqdn" (use a name such as canary.example.com)',
     ]);
   });
 

@@ -7,7 +7,7 @@ describe('actions on what is returned', () => {
     const text = hook('lsmhooks', ['hook: file_open'], 'action: Post').trimEnd();
     const filter = '\n            matchReturnArgs: [{ index: 0, operator: Equal, values: ["0"] }]';
     expect(findingsIn(`${text}${filter}`)).toEqual([
-      'POLICY4028 error 11:11 spec.lsmhooks[0].selectors[0].matchReturnArgs: an LSM hook cannot filter by what is returned (take it out, or hook the function "security_…" with a kprobe that has "return: true")',
+      'POLICY4028 error 11:11 spec.lsmhooks[0].selectors[0].matchReturnArgs: an LSM hook cannot filter by return value (remove it, or use a kprobe on the "security_…" function with "return: true")',
     ]);
   });
 });

@@ -25,7 +25,7 @@ describe('the mode "monitor"', () => {
 
   it('does nothing to a process, which is said once', () => {
     expect(findingsIn(inMode('monitor', action('Post'), action('Sigkill'), action('Signal')))).toEqual([
-      'POLICY4029 warning 16:23 spec.kprobes[0].selectors[0].matchActions[1].action: "Sigkill" is not done in the policy mode "monitor" (set the option "policy-mode" to "enforce" when the policy may act)',
+      'POLICY4029 warning 16:23 spec.kprobes[0].selectors[0].matchActions[1].action: "Sigkill" has no effect in the policy mode "monitor" (set the option "policy-mode" to "enforce" to enable it)',
     ]);
   });
 });

@@ -14,7 +14,7 @@ describe('what can be overridden', () => {
 
   it('is no other function of the kernel', () => {
     expect(findingsIn(call('tcp_connect', false, 'action: Override, argError: -1'))).toEqual([
-      'POLICY4010 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "tcp_connect" cannot be overridden: it is no system call and no security hook (hook the system call, or a function whose name begins with "security_")',
+      'POLICY4010 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "tcp_connect" cannot be overridden: it is neither a system call nor a security function (hook a system call, or a function whose name starts with "security_")',
     ]);
   });
 
@@ -23,7 +23,7 @@ describe('what can be overridden', () => {
     expectClean(security('action: Override, argError: -1', MULTI.replace('"1"', '"true"')));
     const one = security('action: Override, argError: -1', '');
     expect(findingsIn(one)).toEqual([
-      'POLICY4011 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "security_sb_mount" cannot be overridden by a kprobe that hooks many functions at once (add the option "disable-kprobe-multi" with the value "1" to spec.options)',
+      'POLICY4011 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "security_sb_mount" cannot be overridden by a multi-kprobe (set the option "disable-kprobe-multi" to "1" in spec.options)',
     ]);
     expect(findingsIn(security('action: Override, argError: -1', MULTI.replace('"1"', '"0"')))).toHaveLength(
       1,
@@ -35,7 +35,7 @@ describe('what can be overridden', () => {
   it('is a security hook from kernel 5.7 on', () => {
     expectClean(security('action: Override, argError: -1'), { kernel: '5.7' });
     expect(findingsIn(security('action: Override, argError: -1'), { kernel: '5.6' })).toEqual([
-      'POLICY4012 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: security hooks can be overridden from kernel 5.7 on, and not on 5.6 (take the action out, or leave older kernels out)',
+      'POLICY4012 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: security functions can be overridden only from kernel 5.7 on, not on 5.6 (remove the action, or target newer kernels only)',
     ]);
   });
 
@@ -61,12 +61,12 @@ describe('what can be overridden', () => {
     const spec = hook('uprobes', UPROBE, 'action: Override, argError: 123');
     expectClean(spec, { kernel: '6.18' });
     expect(findingsIn(spec, { kernel: '6.17' })).toEqual([
-      'POLICY4012 error 11:23 spec.uprobes[0].selectors[0].matchActions[0].action: functions of a program can be overridden from kernel 6.18 on, and not on 6.17 (take the action out, or leave older kernels out)',
+      'POLICY4012 error 11:23 spec.uprobes[0].selectors[0].matchActions[0].action: functions of a user-space program can be overridden only from kernel 6.18 on, not on 6.17 (remove the action, or target newer kernels only)',
     ]);
     expect(
       findingsIn(hook('uprobes', UPROBE, 'action: Override', 'action: Override'), { kernel: '6.18' }),
     ).toEqual([
-      'POLICY4013 error 12:23 spec.uprobes[0].selectors[0].matchActions[1].action: the uprobe has another "Override" (a uprobe has one at most, in all its selectors: write the others in a uprobe of their own)',
+      'POLICY4013 error 12:23 spec.uprobes[0].selectors[0].matchActions[1].action: duplicate "Override" in a uprobe (a uprobe supports one in all its selectors: move the others to separate uprobes)',
     ]);
   });
 });

@@ -14,20 +14,20 @@ describe('the error of an Override', () => {
 
   it.each([13, -4096])('is no error number: %s', (error) => {
     expect(findingsIn(call('sys_mount', true, `action: Override, argError: ${error}`))).toEqual([
-      `POLICY4016 warning 11:43 spec.kprobes[0].selectors[0].matchActions[0].argError: ${error} is no error number: those are -4095 to -1 (write a negative error number, such as -1 for "operation not permitted")`,
+      `POLICY4016 warning 11:43 spec.kprobes[0].selectors[0].matchActions[0].argError: ${error} is not an error number: use -4095 to -1 (set "argError" to a negative error number, such as -1 for "operation not permitted")`,
     ]);
   });
 
   it('is there for a system call', () => {
     expect(findingsIn(call('sys_mount', true, 'action: Override'))).toEqual([
-      'POLICY4015 warning 11:13 spec.kprobes[0].selectors[0].matchActions[0].argError: an "Override" without an error tells the process that the system call has worked (write a negative error number, such as -1 for "operation not permitted")',
+      'POLICY4015 warning 11:13 spec.kprobes[0].selectors[0].matchActions[0].argError: an "Override" without "argError" makes the system call report success (set "argError" to a negative error number, such as -1 for "operation not permitted")',
     ]);
   });
 
   it('is not 0 for a security hook', () => {
     expectClean(security('action: Override, argError: 1'));
     expect(findingsIn(security('action: Override, argError: 0'))).toEqual([
-      'POLICY4014 error 11:43 spec.kprobes[0].selectors[0].matchActions[0].argError: an "Override" with the error 0 stops nothing here (write a negative error number, such as -1 for "operation not permitted")',
+      'POLICY4014 error 11:43 spec.kprobes[0].selectors[0].matchActions[0].argError: an "Override" with the error 0 stops nothing here (set "argError" to a negative error number, such as -1 for "operation not permitted")',
     ]);
     expect(findingsIn(security('action: Override, argError: 13'))).toEqual([
       expect.stringContaining('POLICY4016 warning'),

@@ -22,18 +22,18 @@ describe('the registers of an Override', () => {
   });
 
   it.each([
-    ['rax', '"rax" is no assignment'],
-    ['rax=1=2', '"rax=1=2" is no assignment'],
-    ['foo=1', 'there is no register "foo"'],
-    ['RAX=1', 'there is no register "RAX"'],
-    ['rax=%foo', 'there is no register "foo"'],
-    ['rax=rbx', '"rbx" is no number and no register'],
-    ['rax=', '"" is no number and no register'],
-    ['rax= 1', '" 1" is no number and no register'],
-    ['rax=18446744073709551616', '"18446744073709551616" is no number and no register'],
+    ['rax', '"rax" is not a register assignment'],
+    ['rax=1=2', '"rax=1=2" is not a register assignment'],
+    ['foo=1', 'unknown register "foo"'],
+    ['RAX=1', 'unknown register "RAX"'],
+    ['rax=%foo', 'unknown register "foo"'],
+    ['rax=rbx', '"rbx" is neither a number nor a register'],
+    ['rax=', '"" is neither a number nor a register'],
+    ['rax= 1', '" 1" is neither a number nor a register'],
+    ['rax=18446744073709551616', '"18446744073709551616" is neither a number nor a register'],
   ])('cannot be %s', (text, message) => {
     expect(findingsIn(registers(text), { kernel: '6.18' })).toEqual([
-      `POLICY4017 error 11:43 spec.uprobes[0].selectors[0].matchActions[0].argRegs[0]: ${message} (write a register and what it gets, such as "rax=1", "rax=%rbx", "rsp=8%rsp" or "rip=(%rsp)")`,
+      `POLICY4017 error 11:43 spec.uprobes[0].selectors[0].matchActions[0].argRegs[0]: ${message} (use assignments such as "rax=1", "rax=%rbx", "rsp=8%rsp" or "rip=(%rsp)")`,
     ]);
   });
 });

@@ -31,7 +31,7 @@ describe('what a hook can do', () => {
     'CleanupEnforcerNotification',
   ])('LSM hooks cannot do %s', (name) => {
     expect(findingsIn(lsm(action(name)))).toEqual([
-      `POLICY4008 error 10:23 spec.lsmhooks[0].selectors[0].matchActions[0].action: "${name}" is not possible in an LSM hook (write "Post", "NoPost", "Sigkill", "Signal" or "Override")`,
+      `POLICY4008 error 10:23 spec.lsmhooks[0].selectors[0].matchActions[0].action: "${name}" is not supported in an LSM hook (write "Post", "NoPost", "Sigkill", "Signal" or "Override")`,
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('what a hook can do', () => {
 
   it.each(['Sigkill', 'Signal', 'Override', 'NotifyEnforcer', 'Set'])('fentries cannot do %s', (name) => {
     expect(findingsIn(hook('fentries', FENTRY, action(name)))).toEqual([
-      `POLICY4008 error 12:23 spec.fentries[0].selectors[0].matchActions[0].action: "${name}" is not possible in a fentry (write the hook in "kprobes")`,
+      `POLICY4008 error 12:23 spec.fentries[0].selectors[0].matchActions[0].action: "${name}" is not supported in a fentry (move the hook to "kprobes")`,
     ]);
   });
 
@@ -50,12 +50,12 @@ describe('what a hook can do', () => {
   });
 
   it.each([
-    ['Override', 'write "NotifyEnforcer" and spec.enforcers, or hook the system call with a kprobe'],
-    ['TrackSock', 'take it out, or hook a function of the kernel with a kprobe'],
-    ['Set', 'it is for USDTs'],
+    ['Override', 'use "NotifyEnforcer" with spec.enforcers, or a kprobe on the system call'],
+    ['TrackSock', 'remove it, or use a kprobe on a kernel function'],
+    ['Set', 'it works only in USDTs'],
   ])('tracepoints cannot do %s', (name, help) => {
     expect(findingsIn(hook('tracepoints', TRACEPOINT, action(name)))).toEqual([
-      `POLICY4008 error 11:23 spec.tracepoints[0].selectors[0].matchActions[0].action: "${name}" is not possible in a tracepoint (${help})`,
+      `POLICY4008 error 11:23 spec.tracepoints[0].selectors[0].matchActions[0].action: "${name}" is not supported in a tracepoint (${help})`,
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('what a hook can do', () => {
     expectClean(`${hook('tracepoints', TRACEPOINT, notify).trimEnd()}${ENFORCERS}`);
     const raw = hook('tracepoints', [...TRACEPOINT, 'raw: true'], notify);
     expect(findingsIn(`${raw.trimEnd()}${ENFORCERS}`)).toEqual([
-      'POLICY4008 error 12:23 spec.tracepoints[0].selectors[0].matchActions[0].action: "NotifyEnforcer" is not possible in a raw tracepoint (take "raw" out, or write the hook in "kprobes")',
+      'POLICY4008 error 12:23 spec.tracepoints[0].selectors[0].matchActions[0].action: "NotifyEnforcer" is not supported in a raw tracepoint (remove "raw", or move the hook to "kprobes")',
     ]);
   });
 
@@ -76,7 +76,7 @@ describe('what a hook can do', () => {
   it.each(['GetUrl', 'DnsLookup', 'TrackSock', 'FollowFD', 'NotifyEnforcer'])(
     'uprobes and USDTs cannot do %s',
     (name) => {
-      const problem = `spec.NAME[0].selectors[0].matchActions[0].action: "${name}" is not possible in a `;
+      const problem = `spec.NAME[0].selectors[0].matchActions[0].action: "${name}" is not supported in a `;
       expect(findingsIn(hook('uprobes', UPROBE, action(name)))).toEqual([
         expect.stringContaining(`POLICY4008 error 11:23 ${problem.replace('NAME', 'uprobes')}uprobe (`),
       ]);
@@ -89,7 +89,7 @@ describe('what a hook can do', () => {
   it('a USDT sets an argument, and nothing else does', () => {
     expectClean(hook('usdts', USDT, 'action: Set, argIndex: 0, argValue: 7'));
     expect(findingsIn(kprobe('action: Set'))).toEqual([
-      'POLICY4008 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: "Set" is not possible in a kprobe (it is for USDTs)',
+      'POLICY4008 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: "Set" is not supported in a kprobe (it works only in USDTs)',
     ]);
     expect(findingsIn(hook('uprobes', UPROBE, 'action: Set'))).toHaveLength(1);
   });
@@ -113,7 +113,7 @@ describe('actions on what is returned', () => {
 
   it.each(['Override', 'NotifyEnforcer', 'Sigkill', 'Signal'])('are never %s', (name) => {
     expect(findingsIn(spec('return: true', action(name)))).toEqual([
-      `POLICY4009 error 13:42 spec.kprobes[0].selectors[0].matchReturnActions[0].action: "${name}" is never done when a function returns (write it in "matchActions", which are done when the function is entered)`,
+      `POLICY4009 error 13:42 spec.kprobes[0].selectors[0].matchReturnActions[0].action: "${name}" has no effect when a function returns (move it to "matchActions", which apply when the function is entered)`,
     ]);
   });
 

@@ -11,18 +11,18 @@ describe('a rate limit', () => {
     'cannot be %s',
     (text) => {
       expect(findingsIn(kprobe(`action: Post, rateLimit: "${text}"`))).toEqual([
-        `POLICY4003 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: the rate limit "${text}" is no duration (write a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h")`,
+        `POLICY4003 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: the rate limit "${text}" is not a valid duration (use a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h")`,
       ]);
     },
   );
 
   it.each([
-    ['1/m', 'write "1m", in which equal events are posted once'],
-    ['10/min', 'write "1m", in which equal events are posted once: they cannot be counted'],
-    ['5 per hour', 'write "1h", in which equal events are posted once: they cannot be counted'],
+    ['1/m', 'use "1m", which posts repeated events once in that time'],
+    ['10/min', 'use "1m", which posts repeated events once in that time: a count is not supported'],
+    ['5 per hour', 'use "1h", which posts repeated events once in that time: a count is not supported'],
   ])('cannot be %s', (text, help) => {
     expect(findingsIn(kprobe(`action: Post, rateLimit: "${text}"`))).toEqual([
-      `POLICY4003 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: the rate limit "${text}" is no duration (${help})`,
+      `POLICY4003 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: the rate limit "${text}" is not a valid duration (${help})`,
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('a rate limit', () => {
   it('belongs to Post', () => {
     expectClean(kprobe('action: Sigkill, rateLimit: ""'));
     expect(findingsIn(kprobe('action: NoPost, rateLimit: "1m"'))).toEqual([
-      'POLICY4002 error 14:42 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: "rateLimit" belongs to "Post", not to "NoPost" (take it out, or add a "Post" that has it)',
+      'POLICY4002 error 14:42 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: "rateLimit" works only with "Post", not with "NoPost" (remove it, or add it to a "Post")',
     ]);
   });
 
@@ -48,7 +48,7 @@ describe('a rate limit', () => {
 
   it('is there where it has a scope', () => {
     expect(findingsIn(kprobe('action: Post, rateLimitScope: global'))).toEqual([
-      'POLICY4005 warning 14:45 spec.kprobes[0].selectors[0].matchActions[0].rateLimitScope: "rateLimitScope" does nothing without "rateLimit" (add "rateLimit", such as "1m")',
+      'POLICY4005 warning 14:45 spec.kprobes[0].selectors[0].matchActions[0].rateLimitScope: "rateLimitScope" has no effect without "rateLimit" (add "rateLimit", such as "1m")',
     ]);
   });
 });
@@ -65,14 +65,14 @@ describe('a rate limit of what each process does once', () => {
 
   it('is reported for each thread, which is the default', () => {
     expect(findingsIn(hook('lsmhooks', 'hook: bprm_check_security', 'rateLimit: 1m'))).toEqual([
-      `POLICY4030 warning 11:42 ${AT('lsmhooks', 'rateLimit')}: "bprm_check_security" is called once by each process: a rate limit for each thread holds nothing back (write rateLimitScope: global)`,
+      `POLICY4030 warning 11:42 ${AT('lsmhooks', 'rateLimit')}: "bprm_check_security" runs once in each process: a rate limit per thread has no effect (set rateLimitScope: global)`,
     ]);
   });
 
   it('is reported for each process', () => {
     const action = 'rateLimit: 1m, rateLimitScope: process';
     expect(findingsIn(hook('kprobes', 'call: do_exit\n        syscall: false', action))).toEqual([
-      `POLICY4030 warning 12:62 ${AT('kprobes', 'rateLimitScope')}: "do_exit" is called once by each process: a rate limit for each process holds nothing back (write rateLimitScope: global)`,
+      `POLICY4030 warning 12:62 ${AT('kprobes', 'rateLimitScope')}: "do_exit" runs once in each process: a rate limit per process has no effect (set rateLimitScope: global)`,
     ]);
   });
 

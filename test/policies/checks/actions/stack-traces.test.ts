@@ -10,13 +10,13 @@ describe('stack traces', () => {
 
   it('belong to Post', () => {
     expect(findingsIn(kprobe('action: Sigkill, userStackTrace: true'))).toEqual([
-      'POLICY4006 error 14:48 spec.kprobes[0].selectors[0].matchActions[0].userStackTrace: "userStackTrace" belongs to "Post", not to "Sigkill" (take it out, or add a "Post" that has it)',
+      'POLICY4006 error 14:48 spec.kprobes[0].selectors[0].matchActions[0].userStackTrace: "userStackTrace" works only with "Post", not with "Sigkill" (remove it, or add it to a "Post")',
     ]);
   });
 
   it('are not there for LSM hooks', () => {
     expect(findingsIn(lsm('action: Post, kernelStackTrace: true'))).toEqual([
-      'POLICY4007 error 10:47 spec.lsmhooks[0].selectors[0].matchActions[0].kernelStackTrace: the event of an LSM hook has no "kernelStackTrace" (take it out: stacks are in the events of kprobes and fentries)',
+      'POLICY4007 error 10:47 spec.lsmhooks[0].selectors[0].matchActions[0].kernelStackTrace: "kernelStackTrace" is not supported in an LSM hook (remove it: only kprobes and fentries have stack traces)',
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('stack traces', () => {
             - matchReturnActions: [{ action: Post, kernelStackTrace: true }]
     `;
     expect(findingsIn(spec)).toEqual([
-      'POLICY4007 error 12:66 spec.kprobes[0].selectors[0].matchReturnActions[0].kernelStackTrace: there is no "kernelStackTrace" of what is returned (write it in "matchActions")',
+      'POLICY4007 error 12:66 spec.kprobes[0].selectors[0].matchReturnActions[0].kernelStackTrace: "kernelStackTrace" is not supported on return (move it to "matchActions")',
     ]);
   });
 });

@@ -14,7 +14,7 @@ describe('the number of arguments', () => {
       kprobes: [{ call: my_function, syscall: false, args: [{ index: 0, type: int }, { index: 1, type: int }, { index: 2, type: int }, { index: 3, type: int }, { index: 4, type: int }], data: [{ index: 0, type: int, source: current_task, resolve: pid }] }]
     `),
     ).toEqual([
-      'POLICY2025 error 6:183 spec.kprobes[0].data: the kprobe reads 6 values, and can read 5 (take out what no selector and no reader of the event needs)',
+      'POLICY2025 error 6:183 spec.kprobes[0].data: the kprobe has 6 arguments, but at most 5 are supported (remove arguments that neither a selector nor a consumer of the event needs)',
     ]);
   });
 
@@ -24,7 +24,7 @@ describe('the number of arguments', () => {
       lsmhooks: [{ hook: key_permission, args: [{ index: 0, type: uint64 }, { index: 0, type: uint64 }, { index: 0, type: uint64 }, { index: 0, type: uint64 }, { index: 0, type: uint64 }, { index: 0, type: uint64 }] }]
     `),
     ).toEqual([
-      'POLICY2025 error 6:38 spec.lsmhooks[0].args: the LSM hook reads 6 values, and can read 5 (take out what no selector and no reader of the event needs)',
+      'POLICY2025 error 6:38 spec.lsmhooks[0].args: the LSM hook has 6 arguments, but at most 5 are supported (remove arguments that neither a selector nor a consumer of the event needs)',
     ]);
   });
 
@@ -34,7 +34,7 @@ describe('the number of arguments', () => {
       tracepoints: [{ subsystem: syscalls, event: sys_enter_recvfrom, args: [{ index: 6, type: char_buf, sizeArgIndex: 8 }, { index: 5, type: int32 }, { index: 8, type: uint32 }, { index: 9, type: sockaddr }, { index: 4, type: int32 }] }]
     `),
     ).toEqual([
-      'POLICY2025 error 6:67 spec.tracepoints[0].args: the tracepoint reads 6 values, 1 of them for the size of others, and can read 5 (take out what no selector and no reader of the event needs)',
+      'POLICY2025 error 6:67 spec.tracepoints[0].args: the tracepoint has 6 arguments, 1 of them as sizes of others, but at most 5 are supported (remove arguments that neither a selector nor a consumer of the event needs)',
     ]);
   });
 });

@@ -14,8 +14,8 @@ describe('the index of an argument', () => {
       kprobes: [{ call: my_function, syscall: false, args: [{ index: 5, type: int }], data: [{ index: 9, type: int, source: current_task, resolve: pid }] }]
     `),
     ).toEqual([
-      'POLICY2026 error 6:66 spec.kprobes[0].args[0].index: 5 is beyond the last argument that a kprobe can read, which is 4 (write 0 to 4)',
-      'POLICY2026 error 6:99 spec.kprobes[0].data[0].index: 9 is beyond the last argument that a kprobe can read, which is 4 (write 0 to 4)',
+      'POLICY2026 error 6:66 spec.kprobes[0].args[0].index: a kprobe can read arguments 0 to 4, not 5 (write 0 to 4)',
+      'POLICY2026 error 6:99 spec.kprobes[0].data[0].index: a kprobe can read arguments 0 to 4, not 9 (write 0 to 4)',
     ]);
   });
 
@@ -25,7 +25,7 @@ describe('the index of an argument', () => {
       lsmhooks: [{ hook: file_open, args: [{ index: 5, type: int }] }]
     `),
     ).toEqual([
-      'POLICY2026 error 6:49 spec.lsmhooks[0].args[0].index: 5 is beyond the last argument that an LSM hook can read, which is 4 (write 0 to 4)',
+      'POLICY2026 error 6:49 spec.lsmhooks[0].args[0].index: an LSM hook can read arguments 0 to 4, not 5 (write 0 to 4)',
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('the index of an argument', () => {
       tracepoints: [{ subsystem: sched, event: sched_switch, raw: true, args: [{ index: 5, type: uint64 }, { index: 6, type: uint64 }] }]
     `),
     ).toEqual([
-      'POLICY2026 error 6:113 spec.tracepoints[0].args[1].index: 6 is beyond the last argument that a tracepoint can read, which is 5 (write 0 to 5)',
+      'POLICY2026 error 6:113 spec.tracepoints[0].args[1].index: a tracepoint can read arguments 0 to 5, not 6 (write 0 to 5)',
     ]);
   });
 
@@ -45,7 +45,7 @@ describe('the index of an argument', () => {
       usdts: [{ path: /usr/bin/bash, provider: a, name: b, args: [{ index: 11, type: int }, { index: 12, type: int }] }]
     `),
     ).toEqual([
-      'POLICY2026 error 6:98 spec.usdts[0].args[1].index: 12 is beyond the last argument that a USDT can read, which is 11 (write 0 to 11)',
+      'POLICY2026 error 6:98 spec.usdts[0].args[1].index: a USDT can read arguments 0 to 11, not 12 (write 0 to 11)',
     ]);
   });
 });

@@ -14,9 +14,9 @@ describe('the size of an argument', () => {
       kprobes: [{ call: my_function, syscall: false, args: [{ index: 1, type: char_buf }, { index: 2, type: char_iovec, sizeArgIndex: 6 }, { index: 3, type: char_buf, sizeArgIndex: 16 }] }]
     `),
     ).toEqual([
-      'POLICY2038 error 6:57 spec.kprobes[0].args[0].sizeArgIndex: nothing says how long the "char_buf" is, and 0 bytes of it are read (write the position of the argument that holds the size, from 1, or returnCopy: true)',
-      'POLICY2064 warning 6:131 spec.kprobes[0].args[1].sizeArgIndex: 6 is beyond the last argument, which is 5: "sizeArgIndex" counts from 1 (write 1 to 5)',
-      'POLICY2065 error 6:178 spec.kprobes[0].args[2].sizeArgIndex: 16 is beyond the last argument, which is 5: "sizeArgIndex" counts from 1 (write 1 to 5)',
+      'POLICY2038 error 6:57 spec.kprobes[0].args[0].sizeArgIndex: the size of the "char_buf" is unknown, so 0 bytes of it are read (set "sizeArgIndex" to the position of the size argument, counted from 1, or set returnCopy: true)',
+      'POLICY2064 warning 6:131 spec.kprobes[0].args[1].sizeArgIndex: "sizeArgIndex" must be 1 to 5, not 6 (write 1 to 5)',
+      'POLICY2065 error 6:178 spec.kprobes[0].args[2].sizeArgIndex: "sizeArgIndex" must be 1 to 5, not 16 (write 1 to 5)',
     ]);
   });
 });
@@ -28,8 +28,8 @@ describe('the place of a size', () => {
       kprobes: [{ call: sys_openat, args: [{ index: 1, type: char_buf, sizeArgIndex: 3 }] }, { call: sys_openat2, args: [{ index: 1, type: char_buf }] }]
     `),
     ).toEqual([
-      'POLICY2038 error 6:82 spec.kprobes[0].args[0].sizeArgIndex: argument 1 of "sys_openat" is a path, and no other argument is its size (write "type: string", and take "sizeArgIndex" out)',
-      'POLICY2038 error 6:118 spec.kprobes[1].args[0].sizeArgIndex: nothing says how long the "char_buf" is, and 0 bytes of it are read (write "type: string": it is a path, which ends with a zero)',
+      'POLICY2038 error 6:82 spec.kprobes[0].args[0].sizeArgIndex: argument 1 of "sys_openat" is a null-terminated path: no argument holds its size (write "type: string" and remove "sizeArgIndex")',
+      'POLICY2038 error 6:118 spec.kprobes[1].args[0].sizeArgIndex: the size of the "char_buf" is unknown, so 0 bytes of it are read (write "type: string": the argument is a null-terminated path)',
     ]);
   });
 

@@ -14,7 +14,7 @@ describe('the source of data', () => {
       kprobes: [{ call: my_function, syscall: false, args: [{ index: 0, type: int, source: current_task }] }]
     `),
     ).toEqual([
-      'POLICY2030 error 6:88 spec.kprobes[0].args[0].source: an argument of a kprobe has no source (move it from "args" to "data")',
+      'POLICY2030 error 6:88 spec.kprobes[0].args[0].source: "source" is not supported in "args" of a kprobe (move it from "args" to "data")',
     ]);
   });
 
@@ -24,7 +24,7 @@ describe('the source of data', () => {
       tracepoints: [{ subsystem: sched, event: sched_switch, args: [{ index: 5, type: int32, source: pt_regs }] }]
     `),
     ).toEqual([
-      'POLICY2030 error 6:98 spec.tracepoints[0].args[0].source: an argument of a tracepoint has no source (take it out)',
+      'POLICY2030 error 6:98 spec.tracepoints[0].args[0].source: "source" is not supported in "args" of a tracepoint (remove it)',
     ]);
   });
 
@@ -40,10 +40,10 @@ describe('the source of data', () => {
       kprobes: [{ call: my_function, syscall: false, data: [{ index: 0, type: int, resolve: pid }, { index: 0, type: int, source: current_tsk, resolve: pid }, { index: 0, type: int, source: current_task }, { index: 0, type: int, source: pt_regs, resolve: raxx }] }]
     `),
     ).toEqual([
-      'POLICY2031 error 6:57 spec.kprobes[0].data[0].source: the data has no source (write "current_task" or "pt_regs", or move it to "args")',
+      'POLICY2031 error 6:57 spec.kprobes[0].data[0].source: "data" requires "source" (write "current_task" or "pt_regs", or move it to "args")',
       'POLICY2031 error 6:127 spec.kprobes[0].data[1].source: unknown source "current_tsk" (did you mean "current_task"?)',
-      'POLICY2032 error 6:156 spec.kprobes[0].data[2].resolve: the data does not say what is read (write a path in the task, such as "mm.owner.comm")',
-      'POLICY2032 error 6:252 spec.kprobes[0].data[3].resolve: there is no register "raxx" (write one such as "rdi", or "x0" on arm64)',
+      'POLICY2032 error 6:156 spec.kprobes[0].data[2].resolve: "data" requires "resolve" (set it to a path in the task, such as "mm.owner.comm")',
+      'POLICY2032 error 6:252 spec.kprobes[0].data[3].resolve: unknown register "raxx" (use one such as "rdi", or "x0" on arm64)',
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('the source of data', () => {
       fentries: [{ call: my_function, syscall: false, data: [{ index: 0, type: int, source: pt_regs, resolve: rax }] }]
     `),
     ).toEqual([
-      'POLICY2031 error 6:89 spec.fentries[0].data[0].source: a fentry cannot read registers, and shows 0 (move the hook to "kprobes")',
+      'POLICY2031 error 6:89 spec.fentries[0].data[0].source: a fentry cannot read registers: the value is always 0 (move the hook to "kprobes")',
     ]);
   });
 });

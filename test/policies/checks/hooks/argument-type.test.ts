@@ -66,8 +66,8 @@ describe('the type of an argument', () => {
       tracepoints: [{ subsystem: sched, event: sched_switch, raw: true, args: [{ index: 0 }, { index: 1, resolve: pid }] }]
     `),
     ).toEqual([
-      'POLICY2027 error 6:76 spec.tracepoints[0].args[0].type: the argument of the tracepoint has no type (write the type, such as "uint64" or "file")',
-      'POLICY2027 error 6:90 spec.tracepoints[0].args[1].type: the argument of the tracepoint has no type (write the type, such as "uint64" or "file")',
+      'POLICY2027 error 6:76 spec.tracepoints[0].args[0].type: the argument of the tracepoint has no type (set the type, such as "uint64" or "file")',
+      'POLICY2027 error 6:90 spec.tracepoints[0].args[1].type: the argument of the tracepoint has no type (set the type, such as "uint64" or "file")',
     ]);
   });
 
@@ -106,8 +106,8 @@ describe('the type of an argument', () => {
     `),
     ).toEqual([
       'POLICY2027 error 6:83 spec.tracepoints[0].args[0].type: an argument of a tracepoint cannot be "int" (write "int32")',
-      'POLICY2027 error 6:108 spec.tracepoints[0].args[1].type: an argument of a tracepoint cannot be "file" (make the tracepoint raw, or write "uint64")',
-      'POLICY2027 error 6:134 spec.tracepoints[0].args[2].type: an argument of a tracepoint cannot be declared as "const_buf" (leave the type out)',
+      'POLICY2027 error 6:108 spec.tracepoints[0].args[1].type: an argument of a tracepoint cannot be "file" (set raw: true, or write "uint64")',
+      'POLICY2027 error 6:134 spec.tracepoints[0].args[2].type: an argument of a tracepoint cannot be declared as "const_buf" (remove the type)',
     ]);
   });
 
@@ -127,7 +127,7 @@ describe('the type of an argument', () => {
       usdts: [{ path: /bin/a, provider: a, name: b, args: [{ index: 0, type: char_buf }] }]
     `),
     ).toEqual([
-      'POLICY2027 error 6:74 spec.usdts[0].args[0].type: an argument of a USDT cannot be "char_buf" (write "uint64", or a "string" where it ends with a zero)',
+      'POLICY2027 error 6:74 spec.usdts[0].args[0].type: an argument of a USDT cannot be "char_buf" (write "uint64", or "string" if it is null-terminated)',
     ]);
   });
 });
@@ -140,7 +140,7 @@ describe('the fields of a tracepoint', () => {
         - { subsystem: syscalls, event: sys_enter_openat, args: [{ index: 0, type: int }, { index: 5, type: int }] }
     `),
     ).toEqual([
-      'POLICY2027 error 7:80 spec.tracepoints[0].args[0].type: an argument of a tracepoint cannot be "int" (write "uint16" for "common_type", which is field 0 of every event; the arguments of "syscalls/sys_enter_openat" begin with 5)',
+      'POLICY2027 error 7:80 spec.tracepoints[0].args[0].type: an argument of a tracepoint cannot be "int" (write "uint16" for "common_type", which is field 0 of every event; the arguments of "syscalls/sys_enter_openat" start at field 5)',
       'POLICY2027 error 7:105 spec.tracepoints[0].args[1].type: an argument of a tracepoint cannot be "int" (write "int32")',
     ]);
   });

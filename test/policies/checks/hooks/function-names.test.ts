@@ -10,20 +10,20 @@ const hook = (call: string) => `
 describe('the name of a function', () => {
   it('is refused with a blank in it', () => {
     expect(findingsIn(hook('"do mkdirat"'))).toEqual([
-      'POLICY2055 error 8:13 spec.kprobes[0].call: "do mkdirat" is not the name of a function (write a name such as "sys_openat" or "tcp_connect")',
+      'POLICY2055 error 8:13 spec.kprobes[0].call: "do mkdirat" is not a function name (use a name such as "sys_openat" or "tcp_connect")',
     ]);
   });
 
   it('is refused with a blank behind it, and what is meant is named', () => {
     expect(findingsIn(hook('"do_mkdirat "'))).toEqual([
-      'POLICY2055 error 8:13 spec.kprobes[0].call: "do_mkdirat " is not the name of a function (write "do_mkdirat")',
+      'POLICY2055 error 8:13 spec.kprobes[0].call: "do_mkdirat " is not a function name (write "do_mkdirat")',
     ]);
   });
 
   it('is refused in a list that is not of system calls', () => {
     const lists = '\n    lists:\n      - name: mine\n        values: [do-mkdirat]';
     expect(findingsIn(hook('list:mine') + lists)).toEqual([
-      'POLICY2055 error 12:16 spec.lists[0].values[0]: "do-mkdirat" is not the name of a function (write a name such as "sys_openat" or "tcp_connect")',
+      'POLICY2055 error 12:16 spec.lists[0].values[0]: "do-mkdirat" is not a function name (use a name such as "sys_openat" or "tcp_connect")',
     ]);
   });
 

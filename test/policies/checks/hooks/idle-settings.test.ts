@@ -8,8 +8,8 @@ describe('the size of an argument', () => {
       kprobes: [{ call: my_function, syscall: false, args: [{ index: 1, type: int, sizeArgIndex: 2 }, { index: 2, type: string, maxData: true }] }]
     `),
     ).toEqual([
-      'POLICY2040 warning 6:94 spec.kprobes[0].args[0].sizeArgIndex: "sizeArgIndex" does nothing for "int" (take it out)',
-      'POLICY2040 warning 6:134 spec.kprobes[0].args[1].maxData: "maxData" does nothing for "string" (take it out)',
+      'POLICY2040 warning 6:94 spec.kprobes[0].args[0].sizeArgIndex: "sizeArgIndex" has no effect for "int" (remove it)',
+      'POLICY2040 warning 6:134 spec.kprobes[0].args[1].maxData: "maxData" has no effect for "string" (remove it)',
     ]);
   });
 
@@ -27,7 +27,7 @@ describe('arguments of one index or label', () => {
       uprobes: [{ path: /bin/a, symbols: [f], args: [{ index: 0, type: int, label: x }] }]
     `),
     ).toEqual([
-      'POLICY2040 warning 6:80 spec.uprobes[0].args[0].label: "label" does nothing in a uprobe: the event does not have it (take it out)',
+      'POLICY2040 warning 6:80 spec.uprobes[0].args[0].label: "label" has no effect in a uprobe: it is not in the event (remove it)',
     ]);
   });
 });
@@ -39,7 +39,7 @@ describe('the type of an argument of a program', () => {
       kprobes: [{ call: security_file_open, syscall: false, args: [{ index: 0, type: file, btfType: file, resolve: f_inode }] }]
     `),
     ).toEqual([
-      'POLICY2040 warning 6:97 spec.kprobes[0].args[0].btfType: "btfType" does nothing in a kprobe (take it out)',
+      'POLICY2040 warning 6:97 spec.kprobes[0].args[0].btfType: "btfType" has no effect in a kprobe (remove it)',
     ]);
   });
 

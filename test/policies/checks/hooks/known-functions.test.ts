@@ -14,9 +14,9 @@ describe('a function of the kernel', () => {
       kprobes: [{ call: security_file_opn, syscall: false }, { call: tcp_conect, syscall: false }, { call: comit_creds, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2055 error 6:21 spec.kprobes[0].call: no kernel has a function "security_file_opn" (did you mean "security_file_open"?)',
-      'POLICY2055 error 6:66 spec.kprobes[1].call: no kernel has a function "tcp_conect" (did you mean "tcp_connect"?)',
-      'POLICY2055 error 6:104 spec.kprobes[2].call: no kernel has a function "comit_creds" (did you mean "commit_creds"?)',
+      'POLICY2055 error 6:21 spec.kprobes[0].call: unknown kernel function "security_file_opn" (did you mean "security_file_open"?)',
+      'POLICY2055 error 6:66 spec.kprobes[1].call: unknown kernel function "tcp_conect" (did you mean "tcp_connect"?)',
+      'POLICY2055 error 6:104 spec.kprobes[2].call: unknown kernel function "comit_creds" (did you mean "commit_creds"?)',
     ]);
   });
 
@@ -29,7 +29,7 @@ describe('a function of the kernel', () => {
         { kernel: '5.10' },
       ),
     ).toEqual([
-      'POLICY2053 error 6:21 spec.kprobes[0].call: "security_create_user_ns" is not in kernel 5.10 (write ignore: { callNotFound: true } to do without it there)',
+      'POLICY2053 error 6:21 spec.kprobes[0].call: "security_create_user_ns" does not exist in kernel 5.10 (set ignore: { callNotFound: true } to skip the hook there)',
     ]);
   });
 });

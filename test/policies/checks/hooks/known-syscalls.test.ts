@@ -49,7 +49,7 @@ describe('the function of a system call', () => {
         { kernel: '6.1' },
       ),
     ).toEqual([
-      'POLICY2053 error 6:21 spec.kprobes[0].call: "sys_cachestat" is not in kernel 6.1 (write ignore: { callNotFound: true } to do without it there)',
+      'POLICY2053 error 6:21 spec.kprobes[0].call: "sys_cachestat" is not in kernel 6.1 (set ignore: { callNotFound: true } to skip the hook there)',
     ]);
   });
 

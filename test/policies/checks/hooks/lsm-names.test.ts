@@ -14,10 +14,10 @@ describe('an LSM hook', () => {
       lsmhooks: [{ hook: security_file_open }, { hook: bpf_lsm_file_open }, { hook: security_bprm_check }, { hook: create_user_ns }]
     `),
     ).toEqual([
-      'POLICY2056 error 6:22 spec.lsmhooks[0].hook: there is no LSM hook "security_file_open" (write "file_open")',
-      'POLICY2056 error 6:52 spec.lsmhooks[1].hook: there is no LSM hook "bpf_lsm_file_open" (write "file_open")',
-      'POLICY2056 error 6:81 spec.lsmhooks[2].hook: there is no LSM hook "security_bprm_check" (write "bprm_check_security")',
-      'POLICY2056 error 6:112 spec.lsmhooks[3].hook: there is no LSM hook "create_user_ns" (write "userns_create")',
+      'POLICY2056 error 6:22 spec.lsmhooks[0].hook: unknown LSM hook "security_file_open" (write "file_open")',
+      'POLICY2056 error 6:52 spec.lsmhooks[1].hook: unknown LSM hook "bpf_lsm_file_open" (write "file_open")',
+      'POLICY2056 error 6:81 spec.lsmhooks[2].hook: unknown LSM hook "security_bprm_check" (write "bprm_check_security")',
+      'POLICY2056 error 6:112 spec.lsmhooks[3].hook: unknown LSM hook "create_user_ns" (write "userns_create")',
     ]);
   });
 
@@ -27,8 +27,8 @@ describe('an LSM hook', () => {
       lsmhooks: [{ hook: file_opne }, { hook: "" }]
     `),
     ).toEqual([
-      'POLICY2056 error 6:22 spec.lsmhooks[0].hook: there is no LSM hook "file_opne" (did you mean "file_open", "file_fcntl", "file_ioctl" or "file_lock"?)',
-      'POLICY2056 error 6:43 spec.lsmhooks[1].hook: the LSM hook has no name (write one such as "file_open")',
+      'POLICY2056 error 6:22 spec.lsmhooks[0].hook: unknown LSM hook "file_opne" (did you mean "file_open", "file_fcntl", "file_ioctl" or "file_lock"?)',
+      'POLICY2056 error 6:43 spec.lsmhooks[1].hook: the LSM hook has no name (use one such as "file_open")',
     ]);
   });
 
@@ -41,7 +41,7 @@ describe('an LSM hook', () => {
         { kernel: '5.10' },
       ),
     ).toEqual([
-      'POLICY2053 error 6:22 spec.lsmhooks[0].hook: the LSM hook "userns_create" is not in kernel 5.10 (hook a function of that kernel, as a kprobe)',
+      'POLICY2053 error 6:22 spec.lsmhooks[0].hook: the LSM hook "userns_create" does not exist in kernel 5.10 (use a kprobe on a function of that kernel)',
     ]);
   });
 });

@@ -11,7 +11,7 @@ describe('a path to a part of an argument', () => {
         { kernel: '5.1' },
       ),
     ).toEqual([
-      'POLICY2010 error 6:89 spec.kprobes[0].args[0].resolve: "resolve" can be had from kernel 5.2 on, and not on 5.1 (take it out, or leave older kernels out)',
+      'POLICY2010 error 6:89 spec.kprobes[0].args[0].resolve: kernel 5.1 does not support "resolve": 5.2 or newer is required (remove it, or target newer kernels only)',
     ]);
   });
 });
@@ -26,7 +26,7 @@ describe('an LSM hook', () => {
         { kernel: '5.6' },
       ),
     ).toEqual([
-      'POLICY2010 error 6:14 spec.lsmhooks[0]: LSM hooks can be had from kernel 5.7 on, and not on 5.6 (take it out, or leave older kernels out)',
+      'POLICY2010 error 6:14 spec.lsmhooks[0]: kernel 5.6 does not support LSM hooks: 5.7 or newer is required (remove it, or target newer kernels only)',
     ]);
   });
 });
@@ -41,7 +41,7 @@ describe('a uprobe', () => {
         { kernel: '6.11' },
       ),
     ).toEqual([
-      'POLICY2010 error 6:68 spec.uprobes[0].args[0].type: a text of a program can be had from kernel 6.12 on, and not on 6.11 (take it out, or leave older kernels out)',
+      'POLICY2010 error 6:68 spec.uprobes[0].args[0].type: kernel 6.11 does not support a "string" of a user-space program: 6.12 or newer is required (remove it, or target newer kernels only)',
     ]);
   });
 });
@@ -56,7 +56,7 @@ describe('the loader', () => {
         { kernel: '5.18' },
       ),
     ).toEqual([
-      'POLICY2010 error 6:11 spec.loader: the events of the loader can be had from kernel 5.19 on, and not on 5.18 (take it out, or leave older kernels out)',
+      'POLICY2010 error 6:11 spec.loader: kernel 5.18 does not support "loader": 5.19 or newer is required (remove it, or target newer kernels only)',
     ]);
   });
 

@@ -8,8 +8,8 @@ describe('a uprobe', () => {
       uprobes: [{ path: bin/a, symbols: [f] }, { path: "", symbols: [f] }]
     `),
     ).toEqual([
-      'POLICY2046 warning 6:21 spec.uprobes[0].path: the path "bin/a" does not begin with "/" (write the path on the node, from the root on)',
-      'POLICY2043 error 6:52 spec.uprobes[1].path: the path is empty (write the path on the node, from the root on)',
+      'POLICY2046 warning 6:21 spec.uprobes[0].path: the path "bin/a" is not absolute (write the absolute path on the node)',
+      'POLICY2043 error 6:52 spec.uprobes[1].path: the path is empty (write the absolute path on the node)',
     ]);
   });
 

@@ -14,10 +14,10 @@ describe('a path to a part of an argument', () => {
       kprobes: [{ call: my_function, syscall: false, args: [{ index: 0, type: int, resolve: a..b }, { index: 1, type: int, resolve: "a[" }, { index: 2, type: int, resolve: a.b.c.d.e.f.g.h.i.j.k }, { index: 3, type: int, resolve: "a.[0]" }] }]
     `),
     ).toEqual([
-      'POLICY2028 error 6:89 spec.kprobes[0].args[0].resolve: "a..b" is not a path (write names with "." between them, and "[0]" for an entry)',
-      'POLICY2028 error 6:129 spec.kprobes[0].args[1].resolve: "a[" is not a path (write names with "." between them, and "[0]" for an entry)',
-      'POLICY2028 error 6:169 spec.kprobes[0].args[2].resolve: "a.b.c.d.e.f.g.h.i.j.k" has 11 steps, and may have 10',
-      'POLICY2028 error 6:226 spec.kprobes[0].args[3].resolve: "a.[0]" is not a path (write names with "." between them, and "[0]" for an entry)',
+      'POLICY2028 error 6:89 spec.kprobes[0].args[0].resolve: "a..b" is not a valid path (join field names with ".", and use "[0]" for an array element)',
+      'POLICY2028 error 6:129 spec.kprobes[0].args[1].resolve: "a[" is not a valid path (join field names with ".", and use "[0]" for an array element)',
+      'POLICY2028 error 6:169 spec.kprobes[0].args[2].resolve: "a.b.c.d.e.f.g.h.i.j.k" has 11 steps, but at most 10 are supported',
+      'POLICY2028 error 6:226 spec.kprobes[0].args[3].resolve: "a.[0]" is not a valid path (join field names with ".", and use "[0]" for an array element)',
     ]);
   });
 
@@ -27,7 +27,7 @@ describe('a path to a part of an argument', () => {
       tracepoints: [{ subsystem: sched, event: sched_switch, args: [{ index: 5, type: int32, resolve: pid }] }]
     `),
     ).toEqual([
-      'POLICY2028 error 6:99 spec.tracepoints[0].args[0].resolve: "resolve" does nothing in a tracepoint that is not raw (write raw: true, and count the arguments of the raw tracepoint)',
+      'POLICY2028 error 6:99 spec.tracepoints[0].args[0].resolve: "resolve" has no effect in a tracepoint that is not raw (set raw: true and use the argument indexes of the raw tracepoint)',
     ]);
   });
 
@@ -37,8 +37,8 @@ describe('a path to a part of an argument', () => {
       uprobes: [{ path: /bin/a, symbols: [f], args: [{ index: 0, type: int, resolve: a.b }] }]
     `),
     ).toEqual([
-      'POLICY2029 error 6:13 spec.uprobes[0].btfPath: "resolve" needs the file with the type information of the program (write "btfPath")',
-      'POLICY2029 error 6:50 spec.uprobes[0].args[0].btfType: "resolve" needs the type of the argument in the program (write "btfType")',
+      'POLICY2029 error 6:13 spec.uprobes[0].btfPath: "resolve" requires "btfPath", the file with the type information of the program (write "btfPath")',
+      'POLICY2029 error 6:50 spec.uprobes[0].args[0].btfType: "resolve" requires "btfType", the type of the argument in the program (write "btfType")',
     ]);
   });
 });

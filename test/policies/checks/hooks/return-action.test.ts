@@ -8,7 +8,7 @@ describe('what is returned', () => {
       kprobes: [{ call: sk_alloc, syscall: false, return: true, returnArg: { index: 0, type: sock }, returnArgAction: Post }]
     `),
     ).toEqual([
-      'POLICY2035 error 6:115 spec.kprobes[0].returnArgAction: "Post" cannot be done with what is returned (write "TrackSock" or "UntrackSock", or take it out)',
+      'POLICY2035 error 6:115 spec.kprobes[0].returnArgAction: "Post" is not a valid action on a return value (use "TrackSock" or "UntrackSock", or remove it)',
     ]);
   });
 });

@@ -14,7 +14,7 @@ describe('what is returned', () => {
       kprobes: [{ call: tcp_sendmsg, syscall: false, return: true }]
     `),
     ).toEqual([
-      'POLICY2033 error 6:13 spec.kprobes[0].returnArg: the kprobe does not say what is returned (write returnArg: { index: 0, type: int })',
+      'POLICY2033 error 6:13 spec.kprobes[0].returnArg: return: true requires "returnArg" (add returnArg: { index: 0, type: int })',
     ]);
   });
 
@@ -24,10 +24,10 @@ describe('what is returned', () => {
       kprobes: [{ call: tcp_sendmsg, syscall: false, return: true, returnArg: { index: 0 } }, { call: tcp_recvmsg, syscall: false, return: true, returnArg: { index: 0, type: char_buf } }, { call: udp_sendmsg, syscall: false, return: true, returnArg: { index: 0, type: bpf_cmd } }, { call: udp_recvmsg, syscall: false, return: true, returnArg: { index: 0, type: auto } }]
     `),
     ).toEqual([
-      'POLICY2033 error 6:75 spec.kprobes[0].returnArg.type: what is returned has no type (write the type, such as "int")',
-      'POLICY2033 error 6:171 spec.kprobes[1].returnArg.type: what is returned cannot be read as "char_buf" (write a number, such as "int" or "int64", or a type of the kernel)',
-      'POLICY2033 error 6:265 spec.kprobes[2].returnArg.type: what is returned cannot be read as "bpf_cmd" (write a number, such as "int" or "int64", or a type of the kernel)',
-      'POLICY2033 error 6:358 spec.kprobes[3].returnArg.type: what is returned has no type (write the type, such as "int")',
+      'POLICY2033 error 6:75 spec.kprobes[0].returnArg.type: "returnArg" requires a type (set the type, such as "int")',
+      'POLICY2033 error 6:171 spec.kprobes[1].returnArg.type: the return value cannot be read as "char_buf" (use a number type, such as "int" or "int64", or a kernel type)',
+      'POLICY2033 error 6:265 spec.kprobes[2].returnArg.type: the return value cannot be read as "bpf_cmd" (use a number type, such as "int" or "int64", or a kernel type)',
+      'POLICY2033 error 6:358 spec.kprobes[3].returnArg.type: "returnArg" requires a type (set the type, such as "int")',
     ]);
   });
 });

@@ -8,7 +8,7 @@ describe('what is returned', () => {
       kprobes: [{ call: tcp_sendmsg, syscall: false, returnArg: { index: 0, type: int }, selectors: [{ matchReturnArgs: [{ index: 0, operator: Equal, values: ["0"] }] }] }]
     `),
     ).toEqual([
-      'POLICY2034 error 6:100 spec.kprobes[0].selectors[0].matchReturnArgs: "matchReturnArgs" does nothing where the hook has no return: true (add return: true)',
+      'POLICY2034 error 6:100 spec.kprobes[0].selectors[0].matchReturnArgs: "matchReturnArgs" has no effect without return: true (add return: true)',
     ]);
   });
 
@@ -24,8 +24,8 @@ describe('what is returned', () => {
               matchReturnArgs: [{ index: 0, operator: Equal, values: ["0"] }]
     `),
     ).toEqual([
-      'POLICY2034 error 10:11 spec.kprobes[0].selectors[0].matchReturnActions: "matchReturnActions" does nothing where the hook has no return: true (add return: true)',
-      'POLICY2034 error 12:11 spec.kprobes[0].selectors[1].matchReturnArgs: "matchReturnArgs" does nothing where the hook has no return: true (add return: true)',
+      'POLICY2034 error 10:11 spec.kprobes[0].selectors[0].matchReturnActions: "matchReturnActions" has no effect without return: true (add return: true)',
+      'POLICY2034 error 12:11 spec.kprobes[0].selectors[1].matchReturnArgs: "matchReturnArgs" has no effect without return: true (add return: true)',
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('what is returned', () => {
       tracepoints: [{ subsystem: sched, event: sched_switch, selectors: [{ matchReturnArgs: [{ index: 0, operator: Equal, values: ["0"] }] }] }]
     `),
     ).toEqual([
-      'POLICY2034 error 6:72 spec.tracepoints[0].selectors[0].matchReturnArgs: "matchReturnArgs" does nothing in a tracepoint (take it out)',
+      'POLICY2034 error 6:72 spec.tracepoints[0].selectors[0].matchReturnArgs: "matchReturnArgs" has no effect in a tracepoint (remove it)',
     ]);
   });
 
@@ -51,7 +51,7 @@ describe('what is returned', () => {
       kprobes: [{ call: sk_alloc, syscall: false, returnArgAction: UntrackSock }]
     `),
     ).toEqual([
-      'POLICY2034 error 6:64 spec.kprobes[0].returnArgAction: "returnArgAction" does nothing where the hook has no return: true (add return: true)',
+      'POLICY2034 error 6:64 spec.kprobes[0].returnArgAction: "returnArgAction" has no effect without return: true (add return: true)',
     ]);
   });
 });

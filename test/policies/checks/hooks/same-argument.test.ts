@@ -14,7 +14,7 @@ describe('arguments of one index or label', () => {
       kprobes: [{ call: security_socket_connect, syscall: false, args: [{ index: 1, type: sockaddr }, { index: 1, type: sockaddr_un }], selectors: [{ matchArgs: [{ index: 1, operator: Family, values: [AF_UNIX] }] }] }]
     `),
     ).toEqual([
-      'POLICY2041 warning 6:108 spec.kprobes[0].args[1].index: selectors that name the index 1 look at the "sockaddr" before, and not at this "sockaddr_un" (write "args" with a position instead of "index", such as args: [1])',
+      'POLICY2041 warning 6:108 spec.kprobes[0].args[1].index: filters with index 1 use the "sockaddr" above, not this "sockaddr_un" (use "args" with a position instead of "index", such as args: [1])',
     ]);
   });
 });

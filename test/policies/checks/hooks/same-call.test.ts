@@ -24,7 +24,7 @@ describe('the same function', () => {
       kprobes: [{ call: tcp_close, syscall: false }, { call: tcp_connect, syscall: false }, { call: tcp_close, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2048 error 6:97 spec.kprobes[2].call: "tcp_close" is hooked twice (write the selectors of both in one hook, or add the option "disable-kprobe-multi" with the value "1" to spec.options)',
+      'POLICY2048 error 6:97 spec.kprobes[2].call: "tcp_close" is hooked twice (merge the hooks, or set the option "disable-kprobe-multi" to "1" in spec.options)',
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('the same function', () => {
       lists: [{ name: a, type: syscalls, values: [x64/sys_dup, i386/sys_dup] }]
     `),
     ).toEqual([
-      'POLICY2048 error 6:40 spec.kprobes[1].call: "x64/sys_dup" is hooked twice (write the selectors of both in one hook, or add the option "disable-kprobe-multi" with the value "1" to spec.options)',
+      'POLICY2048 error 6:40 spec.kprobes[1].call: "x64/sys_dup" is hooked twice (merge the hooks, or set the option "disable-kprobe-multi" to "1" in spec.options)',
     ]);
   });
 

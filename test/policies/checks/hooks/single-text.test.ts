@@ -11,7 +11,7 @@ describe('a uprobe', () => {
         { kernel: '6.12' },
       ),
     ).toEqual([
-      'POLICY2025 error 6:96 spec.uprobes[0].args[1].type: a uprobe can read one "string", and this is another (read it in a hook of its own)',
+      'POLICY2025 error 6:96 spec.uprobes[0].args[1].type: a uprobe can read only one "string" argument (read it in a separate hook)',
     ]);
   });
 });

@@ -14,7 +14,7 @@ describe('the place of a size', () => {
       kprobes: [{ call: sys_write, args: [{ index: 1, type: char_buf, sizeArgIndex: 2 }] }]
     `),
     ).toEqual([
-      'POLICY2038 error 6:81 spec.kprobes[0].args[0].sizeArgIndex: argument 1 of "sys_write" is "char *", which is no size: "sizeArgIndex" counts from 1 (write 3)',
+      'POLICY2038 error 6:81 spec.kprobes[0].args[0].sizeArgIndex: argument 1 of "sys_write" is "char *", not a size: "sizeArgIndex" counts from 1 (write 3)',
     ]);
   });
 });

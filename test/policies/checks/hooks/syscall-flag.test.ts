@@ -14,7 +14,7 @@ describe('the function of a system call', () => {
       kprobes: [{ call: tcp_connect }]
     `),
     ).toEqual([
-      'POLICY2049 error 6:21 spec.kprobes[0].syscall: "tcp_connect" is no system call, and "syscall" is true where it is left out (write syscall: false)',
+      'POLICY2049 error 6:21 spec.kprobes[0].syscall: "tcp_connect" is not a system call, but "syscall" defaults to true (write syscall: false)',
     ]);
   });
 
@@ -24,7 +24,7 @@ describe('the function of a system call', () => {
       kprobes: [{ call: security_file_open, syscall: true }]
     `),
     ).toEqual([
-      'POLICY2049 error 6:50 spec.kprobes[0].syscall: "security_file_open" is no system call (write syscall: false)',
+      'POLICY2049 error 6:50 spec.kprobes[0].syscall: "security_file_open" is not a system call (write syscall: false)',
     ]);
   });
 
@@ -34,7 +34,7 @@ describe('the function of a system call', () => {
       kprobes: [{ call: openat }]
     `),
     ).toEqual([
-      'POLICY2049 error 6:21 spec.kprobes[0].call: "openat" is not the function of a system call (write "sys_openat")',
+      'POLICY2049 error 6:21 spec.kprobes[0].call: "openat" is not a system call (write "sys_openat")',
     ]);
   });
 
@@ -45,7 +45,7 @@ describe('the function of a system call', () => {
       lists: [{ name: a, values: [tcp_connect] }]
     `),
     ).toEqual([
-      'POLICY2049 error 6:21 spec.kprobes[0].syscall: "tcp_connect" is no system call, and "syscall" is true where it is left out (write syscall: false)',
+      'POLICY2049 error 6:21 spec.kprobes[0].syscall: "tcp_connect" is not a system call, but "syscall" defaults to true (write syscall: false)',
     ]);
   });
 
@@ -62,8 +62,8 @@ describe('the function of a system call', () => {
       kprobes: [{ call: sys_openat, syscall: false }, { call: __x64_sys_dup, syscall: false, args: [{ index: 0, type: int }] }, { call: __x64_sys_dup3, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2050 error 6:42 spec.kprobes[0].syscall: "sys_openat" is the function of a system call (write syscall: true)',
-      'POLICY2050 error 6:83 spec.kprobes[1].syscall: "__x64_sys_dup" is the function of a system call (write syscall: true)',
+      'POLICY2050 error 6:42 spec.kprobes[0].syscall: "sys_openat" is a system call (write syscall: true)',
+      'POLICY2050 error 6:83 spec.kprobes[1].syscall: "__x64_sys_dup" is a system call (write syscall: true)',
     ]);
   });
 });

@@ -26,9 +26,9 @@ describe('messages and tags', () => {
       kprobes: [{ call: tcp_close, syscall: false, message: x, tags: [x, ""] }]
     `),
     ).toEqual([
-      'POLICY2036 error 6:57 spec.kprobes[0].message: the message "x" has 1 byte, and needs 2 (write a longer one, or take the message out)',
-      'POLICY2036 error 6:67 spec.kprobes[0].tags[0]: the tag "x" has 1 byte, and needs 2 (write a longer one, or take the tag out)',
-      'POLICY2036 error 6:70 spec.kprobes[0].tags[1]: the tag "" has 0 bytes, and needs 2 (write a longer one, or take the tag out)',
+      'POLICY2036 error 6:57 spec.kprobes[0].message: the message "x" has 1 byte, but at least 2 are required (use a longer message, or remove it)',
+      'POLICY2036 error 6:67 spec.kprobes[0].tags[0]: the tag "x" has 1 byte, but at least 2 are required (use a longer tag, or remove it)',
+      'POLICY2036 error 6:70 spec.kprobes[0].tags[1]: the tag "" has 0 bytes, but at least 2 are required (use a longer tag, or remove it)',
     ]);
   });
 
@@ -38,8 +38,8 @@ describe('messages and tags', () => {
       kprobes: [{ call: tcp_close, syscall: false, message: "${'x'.repeat(257)}", tags: ["${'x'.repeat(129)}"] }]
     `),
     ).toEqual([
-      'POLICY2037 warning 6:57 spec.kprobes[0].message: the message has 257 bytes, and is cut after 256 (shorten it)',
-      'POLICY2063 error 6:325 spec.kprobes[0].tags[0]: the tag has 129 bytes, and is cut after 128 (shorten it)',
+      'POLICY2037 warning 6:57 spec.kprobes[0].message: the message has 257 bytes and is truncated after 256 (shorten it)',
+      'POLICY2063 error 6:325 spec.kprobes[0].tags[0]: the tag has 129 bytes and is truncated after 128 (shorten it)',
     ]);
   });
 });

@@ -14,9 +14,9 @@ describe('a uprobe', () => {
       uprobes: [{ path: /bin/a }, { path: /bin/a, symbols: [f], offsets: [1], addrs: [1] }]
     `),
     ).toEqual([
-      'POLICY2043 error 6:13 spec.uprobes[0]: the uprobe does not say where in the file it is (add "symbols", "offsets" or "addrs")',
-      'POLICY2043 error 6:61 spec.uprobes[1].offsets: the uprobe has "symbols" and "offsets", and only "symbols" count (put "offsets" in a uprobe of its own)',
-      'POLICY2043 error 6:75 spec.uprobes[1].addrs: the uprobe has "symbols" and "addrs", and only "symbols" count (put "addrs" in a uprobe of its own)',
+      'POLICY2043 error 6:13 spec.uprobes[0]: the uprobe has no location in the file (add "symbols", "offsets" or "addrs")',
+      'POLICY2043 error 6:61 spec.uprobes[1].offsets: the uprobe has both "symbols" and "offsets", but only "symbols" is used (move "offsets" to a separate uprobe)',
+      'POLICY2043 error 6:75 spec.uprobes[1].addrs: the uprobe has both "symbols" and "addrs", but only "symbols" is used (move "addrs" to a separate uprobe)',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('a uprobe', () => {
       uprobes: [{ path: /bin/a, symbols: [f], refCtrOffsets: [1, 2] }]
     `),
     ).toEqual([
-      'POLICY2044 error 6:43 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 2 entries, and "symbols" 1 (write one for each)',
+      'POLICY2044 error 6:43 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 2 entries, and "symbols" 1 (add one for each location)',
     ]);
   });
 
@@ -36,10 +36,10 @@ describe('a uprobe', () => {
       uprobes: [{ path: /bin/a, symbols: [f+, f+1+2, f+x, ""] }]
     `),
     ).toEqual([
-      'POLICY2045 error 6:39 spec.uprobes[0].symbols[0]: "f+" is not a symbol (write a name, or a name and an offset, such as "main+0x10")',
-      'POLICY2045 error 6:43 spec.uprobes[0].symbols[1]: "f+1+2" is not a symbol (write a name, or a name and an offset, such as "main+0x10")',
-      'POLICY2045 error 6:50 spec.uprobes[0].symbols[2]: "f+x" is not a symbol (write a name, or a name and an offset, such as "main+0x10")',
-      'POLICY2045 error 6:55 spec.uprobes[0].symbols[3]: "" is not a symbol (write a name, or a name and an offset, such as "main+0x10")',
+      'POLICY2045 error 6:39 spec.uprobes[0].symbols[0]: "f+" is not a valid symbol (use a name, or a name and an offset, such as "main+0x10")',
+      'POLICY2045 error 6:43 spec.uprobes[0].symbols[1]: "f+1+2" is not a valid symbol (use a name, or a name and an offset, such as "main+0x10")',
+      'POLICY2045 error 6:50 spec.uprobes[0].symbols[2]: "f+x" is not a valid symbol (use a name, or a name and an offset, such as "main+0x10")',
+      'POLICY2045 error 6:55 spec.uprobes[0].symbols[3]: "" is not a valid symbol (use a name, or a name and an offset, such as "main+0x10")',
     ]);
   });
 });

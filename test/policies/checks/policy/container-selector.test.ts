@@ -9,8 +9,8 @@ describe('the selectors of pods, containers and hosts', () => {
       kprobes: [{ call: tcp_close, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2012 error 6:39 spec.containerSelector.matchLabels.app: containers cannot be selected by "app" (write "name" for the container\'s name, or "repo" for the repository of its image)',
-      'POLICY2012 error 6:89 spec.containerSelector.matchExpressions[0].key: containers cannot be selected by "image" (write "name" for the container\'s name, or "repo" for the repository of its image)',
+      'POLICY2012 error 6:39 spec.containerSelector.matchLabels.app: unknown container label "app" (use "name" for the container name, or "repo" for the image repository)',
+      'POLICY2012 error 6:89 spec.containerSelector.matchExpressions[0].key: unknown container label "image" (use "name" for the container name, or "repo" for the image repository)',
     ]);
   });
 });

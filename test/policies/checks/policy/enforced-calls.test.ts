@@ -10,8 +10,8 @@ describe('the enforcer', () => {
       kprobes: [{ call: tcp_close, syscall: false, selectors: [{ matchActions: [{ action: NotifyEnforcer, argError: -1 }] }] }]
     `),
     ).toEqual([
-      'POLICY2007 error 6:25 spec.enforcers[0].calls[0]: "tcp_connect" is neither a system call nor a security hook, and an enforcer stops only those (write names that begin with "sys_" or "security_")',
-      'POLICY2007 error 7:52 spec.lists[0].values[1]: "prctl" is neither a system call nor a security hook, and an enforcer stops only those (write names that begin with "sys_" or "security_")',
+      'POLICY2007 error 6:25 spec.enforcers[0].calls[0]: "tcp_connect" is neither a system call nor a security function, the only functions that an enforcer can stop (use functions whose names start with "sys_" or "security_")',
+      'POLICY2007 error 7:52 spec.lists[0].values[1]: "prctl" is neither a system call nor a security function, the only functions that an enforcer can stop (use functions whose names start with "sys_" or "security_")',
     ]);
   });
 });

@@ -11,7 +11,7 @@ describe('the enforcer', () => {
       kprobes: [{ call: tcp_close, syscall: false, selectors: [{ matchActions: [{ action: NotifyEnforcer, argError: -1 }] }] }]
     `),
     ).toEqual([
-      'POLICY2008 error 8:45 spec.options[0].value: "override-return" cannot stop the security hook "security_file_ioctl" (write "fmod-ret")',
+      'POLICY2008 error 8:45 spec.options[0].value: "override-return" cannot stop the security function "security_file_ioctl" (write "fmod-ret")',
     ]);
   });
 

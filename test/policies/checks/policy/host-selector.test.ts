@@ -18,7 +18,7 @@ describe('the selectors of pods, containers and hosts', () => {
       kprobes: [{ call: tcp_close, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2011 error 6:3 spec.hostSelector: the host cannot be selected by labels (write {}, which is the host of every node)',
+      'POLICY2011 error 6:3 spec.hostSelector: hostSelector does not support labels (write {} to select the host of every node)',
     ]);
   });
 });

@@ -10,8 +10,8 @@ describe('the lists of a policy', () => {
       enforcers: [{ calls: ["list:other"] }]
     `),
     ).toEqual([
-      'POLICY2019 error 7:21 spec.kprobes[0].call: there is no list "dup" (did you mean "dups"?)',
-      'POLICY2019 error 8:25 spec.enforcers[0].calls[0]: there is no list "other" (there is "dups")',
+      'POLICY2019 error 7:21 spec.kprobes[0].call: unknown list "dup" (did you mean "dups"?)',
+      'POLICY2019 error 8:25 spec.enforcers[0].calls[0]: unknown list "other" (defined lists: "dups")',
     ]);
   });
 
@@ -22,8 +22,8 @@ describe('the lists of a policy', () => {
       kprobes: [{ call: "list:a", syscall: false }, { call: "list:b" }]
     `),
     ).toEqual([
-      'POLICY2020 error 6:22 spec.lists[0].values: the list "a" is empty, and "list:a" hooks nothing (add the functions)',
-      'POLICY2020 error 6:36 spec.lists[1].values: the list "b" is empty, and "list:b" hooks nothing (add the functions)',
+      'POLICY2020 error 6:22 spec.lists[0].values: the list "a" is empty, so "list:a" hooks nothing (add the functions to the list)',
+      'POLICY2020 error 6:36 spec.lists[1].values: the list "b" is empty, so "list:b" hooks nothing (add the functions to the list)',
     ]);
   });
 });

@@ -16,7 +16,7 @@ describe('the macros of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [bsh] }] }]
     `),
     ).toEqual([
-      'POLICY2021 error 7:71 spec.kprobes[0].selectors[0].macros[0]: there is no macro "bsh" (did you mean "bash"?)',
+      'POLICY2021 error 7:71 spec.kprobes[0].selectors[0].macros[0]: unknown macro "bsh" (did you mean "bash"?)',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('the macros of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [bash] }] }]
     `),
     ).toEqual([
-      'POLICY2021 error 6:71 spec.kprobes[0].selectors[0].macros[0]: there is no macro "bash" (add it to spec.selectorsMacros)',
+      'POLICY2021 error 6:71 spec.kprobes[0].selectors[0].macros[0]: unknown macro "bash" (add it to spec.selectorsMacros)',
     ]);
   });
 });

@@ -9,9 +9,9 @@ describe('the selectors of pods, containers and hosts', () => {
       kprobes: [{ call: tcp_close, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2013 error 6:61 spec.podSelector.matchExpressions[0].values: "In" has no values, and so is never true (write the values)',
-      'POLICY2013 error 6:75 spec.podSelector.matchExpressions[1].values: "NotIn" has no values, and so is always true (write the values)',
-      'POLICY2013 error 6:138 spec.podSelector.matchExpressions[2].values: "DoesNotExist" does not look at values (take them out, or write "NotIn")',
+      'POLICY2013 error 6:61 spec.podSelector.matchExpressions[0].values: "In" has no values, so it is never true (add values)',
+      'POLICY2013 error 6:75 spec.podSelector.matchExpressions[1].values: "NotIn" has no values, so it is always true (add values)',
+      'POLICY2013 error 6:138 spec.podSelector.matchExpressions[2].values: "DoesNotExist" ignores values (remove them, or use "NotIn")',
     ]);
   });
 });

@@ -16,7 +16,7 @@ describe('the lists of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2014 error 6:55 spec.lists[1].name: there is another list "a", and this one is never looked at (put all values in one, or give this one another name)',
+      'POLICY2014 error 6:55 spec.lists[1].name: duplicate list "a": the agent ignores this one (merge the lists, or rename this one)',
     ]);
   });
 });

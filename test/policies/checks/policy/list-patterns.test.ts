@@ -9,10 +9,10 @@ describe('the lists of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2016 error 6:11 spec.lists[0].pattern: a list of the type "generated_ftrace" has no pattern (write a regular expression of the names of functions, such as "^ksys_")',
-      'POLICY2016 error 6:92 spec.lists[1].pattern: a list of the type "generated_ftrace" has no pattern (write a regular expression of the names of functions, such as "^ksys_")',
-      'POLICY2016 error 6:142 spec.lists[2].pattern: Go does not compile the regular expression "ksys_(": missing closing ): "ksys_(" (see https://github.com/google/re2/wiki/Syntax)',
-      'POLICY2016 error 6:198 spec.lists[3].pattern: Go does not compile the regular expression "(?=x)": invalid or unsupported Perl syntax: "(?=" (see https://github.com/google/re2/wiki/Syntax)',
+      'POLICY2016 error 6:11 spec.lists[0].pattern: a list of type "generated_ftrace" requires a pattern (add a regular expression that matches function names, such as "^ksys_")',
+      'POLICY2016 error 6:92 spec.lists[1].pattern: a list of type "generated_ftrace" requires a pattern (add a regular expression that matches function names, such as "^ksys_")',
+      'POLICY2016 error 6:142 spec.lists[2].pattern: "ksys_(" is not a valid Go regular expression: missing closing ): "ksys_(" (see https://github.com/google/re2/wiki/Syntax)',
+      'POLICY2016 error 6:198 spec.lists[3].pattern: "(?=x)" is not a valid Go regular expression: invalid or unsupported Perl syntax: "(?=" (see https://github.com/google/re2/wiki/Syntax)',
     ]);
   });
 
@@ -23,8 +23,8 @@ describe('the lists of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2017 error 6:31 spec.lists[0].pattern: only a list of the type "generated_ftrace" is filled by a pattern (write type: generated_ftrace)',
-      'POLICY2017 error 6:77 spec.lists[1].pattern: only a list of the type "generated_ftrace" is filled by a pattern (take the pattern out)',
+      'POLICY2017 error 6:31 spec.lists[0].pattern: "pattern" is ignored: only lists of type "generated_ftrace" use it (write type: generated_ftrace)',
+      'POLICY2017 error 6:77 spec.lists[1].pattern: "pattern" is ignored: only lists of type "generated_ftrace" use it (remove the pattern)',
     ]);
   });
 });

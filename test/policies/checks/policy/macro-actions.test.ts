@@ -9,7 +9,7 @@ describe('the macros of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [kill] }] }]
     `),
     ).toEqual([
-      'POLICY2024 error 6:55 spec.selectorsMacros.kill.matchActions[0].action: "Sigkill" in a macro does nothing where no selector has such an action itself (write "matchActions" in the selectors)',
+      'POLICY2024 error 6:55 spec.selectorsMacros.kill.matchActions[0].action: "Sigkill" in a macro has no effect unless a selector has an enforcing action itself (move "matchActions" to the selectors)',
     ]);
   });
 

@@ -9,8 +9,8 @@ describe('the macros of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [bash, sh] }, { macros: [bash], matchBinaries: [{ operator: In, values: [/bin/zsh] }] }] }]
     `),
     ).toEqual([
-      'POLICY2023 error 7:77 spec.kprobes[0].selectors[0].macros[1]: the macro "sh" has "matchBinaries", and so has the macro "bash" (put the filters in one of them)',
-      'POLICY2023 error 7:95 spec.kprobes[0].selectors[1].macros[0]: the macro "bash" has "matchBinaries", and so has the selector (put the filters in one of them)',
+      'POLICY2023 error 7:77 spec.kprobes[0].selectors[0].macros[1]: the macro "sh" and the macro "bash" both define "matchBinaries" (define it in one place)',
+      'POLICY2023 error 7:95 spec.kprobes[0].selectors[1].macros[0]: the macro "bash" and the selector both define "matchBinaries" (define it in one place)',
     ]);
   });
 
@@ -20,7 +20,7 @@ describe('the macros of a policy', () => {
       lists: [{ type: syscalls, values: [sys_dup] }]
       kprobes: [{ call: "list:dups", syscall: true }]
     `),
-    ).toEqual(['POLICY1005 error 6:11 spec.lists[0].name: the key "name" is missing']);
+    ).toEqual(['POLICY1005 error 6:11 spec.lists[0].name: missing required key "name"']);
   });
 
   it('reports filters of PIDs in a macro and a selector once', () => {
@@ -32,7 +32,7 @@ describe('the macros of a policy', () => {
           selectors: [{ macros: [me], matchPIDs: [{ operator: NotIn, values: [2] }] }]
     `),
     ).toEqual([
-      'POLICY2023 error 9:30 spec.kprobes[0].selectors[0].macros[0]: the macro "me" has "matchPIDs", and so has the selector (put the filters in one of them)',
+      'POLICY2023 error 9:30 spec.kprobes[0].selectors[0].macros[0]: the macro "me" and the selector both define "matchPIDs" (define it in one place)',
     ]);
   });
 });

@@ -9,7 +9,7 @@ describe('the macros of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [first] }] }]
     `),
     ).toEqual([
-      'POLICY2022 error 6:141 spec.selectorsMacros.first.macros: the macro "first" uses macros (write their filters out)',
+      'POLICY2022 error 6:141 spec.selectorsMacros.first.macros: the macro "first" uses other macros, which is not supported (copy their filters into this macro)',
     ]);
   });
 });

@@ -21,7 +21,7 @@ describe('a policy as a whole', () => {
           - hook: file_open
       `),
     ).toEqual([
-      'POLICY2001 error 9:3 spec.lsmhooks: "tracepoints" and "lsmhooks" are in one policy (put "lsmhooks" in a policy of its own)',
+      'POLICY2001 error 9:3 spec.lsmhooks: "tracepoints" and "lsmhooks" cannot be in one policy (move "lsmhooks" to its own policy)',
     ]);
   });
 });

@@ -9,7 +9,7 @@ describe('the options of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2005 warning 6:60 spec.options[1].name: the option "policy-mode" is set twice, and only this value counts (take one of them out)',
+      'POLICY2005 warning 6:60 spec.options[1].name: duplicate option "policy-mode": only this value takes effect (remove one of them)',
     ]);
   });
 });

@@ -9,8 +9,8 @@ describe('the options of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false }]
     `),
     ).toEqual([
-      'POLICY2004 error 6:50 spec.options[0].value: the option "disable-kprobe-multi" cannot be "yes" (write "true" or "false")',
-      'POLICY2004 error 6:87 spec.options[1].value: the option "policy-mode" cannot be "enforcing" (did you mean "enforce"?)',
+      'POLICY2004 error 6:50 spec.options[0].value: "yes" is not a valid value for the option "disable-kprobe-multi" (write "true" or "false")',
+      'POLICY2004 error 6:87 spec.options[1].value: "enforcing" is not a valid value for the option "policy-mode" (did you mean "enforce"?)',
       'POLICY2004 error 6:100 spec.options[2].value: the option "override-method" has no value (write "fmod-ret" or "override-return")',
     ]);
   });

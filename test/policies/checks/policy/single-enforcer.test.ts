@@ -17,7 +17,7 @@ describe('the enforcer', () => {
       kprobes: [{ call: tcp_close, syscall: false, selectors: [{ matchActions: [{ action: NotifyEnforcer, argError: -1 }] }] }]
     `),
     ).toEqual([
-      'POLICY2006 error 6:3 spec.enforcers: the policy has 2 enforcers, and may have one (put all calls in the first)',
+      'POLICY2006 error 6:3 spec.enforcers: the policy has 2 enforcers, but only one is allowed (move all calls to the first one)',
     ]);
   });
 });

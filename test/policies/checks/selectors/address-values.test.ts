@@ -36,12 +36,12 @@ describe('addresses, ports, protocols, families and states', () => {
                     values: [example.com, 10.0.0.1-10.0.0.9, 10.0.0.0/255.0.0.0, 10.0.0.0/33, 010.0.0.1, "fe80::%eth0/64"]
       `),
     ).toEqual([
-      'POLICY3022 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "example.com" is not an address (write an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: names are not looked up)',
-      'POLICY3022 error 17:37 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "10.0.0.1-10.0.0.9" is not an address (write the networks of the range, such as 10.0.0.0/8)',
-      'POLICY3022 error 17:56 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "10.0.0.0/255.0.0.0" is not an address (write the length of the network, such as 10.0.0.0/8)',
-      'POLICY3022 error 17:76 spec.kprobes[0].selectors[0].matchArgs[0].values[3]: "10.0.0.0/33" is not an address (write an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: names are not looked up)',
-      'POLICY3022 error 17:89 spec.kprobes[0].selectors[0].matchArgs[0].values[4]: "010.0.0.1" is not an address (write an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: names are not looked up)',
-      'POLICY3022 error 17:100 spec.kprobes[0].selectors[0].matchArgs[0].values[5]: "fe80::%eth0/64" is not an address (write an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: names are not looked up)',
+      'POLICY3022 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "example.com" is not an address (use an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: host names are not resolved)',
+      'POLICY3022 error 17:37 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "10.0.0.1-10.0.0.9" is not an address (write the range as networks, such as 10.0.0.0/8)',
+      'POLICY3022 error 17:56 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "10.0.0.0/255.0.0.0" is not an address (add the prefix length, such as 10.0.0.0/8)',
+      'POLICY3022 error 17:76 spec.kprobes[0].selectors[0].matchArgs[0].values[3]: "10.0.0.0/33" is not an address (use an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: host names are not resolved)',
+      'POLICY3022 error 17:89 spec.kprobes[0].selectors[0].matchArgs[0].values[4]: "010.0.0.1" is not an address (use an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: host names are not resolved)',
+      'POLICY3022 error 17:100 spec.kprobes[0].selectors[0].matchArgs[0].values[5]: "fe80::%eth0/64" is not an address (use an IP address or a network, such as 10.0.0.1 or 10.0.0.0/8: host names are not resolved)',
     ]);
   });
 

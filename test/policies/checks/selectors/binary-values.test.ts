@@ -41,7 +41,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: [curl, bin/curl, "", /usr//bin/curl, /usr/bin/../curl, /usr/bin/]
       `),
     ).toEqual([
-      'POLICY3040 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: no program has the path "curl", and the same goes for 5 other values (write an absolute path, or "Postfix" with "/curl")',
+      'POLICY3040 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: "curl" is not a possible program path; the same applies to 5 other values (use an absolute path, or "Postfix" with "/curl")',
     ]);
   });
 
@@ -67,9 +67,9 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: [xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]
       `),
     ).toEqual([
-      'POLICY3024 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: the value has 256 bytes, and "NotIn" compares at most 255 (shorten it)',
-      'POLICY3024 error 19:24 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: the value has 256 bytes, and "Prefix" compares at most 255 (shorten it)',
-      'POLICY3024 error 22:24 spec.kprobes[0].selectors[2].matchBinaries[0].values[0]: the value has 128 bytes, and "Postfix" compares at most 127 (shorten it)',
+      'POLICY3024 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: the value has 256 bytes, but "NotIn" compares at most 255 (shorten it)',
+      'POLICY3024 error 19:24 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: the value has 256 bytes, but "Prefix" compares at most 255 (shorten it)',
+      'POLICY3024 error 22:24 spec.kprobes[0].selectors[2].matchBinaries[0].values[0]: the value has 128 bytes, but "Postfix" compares at most 127 (shorten it)',
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: ["/usr/bin/*"]
       `),
     ).toEqual([
-      'POLICY3041 warning 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: "/usr/bin/*" is compared as it is: there are no wildcards (write "Prefix" or "Postfix", without the wildcard)',
+      'POLICY3041 warning 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: wildcards are not supported: "/usr/bin/*" is compared literally (use "Prefix" or "Postfix" without the wildcard)',
     ]);
   });
 
@@ -112,8 +112,8 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: [""]
       `),
     ).toEqual([
-      'POLICY3025 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: the value of "Prefix" is empty, and matches everything (write what is compared, or take the value out)',
-      'POLICY3025 error 19:24 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: the value of "NotPostfix" is empty, and never matches (write what is compared, or take the value out)',
+      'POLICY3025 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: the value of "Prefix" is empty, so it matches everything (set a value, or remove it)',
+      'POLICY3025 error 19:24 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: the value of "NotPostfix" is empty, so it never matches (set a value, or remove it)',
     ]);
   });
 
@@ -128,7 +128,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
               - matchBinaries: [{ operator: Prefix, values: [usr/bin, /usr, "memfd:x"] }]
       `),
     ).toEqual([
-      'POLICY3040 error 11:56 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: no program has a path that begins with "usr/bin" (begin it with "/")',
+      'POLICY3040 error 11:56 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: a program path cannot start with "usr/bin" (start it with "/")',
     ]);
   });
 });

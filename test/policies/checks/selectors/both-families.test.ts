@@ -23,8 +23,8 @@ describe('addresses, ports, protocols, families and states', () => {
                     values: ["::1"]
       `),
     ).toEqual([
-      'POLICY3023 warning 17:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "NotDAddr" has only IPv4 addresses, and matches every IPv6 address (add IPv6 networks, or a filter "Family" with AF_INET)',
-      'POLICY3023 warning 21:15 spec.kprobes[0].selectors[1].matchArgs[0].values: "NotSAddr" has only IPv6 addresses, and matches every IPv4 address (add IPv4 networks, or a filter "Family" with AF_INET6)',
+      'POLICY3023 warning 17:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "NotDAddr" has only IPv4 addresses, so it matches every IPv6 address (add IPv6 networks, or a "Family" filter with AF_INET)',
+      'POLICY3023 warning 21:15 spec.kprobes[0].selectors[1].matchArgs[0].values: "NotSAddr" has only IPv6 addresses, so it matches every IPv4 address (add IPv4 networks, or a "Family" filter with AF_INET6)',
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('addresses, ports, protocols, families and states', () => {
                     values: [AF_INET6, AF_INET]
       `),
     ).toEqual([
-      'POLICY3023 warning 17:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "NotDAddr" has only IPv4 addresses, and matches every IPv6 address (add IPv6 networks, or a filter "Family" with AF_INET)',
+      'POLICY3023 warning 17:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "NotDAddr" has only IPv4 addresses, so it matches every IPv6 address (add IPv6 networks, or a "Family" filter with AF_INET)',
     ]);
   });
 });

@@ -53,8 +53,8 @@ describe('expressions', () => {
                     values: ['arg1 > 5']
       `),
     ).toEqual([
-      'POLICY3033 error 18:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "==" is between an int32 and an int (write int32() around the int, such as int32(1))',
-      'POLICY3033 error 21:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: ">" is between a uint and an int (both have to be of one type: 1 is an int, 1u a uint, int32(1) an int32, uint32(1u) a uint32)',
+      'POLICY3033 error 18:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "==" is between an int32 and an int (put int32() around the int, such as int32(1))',
+      'POLICY3033 error 21:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: ">" is between a uint and an int (both must have the same type: 1 is an int, 1u a uint, int32(1) an int32, uint32(1u) a uint32)',
     ]);
   });
 
@@ -75,7 +75,7 @@ describe('expressions', () => {
                     values: ['arg0 + int32(1)']
       `),
     ).toEqual([
-      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the expression is a number of the type int32 (compare it, such as arg0 == int32(1))',
+      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the expression is an int32, not a condition (compare it, as in arg0 == int32(1))',
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('expressions', () => {
                     values: ['arg1 == int32(1)']
       `),
     ).toEqual([
-      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: there is no "arg1" (write arg0: positions in "args" of the hook)',
+      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: unknown name "arg1" (use arg0: positions in "args" of the hook)',
     ]);
   });
 
@@ -117,11 +117,11 @@ describe('expressions', () => {
                     values: ['arg0 == int32(1)']
       `),
     ).toEqual([
-      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: arg0 is of a type that expressions cannot read (declare it as a number of 32 or 64 bits)',
+      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: arg0 has a type that expressions do not support (declare it as a 32-bit or 64-bit number)',
     ]);
   });
 
-  it('reports functions, signs and texts that cannot be compiled', () => {
+  it('reports functions, signs and texts that is not supported', () => {
     expect(
       findingsIn(`
         podSelector: {}
@@ -149,11 +149,11 @@ describe('expressions', () => {
                     values: ['-arg0 == int32(1)']
       `),
     ).toEqual([
-      'POLICY3033 error 16:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: there is no function "int" (write int32() or uint32())',
-      'POLICY3033 error 19:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: "*" is not expected (write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
-      'POLICY3033 error 22:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: "a" cannot be compiled (write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
-      'POLICY3033 error 25:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: a ")" is missing (write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
-      'POLICY3033 error 28:24 spec.kprobes[0].selectors[4].matchArgs[0].values[0]: "-" is before what is not a number (write it as 0 - arg0, with a 0 of the same type)',
+      'POLICY3033 error 16:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: unknown function "int" (use int32() or uint32())',
+      'POLICY3033 error 19:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: unexpected "*" (use ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
+      'POLICY3033 error 22:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: "a" is not supported (use ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
+      'POLICY3033 error 25:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: missing ")" (use ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
+      'POLICY3033 error 28:24 spec.kprobes[0].selectors[4].matchArgs[0].values[0]: "-" takes a number (write 0 - arg0, with a 0 of the same type)',
     ]);
   });
 
@@ -182,10 +182,10 @@ describe('expressions', () => {
                     values: ['int32(1u) == int32(1)']
       `),
     ).toEqual([
-      'POLICY3033 error 16:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "!=" compares numbers, and there is a condition (write "==", or "!" before the condition)',
-      'POLICY3033 error 19:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: "+" is for numbers, and there is a condition (write ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
-      'POLICY3033 error 22:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: "&&" joins conditions, and there is a number of the type int (compare the number)',
-      'POLICY3033 error 25:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: int32() takes an int, and there is a uint (write int32(1) or leave it out)',
+      'POLICY3033 error 16:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "!=" takes numbers, not a condition (use "==", or "!" before the condition)',
+      'POLICY3033 error 19:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: "+" takes numbers, not a condition (use ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments)',
+      'POLICY3033 error 22:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: "&&" takes conditions, not an int (compare the number)',
+      'POLICY3033 error 25:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: int32() takes an int, not a uint (write int32(1) or remove it)',
     ]);
   });
 
@@ -209,8 +209,8 @@ describe('expressions', () => {
                     values: ['true', 'false']
       `),
     ).toEqual([
-      'POLICY3031 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "CelExpr" takes one expression, and has 0 (write an expression)',
-      'POLICY3031 error 20:15 spec.kprobes[0].selectors[1].matchArgs[0].values: "CelExpr" takes one expression, and has 2 (join them with "||")',
+      'POLICY3031 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "CelExpr" takes one expression, not 0 (add an expression)',
+      'POLICY3031 error 20:15 spec.kprobes[0].selectors[1].matchArgs[0].values: "CelExpr" takes one expression, not 2 (join them with "||")',
     ]);
   });
 
@@ -231,7 +231,7 @@ describe('expressions', () => {
                     values: ['9223372036854775808 == 1']
       `),
     ).toEqual([
-      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: 9223372036854775808 is outside -9223372036854775808 to 9223372036854775807 (write 9223372036854775808u for a uint)',
+      'POLICY3033 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: 9223372036854775808 is outside -9223372036854775808 to 9223372036854775807 (use 9223372036854775808u for a uint)',
     ]);
   });
 
@@ -255,7 +255,7 @@ describe('expressions', () => {
         { kernel: '5.9' },
       ),
     ).toEqual([
-      'POLICY3030 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "CelExpr" wants kernel 5.10, and the agent refuses it on 5.9 (compare with other operators)',
+      'POLICY3030 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "CelExpr" requires kernel 5.10: the agent rejects it on 5.9 (use other operators)',
     ]);
   });
 
@@ -275,7 +275,7 @@ describe('expressions', () => {
                     values: ["arg0 == 5u"]
       `),
     ).toEqual([
-      'POLICY3032 error 15:25 spec.tracepoints[0].selectors[0].matchArgs[0].operator: "CelExpr" is for matchArgs of kprobes and uprobes, and never matches in tracepoints (compare with other operators)',
+      'POLICY3032 error 15:25 spec.tracepoints[0].selectors[0].matchArgs[0].operator: "CelExpr" works only in matchArgs of kprobes and uprobes, and never matches in tracepoints (use other operators)',
     ]);
   });
 
@@ -300,7 +300,7 @@ describe('expressions', () => {
                     values: ['arg0 == int32(1)']
       `),
     ).toEqual([
-      'POLICY3032 error 20:25 spec.kprobes[0].selectors[0].matchReturnArgs[0].operator: "CelExpr" is for matchArgs of kprobes and uprobes, and never matches in matchReturnArgs (compare with other operators)',
+      'POLICY3032 error 20:25 spec.kprobes[0].selectors[0].matchReturnArgs[0].operator: "CelExpr" works only in matchArgs of kprobes and uprobes, and never matches in matchReturnArgs (use other operators)',
     ]);
   });
 
@@ -338,7 +338,7 @@ describe('expressions', () => {
                     values: ['true']
       `),
     ).toEqual([
-      'POLICY3031 error 34:15 spec.kprobes[0].selectors[2].matchArgs[0].values: the kprobes of a policy may have 8 expressions, and this is one more (set the option "disable-kprobe-multi" to "1", or use another policy)',
+      'POLICY3031 error 34:15 spec.kprobes[0].selectors[2].matchArgs[0].values: the kprobes of a policy together can have at most 8 expressions (set the option "disable-kprobe-multi" to "1", or move hooks to another policy)',
     ]);
   });
 
@@ -406,7 +406,7 @@ describe('expressions', () => {
       ['251 comparisons of conditions', `${condition}${' == true'.repeat(250)}`],
     ])('reports %s', (_, expression) => {
       expect(findingsIn(spec(expression))).toEqual([
-        'POLICY3033 error 16:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the expression goes more than 250 levels deep (write a shorter one)',
+        'POLICY3033 error 16:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the expression is nested more than 250 levels deep (shorten it)',
       ]);
     });
   });

@@ -36,7 +36,7 @@ describe('how many selectors and filters there are', () => {
                     values: [/proc/]
       `),
     ).toEqual([
-      'POLICY3002 error 16:11 spec.kprobes[0].selectors[0].matchArgs: matchArgs have 6 filters, and may have 5 (filters of a selector are ANDed: leave some out)',
+      'POLICY3002 error 16:11 spec.kprobes[0].selectors[0].matchArgs: matchArgs have 6 filters, but at most 5 are supported (remove some: filters of a selector are ANDed)',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('how many selectors and filters there are', () => {
                     values: ["3"]
       `),
     ).toEqual([
-      'POLICY3002 error 29:11 spec.kprobes[0].selectors[0].matchData: matchArgs and matchData have 6 filters, and may have 5 (filters of a selector are ANDed: leave some out)',
+      'POLICY3002 error 29:11 spec.kprobes[0].selectors[0].matchData: matchArgs and matchData have 6 filters, but at most 5 are supported (remove some: filters of a selector are ANDed)',
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('how many selectors and filters there are', () => {
         { kernel: '5.2' },
       ),
     ).toEqual([
-      'POLICY3002 error 14:11 spec.kprobes[0].selectors[0].matchArgs: matchArgs have 2 filters, and may have 1 on kernels older than 5.3 (filters of a selector are ANDed: leave some out)',
+      'POLICY3002 error 14:11 spec.kprobes[0].selectors[0].matchArgs: matchArgs have 2 filters, but at most 1 are supported on kernels older than 5.3 (remove some: filters of a selector are ANDed)',
     ]);
   });
 
@@ -168,7 +168,7 @@ describe('how many selectors and filters there are', () => {
                     values: ["0"]
       `),
     ).toEqual([
-      'POLICY3002 error 18:11 spec.kprobes[0].selectors[0].matchReturnArgs: matchReturnArgs have 6 filters, and may have 5 (filters of a selector are ANDed: leave some out)',
+      'POLICY3002 error 18:11 spec.kprobes[0].selectors[0].matchReturnArgs: matchReturnArgs has 6 filters, but at most 5 are supported (remove some: filters of a selector are ANDed)',
     ]);
   });
 
@@ -207,7 +207,7 @@ describe('how many selectors and filters there are', () => {
               - macros: [many]
       `),
     ).toEqual([
-      'POLICY3002 error 9:7 spec.selectorsMacros.many.matchArgs: matchArgs have 6 filters, and may have 5 (filters of a selector are ANDed: leave some out)',
+      'POLICY3002 error 9:7 spec.selectorsMacros.many.matchArgs: matchArgs have 6 filters, but at most 5 are supported (remove some: filters of a selector are ANDed)',
     ]);
   });
 

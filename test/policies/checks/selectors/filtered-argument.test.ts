@@ -40,7 +40,7 @@ describe('which argument a filter compares', () => {
                     values: ["2"]
       `),
     ).toEqual([
-      'POLICY3003 error 17:22 spec.kprobes[0].selectors[0].matchArgs[0].index: no argument with the index 2 is declared (write 0 or 1, or add the argument to "args" of the hook)',
+      'POLICY3003 error 17:22 spec.kprobes[0].selectors[0].matchArgs[0].index: no argument with index 2 is declared (use 0 or 1, or add the argument to "args" of the hook)',
     ]);
   });
 
@@ -60,7 +60,7 @@ describe('which argument a filter compares', () => {
                     values: ["2"]
       `),
     ).toEqual([
-      'POLICY3003 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0].index: no argument with the index 0, the default, is declared (write 1, or add the argument to "args" of the hook)',
+      'POLICY3003 error 15:15 spec.kprobes[0].selectors[0].matchArgs[0].index: no argument with index 0, the default, is declared (use 1, or add the argument to "args" of the hook)',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('which argument a filter compares', () => {
                     values: ["2"]
       `),
     ).toEqual([
-      'POLICY3003 error 12:22 spec.kprobes[0].selectors[0].matchArgs[0].index: no argument with the index 0 is declared (add it to "args" of the hook)',
+      'POLICY3003 error 12:22 spec.kprobes[0].selectors[0].matchArgs[0].index: no argument with index 0 is declared (add it to "args" of the hook)',
     ]);
   });
 
@@ -120,7 +120,7 @@ describe('which argument a filter compares', () => {
                     values: ["2"]
       `),
     ).toEqual([
-      'POLICY3003 error 17:22 spec.kprobes[0].selectors[0].matchArgs[0].args[0]: there is no argument at position 2: 2 are declared (write the position in "args", from 0)',
+      'POLICY3003 error 17:22 spec.kprobes[0].selectors[0].matchArgs[0].args[0]: no argument at position 2: the hook declares 2 (use the position in "args", counted from 0)',
     ]);
   });
 
@@ -146,7 +146,7 @@ describe('which argument a filter compares', () => {
                     values: ["1"]
       `),
     ).toEqual([
-      'POLICY3003 error 20:22 spec.kprobes[0].selectors[0].matchData[1].index: there is no data at position 1: one is declared (write the position in "data", from 0)',
+      'POLICY3003 error 20:22 spec.kprobes[0].selectors[0].matchData[1].index: no data at position 1: the hook declares one (use the position in "data", counted from 0)',
     ]);
   });
 
@@ -171,7 +171,7 @@ describe('which argument a filter compares', () => {
                     values: ["0"]
       `),
     ).toEqual([
-      'POLICY3003 error 19:22 spec.kprobes[0].selectors[0].matchReturnArgs[0].index: no argument with the index 1 is declared (write 0, the index of "returnArg")',
+      'POLICY3003 error 19:22 spec.kprobes[0].selectors[0].matchReturnArgs[0].index: no argument with index 1 is declared (use 0, the index of "returnArg")',
     ]);
   });
 
@@ -237,7 +237,7 @@ describe('which argument a filter compares', () => {
                     values: ["2"]
       `),
     ).toEqual([
-      'POLICY3004 error 17:22 spec.tracepoints[0].selectors[0].matchArgs[0].index: the agent takes index 7 for position 0, and that for the index of args[1], which is compared instead (write "args: [0]" in place of the index)',
+      'POLICY3004 error 17:22 spec.tracepoints[0].selectors[0].matchArgs[0].index: the agent maps index 7 to position 0, which is the index of args[1], and compares that instead (use "args: [0]" instead of "index")',
     ]);
   });
 
@@ -276,7 +276,7 @@ describe('which argument a filter compares', () => {
                     values: ["2"]
       `),
     ).toEqual([
-      'POLICY3003 error 15:22 spec.tracepoints[0].selectors[0].matchArgs[0].index: no argument with the index 7 is declared (write 5, or add the argument to "args" of the hook)',
+      'POLICY3003 error 15:22 spec.tracepoints[0].selectors[0].matchArgs[0].index: no argument with index 7 is declared (use 5, or add the argument to "args" of the hook)',
     ]);
   });
 

@@ -19,7 +19,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     followChildren: true
       `),
     ).toEqual([
-      'POLICY3042 error 17:31 spec.kprobes[0].selectors[0].matchBinaries[0].followChildren: children are not followed for "NotPrefix" (write "In" or "NotIn" with whole paths)',
+      'POLICY3042 error 17:31 spec.kprobes[0].selectors[0].matchBinaries[0].followChildren: "followChildren" does not support "NotPrefix" (use "In" or "NotIn" with full paths)',
     ]);
   });
 });

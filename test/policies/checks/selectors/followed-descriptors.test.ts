@@ -19,7 +19,7 @@ describe('operators and types', () => {
                     values: [/etc/passwd]
       `),
     ).toEqual([
-      'POLICY3029 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "Equal" never matches an "fd": no hook of the policy has the action "FollowFD" (use a hook with the file, such as security_file_permission, and "type: file")',
+      'POLICY3029 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "Equal" never matches an "fd": no hook of the policy has the action "FollowFD" (hook a function that has the file, such as security_file_permission with "type: file")',
     ]);
   });
 });

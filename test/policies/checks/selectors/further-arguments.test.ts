@@ -21,7 +21,7 @@ describe('which argument a filter compares', () => {
                     values: [/etc/passwd]
       `),
     ).toEqual([
-      'POLICY3005 error 17:25 spec.kprobes[0].selectors[0].matchArgs[0].args[1]: "Equal" compares one argument, and the agent passes over the others (write a filter for each argument)',
+      'POLICY3005 error 17:25 spec.kprobes[0].selectors[0].matchArgs[0].args[1]: "Equal" compares one argument: the agent ignores the others (use one filter for each argument)',
     ]);
   });
 
@@ -55,11 +55,11 @@ describe('which argument a filter compares', () => {
                     index: 1
       `),
     ).toEqual([
-      'POLICY3006 error 17:15 spec.kprobes[0].selectors[0].matchArgs[0].args: "CapabilitiesGained" compares two arguments, and one is written (write "args" with the positions of the old capabilities and the new ones, such as [0, 1])',
-      'POLICY3006 error 20:15 spec.kprobes[0].selectors[1].matchArgs[0].args: "CapabilitiesGained" compares two arguments, and 3 are written (write "args" with the positions of the old capabilities and the new ones, such as [0, 1])',
-      'POLICY3003 error 23:25 spec.kprobes[0].selectors[2].matchArgs[0].args[1]: there is no argument at position 2 (write the position in "args" of the hook, from 0)',
+      'POLICY3006 error 17:15 spec.kprobes[0].selectors[0].matchArgs[0].args: "CapabilitiesGained" compares two arguments, not one (set "args" to the positions of the old and the new capabilities, such as [0, 1])',
+      'POLICY3006 error 20:15 spec.kprobes[0].selectors[1].matchArgs[0].args: "CapabilitiesGained" compares two arguments, not 3 (set "args" to the positions of the old and the new capabilities, such as [0, 1])',
+      'POLICY3003 error 23:25 spec.kprobes[0].selectors[2].matchArgs[0].args[1]: no argument at position 2 (use the position in "args" of the hook, counted from 0)',
       'POLICY3010 error 27:25 spec.kprobes[0].selectors[3].matchArgs[0].operator: "CapabilitiesGained" cannot compare an "int" (write "Equal", "NotEqual", "GreaterThan", "LessThan", "Mask", "InMap", "NotInMap", "InRange" or "NotInRange")',
-      'POLICY3006 error 29:15 spec.kprobes[0].selectors[4].matchArgs[0].args: "CapabilitiesGained" compares two arguments, and none is written (write "args" with the positions of the old capabilities and the new ones, such as [0, 1])',
+      'POLICY3006 error 29:15 spec.kprobes[0].selectors[4].matchArgs[0].args: "CapabilitiesGained" compares two arguments, not none (set "args" to the positions of the old and the new capabilities, such as [0, 1])',
     ]);
   });
 });

@@ -25,14 +25,19 @@ describe('a filter by PIDs of a namespace', () => {
     const [found, ...others] = findingsIn(policy('hostSelector: {}', `${filter}, ${ONE}`));
     expect(others).toEqual([]);
     expect(found?.replace(/\d+:\d+/, '')).toBe(
-      `POLICY3058 error  ${AT}: processes of the host have no PID in a namespace: the filter matches ${matched} of them (remove "isNamespacePID", or write podSelector: {} instead of hostSelector)`,
+      `POLICY3058 error  ${AT}: host processes have no namespace PID: the filter matches ${matched} of them (remove "isNamespacePID", or write podSelector: {} instead of hostSelector)`,
     );
   });
 
-  it('is reported in a policy for the host and for pods', () => {
-    expect(findingsIn(policy('podSelector: {}\n    hostSelector: {}', `operator: NotIn, ${ONE}`))).toEqual([
-      `POLICY3059 warning 16:63 ${AT}: processes of the host have no PID in a namespace: the filter matches all of them (write one policy for the host and one for pods)`,
-    ]);
+  it('is fine in a policy for the host and for pods, where it leaves the host out', () => {
+    expectClean(policy('podSelector: {}\n    hostSelector: {}', `operator: NotIn, ${ONE}`));
+  });
+
+  it('is fine where the namespace leaves the host out', () => {
+    const namespaces = `
+            matchNamespaces:
+              - { namespace: Pid, operator: NotIn, values: [host_ns] }`;
+    expectClean(policy('hostSelector: {}', `operator: NotIn, ${ONE}`) + namespaces);
   });
 
   it('is fine in a policy for pods', () => {

@@ -26,8 +26,8 @@ describe('operators and types', () => {
         { kernel: '5.2' },
       ),
     ).toEqual([
-      'POLICY3030 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "GT" wants kernel 5.3 (compare with "Equal", or leave older kernels out)',
-      'POLICY3030 error 20:25 spec.kprobes[0].selectors[1].matchArgs[0].operator: "InRange" wants kernel 5.3 (compare with "Equal", or leave older kernels out)',
+      'POLICY3030 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "GT" requires kernel 5.3 (use "Equal", or target newer kernels only)',
+      'POLICY3030 error 20:25 spec.kprobes[0].selectors[1].matchArgs[0].operator: "InRange" requires kernel 5.3 (use "Equal", or target newer kernels only)',
     ]);
   });
 });

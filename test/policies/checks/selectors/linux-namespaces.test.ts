@@ -25,12 +25,12 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: [host_ns]
       `),
     ).toEqual([
-      'POLICY3054 error 17:24 spec.kprobes[0].selectors[0].matchNamespaces[0].values[0]: "HOST_NS" is not a namespace (write "host_ns", or a decimal number of 32 bits)',
-      'POLICY3054 error 17:33 spec.kprobes[0].selectors[0].matchNamespaces[0].values[1]: "0x10" is not a namespace (write "host_ns", or a decimal number of 32 bits)',
-      'POLICY3054 error 17:41 spec.kprobes[0].selectors[0].matchNamespaces[0].values[2]: "-1" is not a namespace (write "host_ns", or a decimal number of 32 bits)',
-      'POLICY3054 error 17:47 spec.kprobes[0].selectors[0].matchNamespaces[0].values[3]: "4294967296" is not a namespace (write "host_ns", or a decimal number of 32 bits)',
-      'POLICY3053 error 20:15 spec.kprobes[0].selectors[0].matchNamespaces[1].values: the filter has 5 values, and may have 4 (write the others in another selector)',
-      `POLICY3055 error 23:24 spec.kprobes[0].selectors[0].matchNamespaces[2].values[0]: the agent does not find the host's namespace for "PidForChildren" (write its number, or "Pid" for the namespace)`,
+      'POLICY3054 error 17:24 spec.kprobes[0].selectors[0].matchNamespaces[0].values[0]: "HOST_NS" is not a namespace (use "host_ns", or a 32-bit decimal number)',
+      'POLICY3054 error 17:33 spec.kprobes[0].selectors[0].matchNamespaces[0].values[1]: "0x10" is not a namespace (use "host_ns", or a 32-bit decimal number)',
+      'POLICY3054 error 17:41 spec.kprobes[0].selectors[0].matchNamespaces[0].values[2]: "-1" is not a namespace (use "host_ns", or a 32-bit decimal number)',
+      'POLICY3054 error 17:47 spec.kprobes[0].selectors[0].matchNamespaces[0].values[3]: "4294967296" is not a namespace (use "host_ns", or a 32-bit decimal number)',
+      'POLICY3053 error 20:15 spec.kprobes[0].selectors[0].matchNamespaces[1].values: the filter has 5 values, but at most 4 are supported (move the others to another selector)',
+      `POLICY3055 error 23:24 spec.kprobes[0].selectors[0].matchNamespaces[2].values[0]: the agent cannot resolve "host_ns" for "PidForChildren" (use its number, or the namespace "Pid")`,
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
         { kernel: '5.5' },
       ),
     ).toEqual([
-      'POLICY3055 error 15:26 spec.kprobes[0].selectors[0].matchNamespaces[0].namespace: "Time" wants kernel 5.6 (take the filter out, or leave older kernels out)',
+      'POLICY3055 error 15:26 spec.kprobes[0].selectors[0].matchNamespaces[0].namespace: "Time" requires kernel 5.6 (remove the filter, or target newer kernels only)',
     ]);
   });
 
@@ -79,8 +79,8 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: []
       `),
     ).toEqual([
-      'POLICY3008 error 17:15 spec.kprobes[0].selectors[0].matchNamespaces[0].values: "In" has no values, and never matches (add a value, or take the filter out)',
-      'POLICY3009 warning 21:15 spec.kprobes[0].selectors[1].matchNamespaces[0].values: "NotIn" has no values, and matches every process (add a value, or take the filter out)',
+      'POLICY3008 error 17:15 spec.kprobes[0].selectors[0].matchNamespaces[0].values: "In" has no values, so it never matches (add a value, or remove the filter)',
+      'POLICY3009 warning 21:15 spec.kprobes[0].selectors[1].matchNamespaces[0].values: "NotIn" has no values, so it matches every process (add a value, or remove the filter)',
     ]);
   });
 
@@ -131,7 +131,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: ["1"]
       `),
     ).toEqual([
-      'POLICY3053 error 14:11 spec.kprobes[0].selectors[0].matchNamespaces: matchNamespaces have 11 filters, and may have 10 (filters of a selector are ANDed: leave some out)',
+      'POLICY3053 error 14:11 spec.kprobes[0].selectors[0].matchNamespaces: matchNamespaces has 11 filters, but at most 10 are supported (remove some: filters of a selector are ANDed)',
     ]);
   });
 

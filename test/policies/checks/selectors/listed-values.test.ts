@@ -55,10 +55,10 @@ describe('lists in filters', () => {
                     values: ["list:mine"]
       `),
     ).toEqual([
-      'POLICY3021 error 26:24 spec.tracepoints[0].selectors[0].matchArgs[0].values[0]: there is no list "mne" (did you mean "mine"?)',
-      'POLICY3021 error 26:36 spec.tracepoints[0].selectors[0].matchArgs[0].values[1]: the list "other" is not of system calls (write "type: syscalls" in the list)',
-      'POLICY3021 error 29:24 spec.tracepoints[0].selectors[0].matchArgs[1].values[0]: a list is compared with an argument of the type "syscall64", and this one is of the type "int64" (write "type: syscall64" for the argument)',
-      'POLICY3021 error 32:24 spec.tracepoints[0].selectors[0].matchArgs[2].values[0]: a list is compared with an argument of the type "syscall64", and this one is of the type "auto" (write "type: syscall64" for the argument)',
+      'POLICY3021 error 26:24 spec.tracepoints[0].selectors[0].matchArgs[0].values[0]: unknown list "mne" (did you mean "mine"?)',
+      'POLICY3021 error 26:36 spec.tracepoints[0].selectors[0].matchArgs[0].values[1]: the list "other" is not a list of system calls (set "type: syscalls" in the list)',
+      'POLICY3021 error 29:24 spec.tracepoints[0].selectors[0].matchArgs[1].values[0]: a list requires an argument of type "syscall64", not "int64" (set "type: syscall64" for the argument)',
+      'POLICY3021 error 32:24 spec.tracepoints[0].selectors[0].matchArgs[2].values[0]: a list requires an argument of type "syscall64", not "auto" (set "type: syscall64" for the argument)',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('lists in filters', () => {
                     values: ["list:mine"]
       `),
     ).toEqual([
-      'POLICY3021 error 21:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "list:mine" is for tracepoints (write the numbers, or use the tracepoint raw_syscalls/sys_enter)',
+      'POLICY3021 error 21:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "list:mine" works only in tracepoints (use numbers, or the tracepoint raw_syscalls/sys_enter)',
     ]);
   });
 });

@@ -45,7 +45,7 @@ describe('tables of the kernel', () => {
                     values: ["443"]
       `),
     ).toEqual([
-      'POLICY3062 error 41:15 spec.kprobes[0].selectors[2].matchArgs[2]: the kernel has room for 8 filters of numbers of a kprobe, and this is one more (put values in one filter, or use another policy)',
+      'POLICY3062 error 41:15 spec.kprobes[0].selectors[2].matchArgs[2]: the kernel can hold 8 filters of numbers of a kprobe: this is one too many (merge values into one filter, or use another policy)',
     ]);
   });
 
@@ -69,7 +69,7 @@ describe('tables of the kernel', () => {
                     values: [/etc/]
       `),
     ).toEqual([
-      'POLICY3062 error 18:15 spec.kprobes[0].selectors[0].matchArgs[0]: the kernel has room for 8 filters of prefixes of the kprobes of a policy, and this is one for each of 9 functions (put values in one filter, set the option "disable-kprobe-multi" to "1", or use another policy)',
+      'POLICY3062 error 18:15 spec.kprobes[0].selectors[0].matchArgs[0]: the kernel can hold 8 filters of prefixes of the kprobes of a policy: this is one for each of 9 functions (merge values into one filter, set the option "disable-kprobe-multi" to "1", or use another policy)',
     ]);
   });
 });

@@ -20,9 +20,9 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: []
       `),
     ).toEqual([
-      'POLICY3056 error 14:11 spec.kprobes[0].selectors[0].matchNamespaceChanges: matchNamespaceChanges have 2 filters, and may have one (put the namespaces in one filter, or in another selector)',
+      'POLICY3056 error 14:11 spec.kprobes[0].selectors[0].matchNamespaceChanges: matchNamespaceChanges has 2 filters, but only one is supported (merge the filters, or use another selector)',
       'POLICY3054 error 16:24 spec.kprobes[0].selectors[0].matchNamespaceChanges[0].values[0]: unknown namespace "mount" (did you mean "Mnt"?)',
-      'POLICY3008 error 18:15 spec.kprobes[0].selectors[0].matchNamespaceChanges[1].values: "In" has no values, and never matches (add a value, or write "NotIn" for any change)',
+      'POLICY3008 error 18:15 spec.kprobes[0].selectors[0].matchNamespaceChanges[1].values: "In" has no values, so it never matches (add a value, or use "NotIn" for any change)',
     ]);
   });
 
@@ -48,8 +48,8 @@ describe('programs, PIDs, namespaces and capabilities', () => {
         { kernel: '5.2' },
       ),
     ).toEqual([
-      'POLICY3030 error 14:11 spec.kprobes[0].selectors[0].matchNamespaceChanges: matchNamespaceChanges want kernel 5.3 (take the filter out, or leave older kernels out)',
-      'POLICY3030 error 17:11 spec.kprobes[0].selectors[0].matchCapabilityChanges: matchCapabilityChanges want kernel 5.3, and are passed over on older ones (take the filter out, or leave older kernels out)',
+      'POLICY3030 error 14:11 spec.kprobes[0].selectors[0].matchNamespaceChanges: matchNamespaceChanges requires kernel 5.3 (remove the filter, or target newer kernels only)',
+      'POLICY3030 error 17:11 spec.kprobes[0].selectors[0].matchCapabilityChanges: matchCapabilityChanges requires kernel 5.3 and is ignored on older kernels (remove the filter, or target newer kernels only)',
     ]);
   });
 

@@ -19,7 +19,7 @@ describe('operators and types', () => {
                     values: ["443"]
       `),
     ).toEqual([
-      'POLICY3012 warning 17:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "DPortPriv" takes no values, and these are passed over (take them out: it is about ports below 1024)',
+      'POLICY3012 warning 17:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "DPortPriv" takes no values: these are ignored (remove them: it matches ports below 1024)',
     ]);
   });
 

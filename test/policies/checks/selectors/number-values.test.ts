@@ -21,10 +21,10 @@ describe('numbers that filters compare', () => {
                     values: [write, "", "1_", "08"]
       `),
     ).toEqual([
-      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "write" is not a number (write a whole number, such as 10, 0x0a or 0o12)',
-      'POLICY3013 error 19:31 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "" is not a number (write a whole number, such as 10, 0x0a or 0o12)',
-      'POLICY3013 error 19:35 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "1_" is not a number (write a whole number, such as 10, 0x0a or 0o12)',
-      'POLICY3013 error 19:41 spec.kprobes[0].selectors[0].matchArgs[0].values[3]: "08" is not a number (write a whole number, such as 10, 0x0a or 0o12)',
+      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "write" is not a number (use an integer, such as 10, 0x0a or 0o12)',
+      'POLICY3013 error 19:31 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "" is not a number (use an integer, such as 10, 0x0a or 0o12)',
+      'POLICY3013 error 19:35 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "1_" is not a number (use an integer, such as 10, 0x0a or 0o12)',
+      'POLICY3013 error 19:41 spec.kprobes[0].selectors[0].matchArgs[0].values[3]: "08" is not a number (use an integer, such as 10, 0x0a or 0o12)',
     ]);
   });
 
@@ -47,8 +47,8 @@ describe('numbers that filters compare', () => {
                     values: ["2147483648", "-2147483649"]
       `),
     ).toEqual([
-      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "2147483648" is outside -2147483648 to 2147483647 (an "int" is read as a number of 32 bits)',
-      'POLICY3013 error 19:38 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "-2147483649" is outside -2147483648 to 2147483647 (an "int" is read as a number of 32 bits)',
+      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "2147483648" is outside -2147483648 to 2147483647 (an "int" is read as a 32-bit number)',
+      'POLICY3013 error 19:38 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "-2147483649" is outside -2147483648 to 2147483647 (an "int" is read as a 32-bit number)',
     ]);
   });
 
@@ -86,8 +86,8 @@ describe('numbers that filters compare', () => {
                     values: ["18446744073709551616", "-1"]
       `),
     ).toEqual([
-      'POLICY3013 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "18446744073709551616" is outside 0 to 18446744073709551615 (a "uint64" is read as a number of 64 bits)',
-      'POLICY3013 error 17:48 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "-1" is not a number (a "uint64" has no sign)',
+      'POLICY3013 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "18446744073709551616" is outside 0 to 18446744073709551615 (a "uint64" is read as a 64-bit number)',
+      'POLICY3013 error 17:48 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "-1" is not a number (a "uint64" is unsigned)',
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('numbers that filters compare', () => {
                     values: ["list:numbers"]
       `),
     ).toEqual([
-      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "list:numbers" is not a number (write "InMap", which takes lists)',
+      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "list:numbers" is not a number (use "InMap", which accepts lists)',
     ]);
   });
 
@@ -131,7 +131,7 @@ describe('numbers that filters compare', () => {
                     values: ["255", "256"]
       `),
     ).toEqual([
-      'POLICY3014 error 17:31 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "256" is never the value of a "uint8" (write 0 to 255)',
+      'POLICY3014 error 17:31 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: a "uint8" can never be "256" (write 0 to 255)',
     ]);
   });
 
@@ -152,7 +152,7 @@ describe('numbers that filters compare', () => {
                     values: ["-1"]
       `),
     ).toEqual([
-      'POLICY3014 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the kernel compares an "int16" as if it had no sign, and -1 is 4294967295 to it (write 65535 for -1)',
+      'POLICY3014 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the kernel compares an "int16" as unsigned: -1 becomes 4294967295 (write 65535 for -1)',
     ]);
   });
 
@@ -187,10 +187,10 @@ describe('numbers that filters compare', () => {
                     values: ["-2147483648"]
       `),
     ).toEqual([
-      'POLICY3014 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: a "uint32" is never less than 0 (write more than 0)',
-      'POLICY3014 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: a "uint32" is never greater than 4294967295 (write less than 4294967295)',
-      'POLICY3014 error 27:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: an "int" is never greater than 2147483647 (write less than 2147483647)',
-      'POLICY3014 error 31:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: an "int" is never less than -2147483648 (write more than -2147483648)',
+      'POLICY3014 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: a "uint32" is never less than 0 (use a number greater than 0)',
+      'POLICY3014 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: a "uint32" is never greater than 4294967295 (use a number less than 4294967295)',
+      'POLICY3014 error 27:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: an "int" is never greater than 2147483647 (use a number less than 2147483647)',
+      'POLICY3014 error 31:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: an "int" is never less than -2147483648 (use a number greater than -2147483648)',
     ]);
   });
 
@@ -211,7 +211,7 @@ describe('numbers that filters compare', () => {
                     values: ["-1"]
       `),
     ).toEqual([
-      'POLICY3014 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the kernel compares a "size_t" as if it had no sign, and -1 is 4294967295 to it (write a number that is not negative)',
+      'POLICY3014 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the kernel compares a "size_t" as unsigned: -1 becomes 4294967295 (use a number that is not negative)',
     ]);
   });
 
@@ -238,8 +238,8 @@ describe('numbers that filters compare', () => {
                     values: ["0"]
       `),
     ).toEqual([
-      'POLICY3014 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: no bit of the mask "0x100" is one of a "uint8": it never matches (write a mask of 1 to 255)',
-      'POLICY3014 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: no bit of the mask "0" is one of a "uint64": it never matches (write a mask of 1 to 18446744073709551615)',
+      'POLICY3014 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the mask "0x100" has no bit of a "uint8": it never matches (use a mask from 1 to 255)',
+      'POLICY3014 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the mask "0" has no bit of a "uint64": it never matches (use a mask from 1 to 18446744073709551615)',
     ]);
   });
 
@@ -278,7 +278,7 @@ describe('numbers that filters compare', () => {
       `),
     ).toEqual([
       'POLICY3015 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: unknown capability "CAP_DAC_OVERRIDE" (did you mean "DAC_OVERRIDE"?)',
-      'POLICY3015 error 17:42 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: unknown capability "ALL" (write names such as CAP_SYS_ADMIN, or a mask such as 0x200000)',
+      'POLICY3015 error 17:42 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: unknown capability "ALL" (use names such as CAP_SYS_ADMIN, or a mask such as 0x200000)',
     ]);
   });
 

@@ -21,7 +21,7 @@ describe('expressions', () => {
                     values: ["arg0 == int32(1)"]
       `),
     ).toEqual([
-      'POLICY3010 error 18:25 spec.kprobes[0].selectors[0].matchData[0].operator: "CelExpr" is for matchArgs (compare the data with another operator)',
+      'POLICY3010 error 18:25 spec.kprobes[0].selectors[0].matchData[0].operator: "CelExpr" works only in matchArgs (use another operator)',
     ]);
   });
 });
@@ -201,7 +201,7 @@ describe('operators and types', () => {
                     values: [/etc/]
       `),
     ).toEqual([
-      'POLICY3011 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "Prefix" cannot compare a "filename", and matches everything (nothing can be compared with a "filename": take the filter out, or declare another type)',
+      'POLICY3011 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "Prefix" cannot compare a "filename", and matches everything (no operator supports "filename": remove the filter, or declare another type)',
     ]);
   });
 
@@ -268,7 +268,7 @@ describe('operators and types', () => {
                     values: ["0"]
       `),
     ).toEqual([
-      'POLICY3010 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "Equal" cannot compare a "cred" (nothing can be compared with a "cred": take the filter out, or declare another type)',
+      'POLICY3010 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "Equal" cannot compare a "cred" (no operator supports "cred": remove the filter, or declare another type)',
     ]);
   });
 
@@ -415,7 +415,7 @@ describe('operators and types', () => {
         { kernel: '5.10' },
       ),
     ).toEqual([
-      'POLICY3030 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "Prefix" matches every "sockaddr_un" on 5.10 (leave kernels older than 5.11 out)',
+      'POLICY3030 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "Prefix" matches every "sockaddr_un" on 5.10 (target kernels from 5.11 only)',
     ]);
   });
 });

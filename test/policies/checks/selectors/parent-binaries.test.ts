@@ -18,7 +18,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: [/usr/sbin/sshd]
       `),
     ).toEqual([
-      'POLICY3043 error 14:11 spec.kprobes[0].selectors[0].matchParentBinaries: the agent does not know the programs of parents by default, and refuses the policy (run the agent with --parents-map-enabled, and check the policy with the option "parentsMap")',
+      'POLICY3043 error 14:11 spec.kprobes[0].selectors[0].matchParentBinaries: the agent does not record parent programs by default: it rejects the policy (run the agent with --parents-map-enabled, and set the option "parentsMap" of this check)',
     ]);
   });
 

@@ -23,8 +23,8 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: [2]
       `),
     ).toEqual([
-      'POLICY3051 error 16:15 spec.kprobes[0].selectors[0].matchPIDs[0].values: the kernel compares 4 PIDs, and passes over the last (write the others in another selector)',
-      'POLICY3050 error 17:11 spec.kprobes[0].selectors[1].matchPIDs: the kernel reads one filter of PIDs, and takes the second for a filter of namespaces (put the PIDs in one filter, or in another selector)',
+      'POLICY3051 error 16:15 spec.kprobes[0].selectors[0].matchPIDs[0].values: the kernel compares 4 PIDs and ignores the last (move the others to another selector)',
+      'POLICY3050 error 17:11 spec.kprobes[0].selectors[1].matchPIDs: the kernel reads one matchPIDs filter and misreads the second as a namespace filter (merge the filters, or use another selector)',
     ]);
   });
 
@@ -47,8 +47,8 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: []
       `),
     ).toEqual([
-      'POLICY3008 error 16:15 spec.kprobes[0].selectors[0].matchPIDs[0].values: "In" has no values, and never matches (add a value, or take the filter out)',
-      'POLICY3009 warning 19:15 spec.kprobes[0].selectors[1].matchPIDs[0].values: "NotIn" has no values, and matches every process (add a value, or take the filter out)',
+      'POLICY3008 error 16:15 spec.kprobes[0].selectors[0].matchPIDs[0].values: "In" has no values, so it never matches (add a value, or remove the filter)',
+      'POLICY3009 warning 19:15 spec.kprobes[0].selectors[1].matchPIDs[0].values: "NotIn" has no values, so it matches every process (add a value, or remove the filter)',
     ]);
   });
 

@@ -21,10 +21,10 @@ describe('numbers that filters compare', () => {
                     values: ["5", "1-5", "1:2:3", ":5"]
       `),
     ).toEqual([
-      'POLICY3016 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "5" is not a range (write two numbers, such as 1:10)',
-      'POLICY3016 error 19:29 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "1-5" is not a range (write two numbers, such as 1:10)',
-      'POLICY3016 error 19:36 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "1:2:3" is not a range (write two numbers, such as 1:10)',
-      'POLICY3016 error 19:45 spec.kprobes[0].selectors[0].matchArgs[0].values[3]: ":5" is not a range (write two numbers, such as 1:10)',
+      'POLICY3016 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "5" is not a range (use two numbers, such as 1:10)',
+      'POLICY3016 error 19:29 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "1-5" is not a range (use two numbers, such as 1:10)',
+      'POLICY3016 error 19:36 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "1:2:3" is not a range (use two numbers, such as 1:10)',
+      'POLICY3016 error 19:45 spec.kprobes[0].selectors[0].matchArgs[0].values[3]: ":5" is not a range (use two numbers, such as 1:10)',
     ]);
   });
 
@@ -82,10 +82,10 @@ describe('numbers that filters compare', () => {
                     values: ["0:9223372036854775808"]
       `),
     ).toEqual([
-      'POLICY3017 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "0:4294967295" goes outside an "int", and is another to the kernel (write numbers from -2147483648 to 2147483647)',
-      'POLICY3016 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the range "0:4294967296" goes beyond 4294967295 (a "uint32" is read as a number of 32 bits)',
-      'POLICY3017 error 27:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: the kernel compares a "uint32" as if it had no sign: the range "-5:5" is another to it (begin the range at 0 or above)',
-      'POLICY3016 error 31:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: the range "0:9223372036854775808" goes outside -9223372036854775808 to 9223372036854775807 (the agent reads both numbers as numbers of 64 bits with a sign)',
+      'POLICY3017 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "0:4294967295" exceeds an "int", which changes it in the kernel (use numbers from -2147483648 to 2147483647)',
+      'POLICY3016 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the range "0:4294967296" exceeds 4294967295 (a "uint32" is read as a 32-bit number)',
+      'POLICY3017 error 27:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: the kernel compares a "uint32" as unsigned, which changes the range "-5:5" (start the range at 0 or above)',
+      'POLICY3016 error 31:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: the range "0:9223372036854775808" is outside -9223372036854775808 to 9223372036854775807 (the agent reads both as signed 64-bit numbers)',
     ]);
   });
 
@@ -106,7 +106,7 @@ describe('numbers that filters compare', () => {
                     values: ["65535:65536", "65536:70000"]
       `),
     ).toEqual([
-      'POLICY3017 error 17:39 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: a "uint16" is never in the range "65536:70000" (write numbers from 0 to 65535)',
+      'POLICY3017 error 17:39 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: a "uint16" is never in the range "65536:70000" (use numbers from 0 to 65535)',
     ]);
   });
 });

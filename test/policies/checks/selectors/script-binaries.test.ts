@@ -21,7 +21,7 @@ describe('a script in a filter of programs', () => {
     ['Postfix', '/bin/npm', '/usr/bin/node'],
   ])('is reported: %s %s', (operator, path, interpreter) => {
     expect(findingsIn(policy(operator, path))).toEqual([
-      `POLICY3044 warning 16:38 spec.kprobes[0].selectors[0].matchBinaries[0].values[1]: "${path}" is a script: the kernel compares the path of its interpreter (write the interpreter that its first line names, such as "${interpreter}")`,
+      `POLICY3044 warning 16:38 spec.kprobes[0].selectors[0].matchBinaries[0].values[1]: "${path}" is a script: the kernel compares the path of its interpreter (use the interpreter from its first line, such as "${interpreter}")`,
     ]);
   });
 

@@ -76,7 +76,7 @@ describe('how many selectors and filters there are', () => {
                     values: [/etc/passwd]
       `),
     ).toEqual([
-      'POLICY3001 error 15:7 spec.kprobes[0].selectors: the kprobe has 6 selectors, and may have 5 (give one filter several values, or repeat the hook in another policy)',
+      'POLICY3001 error 15:7 spec.kprobes[0].selectors: the kprobe has 6 selectors, but at most 5 are supported (merge values into one filter, or repeat the hook in another policy)',
     ]);
   });
 
@@ -89,7 +89,7 @@ describe('how many selectors and filters there are', () => {
             selectors: [{}, {}, {}, {}, {}, {}]
       `),
     ).toEqual([
-      'POLICY3001 error 9:7 spec.lsmhooks[0].selectors: the LSM hook has 6 selectors, and may have 5 (give one filter several values, or repeat the hook in another policy)',
+      'POLICY3001 error 9:7 spec.lsmhooks[0].selectors: the LSM hook has 6 selectors, but at most 5 are supported (merge values into one filter, or repeat the hook in another policy)',
     ]);
   });
 

@@ -97,7 +97,7 @@ describe('how many selectors and filters there are', () => {
                     values: ["0:1", "4:5", "8:9", "12:13"]
       `),
     ).toEqual([
-      'POLICY3061 error 64:11 spec.kprobes[0].selectors[3]: a filter of the selector is at byte 1140, and the kernel takes a position beyond 1023 for another (leave filters out, or repeat the hook in another policy)',
+      'POLICY3061 error 64:11 spec.kprobes[0].selectors[3]: a filter of the selector is at byte 1140, but the kernel wraps positions after 1023 (remove filters, or repeat the hook in another policy)',
     ]);
   });
 });

@@ -19,7 +19,7 @@ describe('addresses, ports, protocols, families and states', () => {
                     values: ["1024:4294967295"]
       `),
     ).toEqual([
-      'POLICY3020 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "1024:4294967295" has 4294966272 numbers, and the agent writes down each of them (write a shorter range)',
+      'POLICY3020 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "1024:4294967295" has 4294966272 numbers, each of which the agent stores separately (use a shorter range)',
     ]);
   });
 
@@ -71,8 +71,8 @@ describe('numbers that filters compare', () => {
                     values: ["0:4294967295"]
       `),
     ).toEqual([
-      'POLICY3020 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "0:16777216" has 16777217 numbers, and the agent writes down each of them (write "InRange", which keeps both ends only)',
-      'POLICY3020 error 21:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the range "0:4294967295" has 4294967296 numbers, and the agent writes down each of them (write "NotInRange", which keeps both ends only)',
+      'POLICY3020 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "0:16777216" has 16777217 numbers, each of which the agent stores separately (use "InRange", which stores only both ends)',
+      'POLICY3020 error 21:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the range "0:4294967295" has 4294967296 numbers, each of which the agent stores separately (use "NotInRange", which stores only both ends)',
     ]);
   });
 
@@ -93,7 +93,7 @@ describe('numbers that filters compare', () => {
                     values: ["0:18446744073709551615"]
       `),
     ).toEqual([
-      'POLICY3020 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "0:18446744073709551615" has 18446744073709551616 numbers, and the agent writes down each of them (write "InRange", which keeps both ends only)',
+      'POLICY3020 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the range "0:18446744073709551615" has 18446744073709551616 numbers, each of which the agent stores separately (use "InRange", which stores only both ends)',
     ]);
   });
 });

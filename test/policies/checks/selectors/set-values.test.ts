@@ -21,9 +21,9 @@ describe('numbers that filters compare', () => {
                     values: ["0x10", "1:2:3", a]
       `),
     ).toEqual([
-      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "0x10" is not a decimal number (write one such as 10, or a range such as 1:10)',
-      'POLICY3016 error 19:32 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "1:2:3" is not a range (write two decimal numbers, such as 1:10)',
-      'POLICY3013 error 19:41 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "a" is not a decimal number (write one such as 10, or a range such as 1:10)',
+      'POLICY3013 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "0x10" is not a decimal number (use one such as 10, or a range such as 1:10)',
+      'POLICY3016 error 19:32 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "1:2:3" is not a range (use two decimal numbers, such as 1:10)',
+      'POLICY3013 error 19:41 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "a" is not a decimal number (use one such as 10, or a range such as 1:10)',
     ]);
   });
 
@@ -65,8 +65,8 @@ describe('numbers that filters compare', () => {
                     values: ["-1", "-5:5"]
       `),
     ).toEqual([
-      'POLICY3014 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the kernel looks up an "int" as if it had no sign, and never finds a negative number in "-1" (write 4294967295, as which the kernel sees -1)',
-      'POLICY3014 error 19:30 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the kernel looks up an "int" as if it had no sign, and never finds a negative number in "-5:5" (write "InRange" or "NotInRange")',
+      'POLICY3014 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the kernel looks up an "int" as unsigned and never finds a negative number in "-1" (use 4294967295, which is how the kernel sees -1)',
+      'POLICY3014 error 19:30 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the kernel looks up an "int" as unsigned and never finds a negative number in "-5:5" (write "InRange" or "NotInRange")',
     ]);
   });
 
@@ -104,7 +104,7 @@ describe('numbers that filters compare', () => {
                     values: ["65535", "65536"]
       `),
     ).toEqual([
-      'POLICY3014 error 17:33 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "65536" is never the value of a "uint16" (write 0 to 65535)',
+      'POLICY3014 error 17:33 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: a "uint16" can never be "65536" (write 0 to 65535)',
     ]);
   });
 

@@ -56,7 +56,7 @@ describe('tables of the kernel', () => {
                     values: ["80"]
       `),
     ).toEqual([
-      'POLICY3063 warning 15:15 spec.kprobes[0].selectors[0].matchArgs[0]: overwritten: kprobes of a policy share a table of numbers, and kprobes[1] writes it last (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "1")',
+      'POLICY3063 warning 15:15 spec.kprobes[0].selectors[0].matchArgs[0]: overwritten: kprobes of a policy share a table of numbers, and kprobes[1] writes it last (give the hooks the same filter, move them to separate policies, or set the option "disable-kprobe-multi" to "1")',
     ]);
   });
 
@@ -172,7 +172,7 @@ describe('tables of the kernel', () => {
                     operator: DPortPriv
       `),
     ).toEqual([
-      'POLICY3063 warning 23:11 spec.kprobes[1].selectors[0]: overwritten: kprobes of a policy share the programs of their first selectors, and kprobes[0] writes them last (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "1")',
+      'POLICY3063 warning 23:11 spec.kprobes[1].selectors[0]: overwritten: kprobes of a policy share the programs of their first selectors, and kprobes[0] writes them last (give the hooks the same filter, move them to separate policies, or set the option "disable-kprobe-multi" to "1")',
     ]);
   });
 
@@ -203,7 +203,7 @@ describe('tables of the kernel', () => {
                     values: [10.0.0.2]
       `),
     ).toEqual([
-      'POLICY3063 warning 15:15 spec.kprobes[0].selectors[0].matchArgs[0]: overwritten: kprobes of a policy share a table of IPv4 addresses, and kprobes[1] writes it last (give the hooks the same filter, put them in policies of their own, or set the option "disable-kprobe-multi" to "1")',
+      'POLICY3063 warning 15:15 spec.kprobes[0].selectors[0].matchArgs[0]: overwritten: kprobes of a policy share a table of IPv4 addresses, and kprobes[1] writes it last (give the hooks the same filter, move them to separate policies, or set the option "disable-kprobe-multi" to "1")',
     ]);
   });
 

@@ -21,7 +21,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
         { kernel: '5.2' },
       ),
     ).toEqual([
-      'POLICY3030 error 15:25 spec.kprobes[0].selectors[0].matchBinaries[0].operator: "Prefix" of programs wants kernel 5.3 (write "In" or "NotIn" with whole paths)',
+      'POLICY3030 error 15:25 spec.kprobes[0].selectors[0].matchBinaries[0].operator: "Prefix" in a program filter requires kernel 5.3 (use "In" or "NotIn" with full paths)',
     ]);
   });
 });

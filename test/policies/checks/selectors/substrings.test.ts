@@ -22,7 +22,7 @@ describe('texts that filters compare', () => {
         { kernel: '6.16' },
       ),
     ).toEqual([
-      'POLICY3064 warning 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "SubString" wants kernel 6.17, and never matches on 6.16 (write "Prefix", "Postfix" or "Equal")',
+      'POLICY3064 warning 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "SubString" requires kernel 6.17 and never matches on 6.16 (use "Prefix", "Postfix" or "Equal")',
     ]);
   });
 
@@ -46,7 +46,7 @@ describe('texts that filters compare', () => {
         { kernel: '6.18' },
       ),
     ).toEqual([
-      'POLICY3064 warning 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "SubStringIgnCase" wants kernel 6.19, and never matches on 6.18 (write "Prefix", "Postfix" or "Equal")',
+      'POLICY3064 warning 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "SubStringIgnCase" requires kernel 6.19 and never matches on 6.18 (use "Prefix", "Postfix" or "Equal")',
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('texts that filters compare', () => {
                     values: [secret]
       `),
     ).toEqual([
-      'POLICY3030 error 17:25 spec.uprobes[0].selectors[0].matchArgs[0].operator: "SubString" wants kernel 6.17, and the agent refuses it on 6.1 (write "Prefix", "Postfix" or "Equal")',
+      'POLICY3030 error 17:25 spec.uprobes[0].selectors[0].matchArgs[0].operator: "SubString" requires kernel 6.17: the agent rejects it on 6.1 (use "Prefix", "Postfix" or "Equal")',
     ]);
   });
 
@@ -92,8 +92,8 @@ describe('texts that filters compare', () => {
         { kernel: '6.19' },
       ),
     ).toEqual([
-      'POLICY3024 error 17:125 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the value has 100 bytes, and "SubString" compares at most 99 (shorten it)',
-      'POLICY3065 warning 17:227 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: the kernel has room for one substring of a kprobe, and this is one more (write the hook in another policy for each of them)',
+      'POLICY3024 error 17:125 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the value has 100 bytes, but "SubString" compares at most 99 (shorten it)',
+      'POLICY3065 warning 17:227 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: the kernel supports only one substring in a kprobe (use a separate policy for each of them)',
     ]);
   });
 });

@@ -52,9 +52,9 @@ describe('texts that filters compare', () => {
                     values: [/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]
       `),
     ).toEqual([
-      'POLICY3066 warning 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has 256 bytes, and the kernel compares 255 of an argument (shorten it)',
-      'POLICY3024 error 21:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the value has 128 bytes, and "Postfix" compares at most 127 (shorten it)',
-      'POLICY3024 error 25:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: the value has 4097 bytes, and "Equal" compares at most 4096 (shorten it)',
+      'POLICY3066 warning 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has 256 bytes, but the kernel compares only 255 (shorten it)',
+      'POLICY3024 error 21:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the value has 128 bytes, but "Postfix" compares at most 127 (shorten it)',
+      'POLICY3024 error 25:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: the value has 4097 bytes, but "Equal" compares at most 4096 (shorten it)',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('texts that filters compare', () => {
                     values: [éééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééééé]
       `),
     ).toEqual([
-      'POLICY3024 error 21:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the value has 128 bytes, and "Postfix" compares at most 127 (shorten it)',
+      'POLICY3024 error 21:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the value has 128 bytes, but "Postfix" compares at most 127 (shorten it)',
     ]);
   });
 
@@ -123,7 +123,7 @@ describe('texts that filters compare', () => {
         { kernel: '5.10' },
       ),
     ).toEqual([
-      'POLICY3024 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has 511 bytes, and "Equal" compares at most 510 on kernels older than 5.11 (shorten it)',
+      'POLICY3024 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has 511 bytes, but "Equal" compares at most 510 on kernels older than 5.11 (shorten it)',
     ]);
   });
 
@@ -147,7 +147,7 @@ describe('texts that filters compare', () => {
         { kernel: '5.3' },
       ),
     ).toEqual([
-      'POLICY3024 error 17:170 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the value has 145 bytes, and "Equal" compares at most 144 on kernels older than 5.4 (shorten it)',
+      'POLICY3024 error 17:170 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the value has 145 bytes, but "Equal" compares at most 144 on kernels older than 5.4 (shorten it)',
     ]);
   });
 
@@ -168,7 +168,7 @@ describe('texts that filters compare', () => {
                     values: [xxxxxxxxxxxxxxx, xxxxxxxxxxxxxxxx]
       `),
     ).toEqual([
-      'POLICY3024 error 17:41 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the value has 16 bytes, and "Equal" compares at most 15 of a "net_device" (shorten it)',
+      'POLICY3024 error 17:41 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the value has 16 bytes, but "Equal" compares at most 15 of a "net_device" (shorten it)',
     ]);
   });
 
@@ -203,10 +203,10 @@ describe('texts that filters compare', () => {
                     values: [""]
       `),
     ).toEqual([
-      'POLICY3025 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value of "Prefix" is empty, and matches everything (write what is compared, or take the value out)',
-      'POLICY3025 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the value of "NotPrefix" is empty, and never matches (write what is compared, or take the value out)',
-      'POLICY3025 error 27:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: the value of "Postfix" is empty, and the agent crashes (write what is compared, or take the value out)',
-      'POLICY3025 error 31:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: the value of "Equal" is empty, and never matches (write what is compared, or take the value out)',
+      'POLICY3025 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value of "Prefix" is empty, so it matches everything (set a value, or remove it)',
+      'POLICY3025 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the value of "NotPrefix" is empty, so it never matches (set a value, or remove it)',
+      'POLICY3025 error 27:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: the value of "Postfix" is empty, so it the agent crashes (set a value, or remove it)',
+      'POLICY3025 error 31:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: the value of "Equal" is empty, so it never matches (set a value, or remove it)',
     ]);
   });
 
@@ -253,7 +253,7 @@ describe('texts that filters compare', () => {
       ).map((line) => line.slice(0, 90)),
     ).toEqual([
       'POLICY3024 error 18:19 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has ',
-      'POLICY3064 warning 20:25 spec.kprobes[0].selectors[0].matchArgs[1].operator: "SubString" w',
+      'POLICY3064 warning 20:25 spec.kprobes[0].selectors[0].matchArgs[1].operator: "SubString" r',
       'POLICY3062 error 21:15 spec.kprobes[0].selectors[0].matchArgs[1].values: "SubString" has 1',
     ]);
   });

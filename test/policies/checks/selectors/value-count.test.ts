@@ -40,7 +40,7 @@ describe('numbers that filters compare', () => {
                     values: ["1", "2", "4", "8", "16"]
       `),
     ).toEqual([
-      'POLICY3007 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "Equal" has 5 values, and may have 4 (write "InMap", which takes any number of them)',
+      'POLICY3007 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "Equal" has 5 values, but at most 4 are supported (use "InMap", which accepts any number of values)',
     ]);
   });
 
@@ -67,8 +67,8 @@ describe('numbers that filters compare', () => {
                     values: ["1:2", "2:3", "4:5", "8:9", "16:17"]
       `),
     ).toEqual([
-      'POLICY3007 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "Mask" has 5 values, and may have 4 (write the others in another selector)',
-      'POLICY3007 error 23:15 spec.kprobes[0].selectors[1].matchArgs[0].values: "NotInRange" has 5 values, and may have 4 (write "NotInMap", which takes any number of them)',
+      'POLICY3007 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "Mask" has 5 values, but at most 4 are supported (move the others to another selector)',
+      'POLICY3007 error 23:15 spec.kprobes[0].selectors[1].matchArgs[0].values: "NotInRange" has 5 values, but at most 4 are supported (use "NotInMap", which accepts any number of values)',
     ]);
   });
 
