@@ -49,11 +49,16 @@ export class PathPrefixes {
     const plain = path.includes('//') ? path.replace(/\/{2,}/g, '/') : path;
     const start = plain.charCodeAt(0) === SLASH ? 1 : 0;
     const end = plain.indexOf('/', start);
-    const literals = this.literals.get(end === -1 ? plain.slice(start) : plain.slice(start, end));
-    if (literals?.some((literal) => isBelow(plain, literal, start)) === true) {
+    const first = end === -1 ? plain.slice(start) : plain.slice(start, end);
+    if (this.literals.get(first)?.some((literal) => isBelow(plain, literal, start)) === true) {
       return true;
     }
-    return this.hasGlobs && find(this.root, componentsOf(path), 0);
+    if (!this.hasGlobs) {
+      return false;
+    }
+    const { isEnd, globs, children } = this.root;
+    // Most paths begin as none of those with patterns do.
+    return (isEnd || globs.length > 0 || children.has(first)) && find(this.root, componentsOf(plain), 0);
   }
 }
 
