@@ -24,7 +24,9 @@ export interface LoadRulesOptions extends RulesOptions, EvaluateOptions {}
  * @throws DiagnosticsError with everything that is wrong, where Falco would refuse one of the files
  *
  * @example
- * const ruleSet = loadRules([{ name: 'rules.yaml', text }], { ruleMatching: 'all' });
+ * import { loadRules } from 'cdk8s-runtime-detection/rules';
+ *
+ * const ruleSet = loadRules([{ name: 'rules.yaml', text: '...' }], { ruleMatching: 'all' });
  * const alerts = ruleSet.evaluate({ 'evt.type': 'execve', 'proc.name': 'sh' });
  */
 export function loadRules(files: readonly RulesInput[], options: LoadRulesOptions = {}): RuleSet {

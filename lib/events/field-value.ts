@@ -6,6 +6,8 @@ export type FieldValue = string | number | bigint | boolean | null | readonly Fi
  * and `source`, where it is not `syscall`. A field that is absent or `null` has no value.
  *
  * @example
+ * import type { EventData } from 'cdk8s-runtime-detection/rules';
+ *
  * const event: EventData = { 'evt.type': 'execve', 'proc.name': 'sh', 'container.id': '3f2a9c1d7b5e' };
  */
 export type EventData = Readonly<Record<string, FieldValue | undefined>>;

@@ -8,6 +8,8 @@ export type EventFields = EventData;
  * Builds events as a real Falco reports them, with true values for what a test says nothing of.
  *
  * @example
+ * import { events } from 'cdk8s-runtime-detection/testing';
+ *
  * events.inContainer.execve('sh -c id')
  * events.onHost.openForWriting('/etc/passwd', { 'user.name': 'nobody', 'user.uid': 65534 })
  * events.inKubernetes.connect('203.0.113.9:4444')

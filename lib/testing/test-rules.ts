@@ -59,6 +59,9 @@ export class RuleTestsError extends Error {
  * @throws RuleTestsError with all failures and their explanations, where there is no test framework
  *
  * @example
+ * import { events, loadRules, testRules } from 'cdk8s-runtime-detection/testing';
+ *
+ * const ruleSet = loadRules([{ name: 'rules.yaml', text: '...' }], { ruleMatching: 'all' });
  * testRules(ruleSet, {
  *   'Container Spawned Shell': {
  *     fires: [events.inContainer.execve('sh -c id')],
