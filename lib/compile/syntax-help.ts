@@ -50,19 +50,19 @@ export function helpForSyntax(error: ConditionSyntaxError, text: string): string
   if (trimmed === '' && /\b(?:and|or|not)\s*$/.test(before)) {
     return 'the condition ends in the middle: remove the last word, or write what follows';
   }
-  if (/^unsupported string escape/.test(error.message)) {
+  if (error.id === 'escape') {
     return 'write the backslash twice, or leave out the quotes';
   }
-  if (/^expected a string value/.test(error.message) && trimmed.startsWith('(')) {
+  if (error.id === 'string' && trimmed.startsWith('(')) {
     return 'write "in" before a list, or leave out the parentheses';
   }
-  if (/^expected a number value/.test(error.message)) {
+  if (error.id === 'number') {
     return '"<", "<=", ">" and ">=" compare with numbers only';
   }
-  if (/^expected a list/.test(error.message)) {
+  if (error.id === 'list') {
     return 'write parentheses around the values: "in (a, b)"';
   }
-  if (/^expected a '\)' token/.test(error.message)) {
+  if (error.id === 'closing') {
     return 'close the parenthesis, or put quotes around a value with special characters';
   }
   return undefined;
@@ -94,26 +94,17 @@ export function mended(error: ConditionSyntaxError, text: string): string | unde
   return undefined;
 }
 
-/** Falco's message in the form of ours. */
-export function syntaxMessage(error: ConditionSyntaxError): string {
-  const { message, lastToken } = error;
-  if (message.startsWith('unexpected token after')) {
-    return `after "${lastToken}" there is neither "and" nor "or"`;
-  }
-  if (message.startsWith('expected a valid check operator')) {
-    return 'an operator is expected after the field';
-  }
-  if (message.startsWith('expected a string value')) {
-    return 'a value is expected after the operator';
-  }
-  if (message.startsWith('expected a number value')) {
-    return 'a number is expected after the operator';
-  }
-  if (message.startsWith('expected a list')) {
-    return 'a list is expected after the operator';
-  }
-  if (message === "expected a '(' token, a field check, or an identifier") {
-    return 'a field, a macro or a parenthesis is expected here';
-  }
-  return message.replaceAll("'", '"');
+const EXPECTED: Readonly<Record<string, string>> = {
+  operator: 'an operator is expected after the field',
+  string: 'a value is expected after the operator',
+  number: 'a number is expected after the operator',
+  list: 'a list is expected after the operator',
+  check: 'a field, a macro or a parenthesis is expected here',
+};
+
+/** What to say of a condition that cannot be parsed. */
+export function syntaxMessage({ message, lastToken, id }: ConditionSyntaxError): string {
+  return id === 'junction'
+    ? `after "${lastToken}" there is neither "and" nor "or"`
+    : (EXPECTED[id] ?? message.replaceAll("'", '"'));
 }

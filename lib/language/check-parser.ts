@@ -41,7 +41,7 @@ export class CheckParser {
     if (this.lexer.identifier()) {
       return { kind: 'identifier', name: this.lexer.token, location: this.since(start) };
     }
-    throw new LexicalError("expected a '(' token, a field check, or an identifier");
+    throw new LexicalError("expected a '(' token, a field check, or an identifier", 'check');
   }
 
   /** `cond := 'exists' | NUMOP numval | STROP (MODIFIER list | strval) | LISTOP listval` */
@@ -64,7 +64,7 @@ export class CheckParser {
     if (list !== undefined) {
       return this.binary(left, { operator: list, right: this.listValueOrTransformer() }, start);
     }
-    throw new LexicalError(`expected a valid check operator: one of ${quoted(OPERATORS)}`);
+    throw new LexicalError(`expected a valid check operator: one of ${quoted(OPERATORS)}`, 'operator');
   }
 
   private binary(
@@ -120,7 +120,7 @@ export class CheckParser {
     if (this.lexer.number()) {
       return this.value(start);
     }
-    throw new LexicalError(`expected a number value or ${FIELD_WITH_TRANSFORMER}`);
+    throw new LexicalError(`expected a number value or ${FIELD_WITH_TRANSFORMER}`, 'number');
   }
 
   private stringValue(): RightHandSide {
@@ -133,7 +133,7 @@ export class CheckParser {
     if (this.lexer.quoted() || this.lexer.bareWord()) {
       return this.value(start);
     }
-    throw new LexicalError(`expected a string value or ${FIELD_WITH_TRANSFORMER}`);
+    throw new LexicalError(`expected a string value or ${FIELD_WITH_TRANSFORMER}`, 'string');
   }
 
   private listValue(): RightHandSide {
@@ -146,7 +146,7 @@ export class CheckParser {
     if (this.lexer.identifier()) {
       return this.value(start);
     }
-    throw new LexicalError('expected a list or an identifier');
+    throw new LexicalError('expected a list or an identifier', 'list');
   }
 
   private listValueOrTransformer(): RightHandSide {
@@ -159,7 +159,7 @@ export class CheckParser {
     if (this.lexer.identifier()) {
       return this.value(start);
     }
-    throw new LexicalError(`expected a list, an identifier, or ${FIELD_WITH_TRANSFORMER}`);
+    throw new LexicalError(`expected a list, an identifier, or ${FIELD_WITH_TRANSFORMER}`, 'list');
   }
 
   private list(): ListNode | undefined {
@@ -179,7 +179,7 @@ export class CheckParser {
       }
     }
     if (!this.lexer.word(')')) {
-      throw new LexicalError("expected a ')' token");
+      throw new LexicalError("expected a ')' token", 'closing');
     }
     return {
       kind: 'list',
@@ -210,7 +210,7 @@ export class CheckParser {
     if (this.lexer.quoted() || this.lexer.bareWord()) {
       return this.value(start);
     }
-    throw new LexicalError('expected a string value');
+    throw new LexicalError('expected a string value', 'string');
   }
 
   private value(start: number): ValueNode {

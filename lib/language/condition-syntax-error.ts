@@ -1,3 +1,15 @@
+/** What a parser expected where it stopped, or could not read there. */
+export type SyntaxErrorId =
+  | 'check'
+  | 'closing'
+  | 'escape'
+  | 'junction'
+  | 'list'
+  | 'number'
+  | 'operator'
+  | 'string'
+  | 'other';
+
 /** Thrown for a text that is not a condition. The message is the one that Falco prints. */
 export class ConditionSyntaxError extends Error {
   /** From 1. */
@@ -12,6 +24,7 @@ export class ConditionSyntaxError extends Error {
     public readonly offset: number,
     /** The token before, of which the message may speak. */
     public readonly lastToken: string = '',
+    public readonly id: SyntaxErrorId = 'other',
   ) {
     super(message);
     this.name = 'ConditionSyntaxError';

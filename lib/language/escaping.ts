@@ -19,6 +19,13 @@ export function escapeValue(value: string): string {
   return `"${value.replace(/[\b\f\n\r\t\\"]/g, (character) => ESCAPES[character] ?? character)}"`;
 }
 
+/** What Falco says of an escape that it cannot resolve. */
+interface EscapeProblem {
+  readonly problem: string;
+  /** Whether there is no such escape at all. */
+  readonly isUnsupported?: boolean;
+}
+
 /**
  * What stands between quotes, with its escapes resolved, or what is wrong with one of them.
  *
@@ -27,7 +34,7 @@ export function escapeValue(value: string): string {
 export function unescapeValue(
   quoted: string,
   hexadecimal: boolean,
-): { readonly value: string } | { readonly problem: string } {
+): { readonly value: string } | EscapeProblem {
   const quote = quoted.charAt(0);
   const inside = quoted.slice(1, -1);
   if (!inside.includes('\\')) {
@@ -58,7 +65,7 @@ export function unescapeValue(
   return { value };
 }
 
-function resolve(escaped: string, quote: string): string | { readonly problem: string } {
+function resolve(escaped: string, quote: string): string | EscapeProblem {
   switch (escaped) {
     case 'b':
       return '\b';
@@ -82,6 +89,6 @@ function resolve(escaped: string, quote: string): string | { readonly problem: s
         ? escaped
         : { problem: `invalid \\${escaped} escape in ${quote}-quoted string` };
     default:
-      return { problem: `unsupported string escape sequence: \\${escaped}` };
+      return { problem: `unsupported string escape sequence: \\${escaped}`, isUnsupported: true };
   }
 }

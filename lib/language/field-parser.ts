@@ -123,7 +123,7 @@ export class FieldParser {
     start: number,
   ): TransformerNode {
     if (!this.lexer.word(')')) {
-      throw new LexicalError("expected a ')' token closing the transformer");
+      throw new LexicalError("expected a ')' token closing the transformer", 'closing');
     }
     const argument = this.argument();
     return {

@@ -1,3 +1,4 @@
+import type { SyntaxErrorId } from './condition-syntax-error';
 import { unescapeValue } from './escaping';
 
 // What upstream's regular expressions mean by [[:space:]] is ASCII only, unlike JavaScript's \s.
@@ -17,7 +18,14 @@ export interface Mark {
 }
 
 /** Thrown at the place where the lexer is; the parser makes it a `ConditionSyntaxError`. */
-export class LexicalError extends Error {}
+export class LexicalError extends Error {
+  constructor(
+    message: string,
+    public readonly id: SyntaxErrorId = 'other',
+  ) {
+    super(message);
+  }
+}
 
 /**
  * Takes tokens off a text, one attempt at a time, as upstream's parser does: what a text means depends on the order of
@@ -141,7 +149,7 @@ export class Lexer {
         this.token = this.text.slice(start, this.offset);
         const unescaped = unescapeValue(this.token, this.hexadecimalEscapes);
         if ('problem' in unescaped) {
-          throw new LexicalError(unescaped.problem);
+          throw new LexicalError(unescaped.problem, unescaped.isUnsupported === true ? 'escape' : 'other');
         }
         this.token = unescaped.value;
         return true;

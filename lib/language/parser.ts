@@ -64,12 +64,21 @@ class ConditionParser {
       }
       const tree = this.expression();
       if (!this.lexer.atEnd) {
-        throw new LexicalError(`unexpected token after '${this.lexer.token}', expecting 'or', 'and'`);
+        throw new LexicalError(
+          `unexpected token after '${this.lexer.token}', expecting 'or', 'and'`,
+          'junction',
+        );
       }
       return tree;
     } catch (error) {
       if (error instanceof LexicalError) {
-        throw new ConditionSyntaxError(error.message, this.text, this.lexer.offset, this.lexer.token);
+        throw new ConditionSyntaxError(
+          error.message,
+          this.text,
+          this.lexer.offset,
+          this.lexer.token,
+          error.id,
+        );
       }
       throw error;
     }
@@ -122,7 +131,7 @@ class ConditionParser {
         }
         this.lexer.blanks();
         if (!this.lexer.word(')')) {
-          throw new LexicalError("expected a ')' token");
+          throw new LexicalError("expected a ')' token", 'closing');
         }
         frame = outer;
         done = { from: outer.opened, node: step };

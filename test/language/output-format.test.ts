@@ -28,5 +28,10 @@ it.each([
   ['a %5', 'invalid formatting syntax: formatting cannot end with a number', 2],
   ['%proc.nope', "unknown filter: unexpected token after '", 0],
 ])('%j is refused: %s', (output, problem, offset) => {
-  expect(parseOutput(output, accepts)).toEqual({ problem, offset });
+  const isUnknownField = problem.startsWith('unknown filter:');
+  expect(parseOutput(output, accepts)).toEqual({
+    problem,
+    offset,
+    ...(isUnknownField ? { isUnknownField } : {}),
+  });
 });
