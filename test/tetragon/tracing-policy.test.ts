@@ -310,7 +310,7 @@ describe('a TracingPolicy', () => {
       'POLICY1010 test/Id, prop "metadata.name": "No_Name" is not a valid name (use at most 253 lower-case letters, digits, "-" or ".", with a letter or digit first and last)',
     ]);
     expect(from({ kernel: 'new' })).toEqual([
-      'PROP1001 test/Id, prop "kernel": the kernel "new" is not a version: write one such as 5.10',
+      'PROP1001 test/Id, prop "kernel": "new" is not a valid kernel version: use one such as 5.10',
     ]);
   });
 

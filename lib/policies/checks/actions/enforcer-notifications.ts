@@ -79,7 +79,7 @@ export const enforcerNotifications = policyCheck({
     },
     POLICY4021: {
       severity: 'error',
-      title: 'NotifyEnforcer has no effect',
+      title: '"NotifyEnforcer" has no effect',
       why: 'the agent loads the policy, but nothing is stopped',
       example: {
         bad: `

@@ -13,7 +13,7 @@ export const lookups = policyCheck({
   codes: {
     POLICY4022: {
       severity: 'error',
-      title: 'GetUrl has no valid URL',
+      title: '"GetUrl" has no valid URL',
       why: 'the agent loads the policy, but sends no request',
       example: {
         bad: `
@@ -42,7 +42,7 @@ export const lookups = policyCheck({
     },
     POLICY4023: {
       severity: 'error',
-      title: 'DnsLookup has no valid name',
+      title: '"DnsLookup" has no valid name',
       why: 'the agent loads the policy, but sends no query',
       example: {
         bad: `
