@@ -34,7 +34,7 @@ export function buildProgram(
   const events = new EventLists();
   const opaque: OpaqueRule[] = [];
   const known = [...rules].filter((rule) => {
-    const isKnown = rule.collected.source === 'syscall' && !readsForeignFields(rule, fields);
+    const isKnown = rule.collected.source === fields.source && !readsForeignFields(rule, fields);
     if (!isKnown) {
       opaque.push({ name: rule.name, source: rule.collected.source });
     }

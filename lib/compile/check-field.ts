@@ -48,10 +48,21 @@ export function unknownFieldProblem(
     const help = known.argument === 'none' ? `write "${node.name}"` : 'write a number, as in "proc.aname[2]"';
     return { falco, code: 'FALCO2003', message, help, location: node.location, isForgivable: true };
   }
+  if (known !== undefined && !isLoaded && fields.source === 'tetragon') {
+    const message = `events of Tetragon do not fill the field "${name}"`;
+    const help =
+      didYouMean(node.name, fields.names) ?? 'see docs/tetragon-alerts.md for those that they fill';
+    return { falco, code: 'FALCO2002', message, help, location: node.location };
+  }
   if (known !== undefined && !isLoaded && !known.isHidden) {
     const message = `the field "${node.name}" is one of the plugin "${known.fieldClass}", which is not loaded`;
     const help = `load the plugin "${known.fieldClass}", or remove the field`;
     return { falco, code: 'FALCO2002', message, help, location: node.location, isForgivable: true };
+  }
+  if (fields.source === 'tetragon' && node.name.startsWith('evt.arg.')) {
+    const message = `events of Tetragon do not fill the field "${name}"`;
+    const help = `write "tetragon.arg[<label>]" for an argument of the hook`;
+    return { falco, code: 'FALCO2002', message, help, location: node.location };
   }
   const help = MEANT[node.name] ?? didYouMeanField(node.name, fields);
   return {

@@ -29,10 +29,11 @@ export function compileOutput(
 ): CompiledOutput | undefined {
   const subject = `rule "${rule.name}", output`;
   const written = mappedParts(rule.output, rule.place);
-  const suggested = rule.source === 'syscall' ? world.suggestedOutput : '';
+  const isKnown = rule.source === world.fields.source;
+  const suggested = isKnown ? world.suggestedOutput : '';
   const whole = { text: written.text + suggested, place: written.place };
   const output = withoutContainerInfo(rule, whole, report, subject);
-  if (rule.source !== 'syscall') {
+  if (!isKnown) {
     return { text: output.text, tokens: [{ kind: 'text', text: output.text }] };
   }
   const accepts = (expression: FieldExpression): boolean => {

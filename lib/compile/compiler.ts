@@ -141,7 +141,7 @@ export class Compiler {
     if (resolved === undefined) {
       return;
     }
-    if (rule.source !== 'syscall') {
+    if (rule.source !== this.world.fields.source) {
       // Nothing is known of the fields of other sources.
       this.addRule(rule, resolved.tree, output, text.exceptionFields);
       return;
@@ -262,7 +262,9 @@ export class Compiler {
       const { size } = this.cache.events.of(tree);
       // A macro that has an error may be what says for which events the rule is.
       const isKnown = this.report.strict || !unknown.some(({ name }) => this.conditions.isKnownMacro(name));
-      if ((size === 0 || size > MANY_EVENTS) && rule.warnsAboutEventTypes && isKnown) {
+      // Events of Tetragon are told by their policy, and few enough.
+      const warns = rule.warnsAboutEventTypes && rule.source === 'syscall';
+      if ((size === 0 || size > MANY_EVENTS) && warns && isKnown) {
         const message =
           size === 0
             ? 'no event can make the condition true'

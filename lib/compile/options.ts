@@ -1,5 +1,5 @@
 import { CONTAINER_PLUGIN_VERSION } from '../facts/versions';
-import { eventsOfPlugin, type FieldProblem, FieldTable, KNOWN_PLUGINS } from '../fields';
+import { eventsOfPlugin, type FieldProblem, FieldTable, KNOWN_PLUGINS, type KnownSource } from '../fields';
 import { ConditionSyntaxError, parseCondition } from '../language';
 import type { KnownNames, World } from '../rules/load/world';
 import { checkNode } from './check-node';
@@ -26,6 +26,13 @@ export interface RulesOptions {
    * @default - syscall alone
    */
   readonly sources?: readonly string[];
+  /**
+   * The source of events whose rules are checked and evaluated. Rules for `tetragon` may use those of Falco's fields that
+   * events of Tetragon fill, and `tetragon.*`.
+   *
+   * @default 'syscall'
+   */
+  readonly source?: KnownSource;
   /**
    * Files that Falco loads before, such as upstream's rules. What is wrong in them is not reported; what the files to
    * check do to them is.
@@ -82,7 +89,8 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 export function createWorld(options: RulesOptions = {}): CheckWorld {
   const plugins = options.plugins ?? ['container'];
-  const fields = new FieldTable(plugins);
+  const source = options.source ?? 'syscall';
+  const fields = new FieldTable(plugins, source);
   const known: KnownNames = {
     lists: options.known?.lists ?? NOTHING,
     macros: options.known?.macros ?? NOTHING,
@@ -94,7 +102,7 @@ export function createWorld(options: RulesOptions = {}): CheckWorld {
   };
   return {
     engineVersion: ENGINE_VERSION,
-    sources: new Set(['syscall', ...(options.sources ?? [])]),
+    sources: new Set(['syscall', source, ...(options.sources ?? [])]),
     hasForeignSources: plugins.some((plugin) => !KNOWN_PLUGINS.has(plugin)),
     plugins: new Map(plugins.map((name) => [name, PLUGIN_VERSIONS[name] ?? ''])),
     known,

@@ -12,7 +12,7 @@ export interface RuleProgram {
   readonly rules: readonly ProgramRule[];
   /** Every field that is read, once for each of its texts. A {@link FieldOperand} has the index of one. */
   readonly slots: readonly FieldSlot[];
-  /** Rules for other sources than `syscall`. They are loaded, but nothing is known of their fields. */
+  /** Rules for other sources than the one that was asked for. They are loaded, but nothing is known of their fields. */
   readonly opaque: readonly OpaqueRule[];
   /** Macros and lists that the rules use and that only files which are not there define. */
   readonly missing: { readonly macros: readonly string[]; readonly lists: readonly string[] };

@@ -47,6 +47,8 @@ export class Evaluator {
   private readonly matches: number[] = [];
   private readonly isFirstOnly: boolean;
   private readonly output: OutputOptions;
+  /** All rules of a program are for one source. */
+  private readonly source: string;
   /** For events whose type is not known: nothing of the conditions can be decided before. */
   private anyType: Plan | undefined;
 
@@ -57,6 +59,7 @@ export class Evaluator {
       .filter((rule) => isSelected(rule, options))
       .map((rule) => ({ rule, condition: this.graph.nodeOf(rule.condition) }));
     this.frame = new Frame(this.slots.readers);
+    this.source = program.rules[0]?.source ?? DEFAULT_SOURCE;
     this.isFirstOnly = options.ruleMatching !== 'all';
     this.output = { isTimeIso8601: options.timeFormatIso8601 === true };
   }
@@ -69,7 +72,7 @@ export class Evaluator {
     if (matches.length === 0) {
       return NO_ALERTS;
     }
-    if (sourceOf(event) !== DEFAULT_SOURCE) {
+    if (sourceOf(event) !== this.source) {
       matches.length = 0;
       return NO_ALERTS;
     }

@@ -65,7 +65,7 @@ export class RuleSet {
 
   /**
    * The alerts that Falco would make of an event: one at most, or with `ruleMatching: 'all'` one for each rule that the
-   * event makes true, in the order of the rules. An event of another source than `syscall` makes none.
+   * event makes true, in the order of the rules. An event of another source than that of the rules makes none.
    */
   public evaluate(event: EventData): readonly Alert[] {
     this.evaluator ??= new Evaluator(this.program, this.options);

@@ -4,6 +4,7 @@ import type { Field, FieldClass, FieldProblem, Match, ResolvedField } from './fi
 import { FIELD_CLASSES, FIELDS } from './fields';
 import { isNumber, notANumber } from './numbers';
 import { matchPluginField } from './plugin-field';
+import { FILLED_NAMES, TETRAGON_FIELDS } from './tetragon-fields';
 
 const LONGEST_NAME = Math.max(...FIELDS.map(({ name }) => name.length));
 const EVENT_NAMES: ReadonlySet<string> = new Set(EVENT_ROWS.map(([name]) => name));
@@ -17,6 +18,9 @@ const KNOWN_STARTS: ReadonlySet<string> = new Set(FIELDS.map(({ name }) => name.
 /** Fields of ancestors and of the process itself that take a number between brackets, or nothing. */
 const NUMBERED = ['proc.apid', 'proc.aname', 'proc.aexepath', 'proc.aexe', 'proc.acmdline', 'proc.aargs'];
 
+/** The sources of events whose fields are known. */
+export type KnownSource = 'syscall' | 'tetragon';
+
 /** The fields that a Falco with certain plugins has, looked up as Falco does. */
 export class FieldTable {
   private readonly classes: readonly (readonly [FieldClass, ReadonlyMap<string, Field>])[];
@@ -24,16 +28,29 @@ export class FieldTable {
   private readonly hasForeign: boolean;
   private readonly resolved = new Map<string, ResolvedField | FieldProblem | undefined>();
 
-  /** @param plugins names of the plugins that are loaded */
-  constructor(plugins: Iterable<string>) {
+  /**
+   * @param plugins names of the plugins that are loaded
+   * @param source the source of the events: those of Tetragon fill some of Falco's fields, and have more of their own
+   */
+  constructor(
+    plugins: Iterable<string>,
+    public readonly source: KnownSource = 'syscall',
+  ) {
     const loaded = new Set(plugins);
     this.hasForeign = [...loaded].some((plugin) => !KNOWN_PLUGINS.has(plugin));
-    this.classes = FIELD_CLASSES.filter(
-      (each) => (each !== 'container' && each !== 'k8smeta') || loaded.has(each),
-    ).map((each) => [
-      each,
-      new Map(FIELDS.filter(({ fieldClass }) => fieldClass === each).map((field) => [field.name, field])),
-    ]);
+    const known = source === 'syscall' ? FIELDS : FIELDS.filter(({ name }) => FILLED_NAMES.has(name));
+    const classes: readonly FieldClass[] =
+      source === 'syscall' ? FIELD_CLASSES : [...FIELD_CLASSES, 'tetragon'];
+    this.classes = classes
+      .filter((each) => (each !== 'container' && each !== 'k8smeta') || loaded.has(each))
+      .map((each) => [
+        each,
+        new Map(
+          (each === 'tetragon' ? TETRAGON_FIELDS : known)
+            .filter(({ fieldClass }) => fieldClass === each)
+            .map((field) => [field.name, field]),
+        ),
+      ]);
   }
 
   /** The names that a person could have meant. */
@@ -103,7 +120,8 @@ function matchIn(
     case 'fd':
       return matchFdTypes(fields, name) ?? longest(fields, name);
     case 'container':
-    case 'k8smeta': {
+    case 'k8smeta':
+    case 'tetragon': {
       const match = longest(fields, name);
       return match && matchPluginField(match, name);
     }

@@ -13,7 +13,8 @@ export type FieldClass =
   | 'utils'
   | 'fdlist'
   | 'container'
-  | 'k8smeta';
+  | 'k8smeta'
+  | 'tetragon';
 
 /** One field of the table. */
 export interface Field {

@@ -1,6 +1,6 @@
 import type { ProgramRule, RuleProgram } from '../../compile';
 import { didYouMean } from '../../diagnostics';
-import { DEFAULT_SOURCE, type EventData, sourceOf } from '../../events';
+import { type EventData, sourceOf } from '../../events';
 import { eventsNamed, isEventType } from '../../fields';
 import type { ConditionNode } from '../../language';
 import { Priority } from '../../rules';
@@ -39,7 +39,7 @@ export class Explainer {
 
   private suppressed(rule: ProgramRule, event: EventData): Suppression | undefined {
     const source = sourceOf(event);
-    if (source !== DEFAULT_SOURCE) {
+    if (source !== rule.source) {
       return {
         kind: 'source',
         message: `the event is of the source "${source}", the rule of "${rule.source}"`,
