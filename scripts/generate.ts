@@ -10,10 +10,13 @@ import { generateOutputs } from './generate-outputs';
 import { generatePoliciesTable, generatePolicyChecks } from './generate-policies';
 import { generateRulesTable, replaceBlock } from './generate-readme';
 import { generateRegions } from './generate-regions';
+import { generateTetragonFields } from './generate-tetragon-fields';
 
 const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
 
 const policies = readFileSync(join(packageRoot(), 'docs', 'policies.md'), 'utf8');
+
+const tetragonAlerts = readFileSync(join(packageRoot(), 'docs', 'tetragon-alerts.md'), 'utf8');
 
 const nodes = readFileSync(join(packageRoot(), 'docs', 'nodes.md'), 'utf8');
 
@@ -30,6 +33,7 @@ const files = new Map([
       generatePolicyChecks(),
     ),
   ],
+  ['docs/tetragon-alerts.md', replaceBlock(tetragonAlerts, 'fields', generateTetragonFields())],
   ['docs/nodes.md', replaceBlock(nodes, 'profiles', generateNodesTable())],
   ['README.md', replaceBlock(readme, 'rules', generateRulesTable(bundledRules()))],
 ]);

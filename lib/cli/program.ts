@@ -3,6 +3,7 @@ import { CLUSTER_COMMANDS } from './cluster';
 import { type Command, CommandError, type CommandIo, type ExitCode, UsageError } from './command';
 import { DEMO } from './demo';
 import { DOCTOR } from './doctor';
+import { JUDGE } from './judge';
 import { LOGS } from './logs';
 import { POLICIES_CHECK } from './policies-check';
 import { RULES_CHECK } from './rules-check';
@@ -24,6 +25,7 @@ const COMMANDS: readonly Command[] = [
   RULES_REPLAY,
   RULES_COVERAGE,
   POLICIES_CHECK,
+  JUDGE,
   DEMO,
   LOGS,
   DOCTOR,

@@ -5,6 +5,7 @@ import { generateDiagnostics } from '../../scripts/generate-diagnostics';
 import { generateNodesTable } from '../../scripts/generate-nodes';
 import { generatePoliciesTable, generatePolicyChecks } from '../../scripts/generate-policies';
 import { replaceBlock } from '../../scripts/generate-readme';
+import { generateTetragonFields } from '../../scripts/generate-tetragon-fields';
 
 it('docs/diagnostics.md says what the catalogue says', () => {
   const written = readFileSync(join(__dirname, '..', '..', 'docs', 'diagnostics.md'), 'utf8');
@@ -15,6 +16,12 @@ it('docs/nodes.md says what the node profiles say', () => {
   const written = readFileSync(join(__dirname, '..', '..', 'docs', 'nodes.md'), 'utf8');
   const expected = replaceBlock(written, 'profiles', generateNodesTable());
   expect(written === expected, 'docs/nodes.md is stale: npm run generate').toBe(true);
+});
+
+it('docs/tetragon-alerts.md says which fields rules for Tetragon may use', () => {
+  const written = readFileSync(join(__dirname, '..', '..', 'docs', 'tetragon-alerts.md'), 'utf8');
+  const expected = replaceBlock(written, 'fields', generateTetragonFields());
+  expect(written === expected, 'docs/tetragon-alerts.md is stale: npm run generate').toBe(true);
 });
 
 it('docs/policies.md says what the catalogue and the policies say', () => {

@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'rules-entry': ['diagnostics', 'language', 'rules', 'compile', 'checks', 'events', 'evaluate'],
   events: ['diagnostics'],
   evaluate: ['diagnostics', 'facts', 'language', 'fields', 'yaml', 'rules', 'compile', 'checks', 'events'],
+  bridge: ['diagnostics', 'fields', 'compile', 'events', 'evaluate'],
   testing: [
     'diagnostics',
     'facts',
@@ -74,6 +75,7 @@ const PURE = [
   'checks',
   'events',
   'evaluate',
+  'bridge',
   'testing',
   'policies',
 ];

@@ -1,0 +1,117 @@
+import { readArgument } from './argument';
+import { argumentsOf, isBeforeExec, pidOf, type TetragonEvent } from './tetragon-event';
+
+/** An event, and of one from before a program started, the event of its start. */
+export interface JoinedEvent {
+  readonly event: TetragonEvent;
+  readonly started?: TetragonEvent;
+}
+
+interface Held {
+  readonly event: TetragonEvent;
+  readonly pid: number;
+  readonly called: string | undefined;
+}
+
+export interface ExecJoinOptions {
+  /**
+   * How many events wait at once. With more, the oldest one goes on alone.
+   *
+   * @default 1024
+   */
+  readonly maxHeld?: number;
+  /**
+   * How long an event waits, in nanoseconds of the events' own time. The agent holds an event back for 30 s where it does
+   * not know the pod yet.
+   *
+   * @default 35 s
+   */
+  readonly maxWait?: bigint;
+}
+
+/**
+ * At hooks such as `security_bprm_check`, a process is still what it was before: for `kubectl exec` that is `runc`, without
+ * a pod. This holds such events until the `process_exec` of the same process tells the rest.
+ */
+export class ExecJoin {
+  private held: Held[] = [];
+  private latest = 0n;
+  private readonly maxHeld: number;
+  private readonly maxWait: bigint;
+
+  constructor(options: ExecJoinOptions = {}) {
+    this.maxHeld = options.maxHeld ?? 1024;
+    this.maxWait = options.maxWait ?? 35_000_000_000n;
+  }
+
+  /** How many events wait. */
+  public get waiting(): number {
+    return this.held.length;
+  }
+
+  /** Takes the next event, and gives those that are complete, or have waited long enough. */
+  public next(event: TetragonEvent): readonly JoinedEvent[] {
+    this.latest = event.time > this.latest ? event.time : this.latest;
+    const ready = this.overdue();
+    const pid = pidOf(event);
+    if (pid !== undefined && isBeforeExec(event) && !isStopped(event)) {
+      this.held.push({ event, pid, called: calledOf(event) });
+      const tooMany = this.held.length > this.maxHeld ? this.held.splice(0, 1) : [];
+      return [...ready, ...tooMany.map(alone)];
+    }
+    if (this.held.length > 0 && (event.kind === 'exec' || event.kind === 'exit')) {
+      ready.push(...this.release(event, pid));
+    }
+    ready.push({ event });
+    return ready;
+  }
+
+  /** All that still wait: nothing more will come. */
+  public end(): readonly JoinedEvent[] {
+    return this.held.splice(0).map(alone);
+  }
+
+  private overdue(): JoinedEvent[] {
+    const oldest = this.latest - this.maxWait;
+    const [first] = this.held;
+    if (first === undefined || first.event.time >= oldest) {
+      return [];
+    }
+    const late = this.held.filter(({ event }) => event.time < oldest);
+    this.held = this.held.filter(({ event }) => event.time >= oldest);
+    return late.map(alone);
+  }
+
+  private release(event: TetragonEvent, pid: number | undefined): JoinedEvent[] {
+    const mine = this.held.filter((each) => each.pid === pid && each.event.time <= event.time);
+    if (mine.length === 0) {
+      return [];
+    }
+    this.held = this.held.filter((each) => !mine.includes(each));
+    return mine.map((each) => (isStartOf(event, each) ? { event: each.event, started: event } : alone(each)));
+  }
+}
+
+function alone({ event }: Held | JoinedEvent): JoinedEvent {
+  return { event };
+}
+
+/** Whether the agent has ended the process, or refused it the program: then it starts none. */
+function isStopped({ body }: TetragonEvent): boolean {
+  return body['action'] === 'KPROBE_ACTION_SIGKILL' || body['action'] === 'KPROBE_ACTION_OVERRIDE';
+}
+
+/** The path that the program was called by, where the policy asks for it. */
+function calledOf(event: TetragonEvent): string | undefined {
+  return argumentsOf(event)
+    .map(readArgument)
+    .find(({ label }) => label === 'called')?.text;
+}
+
+/** A program that could not be run is followed by another of the same process: its path tells them apart. */
+function isStartOf(event: TetragonEvent, { called }: Held): boolean {
+  if (event.kind !== 'exec') {
+    return false;
+  }
+  return called === undefined || !called.startsWith('/') || called === event.task?.['binary'];
+}

@@ -1,0 +1,63 @@
+import type { Alert } from '../evaluate';
+import type { EventData, FieldValue } from '../events';
+
+/** An alert in the shape that Falcosidekick takes, which is that of Falco's own. */
+export interface SendableAlert {
+  readonly hostname?: string;
+  readonly output: string;
+  readonly priority: string;
+  readonly rule: string;
+  /** `tetragon`: which engine has seen it. */
+  readonly source: string;
+  readonly tags: readonly string[];
+  readonly time: string;
+  readonly output_fields: Readonly<Record<string, string | number | bigint | boolean>>;
+}
+
+/** In every alert, where the event has them: receivers tell repeated alerts from new ones by these. */
+const ALWAYS = [
+  'tetragon.event',
+  'tetragon.policy',
+  'tetragon.action',
+  'tetragon.exec_id',
+  'tetragon.process',
+];
+
+/**
+ * The alert as it is sent. Falcosidekick refuses alerts without fields, and ends the request where a namespace is `null`;
+ * Amazon SNS refuses empty texts. So fields without a value are left out, and there always is one.
+ */
+export function sendableAlert(alert: Alert, event: EventData): SendableAlert {
+  const fields: Record<string, string | number | bigint | boolean> = {};
+  const all: Record<string, FieldValue | undefined> = { ...alert.output_fields };
+  for (const name of ALWAYS) {
+    all[name] = event[name];
+  }
+  for (const name of Object.keys(all).sort()) {
+    const value = printable(all[name]);
+    if (value !== undefined) {
+      fields[name] = value;
+    }
+  }
+  const hostname = event['evt.hostname'];
+  return {
+    ...(typeof hostname === 'string' ? { hostname } : {}),
+    output: alert.output,
+    priority: alert.priority,
+    rule: alert.rule,
+    source: alert.source,
+    tags: alert.tags,
+    time: alert.time ?? '',
+    output_fields: fields,
+  };
+}
+
+function printable(value: FieldValue | undefined): string | number | bigint | boolean | undefined {
+  if (value === undefined || value === null || value === '') {
+    return undefined;
+  }
+  if (typeof value !== 'object') {
+    return value;
+  }
+  return value.length === 0 ? undefined : value.join(',');
+}

@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { run } from './run-program';
+
+const EVENTS = join(__dirname, '../conformance/tetragon-events.jsonl.gz');
+const directory = mkdtempSync(join(tmpdir(), 'judge-'));
+const write = (name: string, text: string) => {
+  const path = join(directory, name);
+  writeFileSync(path, text);
+  return path;
+};
+const text = gunzipSync(readFileSync(EVENTS)).toString('utf8');
+
+describe('judge', () => {
+  it('prints an alert a line, of a compressed file and of standard input alike', async () => {
+    const { exitCode, printed, errors } = await run(['judge', EVENTS]);
+    expect([exitCode, errors]).toEqual([0, '']);
+    const alerts = printed.split('\n').map((line) => JSON.parse(line));
+    expect(alerts).toHaveLength(22);
+    expect(alerts[0]).toMatchObject({ rule: 'Container Spawned Shell', source: 'tetragon', hostname: 'lab' });
+    const piped = await run(['judge', '-'], {
+      readStandardInput: async () => new TextEncoder().encode(text),
+    });
+    expect(piped.printed).toBe(printed);
+  });
+
+  it('joins events across files', async () => {
+    const lines = text.split('\n');
+    const cut = lines.findIndex((line) => line.includes('"called"') && line.includes('/usr/bin/sh"')) + 1;
+    const first = write('tetragon-1.log', lines.slice(0, cut).join('\n'));
+    const second = write('tetragon.log', lines.slice(cut).join('\n'));
+    expect((await run(['judge', first, second])).printed).toBe((await run(['judge', EVENTS])).printed);
+  });
+
+  it('honours the lists of rules files', async () => {
+    const rules = write(
+      'local.yaml',
+      '- list: allowed_images\n  items: [docker.io/library/debian]\n  override: { items: append }\n',
+    );
+    const { exitCode, printed } = await run(['judge', EVENTS, '--rules', rules]);
+    expect(exitCode).toBe(0);
+    // What is left is of containers that are not known.
+    const left = printed.split('\n').map((line) => JSON.parse(line));
+    expect(left.map(({ output_fields: fields }) => fields['tetragon.process'])).toEqual([
+      'before exec',
+      'before exec',
+    ]);
+  });
+
+  it('says which lines cannot be read, and judges the others', async () => {
+    const path = write('broken.jsonl', `${text.slice(0, text.indexOf('\n'))}\n{"process_exec"\n{}\n`);
+    const { exitCode, printed, errors } = await run(['judge', path]);
+    expect([exitCode, printed]).toEqual([1, '']);
+    expect(errors).toBe(`${path}:2: it is not JSON to its end\n${path}:3: it is not an event of Tetragon`);
+  });
+
+  it('refuses rules with fields that events of Tetragon do not have', async () => {
+    const rules = write(
+      'wrong.yaml',
+      '- rule: R\n  source: tetragon\n  desc: d\n  condition: proc.tty = 0\n  output: o\n  priority: INFO\n',
+    );
+    const { exitCode, errors } = await run(['judge', EVENTS, '--rules', rules]);
+    expect(exitCode).toBe(1);
+    expect(errors).toContain('events of Tetragon do not fill the field "proc.tty"');
+    expect(errors).toContain(`${rules}:4:14`);
+  });
+
+  it('asks for a file, and says which one is not there', async () => {
+    expect((await run(['judge'])).errors).toContain('name at least one file, or "-" for standard input');
+    const { exitCode, errors } = await run(['judge', 'nothing.jsonl']);
+    expect([exitCode, errors]).toEqual([2, 'nothing.jsonl: no such file or directory']);
+  });
+});
