@@ -16,9 +16,9 @@ const corpus = (file: string): string[] =>
     .map((line) => JSON.parse(line).yaml)
     .filter((yaml) => typeof yaml === 'string');
 
-const BUNDLED = readdirSync(join(root, 'rules')).map((name) =>
-  readFileSync(join(root, 'rules', name), 'utf8'),
-);
+const BUNDLED = readdirSync(join(root, 'rules'))
+  .filter((name) => name.endsWith('.yaml'))
+  .map((name) => readFileSync(join(root, 'rules', name), 'utf8'));
 const FILES = [...corpus('rules-files.jsonl'), ...corpus('structure.jsonl'), ...BUNDLED];
 const ITEMS = FILES.flatMap((text) => text.split(/\n(?=- )/)).filter((text) => text.startsWith('- '));
 
