@@ -390,3 +390,17 @@ describe('every policy that the factories can build', () => {
     );
   });
 });
+
+describe('options that do not exist', () => {
+  it('fail beside the peers of a connection, with the nearest name', () => {
+    expect(findingsOf(Hook.tcpConnect({ notPort: [443] } as TcpPeers))).toEqual([
+      'PROP1004 hooks[0].notPort: unknown prop "notPort" (did you mean "notPorts" or "notTo"?)',
+    ]);
+  });
+
+  it('fail beside those of any hook', () => {
+    expect(findingsOf(Hook.exec(['/bin/sh'], { exceptBinary: ['/x'] } as HookOptions))).toEqual([
+      'PROP1004 hooks[0].exceptBinary: unknown prop "exceptBinary" (did you mean "exceptBinaries"?)',
+    ]);
+  });
+});

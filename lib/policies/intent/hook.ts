@@ -1,4 +1,4 @@
-import { type PropFindings, showValue } from '../../diagnostics';
+import { type PropFindings, reportUnknownProps, showValue } from '../../diagnostics';
 import type { Kprobe, LsmHook, Tracepoint, Uprobe, Usdt } from '../model/hooks';
 import { Enforcement } from './enforcement';
 import {
@@ -43,6 +43,8 @@ export type RawHook =
 export type HookParts =
   | { readonly kind: 'calls'; readonly calls: readonly HookCall[]; readonly options: HookOptions }
   | { readonly kind: 'raw'; readonly raw: RawHook };
+
+const HOOK_OPTIONS: Readonly<Record<keyof HookOptions, true>> = { exceptBinaries: true, exceptRoot: true };
 
 /**
  * Behaviour that a policy looks for. The factories choose the functions of the kernel at which it can be seen for what
@@ -206,6 +208,9 @@ export class Hook {
   public report(prop: string, findings: PropFindings): void {
     this.check(prop, findings);
     const { enforcement, isEnforced, parts } = this;
+    if (parts.kind === 'calls') {
+      reportUnknownProps(findings, parts.options, HOOK_OPTIONS, prop);
+    }
     if (enforcement !== undefined && !(enforcement instanceof Enforcement)) {
       findings.add('PROP1001', prop, `${showValue(enforcement)} is not an Enforcement`, {
         help: 'use Enforcement.kill(), .deny() or .signal(...)',

@@ -1,4 +1,4 @@
-import type { PropFindings } from '../../diagnostics';
+import { type PropFindings, reportUnknownProps } from '../../diagnostics';
 import type { ArgumentFilter } from '../model/selector';
 import type { Cidr } from './cidr';
 import type { HookCall } from './hook-call';
@@ -15,8 +15,11 @@ export interface TcpPeers {
   readonly notPorts?: readonly (number | string)[];
 }
 
-/** Reports peers that contradict each other, or that no connection has. */
+const PEERS: Readonly<Record<keyof TcpPeers, true>> = { to: true, notTo: true, ports: true, notPorts: true };
+
+/** Reports peers that do not exist, that contradict each other, or that no connection has. */
 export function checkPeers(peers: TcpPeers, prop: string, findings: PropFindings): void {
+  reportUnknownProps(findings, peers, PEERS, prop);
   const { to, notTo, ports, notPorts } = peers;
   if (to !== undefined && notTo !== undefined) {
     findings.add('PROP1003', `${prop}.notTo`, '"to" and "notTo" cannot both be set', {
