@@ -31,10 +31,13 @@ export interface ExecJoinOptions {
 
 /**
  * At hooks such as `security_bprm_check`, a process is still what it was before: for `kubectl exec` that is `runc`, without
- * a pod. This holds such events until the `process_exec` of the same process tells the rest.
+ * a pod. This holds such events until the `process_exec` of the same process tells the rest. The agent may hold them back
+ * itself, so that the start comes first.
  */
 export class ExecJoin {
   private held: Held[] = [];
+  /** The latest start of each process, the oldest first. */
+  private readonly starts = new Map<number, TetragonEvent>();
   private latest = 0n;
   private readonly maxHeld: number;
   private readonly maxWait: bigint;
@@ -55,12 +58,20 @@ export class ExecJoin {
     const ready = this.overdue();
     const pid = pidOf(event);
     if (pid !== undefined && isBeforeExec(event) && !isStopped(event)) {
-      this.held.push({ event, pid, called: calledOf(event) });
+      const held = { event, pid, called: calledOf(event) };
+      const started = this.startAfter(held);
+      if (started !== undefined) {
+        return [...ready, { event, started }];
+      }
+      this.held.push(held);
       const tooMany = this.held.length > this.maxHeld ? this.held.splice(0, 1) : [];
       return [...ready, ...tooMany.map(alone)];
     }
     if (this.held.length > 0 && (event.kind === 'exec' || event.kind === 'exit')) {
       ready.push(...this.release(event, pid));
+    }
+    if (event.kind === 'exec' && pid !== undefined) {
+      this.keepStart(pid, event);
     }
     ready.push({ event });
     return ready;
@@ -69,6 +80,23 @@ export class ExecJoin {
   /** All that still wait: nothing more will come. */
   public end(): readonly JoinedEvent[] {
     return this.held.splice(0).map(alone);
+  }
+
+  private keepStart(pid: number, event: TetragonEvent): void {
+    this.starts.delete(pid);
+    this.starts.set(pid, event);
+    const [oldest] = this.starts.keys();
+    if (this.starts.size > this.maxHeld && oldest !== undefined) {
+      this.starts.delete(oldest);
+    }
+  }
+
+  /** The start that the event led to, where it has come before the event. */
+  private startAfter(held: Held): TetragonEvent | undefined {
+    const started = this.starts.get(held.pid);
+    const { time } = held.event;
+    const isNext = started !== undefined && started.time >= time && started.time - time <= this.maxWait;
+    return isNext && isStartOf(started, held) ? started : undefined;
   }
 
   private overdue(): JoinedEvent[] {

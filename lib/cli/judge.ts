@@ -1,11 +1,9 @@
-import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { Judge, type SendableAlert } from '../bridge';
 import { DiagnosticsError } from '../diagnostics';
 import { loadRules, type RuleSet } from '../evaluate';
 import { formatJson } from '../events';
 import { inLoadOrder } from '../falco/checked-rules';
-import { packageRoot } from '../falco/package-root';
 import { RuleFiles } from '../falco/rule-files';
 import { type InputFile, readInputs } from '../files/read-inputs';
 import { type Command, CommandError, type CommandIo, type ExitCode, UsageError } from './command';
@@ -93,7 +91,7 @@ function print(alerts: readonly SendableAlert[], io: CommandIo): void {
 
 /** The rules of this package for Tetragon, and those of the user. @throws CommandError with all that is wrong */
 function loadTetragonRules(paths: readonly string[]): RuleSet {
-  const bundled = RuleFiles.fromDirectory(join(packageRoot(), 'rules', 'tetragon'));
+  const bundled = RuleFiles.bundledForTetragon();
   const own = readInputs(paths);
   const [unreadable] = own.problems;
   if (unreadable !== undefined) {

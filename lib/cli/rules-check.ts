@@ -20,7 +20,8 @@ import { type RulesToCheck, rulesToCheck } from './rules-to-check';
 /** `rules check`: everything that is wrong with rules files, before a node says so. */
 export const RULES_CHECK: Command = {
   words: ['rules', 'check'],
-  usage: '<files or directories...> [--strict] [--format pretty|json|github|sarif] [--plugins container,...]',
+  usage:
+    '<files or directories...> [--strict] [--format pretty|json|github|sarif] [--plugins container,...] [--source syscall|tetragon]',
   summary: 'Checks Falco rules files, and shows everything that is wrong with them at once.',
   options: [
     '<files or directories>  files are read in the order given; of a directory, like Falco, the files whose',
@@ -29,6 +30,7 @@ export const RULES_CHECK: Command = {
     ...CHECK_OPTIONS_HELP,
     ...PLUGINS_HELP,
     ...UPSTREAM_HELP,
+    '--source tetragon       checks rules for events of Tetragon, loaded after those of this package where that helps',
   ],
   run: async (args, io) => {
     const { values, positionals } = parseArguments(withUpstreamFile(args), {
@@ -36,13 +38,23 @@ export const RULES_CHECK: Command = {
       plugins: { type: 'string' },
       upstream: { type: 'boolean' },
       'upstream-file': { type: 'string' },
+      source: { type: 'string' },
     });
+    const source = parseChoice('source', values.source, ['syscall', 'tetragon'], 'syscall');
     const format = parseChoice('format', values.format, FORMATS, 'pretty');
     const plugins = parsePlugins(values.plugins);
     const { files, problems } = await checkInputs(positionals, values.recursive === true, io);
     const rules = rulesToCheck(files);
     const upstreamFile = readUpstream(values['upstream-file']);
-    const checked = check(rules, plugins, values.upstream === true, upstreamFile);
+    if (source === 'tetragon' && (values.upstream === true || upstreamFile !== undefined)) {
+      throw new UsageError(
+        "--source tetragon cannot be used with upstream's rules: they are for system calls",
+      );
+    }
+    const checked =
+      source === 'tetragon'
+        ? checkForTetragon(rules, plugins)
+        : check(rules, plugins, values.upstream === true, upstreamFile);
     const diagnostics = [...problems.map(problemFinding), ...checked.diagnostics.map(rules.inFile)];
     const before = checked.before === '' ? '' : `, loaded after ${checked.before}`;
     const nothingFound = `${count(files.length, 'file', 'files')}, no findings${before}`;
@@ -91,6 +103,20 @@ function check(
     }
   }
   return best ?? { diagnostics: [], before: '' };
+}
+
+/** Alone where they need nothing more, otherwise after the rules of this package for Tetragon. */
+function checkForTetragon(
+  rules: RulesToCheck,
+  plugins: readonly string[],
+): { readonly diagnostics: readonly Diagnostic[]; readonly before: string } {
+  const options = { plugins, keepsOrder: true, source: 'tetragon' } as const;
+  const alone = checkRuleFiles(rules.files, options).diagnostics.filter(rules.isInFile);
+  if (!alone.some(isError)) {
+    return { diagnostics: alone, before: '' };
+  }
+  const after = checkRuleFiles(RuleFiles.bundledForTetragon().and(rules.files), options).diagnostics;
+  return { diagnostics: after.filter(rules.isInFile), before: 'the rules of this package for Tetragon' };
 }
 
 function readUpstream(path: string | undefined): RulesInput | undefined {

@@ -30,6 +30,8 @@ export interface RuleFilesOptions {
   readonly upstreamFile?: RulesInput;
   /** The plugins that are loaded. */
   readonly plugins?: readonly string[];
+  /** The source of events whose rules are checked. */
+  readonly source?: 'syscall' | 'tetragon';
   /** Whether files are loaded in the order given, as the command line names them, not in that of one directory. */
   readonly keepsOrder?: boolean;
 }
@@ -60,6 +62,7 @@ export function checkRuleFiles(rules: RuleFiles, options: RuleFilesOptions = {})
   const { diagnostics: findings } = checkRules(inputs, {
     plugins,
     upstream: upstreamOf(options),
+    ...(options.source === undefined ? {} : { source: options.source }),
   });
   diagnostics.push(...findings);
   return { files, diagnostics, sources };

@@ -31,6 +31,14 @@ export class RuleFiles {
     }, true);
   }
 
+  /** @internal The rules of this package for events of Tetragon, which Falco does not read. */
+  public static bundledForTetragon(): RuleFiles {
+    return new RuleFiles(() => {
+      const directory = join(packageRoot(), 'rules', 'tetragon');
+      return readDirectory(directory, 'cdk8s-runtime-detection/rules/tetragon');
+    });
+  }
+
   /**
    * The files in a directory whose names end in `.yaml` or `.yml`. Like Falco, it does not look into directories
    * inside.

@@ -20,6 +20,13 @@ describe('an event from before the start of a program', () => {
     });
   });
 
+  it('says so too where the agent has held it back, and the start comes first', () => {
+    expect(run([exec(1, 2), beforeExec(1, 0)])).toEqual([KNOWN]);
+    expect(run([exec(1, 2), exec(2, 2), exec(3, 2), beforeExec(1, 0)], { maxHeld: 2 })).toEqual([UNKNOWN]);
+    expect(run([exec(1, 2, '/bin/true'), beforeExec(1, 0)])).toEqual([UNKNOWN]);
+    expect(run([exec(1, 2), beforeExec(1, 3)])).toEqual([UNKNOWN]);
+  });
+
   it('is told with what is known where no start follows', () => {
     expect(run([beforeExec(1, 0)])).toEqual([UNKNOWN]);
   });

@@ -14,6 +14,36 @@ const write = (name: string, text: string) => {
 };
 const text = gunzipSync(readFileSync(EVENTS)).toString('utf8');
 
+describe('rules check --source tetragon', () => {
+  const check = (path: string, ...more: string[]) =>
+    run(['rules', 'check', path, '--source', 'tetragon', ...more]);
+
+  it('finds nothing in the rules of this package, and in a list that is added to them', async () => {
+    const bundled = join(__dirname, '../../rules/tetragon');
+    expect((await check(bundled)).printed).toBe('1 file, no findings');
+    const list = '- list: allowed_images\n  items: [x]\n  override: { items: append }\n';
+    expect((await check(write('list.yaml', list))).printed).toBe(
+      '1 file, no findings, loaded after the rules of this package for Tetragon',
+    );
+  });
+
+  it('finds a field that events of Tetragon do not fill', async () => {
+    const rule =
+      '- rule: R\n  source: tetragon\n  desc: d\n  condition: proc.sid = 0\n  output: o\n  priority: INFO\n';
+    const { exitCode, printed } = await check(write('sid.yaml', rule));
+    expect(exitCode).toBe(1);
+    expect(printed).toContain('events of Tetragon do not fill the field "proc.sid"');
+  });
+
+  it('does not go with the rules of upstream', async () => {
+    const { exitCode, errors } = await check(EVENTS, '--upstream');
+    expect(exitCode).toBe(2);
+    expect(errors).toContain(
+      "--source tetragon cannot be used with upstream's rules: they are for system calls",
+    );
+  });
+});
+
 describe('judge', () => {
   it('prints an alert a line, of a compressed file and of standard input alike', async () => {
     const { exitCode, printed, errors } = await run(['judge', EVENTS]);
