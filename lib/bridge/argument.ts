@@ -4,8 +4,11 @@ import { type Json, numberOf, objectOf, textOf } from './json';
 export interface Argument {
   readonly label: string | undefined;
   readonly text: string;
+  /** The path that it names. @default - it names none */
   readonly path?: string;
+  /** The ends of the socket that it is. @default - it is no socket */
   readonly connection?: Connection;
+  /** Its number. @default - it has none */
   readonly number?: number;
   /** Whether it is the program that is about to run. */
   readonly isProgram: boolean;

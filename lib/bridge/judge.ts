@@ -17,10 +17,6 @@ export interface JudgeCounts {
 
 /**
  * Judges the lines of Tetragon's export file by rules with `source: tetragon`.
- *
- * @example
- * const judge = new Judge(ruleSet.program);
- * const alerts = [...judge.line(line), ...judge.end()];
  */
 export class Judge {
   private readonly evaluator: Evaluator;
