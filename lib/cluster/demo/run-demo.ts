@@ -134,7 +134,8 @@ async function waitUntilSeeing(
   if (tetragon !== undefined) {
     await waitForPolicies(kubectl, tetragon, end, onStep);
   }
-  onStep(`waits until ${engines.map(({ engine }) => ENGINE_NAMES[engine]).join(' and ')} see the pod`);
+  const names = engines.map(({ engine }) => ENGINE_NAMES[engine]).join(' and ');
+  onStep(`waits until ${names} ${engines.length === 1 ? 'sees' : 'see'} the pod`);
   while (!kubectl.signal.aborted) {
     await kubectl.run(['exec', '--namespace', namespace, DEMO_POD, '--', 'sh', '-c', 'true'], {
       timeout: 60_000,
@@ -153,8 +154,8 @@ async function waitUntilSeeing(
     }
   }
   if (blind.length === engines.length && !kubectl.signal.aborted) {
-    const names = blind.map(({ engine }) => ENGINE_NAMES[engine]).join(' and ');
-    throw new ClusterError(`${names} reported nothing within ${timeout / 1000} s`, [
+    const silent = blind.map(({ engine }) => ENGINE_NAMES[engine]).join(' and ');
+    throw new ClusterError(`${silent} reported nothing within ${timeout / 1000} s`, [
       'run "cdk8s-runtime-detection doctor" for the reason, or allow more time with --timeout',
       ...blind.map((each) => `kubectl logs -n ${each.namespace} daemonset/${each.name} -c ${each.container}`),
     ]);
