@@ -181,7 +181,7 @@ export const CATALOGUE = {
   FALCO1018: {
     severity: 'error',
     title: 'an exception has an unknown key',
-    why: 'Falco ignores the key without a word, and an exception without values excepts nothing',
+    why: 'Falco silently ignores the key, and an exception without values has no effect',
     example: {
       bad: '- rule: Shell in container\n  desc: A shell starts in a container\n  condition: evt.type = execve and proc.name = sh\n  output: a shell started (command=%proc.cmdline)\n  priority: WARNING\n  exceptions:\n    - name: known\n      fields: [proc.pname]\n      value:\n        - [sshd]\n',
       good: '- rule: Shell in container\n  desc: A shell starts in a container\n  condition: evt.type = execve and proc.name = sh\n  output: a shell started (command=%proc.cmdline)\n  priority: WARNING\n  exceptions:\n    - name: known\n      fields: [proc.pname]\n      values:\n        - [sshd]\n',
@@ -208,7 +208,7 @@ export const CATALOGUE = {
   FALCO1101: {
     severity: 'error',
     title: 'the name of a rules file does not end in .yaml or .yml',
-    why: 'Falco ignores the file without a word',
+    why: 'Falco silently ignores the file',
   },
   FALCO1102: {
     severity: 'error',
@@ -249,7 +249,7 @@ export const CATALOGUE = {
   PROP1001: {
     severity: 'error',
     title: 'a prop has a value that cannot work',
-    why: 'the program would refuse it at start, or ignore it without a word',
+    why: 'the program would refuse it at startup, or silently ignore it',
   },
   PROP1002: {
     severity: 'error',
@@ -269,7 +269,7 @@ export const CATALOGUE = {
   PROP1005: {
     severity: 'error',
     title: 'a prop asks for what an older version, or the Helm chart, calls so',
-    why: 'the program would refuse to start, or ignore it without a word',
+    why: 'the program would refuse to start, or silently ignore it',
   },
   PROP1006: {
     severity: 'error',

@@ -149,7 +149,7 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
   readonly affinity?: api.Affinity;
 
   /**
-   * Priority class of the pods. An empty text is none. For a critical one outside `kube-system` a ResourceQuota is
+   * Priority class of the pods. An empty string sets no class. For a critical one outside `kube-system` a ResourceQuota is
    * emitted, without which GKE refuses the pods.
    *
    * @default 'system-node-critical', so that a full node does not go unwatched

@@ -3,7 +3,7 @@ import type { ItemReader } from './item-reader';
 import type { ExceptionEntry, ExceptionItem } from './model';
 import { describe, isNull } from './read-context';
 
-/** Falco reads these four. It ignores any other without a word, so a misspelt `values` switches the exception off. */
+/** Falco reads these four. It silently ignores any other, so a misspelt `values` switches the exception off. */
 const KEYS = ['name', 'fields', 'comps', 'values'];
 
 export function readExceptions(reader: ItemReader, fieldsOptional: boolean): ExceptionItem[] | undefined {

@@ -13,7 +13,7 @@ export interface Workload {
   readonly selector: string;
 }
 
-/** The files of a manifest: itself, or those of a directory. @throws ClusterError where there is none */
+/** The files of a manifest: itself, or those of a directory. @throws ClusterError where no file exists */
 export function manifestFiles(directory: string, file: string): readonly string[] {
   const path = join(directory, file);
   if (!existsSync(path)) {
