@@ -95,7 +95,9 @@ export class BlamedChange {
       return [];
     }
     const [kind, other] = isList ? ['list', 'macro'] : ['macro', 'list'];
-    const message = `the ${kind} "${list.name}" has the name of a ${other} that is loaded before`;
+    const { file } = (isList ? macro : list).place;
+    const where = this.sources.has(file) ? 'that is loaded before' : `in "${file}", which is loaded before`;
+    const message = `the ${kind} "${list.name}" has the name of a ${other} ${where}`;
     return [diagnostic('FALCO3012', place, message, { help: `give the ${kind} another name` })];
   }
 }

@@ -30,6 +30,7 @@ export const RULES_CHECK: Command = {
     ...CHECK_OPTIONS_HELP,
     ...PLUGINS_HELP,
     ...UPSTREAM_HELP,
+    "--no-upstream           the files are all that Falco loads: do not load upstream's rules, nor compare names with theirs",
     '--source tetragon       checks rules for events of Tetragon, loaded after those of this package where that helps',
   ],
   run: async (args, io) => {
@@ -38,6 +39,7 @@ export const RULES_CHECK: Command = {
       plugins: { type: 'string' },
       upstream: { type: 'boolean' },
       'upstream-file': { type: 'string' },
+      'no-upstream': { type: 'boolean' },
       source: { type: 'string' },
     });
     const source = parseChoice('source', values.source, ['syscall', 'tetragon'], 'syscall');
@@ -46,6 +48,10 @@ export const RULES_CHECK: Command = {
     const { files, problems } = await checkInputs(positionals, values.recursive === true, io);
     const rules = rulesToCheck(files);
     const upstreamFile = readUpstream(values['upstream-file']);
+    const upstream = values['no-upstream'] === true ? false : values.upstream;
+    if (upstream === false && (values.upstream === true || upstreamFile !== undefined)) {
+      throw new UsageError('--no-upstream cannot be used with --upstream');
+    }
     if (source === 'tetragon' && (values.upstream === true || upstreamFile !== undefined)) {
       throw new UsageError(
         "--source tetragon cannot be used with upstream's rules: they are for system calls",
@@ -54,7 +60,7 @@ export const RULES_CHECK: Command = {
     const checked =
       source === 'tetragon'
         ? checkForTetragon(rules, plugins)
-        : check(rules, plugins, values.upstream === true, upstreamFile);
+        : check(rules, plugins, upstream, upstreamFile);
     const diagnostics = [...problems.map(problemFinding), ...checked.diagnostics.map(rules.inFile)];
     const before = checked.before === '' ? '' : `, loaded after ${checked.before}`;
     const nothingFound = `${count(files.length, 'file', 'files')}, no findings${before}`;
@@ -71,19 +77,26 @@ const BEFORE: readonly { readonly name: string; readonly bundled: boolean; reado
   { name: "upstream's stable rules and the rules of this package", bundled: true, upstream: true },
 ];
 
+/** A list that takes the name of a macro of upstream's, or the reverse: an error only where upstream's rules are loaded. */
+const CLASH = 'FALCO3012';
+
 /**
  * Loads before the files what they need: the choice with the fewest errors. Of several with as many, the last one has
- * most of what Falco's image has, and its errors are those that Falco reports.
+ * most of what Falco's image has, and its errors are those that Falco reports. Files that need nothing are held against
+ * the names of upstream's rules all the same, since Falco's image loads those first.
  */
 function check(
   rules: RulesToCheck,
   plugins: readonly string[],
-  upstream: boolean,
+  upstream: boolean | undefined,
   upstreamFile: RulesInput | undefined,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly before: string } {
   let best: { diagnostics: readonly Diagnostic[]; before: string; errors: number } | undefined;
   for (const choice of BEFORE) {
-    if ((upstream || upstreamFile !== undefined) && !choice.upstream) {
+    if (
+      ((upstream === true || upstreamFile !== undefined) && !choice.upstream) ||
+      (upstream === false && choice.upstream)
+    ) {
       continue;
     }
     const all = choice.bundled ? RuleFiles.bundled().and(rules.files) : rules.files;
@@ -94,11 +107,17 @@ function check(
       keepsOrder: true,
     };
     const diagnostics = checkRuleFiles(all, options).diagnostics.filter(rules.isInFile);
-    const errors = diagnostics.filter(isError).length;
-    if (best === undefined || errors <= best.errors) {
+    const wrong = diagnostics.filter(isError);
+    const errors = wrong.filter(({ code }) => code !== CLASH).length;
+    const addsClashes = best?.errors === 0 && wrong.length > 0;
+    if (
+      best === undefined ||
+      errors < best.errors ||
+      (errors === best.errors && (errors > 0 || addsClashes))
+    ) {
       best = { diagnostics, before: choice.name, errors };
     }
-    if (errors === 0) {
+    if (errors === 0 && (choice.upstream || upstream === false)) {
       break;
     }
   }

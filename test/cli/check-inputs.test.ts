@@ -106,6 +106,29 @@ describe('rules check', () => {
   });
 
   it.each([
+    ['list', 'macro', '- list: sensitive_files\n  items: [/etc/shadow]\n', 'fd.name in (sensitive_files)'],
+    ['macro', 'list', '- macro: shell_binaries\n  condition: proc.name = sh\n', 'shell_binaries'],
+  ])("refuses a %s that has the name of a %s of upstream's rules", async (kind, other, item, use) => {
+    const path = `shadow-${kind}.yaml`;
+    write(path, `${item}${RULE('own').replace('proc.name = sh', use)}`);
+    const name = /: (\w+)/.exec(item)?.[1];
+    const { exitCode, printed } = await check([file(path), '--format', 'json']);
+    expect(exitCode).toBe(1);
+    expect(JSON.parse(printed)).toEqual([
+      expect.objectContaining({
+        code: 'FALCO3012',
+        message: `the ${kind} "${name}" has the name of a ${other} in "/etc/falco/falco_rules.yaml", which is loaded before`,
+        line: 1,
+      }),
+    ]);
+    const alone = await check([file(path), '--no-upstream']);
+    expect(alone).toEqual({ exitCode: 0, printed: '1 file, no findings', errors: '' });
+    expect((await check([file(path), '--no-upstream', '--upstream'])).errors).toContain(
+      '--no-upstream cannot be used with --upstream',
+    );
+  });
+
+  it.each([
     [
       'a ConfigMap',
       'config-map.yaml',

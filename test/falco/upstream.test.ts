@@ -46,12 +46,16 @@ const CHANGES: readonly (readonly [text: string, found: readonly string[], falco
   ],
   [
     `- list: sensitive_files\n  items: [/etc/shadow, /etc/passwd]\n- rule: r\n${RULE}  condition: evt.type = open and fd.name in (sensitive_files)\n`,
-    ['FALCO3012 1:9 the list "sensitive_files" has the name of a macro that is loaded before'],
+    [
+      'FALCO3012 1:9 the list "sensitive_files" has the name of a macro in "/etc/falco/falco_rules.yaml", which is loaded before',
+    ],
     "expected a '(' token, a field check, or an identifier",
   ],
   [
     `- macro: shell_binaries\n  condition: proc.name in (sh)\n- rule: r\n${RULE}  condition: evt.type = execve and shell_binaries\n`,
-    ['FALCO3012 1:10 the macro "shell_binaries" has the name of a list that is loaded before'],
+    [
+      'FALCO3012 1:10 the macro "shell_binaries" has the name of a list in "/etc/falco/falco_rules.yaml", which is loaded before',
+    ],
     "unexpected token after 'ash', expecting 'or', 'and'",
   ],
   [
@@ -85,7 +89,9 @@ describe("a change to upstream's rules", () => {
   const expectJudged = (upstream: RulesInput, [text, found, message]: (typeof CHANGES)[number]) => {
     const { diagnostics, falco } = checkRules([{ name: 'a.yaml', text }], { upstream: [upstream] });
     const shown = diagnostics.map(({ code, place, message: ours }) =>
-      place.kind === 'text' ? `${code} ${place.line}:${place.column} ${ours}` : code,
+      place.kind === 'text'
+        ? `${code} ${place.line}:${place.column} ${ours.replace(`"${upstream.name}"`, '"/etc/falco/falco_rules.yaml"')}`
+        : code,
     );
     expect(shown, text).toEqual(found);
     expect(
