@@ -1,34 +1,53 @@
 import { buildProgram, type RuleProgram } from '../compile';
 import type { CompiledRules } from '../compile/compiled';
 import type { CheckWorld } from '../compile/options';
+import type { ConditionNode } from '../language';
 import type { Collector } from '../rules/load/collector';
 import { type DescribeOptions, describeRules, type RulesDescription } from './describe';
 
-/** Rules that Falco would load, with lists, macros and exceptions put in. */
+/** Rules that Falco would load, with lists, macros and exceptions put in. What they were made of stays inside. */
 export class RuleSet {
+  readonly #compiled: CompiledRules;
+  readonly #collector: Collector;
+  readonly #world: CheckWorld;
   private built: RuleProgram | undefined;
 
   /** @internal use {@link loadRules} */
-  constructor(
-    public readonly compiled: CompiledRules,
-    private readonly collector: Collector,
-    private readonly world: CheckWorld,
-  ) {}
+  constructor(compiled: CompiledRules, collector: Collector, world: CheckWorld) {
+    this.#compiled = compiled;
+    this.#collector = collector;
+    this.#world = world;
+  }
 
   /** The names of the rules, in the order in which Falco tries them. */
   public get ruleNames(): string[] {
-    return [...this.compiled.rules.keys()];
+    return [...this.#compiled.rules.keys()];
   }
 
   /** The rules as data, for whoever evaluates them. */
   public get program(): RuleProgram {
-    const { fields, values } = this.world;
-    this.built ??= buildProgram(this.compiled.rules.values(), fields, values.knownLists);
+    const { fields, values } = this.#world;
+    this.built ??= buildProgram(this.#compiled.rules.values(), fields, values.knownLists);
     return this.built;
+  }
+
+  /** The names of macros, by the trees that stand in their places. */
+  public get macroNames(): ReadonlyMap<ConditionNode, string> {
+    return new Map([...this.#compiled.macros.values()].map(({ name, tree }) => [tree, name]));
+  }
+
+  /** The names of the exceptions that have values, by rule. */
+  public get exceptionNames(): ReadonlyMap<string, readonly string[]> {
+    return new Map(
+      [...this.#compiled.rules.values()].map(({ name, collected }) => [
+        name,
+        collected.exceptions.filter(({ values }) => values.length > 0).map((exception) => exception.name),
+      ]),
+    );
   }
 
   /** What `falco -L` prints with JSON output. */
   public describe(options: DescribeOptions = {}): RulesDescription {
-    return describeRules(this.compiled, this.collector, this.world, options);
+    return describeRules(this.#compiled, this.#collector, this.#world, options);
   }
 }

@@ -8,7 +8,6 @@ import {
 } from '../checks';
 import type { RuleProgram } from '../compile';
 import type { EventData } from '../events';
-import type { ConditionNode } from '../language';
 import { type EvaluateOptions, Evaluator } from './evaluator';
 import { CoverageCollector } from './explain/coverage';
 import { Explainer } from './explain/explainer';
@@ -78,23 +77,13 @@ export class RuleSet {
    * @throws Error where there is no such rule
    */
   public explain(event: EventData, rule: string): Explanation {
-    this.explainer ??= new Explainer(this.program, this.options, this.macros);
+    this.explainer ??= new Explainer(this.program, this.options, this.checked.macroNames);
     return this.explainer.explain(event, rule);
   }
 
   /** Collects what events reach of the rules. */
   public coverage(): CoverageCollector {
-    const { rules } = this.checked.compiled;
-    const exceptions = new Map(
-      [...rules.values()].map(({ name, collected }) => [
-        name,
-        collected.exceptions.filter(({ values }) => values.length > 0).map((exception) => exception.name),
-      ]),
-    );
-    return new CoverageCollector(this.program, this.macros, exceptions);
-  }
-
-  private get macros(): ReadonlyMap<ConditionNode, string> {
-    return new Map([...this.checked.compiled.macros.values()].map(({ name, tree }) => [tree, name]));
+    const { macroNames, exceptionNames } = this.checked;
+    return new CoverageCollector(this.program, macroNames, exceptionNames);
   }
 }
