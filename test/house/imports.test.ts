@@ -19,7 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'rules-entry': ['diagnostics', 'language', 'rules', 'compile', 'checks', 'events', 'evaluate'],
   events: ['diagnostics'],
   evaluate: ['diagnostics', 'facts', 'language', 'fields', 'yaml', 'rules', 'compile', 'checks', 'events'],
-  bridge: ['diagnostics', 'fields', 'compile', 'events', 'evaluate'],
+  bridge: ['diagnostics', 'facts', 'fields', 'compile', 'events', 'evaluate'],
   testing: [
     'diagnostics',
     'facts',
