@@ -7,7 +7,9 @@ import type { Alert } from './output/alert';
 import { type AlertMaker, compileOutput, type OutputOptions } from './output/compile-output';
 import { NodeCompiler } from './plan/compile-node';
 import { ConditionGraph, type GraphNode } from './plan/condition-graph';
-import { type Plan, planRules } from './plan/plan';
+import { generatePlan } from './plan/generate-plan';
+import { planRules } from './plan/plan';
+import { type Plan, runPlan } from './plan/run-plan';
 import { conjuncts, Specialization } from './plan/specialize';
 import { isSelected, type SelectOptions } from './select-rules';
 
@@ -34,6 +36,14 @@ interface Candidate {
   makeAlert?: AlertMaker;
 }
 
+/** How events of a type are evaluated: as soon as there are many of them, by code that is made for them. */
+interface TypePlan {
+  run: Plan;
+}
+
+/** Making code takes as long as evaluating some hundred events without it. */
+const EVENTS_WORTH_CODE = 100;
+
 const NO_ALERTS: readonly Alert[] = Object.freeze([]);
 
 /** Rules, compiled once, to be evaluated on any number of events. */
@@ -43,16 +53,21 @@ export class Evaluator {
   private readonly graph: ConditionGraph;
   private readonly compiler = new NodeCompiler();
   private readonly candidates: readonly Candidate[];
-  private readonly plans = new Map<string, Plan>();
+  private readonly plans = new Map<string, TypePlan>();
   private readonly matches: number[] = [];
   private readonly isFirstOnly: boolean;
   private readonly output: OutputOptions;
   /** All rules of a program are for one source. */
   private readonly source: string;
   /** For events whose type is not known: nothing of the conditions can be decided before. */
-  private anyType: Plan | undefined;
+  private anyType: TypePlan | undefined;
 
-  constructor(program: RuleProgram, options: EvaluateOptions = {}) {
+  /** @param eventsWorthCode after how many events of a type code is made for it */
+  constructor(
+    program: RuleProgram,
+    options: EvaluateOptions = {},
+    private readonly eventsWorthCode = EVENTS_WORTH_CODE,
+  ) {
     this.slots = new FieldSlots(program.slots);
     this.graph = new ConditionGraph(this.slots);
     this.candidates = program.rules
@@ -88,7 +103,7 @@ export class Evaluator {
     const type = event['evt.type'];
     const plan = typeof type === 'string' ? (this.plans.get(type) ?? this.planFor(type)) : this.planForAny();
     this.frame.load(event);
-    plan(this.frame, this.matches);
+    plan.run(this.frame, this.matches);
   }
 
   private alert(index: number, frame: Frame): Alert {
@@ -101,7 +116,7 @@ export class Evaluator {
   }
 
   /** Plans are made when an event of the type first comes. Only types that Falco has get one of their own. */
-  private planFor(type: string): Plan {
+  private planFor(type: string): TypePlan {
     if (!isEventType(type)) {
       return this.planForAny();
     }
@@ -120,20 +135,34 @@ export class Evaluator {
     return plan;
   }
 
-  private planForAny(): Plan {
+  private planForAny(): TypePlan {
     this.anyType ??= this.plan((_rule, condition) => condition);
     return this.anyType;
   }
 
-  private plan(conditionOf: (rule: ProgramRule, condition: GraphNode) => GraphNode): Plan {
+  private plan(conditionOf: (rule: ProgramRule, condition: GraphNode) => GraphNode): TypePlan {
     const planned = this.candidates.flatMap(({ rule, condition }, index) => {
       const special = conditionOf(rule, condition);
       return special === this.graph.never
         ? []
         : [{ rule: index, conditions: conjuncts(special, this.graph) }];
     });
-    const plan = planRules(planned, this.compiler);
+    const steps = planRules(planned);
+    const first = runPlan(steps, this.compiler);
     this.frame.reserve(this.compiler.memos);
+    let events = 0;
+    const plan: TypePlan = {
+      run: (frame, matches) => {
+        events += 1;
+        if (events > this.eventsWorthCode) {
+          plan.run = generatePlan(steps, this.compiler) ?? first;
+          frame.reserve(this.compiler.memos);
+          plan.run(frame, matches);
+        } else {
+          first(frame, matches);
+        }
+      },
+    };
     return plan;
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Evaluator } from '../../lib/evaluate';
 import { type EventData, type FieldValue, loadRules, parseCondition } from '../../lib/rules-entry';
 import { interpret } from './plain-interpreter';
 
@@ -131,6 +132,8 @@ describe('the evaluator', () => {
             ),
           ].join('\n');
           const ruleSet = loadRules([{ name: 'r.yaml', text }], { ruleMatching: 'all' });
+          // Code is made for types of which there are many events: here at once.
+          const coded = new Evaluator(ruleSet.program, { ruleMatching: 'all' }, 0);
           const trees = conditions.map((each) =>
             parseCondition(each.replace(/\bm([12])\b/g, (_, index) => `(${macros[Number(index) - 1]})`)),
           );
@@ -139,6 +142,7 @@ describe('the evaluator', () => {
             fired += expected.length;
             silent += trees.length - expected.length;
             expect(ruleSet.evaluate(each).map(({ rule }) => rule)).toEqual(expected);
+            expect(coded.evaluate(each).map(({ rule }) => rule)).toEqual(expected);
           }
         },
       ),

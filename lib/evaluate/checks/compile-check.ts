@@ -1,8 +1,8 @@
 import type { CompareCondition, ProgramValue } from '../../compile';
-import type { FieldSlots } from '../fields/field-slots';
+import type { FieldSlot, FieldSlots } from '../fields/field-slots';
 import type { Frame } from '../frame';
 import { isNetwork, type Scalar, type Value } from '../value';
-import type { Check } from './check';
+import type { Check, InlineCheck } from './check';
 import type { CheckCondition } from './check-condition';
 import {
   compareOrdered,
@@ -25,7 +25,11 @@ export function compileCheck(condition: CheckCondition, slots: FieldSlots): Chec
     return special;
   }
   if (condition.kind === 'exists') {
-    return { slots: left.slots, test: (frame) => left.read(frame) !== undefined };
+    const test = (frame: Frame) => left.read(frame) !== undefined;
+    const { slot, slots: read } = left;
+    return slot === undefined
+      ? { slots: read, test }
+      : { slots: read, test, inline: { operator: 'exists', slot } };
   }
   const { right, operator, modifier } = condition;
   if (right.kind === 'operand') {
@@ -87,10 +91,38 @@ function compareScalar(left: OperandReader, side: RightSide): Check {
   }
   const isEquality = modifier === undefined && (operator === '=' || operator === 'in') && !isNetwork(type);
   if (!isEquality) {
-    return { slots, test: testScalar((frame) => frame.get(slot.id), test), ...members };
+    const check = { slots, test: testScalar((frame) => frame.get(slot.id), test), ...members };
+    const inline = inlineCheck(slot, side);
+    return inline === undefined ? check : { ...check, inline };
   }
   const wanted = scalarsOf(values);
   return { slots, test: equalityTest(slot.id, wanted), equals: { slot, values: wanted }, ...members };
+}
+
+/** The check as one operator on a field and a value, where it is no more than that. */
+function inlineCheck(slot: FieldSlot, { operator, modifier, values }: RightSide): InlineCheck | undefined {
+  const [only] = values;
+  const value = only === undefined ? undefined : scalarOf(only);
+  if (modifier !== undefined || value === undefined) {
+    return undefined;
+  }
+  const isOfText = typeof value === 'string';
+  switch (operator) {
+    case '!=':
+      return { operator, slot, value };
+    case '<':
+    case '<=':
+    case '>':
+    case '>=':
+      // Texts are compared by their bytes, which is not how JavaScript does it.
+      return isOfText ? undefined : { operator, slot, value };
+    case 'startswith':
+    case 'endswith':
+    case 'contains':
+      return isOfText ? { operator, slot, value } : undefined;
+    default:
+      return undefined;
+  }
 }
 
 function scalarsOf(values: readonly ProgramValue[]): readonly Scalar[] {

@@ -11,7 +11,7 @@ import { compileComparison, scalarOf } from './compare-value';
 export function compileEventNumberCheck(condition: CheckCondition, slot: FieldSlot): Check {
   const slots = [slot];
   if (condition.kind === 'exists') {
-    return { slots, test: () => true, isDecidedWithoutValue: true };
+    return { slots, test: () => true, isDecidedWithoutValue: true, chance: 1 };
   }
   const { operator, modifier, right } = condition;
   const values = right.kind === 'values' ? right.values : [];
@@ -20,6 +20,7 @@ export function compileEventNumberCheck(condition: CheckCondition, slot: FieldSl
   return {
     slots,
     isDecidedWithoutValue: true,
+    chance: always ? 1 : 0,
     test: (frame) => {
       const value = frame.get(slot.id);
       return value === undefined || typeof value === 'object' ? always : fits(value);

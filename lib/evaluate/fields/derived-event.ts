@@ -23,31 +23,56 @@ function isSyscall(type: string): boolean {
 /** What was printed for a parameter: a number, and in parentheses what it means. */
 const NUMBER_WITH_MEANING = /^(-?[0-9A-Fa-fx]+)\((.*)\)$/s;
 
+/** The names that a parameter has in events, made once. */
+interface ParameterNames {
+  readonly name: string;
+  readonly dotted: string;
+  readonly bracketed: string;
+  readonly rawDotted: string;
+  readonly rawBracketed: string;
+}
+
+function namesOf(name: string): ParameterNames {
+  return {
+    name,
+    dotted: `evt.arg.${name}`,
+    bracketed: `evt.arg[${name}]`,
+    rawDotted: `evt.rawarg.${name}`,
+    rawBracketed: `evt.rawarg[${name}]`,
+  };
+}
+
+const DATA = namesOf('data');
+const FLAGS = namesOf('flags');
+const RESULT = namesOf('res');
+
 /**
  * A parameter of the event. Events that were split from `evt.args` have the number before what it means, which is not
  * what `evt.arg` gives.
  */
-export function parameterOf(event: EventData, name: string): string | undefined {
-  const value = textOf(event, `evt.arg.${name}`) ?? textOf(event, `evt.arg[${name}]`);
+function parameterOf(event: EventData, names: ParameterNames): string | undefined {
+  const value = textOf(event, names.dotted) ?? textOf(event, names.bracketed);
   if (value === undefined) {
-    return parameterInArguments(event, name)?.replace(NUMBER_WITH_MEANING, '$2');
+    return parameterInArguments(event, names.name)?.replace(NUMBER_WITH_MEANING, '$2');
   }
-  if (!value.endsWith(')')) {
+  if (value.charCodeAt(value.length - 1) !== CLOSING) {
     return value;
   }
   const meaning = NUMBER_WITH_MEANING.exec(value)?.[2];
-  return meaning !== undefined && textOf(event, 'evt.args')?.includes(`${name}=${value}`) === true
+  return meaning !== undefined && textOf(event, 'evt.args')?.includes(`${names.name}=${value}`) === true
     ? meaning
     : value;
 }
 
+const CLOSING = 41;
+
 /** The raw value of a parameter, where the event has it: a number without what it means. */
-function rawParameter(event: EventData, name: string): string | undefined {
-  const raw = textOf(event, `evt.rawarg.${name}`) ?? textOf(event, `evt.rawarg[${name}]`);
+function rawParameter(event: EventData, names: ParameterNames): string | undefined {
+  const raw = textOf(event, names.rawDotted) ?? textOf(event, names.rawBracketed);
   if (raw !== undefined) {
     return raw;
   }
-  const value = textOf(event, `evt.arg.${name}`) ?? parameterInArguments(event, name);
+  const value = textOf(event, names.dotted) ?? parameterInArguments(event, names.name);
   return NUMBER_WITH_MEANING.exec(value ?? '')?.[1] ?? value;
 }
 
@@ -72,9 +97,10 @@ function parameterInArguments(event: EventData, name: string): string | undefine
 
 /** The value of `evt.rawarg.<name>` and `evt.arg.<name>`. */
 export function derivedParameter(name: string, isRaw: boolean): DerivedField {
+  const names = namesOf(name);
   return {
-    from: [`evt.arg.${name}`, 'evt.args'],
-    derive: (event) => (isRaw ? rawParameter(event, name) : parameterOf(event, name)),
+    from: [names.dotted, 'evt.args'],
+    derive: isRaw ? (event) => rawParameter(event, names) : (event) => parameterOf(event, names),
   };
 }
 
@@ -83,7 +109,7 @@ function returnValue(event: EventData): number | bigint | undefined {
   if (number !== undefined) {
     return number;
   }
-  const raw = rawParameter(event, 'res');
+  const raw = rawParameter(event, RESULT);
   return raw !== undefined && /^-?[0-9]+$/.test(raw) ? Number(raw) : undefined;
 }
 
@@ -109,7 +135,7 @@ function opens(flags: readonly string[]): DerivedField {
       if (type === undefined || !OPENING.has(type)) {
         return type === undefined ? undefined : false;
       }
-      const given = parameterOf(event, 'flags')?.split('|');
+      const given = parameterOf(event, FLAGS)?.split('|');
       return given === undefined ? undefined : flags.some((flag) => given.includes(flag));
     },
   };
@@ -158,7 +184,7 @@ export const DERIVED_EVENT_FIELDS: Readonly<Record<string, DerivedField>> = {
   'evt.latency.ns': ALWAYS(0),
   'evt.latency.human': ALWAYS('0ns'),
   'evt.wait_latency': ALWAYS(0),
-  'evt.buffer': { from: ['evt.arg.data', 'evt.args'], derive: (event) => parameterOf(event, 'data') },
+  'evt.buffer': { from: ['evt.arg.data', 'evt.args'], derive: (event) => parameterOf(event, DATA) },
   'evt.info': { from: ['evt.args'], derive: (event) => event['evt.args'] },
   'syscall.type': {
     from: ['evt.type'],
@@ -194,7 +220,7 @@ export const DERIVED_EVENT_FIELDS: Readonly<Record<string, DerivedField>> = {
     from: ['evt.rawres', 'evt.arg.res'],
     derive: (event) => {
       const value = returnValue(event);
-      return value === undefined ? undefined : value >= 0 ? 'SUCCESS' : parameterOf(event, 'res');
+      return value === undefined ? undefined : value >= 0 ? 'SUCCESS' : parameterOf(event, RESULT);
     },
   },
   'evt.is_open_read': opens(['O_RDONLY', 'O_RDWR']),

@@ -3,7 +3,7 @@ import type { EventData, FieldValue } from '../../events';
 import { findField } from '../../fields';
 import type { FieldReader } from '../frame';
 import { integerType } from '../matching/integers';
-import { isAddress, isNetwork, type Scalar } from '../value';
+import { isAddress, isNetwork, type Scalar, type Value } from '../value';
 import { DERIVED_EVENT_FIELDS, derivedParameter } from './derived-event';
 import { DERIVED_FD_FIELDS } from './derived-fd';
 import type { DerivedField } from './derived-field';
@@ -22,6 +22,8 @@ export interface FieldSlot {
   readonly isList: boolean;
   /** Whether it is the field of all ancestors at once, as `proc.aname` without a number. */
   readonly isOfAncestors: boolean;
+  /** How long reading it takes, compared with the checks that are made of it. */
+  readonly cost: number;
   /**
    * How it follows from other fields.
    *
@@ -29,6 +31,20 @@ export interface FieldSlot {
    */
   readonly derived?: DerivedField;
   readonly read: FieldReader;
+  /**
+   * How the property of the event becomes the value.
+   *
+   * @default - the value is not made of one property of the event
+   */
+  readonly property?: PropertyValue;
+}
+
+/** How the value of a field is made of the property of its name. */
+export interface PropertyValue {
+  /** What `typeof` says of the property where it is the value as it stands. */
+  readonly usual: string;
+  /** Makes the value of any other property, and of none. */
+  readonly otherwise: (property: FieldValue | undefined, event: EventData) => Value;
 }
 
 /** Fields of processes that, without a number, are of all ancestors. No event can hold the environments of all. */
@@ -79,7 +95,7 @@ function fieldSlot(slot: Omit<ProgramSlot, 'field'>): FieldSlot {
   const isOfAncestors = OF_ANCESTORS.has(name) && (level === undefined || level < 0);
   const derived = derivedOf(slot, level);
   const convert = name === 'fd.dev' ? readDevice : valueReader(type);
-  const base = { id: slot.index, name, text, type, isList, isOfAncestors };
+  const base = { id: slot.index, name, text, type, isList, isOfAncestors, cost: costOf(slot, isOfAncestors) };
   if (isOfAncestors) {
     const read = (event: EventData) => {
       const values = ancestorValues(name, event);
@@ -87,15 +103,29 @@ function fieldSlot(slot: Omit<ProgramSlot, 'field'>): FieldSlot {
     };
     return { ...base, read };
   }
-  const find = isParameter(slot) ? derived?.derive : undefined;
-  const read = fieldReader(
-    text,
-    isList || name === 'fd.dev' ? 'IPADDR' : type,
-    derived,
-    isList ? (value) => readList(value, convert) : convert,
-    find,
-  );
-  return derived === undefined ? { ...base, read } : { ...base, derived, read };
+  const convertAll = isList ? (value: FieldValue) => readList(value, convert) : convert;
+  if (isParameter(slot)) {
+    return {
+      ...base,
+      ...(derived === undefined ? {} : { derived }),
+      read: parameterReader(text, derived, convertAll),
+    };
+  }
+  const property: PropertyValue = {
+    usual: isList || name === 'fd.dev' ? 'none' : usualKind(type),
+    otherwise: (value, event) => {
+      const known = value === undefined && derived !== undefined ? derived.derive(event) : value;
+      return known === undefined || known === null ? undefined : convertAll(known);
+    },
+  };
+  const read = fieldReader(text, property);
+  return derived === undefined ? { ...base, read, property } : { ...base, derived, read, property };
+}
+
+/** Texts that are searched for a parameter, or made into an address, take longer than what is only looked up. */
+function costOf(slot: Omit<ProgramSlot, 'field'>, isOfAncestors: boolean): number {
+  const { type, isList } = slot;
+  return isParameter(slot) ? 40 : isOfAncestors || isList || isAddress(type) || isNetwork(type) ? 20 : 1;
 }
 
 /** The number of a device is printed in hexadecimal. */
@@ -135,31 +165,23 @@ function own(fields: Readonly<Record<string, DerivedField>>, name: string): Deri
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-/** @param find looks the value up in a way of its own */
-function fieldReader(
+/** Parameters of the event are looked up in a way of their own. */
+function parameterReader(
   text: string,
-  type: string,
   derived: DerivedField | undefined,
-  convert: (value: FieldValue) => ReturnType<FieldReader>,
-  find: DerivedField['derive'] | undefined,
+  convert: (value: FieldValue) => Value,
 ): FieldReader {
-  if (find !== undefined) {
-    return (event) => {
-      const value = event[text] === null ? undefined : find(event);
-      return value === undefined || value === null ? undefined : convert(value);
-    };
-  }
-  const property = propertyReader(text);
-  const usual = usualKind(type);
   return (event) => {
-    let value = property(event);
-    if (typeof value === usual) {
-      return value as Scalar;
-    }
-    if (value === undefined && derived !== undefined) {
-      value = derived.derive(event);
-    }
+    const value = event[text] === null ? undefined : derived?.derive(event);
     return value === undefined || value === null ? undefined : convert(value);
+  };
+}
+
+function fieldReader(text: string, { usual, otherwise }: PropertyValue): FieldReader {
+  const property = propertyReader(text);
+  return (event) => {
+    const value = property(event);
+    return typeof value === usual ? (value as Scalar) : otherwise(value, event);
   };
 }
 

@@ -4,22 +4,6 @@ import type { GraphNode } from './condition-graph';
 /** A condition, ready to be evaluated. */
 export type NodeTest = (frame: Frame) => boolean;
 
-/** How much work a node is, compared with others: the cheap ones are evaluated first. */
-export function costOf(node: GraphNode): number {
-  switch (node.kind) {
-    case 'constant':
-      return 0;
-    case 'check':
-      return node.check.equals === undefined ? 3 : 1;
-    case 'not':
-      // What is not so is mostly true, and decides less often.
-      return costOf(node.child) + 1;
-    case 'and':
-    case 'or':
-      return 4 + node.children.reduce((sum, child) => sum + costOf(child), 0);
-  }
-}
-
 /** Makes functions of nodes. A node has one function, so that its result can be kept for all who use it. */
 export class NodeCompiler {
   private readonly tests = new Map<GraphNode, NodeTest>();
@@ -40,25 +24,28 @@ export class NodeCompiler {
     return made;
   }
 
+  /** A test of several conditions, one after the other. */
+  public allOf(nodes: readonly GraphNode[]): NodeTest {
+    return allOf(nodes.map((node) => this.test(node)));
+  }
+
   private make(node: GraphNode): NodeTest {
     switch (node.kind) {
       case 'constant':
         return node.value ? () => true : () => false;
-      case 'check':
-        return node.check.equals === undefined ? this.kept(node.check.test) : node.check.test;
+      case 'check': {
+        const { equals, inline, test } = node.check;
+        return equals === undefined && inline === undefined ? this.kept(test) : test;
+      }
       case 'not': {
         const test = this.test(node.child);
         return (frame) => !test(frame);
       }
       case 'and':
-        return this.kept(allOf(this.ordered(node.children)));
+        return this.kept(this.allOf(node.children));
       case 'or':
-        return this.kept(anyOf(this.ordered(node.children)));
+        return this.kept(anyOf(node.children.map((child) => this.test(child))));
     }
-  }
-
-  private ordered(nodes: readonly GraphNode[]): readonly NodeTest[] {
-    return [...nodes].sort((a, b) => costOf(a) - costOf(b)).map((node) => this.test(node));
   }
 
   /** A test that is made once an event. */
@@ -69,7 +56,7 @@ export class NodeCompiler {
   }
 }
 
-export function allOf(tests: readonly NodeTest[]): NodeTest {
+function allOf(tests: readonly NodeTest[]): NodeTest {
   const [first, second, third] = tests;
   if (first === undefined) {
     return () => true;

@@ -3,21 +3,30 @@ import { formatCondition } from '../../language';
 import type { Check } from '../checks/check';
 import { compileCheck } from '../checks/compile-check';
 import type { FieldSlots } from '../fields/field-slots';
+import {
+  type Estimate,
+  estimateAnd,
+  estimateCheck,
+  estimateNot,
+  estimateOr,
+  inOrderOfAnd,
+  inOrderOfOr,
+} from './estimate';
 
 /** A condition of the graph: two that say the same are one node, whichever rules they are of. */
-export type GraphNode = {
-  readonly id: number;
-} & (
+export type GraphNode = Estimate & { readonly id: number } & NodeBody;
+
+type NodeBody =
+  /** The children are in the order in which they are evaluated. */
   | { readonly kind: 'and' | 'or'; readonly children: readonly GraphNode[] }
   | { readonly kind: 'not'; readonly child: GraphNode }
   | { readonly kind: 'check'; readonly check: Check }
-  | { readonly kind: 'constant'; readonly value: boolean }
-);
+  | { readonly kind: 'constant'; readonly value: boolean };
 
 /** The conditions of all rules, each once. */
 export class ConditionGraph {
-  public readonly always: GraphNode = { id: 0, kind: 'constant', value: true };
-  public readonly never: GraphNode = { id: 1, kind: 'constant', value: false };
+  public readonly always: GraphNode = { id: 0, cost: 0, chance: 1, kind: 'constant', value: true };
+  public readonly never: GraphNode = { id: 1, cost: 0, chance: 0, kind: 'constant', value: false };
   private readonly nodes = new Map<string, GraphNode>();
   private readonly known = new Map<ProgramCondition, GraphNode>();
   private nextId = 2;
@@ -50,33 +59,43 @@ export class ConditionGraph {
       case 'exists':
       case 'compare': {
         const key = condition.node === undefined ? undefined : formatCondition(condition.node);
-        return this.shared(key ?? `check ${this.nextId}`, () => ({
-          kind: 'check',
-          check: compileCheck(condition, this.slots),
-        }));
+        const node = this.shared(key ?? `check ${this.nextId}`, () => {
+          const check = compileCheck(condition, this.slots);
+          return { kind: 'check', check, ...estimateCheck(check) };
+        });
+        // Nothing is in an empty list.
+        return node.kind === 'check' && node.check.equals?.values.length === 0 ? this.never : node;
       }
     }
   }
 
-  /** `and` and `or` of nodes, without those that make no difference. */
+  /** `and` and `or` of nodes, without those that make no difference. The order of the nodes makes none either. */
   public combined(kind: 'and' | 'or', children: readonly GraphNode[]): GraphNode {
     const neutral = kind === 'and' ? this.always : this.never;
     const decisive = kind === 'and' ? this.never : this.always;
-    const kept: GraphNode[] = [];
+    const kept = new Set<GraphNode>();
     for (const child of children) {
       if (child === decisive) {
         return decisive;
       }
-      if (child !== neutral && !kept.includes(child)) {
-        kept.push(child);
+      if (child.kind === kind) {
+        for (const inner of child.children) {
+          kept.add(inner);
+        }
+      } else if (child !== neutral) {
+        kept.add(child);
       }
     }
     const [first] = kept;
-    if (first === undefined || kept.length === 1) {
+    if (first === undefined || kept.size === 1) {
       return first ?? neutral;
     }
-    const key = `${kind} ${kept.map(({ id }) => id).join()}`;
-    return this.shared(key, () => ({ kind, children: kept }));
+    const ids = [...kept].map(({ id }) => id).sort((a, b) => a - b);
+    return this.shared(`${kind} ${ids.join()}`, () => {
+      const ordered = kind === 'and' ? inOrderOfAnd([...kept]) : inOrderOfOr([...kept]);
+      const estimate = kind === 'and' ? estimateAnd(ordered) : estimateOr(ordered);
+      return { kind, children: ordered, ...estimate };
+    });
   }
 
   public negated(node: GraphNode): GraphNode {
@@ -85,10 +104,10 @@ export class ConditionGraph {
     }
     return node.kind === 'not'
       ? node.child
-      : this.shared(`not ${node.id}`, () => ({ kind: 'not', child: node }));
+      : this.shared(`not ${node.id}`, () => ({ kind: 'not', child: node, ...estimateNot(node) }));
   }
 
-  private shared(key: string, make: () => NodeBody): GraphNode {
+  private shared(key: string, make: () => NodeBody & Estimate): GraphNode {
     const known = this.nodes.get(key);
     if (known !== undefined) {
       return known;
@@ -99,8 +118,3 @@ export class ConditionGraph {
     return node;
   }
 }
-
-type NodeBody =
-  | { readonly kind: 'and' | 'or'; readonly children: readonly GraphNode[] }
-  | { readonly kind: 'not'; readonly child: GraphNode }
-  | { readonly kind: 'check'; readonly check: Check };

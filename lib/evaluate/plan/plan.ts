@@ -1,11 +1,7 @@
 import type { FieldSlot } from '../fields/field-slots';
-import type { Frame } from '../frame';
-import type { Scalar, Value } from '../value';
-import { allOf, costOf, type NodeCompiler } from './compile-node';
+import type { Scalar } from '../value';
 import type { GraphNode } from './condition-graph';
-
-/** Adds the numbers of the rules that are true for the event of the frame. */
-export type Plan = (frame: Frame, matches: number[]) => void;
+import { inOrderOfAnd } from './estimate';
 
 /** A rule, and the conditions of it that are not known yet to be true. */
 export interface PlannedRule {
@@ -13,76 +9,56 @@ export interface PlannedRule {
   readonly conditions: readonly GraphNode[];
 }
 
+/** What is done for an event. */
+export type PlanStep =
+  /** The rule is true where all of the conditions are, which are in the order in which they are evaluated. */
+  | ({ readonly kind: 'rule' } & PlannedRule)
+  /** What is inside is done where the condition is true. */
+  | { readonly kind: 'gate'; readonly node: GraphNode; readonly inside: readonly PlanStep[] }
+  /** What is done is told by the value of a field. */
+  | {
+      readonly kind: 'lookup';
+      readonly slot: FieldSlot;
+      readonly table: ReadonlyMap<Scalar, readonly PlanStep[]>;
+    };
+
 /** A condition that several rules share, or a field that several rules compare with values. */
 interface Feature {
   readonly key: GraphNode | FieldSlot;
+  /** How likely the rules are not to be looked at, thanks to it, for what it costs. */
+  readonly worth: number;
   readonly rules: Set<PlannedRule>;
 }
+
+/** A condition that is mostly true is not worth a gate. */
+const LEAST_SELECTIVITY = 0.35;
+/** One value of many, for the price of a field and of a table. */
+const WORTH_OF_LOOKUP = 0.85 / 4;
 
 /**
  * Plans how rules are evaluated together. A condition that several rules need is evaluated once, and where it is false
  * none of them is looked at; the value of a field that several rules compare with values leads to those that it fits.
  * So the work for an event grows with the rules that could be true for it, and not with all there are.
  */
-export function planRules(rules: readonly PlannedRule[], compiler: NodeCompiler): Plan {
-  const steps: Plan[] = [];
+export function planRules(rules: readonly PlannedRule[]): readonly PlanStep[] {
+  const steps: PlanStep[] = [];
   const features = new Features(rules);
   for (let best = features.best(); best !== undefined; best = features.best()) {
     const together = [...best.rules];
     features.remove(together);
-    steps.push(
-      'kind' in best.key ? gate(best.key, together, compiler) : lookUp(best.key, together, compiler),
-    );
+    steps.push('kind' in best.key ? gate(best.key, together) : lookUp(best.key, together));
   }
-  for (const rule of features.rest) {
-    steps.push(single(rule, compiler));
+  for (const { rule, conditions } of features.rest) {
+    steps.push({ kind: 'rule', rule, conditions: inOrderOfAnd(conditions) });
   }
-  return sequence(steps);
+  return steps;
 }
 
-function sequence(steps: readonly Plan[]): Plan {
-  const [first, second] = steps;
-  if (first === undefined) {
-    return () => {};
-  }
-  if (second === undefined) {
-    return first;
-  }
-  return (frame, matches) => {
-    for (const step of steps) {
-      step(frame, matches);
-    }
-  };
+function gate(node: GraphNode, rules: readonly PlannedRule[]): PlanStep {
+  return { kind: 'gate', node, inside: planRules(rules.map((rule) => without(rule, node))) };
 }
 
-function single({ rule, conditions }: PlannedRule, compiler: NodeCompiler): Plan {
-  const ordered = [...conditions].sort((a, b) => costOf(a) - costOf(b));
-  const test = allOf(ordered.map((node) => compiler.test(node)));
-  return conditions.length === 0
-    ? (_frame, matches) => {
-        matches.push(rule);
-      }
-    : (frame, matches) => {
-        if (test(frame)) {
-          matches.push(rule);
-        }
-      };
-}
-
-function gate(node: GraphNode, rules: readonly PlannedRule[], compiler: NodeCompiler): Plan {
-  const test = compiler.test(node);
-  const inside = planRules(
-    rules.map((rule) => without(rule, node)),
-    compiler,
-  );
-  return (frame, matches) => {
-    if (test(frame)) {
-      inside(frame, matches);
-    }
-  };
-}
-
-function lookUp(slot: FieldSlot, rules: readonly PlannedRule[], compiler: NodeCompiler): Plan {
+function lookUp(slot: FieldSlot, rules: readonly PlannedRule[]): PlanStep {
   const byValue = new Map<Scalar, PlannedRule[]>();
   for (const rule of rules) {
     const node = rule.conditions.find((condition) => comparedSlot(condition) === slot);
@@ -100,18 +76,15 @@ function lookUp(slot: FieldSlot, rules: readonly PlannedRule[], compiler: NodeCo
     }
   }
   // Most values of a list lead to the same rules.
-  const plans = new Map<string, Plan>();
-  const table = new Map<Value, Plan>();
+  const plans = new Map<string, readonly PlanStep[]>();
+  const table = new Map<Scalar, readonly PlanStep[]>();
   for (const [value, found] of byValue) {
     const key = found.map(({ rule }) => rule).join();
-    const plan = plans.get(key) ?? planRules(found, compiler);
+    const plan = plans.get(key) ?? planRules(found);
     plans.set(key, plan);
     table.set(value, plan);
   }
-  const { id } = slot;
-  return (frame, matches) => {
-    table.get(frame.get(id))?.(frame, matches);
-  };
+  return { kind: 'lookup', slot, table };
 }
 
 function without({ rule, conditions }: PlannedRule, node: GraphNode): PlannedRule {
@@ -131,10 +104,10 @@ class Features {
   constructor(rules: readonly PlannedRule[]) {
     this.remaining = new Set(rules);
     for (const rule of rules) {
-      for (const key of keysOf(rule)) {
+      for (const [key, worth] of featuresOf(rule)) {
         const known = this.features.get(key);
         if (known === undefined) {
-          this.features.set(key, { key, rules: new Set([rule]) });
+          this.features.set(key, { key, worth, rules: new Set([rule]) });
         } else {
           known.rules.add(rule);
         }
@@ -151,12 +124,15 @@ class Features {
     return this.remaining;
   }
 
-  /** The one that most rules share; of two, the condition, which leaves the field to be looked up later. */
+  /** The one that saves most; of two, the condition, which leaves the field to be looked up later. */
   public best(): Feature | undefined {
     let best: Feature | undefined;
+    let most = 0;
     for (const feature of this.features.values()) {
-      if (feature.rules.size >= 2 && feature.rules.size > (best?.rules.size ?? 0)) {
+      const saved = feature.rules.size * feature.worth;
+      if (saved > most) {
         best = feature;
+        most = saved;
       }
     }
     return best;
@@ -165,7 +141,7 @@ class Features {
   public remove(rules: readonly PlannedRule[]): void {
     for (const rule of rules) {
       this.remaining.delete(rule);
-      for (const key of keysOf(rule)) {
+      for (const key of featuresOf(rule).keys()) {
         const feature = this.features.get(key);
         feature?.rules.delete(rule);
         if (feature !== undefined && feature.rules.size < 2) {
@@ -176,14 +152,17 @@ class Features {
   }
 }
 
-function keysOf({ conditions }: PlannedRule): ReadonlySet<GraphNode | FieldSlot> {
-  const keys = new Set<GraphNode | FieldSlot>();
+function featuresOf({ conditions }: PlannedRule): ReadonlyMap<GraphNode | FieldSlot, number> {
+  const features = new Map<GraphNode | FieldSlot, number>();
   for (const condition of conditions) {
-    keys.add(condition);
+    const selectivity = 1 - condition.chance;
+    if (selectivity >= LEAST_SELECTIVITY) {
+      features.set(condition, selectivity / condition.cost);
+    }
     const slot = comparedSlot(condition);
     if (slot !== undefined) {
-      keys.add(slot);
+      features.set(slot, WORTH_OF_LOOKUP);
     }
   }
-  return keys;
+  return features;
 }

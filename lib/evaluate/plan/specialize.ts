@@ -46,7 +46,8 @@ export class Specialization {
 }
 
 /**
- * The conditions that all have to be true for a node to be: `not (a or b)` is `not a` and `not b`.
+ * The conditions that all have to be true for a node to be: `not (a or b)` is `not a` and `not b`, and
+ * `(a and b) or (a and c)` is `a` and `(b or c)`.
  */
 export function conjuncts(node: GraphNode, graph: ConditionGraph): readonly GraphNode[] {
   const found = new Set<GraphNode>();
@@ -57,10 +58,33 @@ export function conjuncts(node: GraphNode, graph: ConditionGraph): readonly Grap
       for (const child of each.child.children) {
         visit(graph.negated(child));
       }
+    } else if (each.kind === 'or') {
+      for (const factor of factors(each.children, graph) ?? [each]) {
+        found.add(factor);
+      }
     } else if (each !== graph.always) {
       found.add(each);
     }
   };
   visit(node);
   return [...found];
+}
+
+/** What alternatives have in common, and what is left of them; nothing where they have nothing in common. */
+function factors(
+  alternatives: readonly GraphNode[],
+  graph: ConditionGraph,
+): readonly GraphNode[] | undefined {
+  const [first, ...others] = alternatives.map((alternative) => conjuncts(alternative, graph));
+  const common = (first ?? []).filter((node) => others.every((nodes) => nodes.includes(node)));
+  if (first === undefined || common.length === 0) {
+    return undefined;
+  }
+  const rest = [first, ...others].map((nodes) =>
+    graph.combined(
+      'and',
+      nodes.filter((node) => !common.includes(node)),
+    ),
+  );
+  return [...common, ...conjuncts(graph.combined('or', rest), graph)];
 }
