@@ -9,7 +9,7 @@
 #
 #   make falco demo CONTEXT=my-cluster
 #
-# Every target is one command of the program: "node scripts/run.mjs lib/cli/main.ts help" shows them all.
+# Every target is one command of the program: "node scripts/run.cjs lib/cli/main.ts help" shows them all.
 
 CONTEXT ?= kind-runtime-detection
 TIMEOUT ?= 180
@@ -19,7 +19,7 @@ IMAGE ?=
 # Rules of your own.
 RULES ?= rules/local
 
-PROGRAM = node scripts/run.mjs lib/cli/main.ts
+PROGRAM = node scripts/run.cjs lib/cli/main.ts
 CLUSTER_OPTIONS = --context "$(CONTEXT)" --profile "$(PROFILE)" --timeout "$(TIMEOUT)"
 APPLY = $(PROGRAM) cluster apply $(CLUSTER_OPTIONS)
 # The current context where none is named: the program looks whether it is EKS.

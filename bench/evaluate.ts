@@ -1,7 +1,7 @@
 // How many events a second rules are evaluated on, against the number of rules and against a straightforward walk over
 // the trees of all conditions, in the same run:
 //
-//   node scripts/run.mjs bench/evaluate.ts [directory with falco/events and falco/upstream-rules]
+//   node scripts/run.cjs bench/evaluate.ts [directory with falco/events and falco/upstream-rules]
 //
 // Events are given as objects that hold the fields the rules look at, as the rules of "rules recorder" print them. Two
 // mixes: all recorded events, of which no rule listens to most types; and only those of types that some rule listens

@@ -1,4 +1,4 @@
-// How long rules take to check: node scripts/run.mjs bench/rules.ts [rules files...]
+// How long rules take to check: node scripts/run.cjs bench/rules.ts [rules files...]
 //
 // Sets of 100, 1,000 and 10,000 rules that are like upstream's, each with lists and macros of its own, and the files
 // that are named. Beside it "falco -V", where there is a falco on the PATH. The largest set is checked once more in a
@@ -135,7 +135,7 @@ function compareSizes(named: readonly string[]): void {
   console.log(`10,000 rules take ${(most / thousand).toFixed(1)} times as long as 1,000`);
   // Memory is counted where nothing else was done before.
   const program = process.argv[1] ?? '';
-  const runner = join(dirname(program), '../scripts/run.mjs');
+  const runner = join(dirname(program), '../scripts/run.cjs');
   process.stdout.write(execFileSync(process.execPath, [runner, 'bench/rules.ts', '--once', '10000']));
 }
 

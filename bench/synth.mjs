@@ -17,10 +17,10 @@ const node = process.execPath;
 
 const commands = {
   'node -e 0': () => run(node, ['-e', '0']),
-  synth: () => run(node, ['scripts/run.mjs', 'charts/main.ts']),
+  synth: () => run(node, ['scripts/run.cjs', 'charts/main.ts']),
   'synth, first time': () => {
     rmSync(join(root, '.cache'), { recursive: true, force: true });
-    run(node, ['scripts/run.mjs', 'charts/main.ts']);
+    run(node, ['scripts/run.cjs', 'charts/main.ts']);
   },
   ...(charts !== '' && spawnSync('helm', ['version']).status === 0
     ? {
@@ -59,7 +59,7 @@ for (let round = -1; round < rounds; round += 1) {
   }
 }
 if (!existsSync(join(root, '.cache'))) {
-  run(node, ['scripts/run.mjs', 'charts/main.ts']);
+  run(node, ['scripts/run.cjs', 'charts/main.ts']);
 }
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];

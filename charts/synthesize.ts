@@ -1,11 +1,13 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiObject, App, Chart, YamlOutputType } from 'cdk8s';
+import { App } from 'cdk8s';
 import { type Diagnostic, DiagnosticsError, isError } from '../lib/diagnostics';
 import { findWarnings } from '../lib/kubernetes';
 import { eks } from './eks';
 import { type Environment, readEksEnvironment } from './environment';
 import type { FileOperations } from './file-operations';
 import { LOCAL } from './local';
+import { manifestYaml } from './manifest-yaml';
 import { OutputDirectory } from './output-directory';
 import type { BuiltProfile, Profile } from './profile';
 import type { WrittenFile } from './report';
@@ -62,9 +64,8 @@ export function synthesize(options: SynthesizeOptions): Synthesized {
         [apps.app, written],
         [apps.policies, join(written, POLICIES)],
       ] as const) {
-        app.synth();
+        files.push(...writeCharts(app, name, path));
         warnings.push(...findWarnings(app));
-        files.push(...filesOf(app, name, path));
       }
     }
   };
@@ -87,16 +88,25 @@ export function synthesize(options: SynthesizeOptions): Synthesized {
 }
 
 function appFor(outdir: string): App {
-  return new App({ outdir, yamlOutputType: YamlOutputType.FILE_PER_CHART, outputFileExtension: '.yaml' });
+  return new App({ outdir });
 }
 
-function filesOf(app: App, profile: string, directory: string): WrittenFile[] {
-  return app.charts.map((chart) => ({
-    profile,
-    path: join(directory, `${chart.node.id}.yaml`),
-    objects: Chart.of(chart)
-      .node.findAll()
-      .filter(ApiObject.isApiObject)
-      .map(({ kind, name }) => `${kind}/${name}`),
-  }));
+/** What `app.synth()` does with a file a chart. Each chart is validated on its way to JSON. */
+function writeCharts(app: App, profile: string, directory: string): WrittenFile[] {
+  mkdirSync(app.outdir, { recursive: true });
+  return app.charts.map((chart) => {
+    const objects: readonly Manifest[] = chart.toJson();
+    const name = `${chart.node.id}.yaml`;
+    writeFileSync(join(app.outdir, name), manifestYaml(objects));
+    return {
+      profile,
+      path: join(directory, name),
+      objects: objects.map(({ kind, metadata }) => `${kind}/${metadata.name}`),
+    };
+  });
+}
+
+interface Manifest {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
 }

@@ -30,7 +30,7 @@ function expect(condition, message, output = '') {
   }
 }
 
-const program = (...args) => [join(root, 'scripts', 'run.mjs'), ...args];
+const program = (...args) => [join(root, 'scripts', 'run.cjs'), ...args];
 const templatesIn = (directory) =>
   readdirSync(directory)
     .filter((name) => name.endsWith('.template.json'))

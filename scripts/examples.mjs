@@ -11,7 +11,7 @@ for (const name of readdirSync(join(root, 'examples')).sort()) {
     // An app of the AWS CDK: its templates name assets by the version of aws-cdk-lib, and a test looks at them.
     continue;
   }
-  const program = [join(root, 'scripts', 'run.mjs'), `examples/${name}/main.ts`];
+  const program = [join(root, 'scripts', 'run.cjs'), `examples/${name}/main.ts`];
   const { status } = spawnSync(process.execPath, program, {
     cwd: join(root, 'examples', name),
     stdio: 'inherit',

@@ -1,6 +1,6 @@
 // Writes lib/fields/*.generated.ts from files of facts about Falco:
 //
-//   node scripts/run.mjs scripts/generate-fields.ts <fields.json> <fields-flags.tsv> <field-availability.json> <libs> <plugins>
+//   node scripts/run.cjs scripts/generate-fields.ts <fields.json> <fields-flags.tsv> <field-availability.json> <libs> <plugins>
 //
 // fields.json: fields as Falco 0.44.1 lists them. fields-flags.tsv: their flags in upstream's tables, hidden fields too.
 // field-availability.json: how often each had a value in recorded events. libs, plugins: checkouts of

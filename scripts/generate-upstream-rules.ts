@@ -1,5 +1,5 @@
 // Writes lib/falco/upstream-rules.generated.ts:
-//   node scripts/run.mjs scripts/generate-upstream-rules.ts <directory with upstream's published rules>
+//   node scripts/run.cjs scripts/generate-upstream-rules.ts <directory with upstream's published rules>
 //
 // Upstream's rules themselves are not in this repository. What is kept of each rule, macro and list is what decides
 // whether a change to it is right: names, events, what it refers to, the word that it ends in, its exceptions.

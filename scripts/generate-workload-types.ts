@@ -1,5 +1,5 @@
 // Writes lib/kubernetes/workload-types.generated.ts:
-//   node scripts/run.mjs scripts/generate-workload-types.ts <swagger.json> <version>
+//   node scripts/run.cjs scripts/generate-workload-types.ts <swagger.json> <version>
 //
 // The file is api/openapi-spec/swagger.json of kubernetes/kubernetes, which is not kept here. Names, types and what is
 // required come from it; its descriptions do not.

@@ -94,7 +94,7 @@ async function deploy(): Promise<void> {
   const args = [
     join(ROOT, 'node_modules', 'aws-cdk', 'bin', 'cdk'),
     'deploy',
-    ...['--app', 'node scripts/run.mjs test/aws/path/app.ts'],
+    ...['--app', 'node scripts/run.cjs test/aws/path/app.ts'],
     // With a change set moto gives no outputs.
     ...['--method', 'direct', '--require-approval', 'never'],
     ...['--outputs-file', join(directory, 'cdk-outputs.json'), '--output', join(directory, 'cdk.out')],

@@ -12,7 +12,7 @@ describe('one CDK app with the cluster, the topic, the role and the manifests', 
   let template: Template;
 
   beforeAll(() => {
-    execFileSync(process.execPath, ['scripts/run.mjs', 'examples/one-cdk-app/main.ts'], {
+    execFileSync(process.execPath, ['scripts/run.cjs', 'examples/one-cdk-app/main.ts'], {
       cwd: ROOT,
       env: { ...process.env, CDK_OUTDIR: outdir },
     });

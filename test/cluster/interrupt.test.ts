@@ -62,7 +62,7 @@ const calls = (): string[] => {
 };
 
 it('the demo that is interrupted removes its namespace, ends what it has started, and exits with 130', async () => {
-  const child = spawn(NODE, ['scripts/run.mjs', 'lib/cli/main.ts', 'demo'], {
+  const child = spawn(NODE, ['scripts/run.cjs', 'lib/cli/main.ts', 'demo'], {
     cwd: ROOT,
     env: { ...process.env, PATH: `${directory}${delimiter}${process.env['PATH']}` },
     stdio: 'ignore',

@@ -1,0 +1,164 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Yaml } from 'cdk8s';
+import fc from 'fast-check';
+import { loadAll } from 'js-yaml';
+import { describe, expect, test } from 'vitest';
+import { manifestYaml, usualYaml } from '../../charts/manifest-yaml';
+
+const DIST = join(__dirname, '..', '..', 'dist', 'local');
+const MANIFESTS = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.yaml'))
+  .flatMap((name) => loadAll(readFileSync(join(DIST, name), 'utf8')));
+
+/** Strings that some part of YAML reads as something else, alone or beside others. */
+const TROUBLE = fc.constantFrom(
+  ...[
+    '',
+    ' ',
+    '\n',
+    '\n\n',
+    '\t',
+    '#',
+    ' #',
+    ':',
+    ': ',
+    '-',
+    '- ',
+    '---',
+    '...',
+    '?',
+    '? ',
+    '&',
+    '*',
+    '!',
+    '|',
+    '>',
+  ],
+  ...[
+    "'",
+    '"',
+    '\\',
+    '%',
+    '@',
+    '`',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    '~',
+    '=',
+    '<<',
+    '/',
+    '.',
+    '.inf',
+    '.nan',
+    '0',
+    '007',
+  ],
+  ...[
+    '1',
+    '-1',
+    '+1',
+    '1.5',
+    '1e3',
+    '0x1f',
+    '0b1',
+    '0o7',
+    '1_000',
+    '1:20',
+    '2020-01-01',
+    '2020-01-01T00:00:00Z',
+  ],
+  ...[
+    'y',
+    'n',
+    'Y',
+    'yes',
+    'No',
+    'on',
+    'OFF',
+    'true',
+    'False',
+    'null',
+    'Null',
+    'NULL',
+    'nan',
+    'e',
+    'a',
+    'word',
+  ],
+  ...[
+    '\u0000',
+    '\u007f',
+    '\u0085',
+    '\u00a0',
+    '\u00e9',
+    '\u2028',
+    '\ud83d\ude00',
+    '\ud800',
+    '\ufeff',
+    '\r',
+    '\uffff',
+  ],
+);
+const STRING = fc.oneof(
+  fc.array(TROUBLE, { maxLength: 5 }).map((parts) => parts.join('')),
+  fc.array(fc.string({ maxLength: 12 }), { maxLength: 4 }).map((lines) => lines.join('\n')),
+  fc.string({ unit: 'binary', maxLength: 8 }),
+);
+const SCALAR = fc.oneof(
+  STRING,
+  fc.boolean(),
+  fc.constant(null),
+  fc.integer(),
+  fc.double(),
+  fc.constantFrom(-0, 2 ** 53, 2 ** 60),
+);
+const { value: VALUE } = fc.letrec((tie) => ({
+  value: fc.oneof({ maxDepth: 4, withCrossShrink: true }, SCALAR, tie('list'), tie('map')),
+  list: fc.array(tie('value'), { maxLength: 4 }),
+  map: fc.dictionary(fc.oneof(fc.string({ minLength: 1, maxLength: 6 }), TROUBLE), tie('value'), {
+    maxKeys: 4,
+  }),
+}));
+
+describe('manifests as YAML', () => {
+  test('are what cdk8s writes, whatever the values', () => {
+    fc.assert(
+      fc.property(fc.array(VALUE, { minLength: 1, maxLength: 3 }), (documents) => {
+        expect(manifestYaml(documents)).toBe(Yaml.stringify(...documents));
+      }),
+      { numRuns: 800 },
+    );
+  });
+
+  test('are what cdk8s writes, whatever a string is made of', () => {
+    fc.assert(
+      fc.property(STRING, STRING, (first, second) => {
+        const document = { key: first, list: [second, { inner: second }], map: { other: first } };
+        expect(manifestYaml([document])).toBe(Yaml.stringify(document));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  test('are all usual in dist/local', () => {
+    expect(MANIFESTS.length).toBeGreaterThan(30);
+    expect(MANIFESTS.filter((manifest) => usualYaml(manifest) === undefined)).toEqual([]);
+  });
+
+  test.each([
+    ['an object at two places', () => ((shared) => ({ a: shared, b: shared }))({ c: 'd' })],
+    ['a value that is not there', () => ({ a: undefined })],
+    ['a date', () => ({ a: new Date(0) })],
+    ['a list in a list', () => ({ a: [['b']] })],
+    ['a mark between documents', () => ({ a: '---' })],
+    ['a block that ends with an empty line', () => ({ a: 'b\n\n' })],
+    ['nothing', () => ({})],
+  ])('are left to cdk8s with %s', (_, make) => {
+    expect(usualYaml(make())).toBeUndefined();
+    expect(manifestYaml([make()])).toBe(Yaml.stringify(make()));
+  });
+});
