@@ -1,4 +1,5 @@
 import { readArgument } from './argument';
+import { RecentStarts } from './recent-starts';
 import { argumentsOf, isBeforeExec, pidOf, type TetragonEvent } from './tetragon-event';
 
 /** An event, and of one from before a program started, the event of its start. */
@@ -36,14 +37,14 @@ export interface ExecJoinOptions {
  */
 export class ExecJoin {
   private held: Held[] = [];
-  /** The latest start of each process, the oldest first. */
-  private readonly starts = new Map<number, TetragonEvent>();
+  private readonly starts: RecentStarts;
   private latest = 0n;
   private readonly maxHeld: number;
   private readonly maxWait: bigint;
 
   constructor(options: ExecJoinOptions = {}) {
     this.maxHeld = options.maxHeld ?? 1024;
+    this.starts = new RecentStarts(this.maxHeld);
     this.maxWait = options.maxWait ?? 35_000_000_000n;
   }
 
@@ -52,10 +53,30 @@ export class ExecJoin {
     return this.held.length;
   }
 
+  /** The mark of the first event that waits. */
+  public get oldestMark(): number | undefined {
+    let oldest: number | undefined;
+    for (const { event } of this.held) {
+      oldest = oldest === undefined || event.mark < oldest ? event.mark : oldest;
+    }
+    return oldest;
+  }
+
+  /** Whether an event of that process waits. */
+  public waitsFor(pid: number): boolean {
+    return this.held.some((each) => each.pid === pid);
+  }
+
+  /** Keeps the start of a process that nobody waits for, without reading it. */
+  public keepStart(pid: number, bytes: Buffer, start: number, end: number): void {
+    this.starts.keepBytes(pid, bytes, start, end);
+  }
+
   /** Takes the next event, and gives those that are complete, or have waited long enough. */
   public next(event: TetragonEvent): readonly JoinedEvent[] {
+    const ready = this.isClockSetBack(event) ? this.startAgain() : [];
     this.latest = event.time > this.latest ? event.time : this.latest;
-    const ready = this.overdue();
+    ready.push(...this.overdue());
     const pid = pidOf(event);
     if (pid !== undefined && isBeforeExec(event) && !isStopped(event)) {
       const held = { event, pid, called: calledOf(event) };
@@ -68,10 +89,10 @@ export class ExecJoin {
       return [...ready, ...tooMany.map(alone)];
     }
     if (this.held.length > 0 && (event.kind === 'exec' || event.kind === 'exit')) {
-      ready.push(...this.release(event, pid));
+      ready.push(...this.releaseFor(event, pid));
     }
     if (event.kind === 'exec' && pid !== undefined) {
-      this.keepStart(pid, event);
+      this.starts.keep(pid, event);
     }
     ready.push({ event });
     return ready;
@@ -82,13 +103,22 @@ export class ExecJoin {
     return this.held.splice(0).map(alone);
   }
 
-  private keepStart(pid: number, event: TetragonEvent): void {
-    this.starts.delete(pid);
-    this.starts.set(pid, event);
-    const [oldest] = this.starts.keys();
-    if (this.starts.size > this.maxHeld && oldest !== undefined) {
-      this.starts.delete(oldest);
-    }
+  /** Those that were read up to a mark, and have waited long enough. */
+  public release(mark: number): readonly JoinedEvent[] {
+    const late = this.held.filter(({ event }) => event.mark <= mark);
+    this.held = this.held.filter(({ event }) => event.mark > mark);
+    return late.map(alone);
+  }
+
+  /** The agent holds no event back for longer than this: the clock of the node was set back. */
+  private isClockSetBack({ time }: TetragonEvent): boolean {
+    return time < this.latest - this.maxWait;
+  }
+
+  private startAgain(): JoinedEvent[] {
+    this.latest = 0n;
+    this.starts.clear();
+    return this.held.splice(0).map(alone);
   }
 
   /** The start that the event led to, where it has come before the event. */
@@ -110,7 +140,7 @@ export class ExecJoin {
     return late.map(alone);
   }
 
-  private release(event: TetragonEvent, pid: number | undefined): JoinedEvent[] {
+  private releaseFor(event: TetragonEvent, pid: number | undefined): JoinedEvent[] {
     const mine = this.held.filter((each) => each.pid === pid && each.event.time <= event.time);
     if (mine.length === 0) {
       return [];

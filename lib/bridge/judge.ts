@@ -2,8 +2,10 @@ import type { RuleProgram } from '../compile';
 import { Evaluator } from '../evaluate';
 import { fieldsOf } from './event-fields';
 import { ExecJoin, type ExecJoinOptions, type JoinedEvent } from './exec-join';
+import { type CommonKind, LineHead } from './line-head';
 import { type SendableAlert, sendableAlert } from './sendable-alert';
-import { isRepeated, readEvent } from './tetragon-event';
+import { hashOfText } from './tail/hash';
+import { isBeforeExec, isRepeated, readEvent, type TetragonEvent } from './tetragon-event';
 
 /** What a judge has seen. */
 export interface JudgeCounts {
@@ -12,8 +14,28 @@ export interface JudgeCounts {
   readonly broken: number;
   /** Processes that ran before the agent started, which it repeats at its start. */
   readonly repeated: number;
+  /** Lines that were not read, since no rule can want them. */
+  readonly skipped: number;
   readonly alerts: number;
 }
+
+/** An alert, and where the event is that made it. */
+export interface JudgedAlert {
+  readonly alert: SendableAlert;
+  /** The same whenever the event is read again, and of no other event. */
+  readonly id: string;
+  /** The mark of its line. */
+  readonly mark: number;
+  /** The id of its container, `host`, or nothing where it is not known. */
+  readonly container: string;
+  /** The node that it is about. */
+  readonly node: string | undefined;
+}
+
+/** While events wait for the start of a program, every so many lines one is read for the time that it tells. */
+const READ_FOR_TIME = 64;
+
+const NONE: readonly JudgedAlert[] = [];
 
 /**
  * Judges the lines of Tetragon's export file by rules with `source: tetragon`.
@@ -21,15 +43,28 @@ export interface JudgeCounts {
 export class Judge {
   private readonly evaluator: Evaluator;
   private readonly join: ExecJoin;
-  private readonly seen = { lines: 0, broken: 0, repeated: 0, alerts: 0 };
+  private readonly head = new LineHead();
+  /** Of events that may have to wait. */
+  private readonly ids = new WeakMap<TetragonEvent, string>();
+  private readonly wants: Readonly<Record<CommonKind, boolean>>;
+  private readonly seen = { lines: 0, broken: 0, repeated: 0, skipped: 0, alerts: 0 };
 
   constructor(program: RuleProgram, options: ExecJoinOptions = {}) {
     this.evaluator = new Evaluator(program, { ruleMatching: 'all', timeFormatIso8601: true });
     this.join = new ExecJoin(options);
+    this.wants = {
+      exec: this.evaluator.mayMatch(COMMON_EVENTS.exec, isKnownOfCommonEvents),
+      exit: this.evaluator.mayMatch(COMMON_EVENTS.exit, isKnownOfCommonEvents),
+    };
   }
 
   public get counts(): JudgeCounts {
     return { ...this.seen };
+  }
+
+  /** The mark of the first event that waits for the start of a program. */
+  public get oldestMark(): number | undefined {
+    return this.join.oldestMark;
   }
 
   /**
@@ -39,34 +74,99 @@ export class Judge {
    */
   public line(line: string): readonly SendableAlert[] {
     this.seen.lines += 1;
+    return this.read(line, 0).map(({ alert }) => alert);
+  }
+
+  /**
+   * As `line`, for a line that is still bytes. Where no rule can want it, it is not read.
+   *
+   * @param mark what alerts call its place
+   */
+  public bytes(bytes: Buffer, start: number, end: number, mark: number): readonly JudgedAlert[] {
+    this.seen.lines += 1;
+    const kind = this.head.read(bytes, start, end);
+    if (kind !== undefined && !this.wants[kind] && this.isUnwanted(kind, bytes, start, end)) {
+      this.seen.skipped += 1;
+      return NONE;
+    }
+    return this.read(bytes.toString('utf8', start, end), mark);
+  }
+
+  /** The alerts of events that still wait: nothing more will come. */
+  public end(): readonly SendableAlert[] {
+    return this.alertsOf(this.join.end()).map(({ alert }) => alert);
+  }
+
+  /** The alerts of events that have waited long enough: those up to a mark. */
+  public release(mark: number): readonly JudgedAlert[] {
+    return this.alertsOf(this.join.release(mark));
+  }
+
+  private isUnwanted(kind: CommonKind, bytes: Buffer, start: number, end: number): boolean {
+    const { pid } = this.head;
+    if (this.join.waiting > 0 && (this.join.waitsFor(pid) || this.seen.skipped % READ_FOR_TIME === 0)) {
+      return false;
+    }
+    if (kind === 'exec') {
+      this.join.keepStart(pid, bytes, start, end);
+    }
+    return true;
+  }
+
+  private read(line: string, mark: number): readonly JudgedAlert[] {
     let event: ReturnType<typeof readEvent>;
     try {
-      event = readEvent(line);
+      event = readEvent(line, mark);
     } catch (error) {
       this.seen.broken += 1;
       throw error;
     }
     if (event === undefined) {
-      return [];
+      return NONE;
     }
     if (isRepeated(event)) {
       this.seen.repeated += 1;
-      return [];
+      return NONE;
     }
-    return this.alertsOf(this.join.next(event));
+    if (isBeforeExec(event)) {
+      this.ids.set(event, hashOfText(line));
+    }
+    return this.alertsOf(this.join.next(event), line);
   }
 
-  /** The alerts of events that still wait: nothing more will come. */
-  public end(): readonly SendableAlert[] {
-    return this.alertsOf(this.join.end());
-  }
-
-  private alertsOf(joined: readonly JoinedEvent[]): readonly SendableAlert[] {
-    const alerts = joined.flatMap(({ event, started }) => {
+  /** @param line that of the events that have not waited */
+  private alertsOf(joined: readonly JoinedEvent[], line = ''): readonly JudgedAlert[] {
+    let found: JudgedAlert[] | undefined;
+    for (const { event, started } of joined) {
       const fields = fieldsOf(event, started);
-      return this.evaluator.evaluate(fields).map((alert) => sendableAlert(alert, fields));
-    });
-    this.seen.alerts += alerts.length;
-    return alerts;
+      for (const alert of this.evaluator.evaluate(fields)) {
+        const container = fields['container.id'];
+        found ??= [];
+        found.push({
+          alert: sendableAlert(alert, fields),
+          id: this.ids.get(event) ?? hashOfText(line),
+          mark: event.mark,
+          container: typeof container === 'string' ? container : '',
+          node: event.node,
+        });
+      }
+    }
+    this.seen.alerts += found?.length ?? 0;
+    return found ?? NONE;
   }
+}
+
+/** What is the same of all events of a kind. */
+const COMMON_EVENTS = {
+  exec: { source: 'tetragon', 'evt.type': 'execve', 'tetragon.event': 'exec' },
+  exit: { source: 'tetragon', 'evt.type': 'procexit', 'tetragon.event': 'exit' },
+} as const;
+
+/** Fields of which is known what they are in events of processes: as above, or without a value, as they have no hook. */
+function isKnownOfCommonEvents(field: string): boolean {
+  return (
+    /^(evt\.(type|source|args|rawres|failed|is_open_write|is_open_read)|fs\.path\.name)$/.test(field) ||
+    /^tetragon\.(event|policy|function|action|message|tags|dropped)$/.test(field) ||
+    /^(fd\.|tetragon\.arg\b)/.test(field)
+  );
 }

@@ -29,15 +29,18 @@ export interface TetragonEvent {
   readonly node: string | undefined;
   /** The hook, without `security_` and the prefix of system calls: `bprm_check`, `mount`. */
   readonly hook: string | undefined;
+  /** Where it was read: what a reader calls its place. */
+  readonly mark: number;
 }
 
 /**
  * Reads a line.
  *
+ * @param mark where it is
  * @returns nothing where the event is of a kind that says nothing, such as `test`
  * @throws Error that says why it cannot be read
  */
-export function readEvent(line: string): TetragonEvent | undefined {
+export function readEvent(line: string, mark = 0): TetragonEvent | undefined {
   const event = parse(line);
   const key = (Object.keys(KINDS) as (keyof typeof KINDS)[]).find((each) => Object.hasOwn(event, each));
   if (key === undefined) {
@@ -59,6 +62,7 @@ export function readEvent(line: string): TetragonEvent | undefined {
     time,
     node: textOf(event['node_name']),
     hook: hookOf(body),
+    mark,
   };
 }
 

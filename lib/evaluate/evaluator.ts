@@ -99,6 +99,19 @@ export class Evaluator {
     return alerts;
   }
 
+  /**
+   * Whether a rule can be true for an event of which not everything is known.
+   *
+   * @param event what is known of it
+   * @param isKnown whether the event says all there is to say of a field: its value, or that it has none
+   */
+  public mayMatch(event: EventData, isKnown: (field: string) => boolean): boolean {
+    const frame = new Frame(this.slots.readers);
+    frame.load(event);
+    const specialization = new Specialization(this.graph, frame, isKnown);
+    return this.candidates.some(({ condition }) => specialization.of(condition) !== this.graph.never);
+  }
+
   private match(event: EventData): void {
     const type = event['evt.type'];
     const plan = typeof type === 'string' ? (this.plans.get(type) ?? this.planFor(type)) : this.planForAny();

@@ -166,7 +166,7 @@ describe('a judge', () => {
   it('skips the processes that the agent repeats at its start', () => {
     const judged = make();
     judged.line(JSON.stringify(exec(1, 0, '/bin/sh', { flags: 'procFS auid' })));
-    expect(judged.counts).toEqual({ lines: 1, broken: 0, repeated: 1, alerts: 0 });
+    expect(judged.counts).toEqual({ lines: 1, broken: 0, repeated: 1, skipped: 0, alerts: 0 });
   });
 
   it('says why a line cannot be read, and goes on', () => {
@@ -179,7 +179,7 @@ describe('a judge', () => {
     );
     expect(judged.line(JSON.stringify(beforeExec(1, 0)))).toEqual([]);
     expect(judged.end()).toHaveLength(1);
-    expect(judged.counts).toEqual({ lines: 5, broken: 4, repeated: 0, alerts: 1 });
+    expect(judged.counts).toEqual({ lines: 5, broken: 4, repeated: 0, skipped: 0, alerts: 1 });
   });
 
   it('tells that the agent has dropped events', () => {

@@ -8,10 +8,14 @@ import type { ConditionGraph, GraphNode } from './condition-graph';
 export class Specialization {
   private readonly known = new Map<GraphNode, GraphNode>();
 
-  /** @param frame with an event that has nothing but the type */
+  /**
+   * @param frame with an event that has nothing but what is known
+   * @param isKnown whether the event says all there is to say of a field
+   */
   constructor(
     private readonly graph: ConditionGraph,
     private readonly frame: Frame,
+    private readonly isKnown: (field: string) => boolean = (field) => field === 'evt.type',
   ) {}
 
   public of(node: GraphNode): GraphNode {
@@ -38,8 +42,8 @@ export class Specialization {
         return this.graph.negated(this.of(node.child));
       case 'check': {
         const { slots, test } = node.check;
-        const isOfType = slots.length > 0 && slots.every(({ text }) => text === 'evt.type');
-        return isOfType ? (test(this.frame) ? this.graph.always : this.graph.never) : node;
+        const isDecided = slots.length > 0 && slots.every(({ text }) => this.isKnown(text));
+        return isDecided ? (test(this.frame) ? this.graph.always : this.graph.never) : node;
       }
     }
   }
