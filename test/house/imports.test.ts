@@ -20,6 +20,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   events: ['diagnostics'],
   evaluate: ['diagnostics', 'facts', 'language', 'fields', 'yaml', 'rules', 'compile', 'checks', 'events'],
   bridge: ['diagnostics', 'facts', 'fields', 'compile', 'events', 'evaluate'],
+  'bridge-run': ['diagnostics', 'compile', 'events', 'bridge'],
+  'bridge-entry': ['bridge', 'bridge-run'],
   testing: [
     'diagnostics',
     'facts',
@@ -98,9 +100,12 @@ function filesBelow(directory: string): string[] {
     .sort();
 }
 
-/** `lib/rules/model.ts` is of the part `rules`, `lib/names.ts` of `names`, everything in `charts` of `charts`, in `aws` of `aws-app`. */
+/** `lib/bridge/run` is a part of its own: the program, with all of the machine that it uses. `lib/rules/model.ts` is of the part `rules`, `lib/names.ts` of `names`, everything in `charts` of `charts`, in `aws` of `aws-app`. */
 function partOf(file: string): string {
-  const [top = '', part = ''] = file.split(sep);
+  const [top = '', part = '', room = ''] = file.split(sep);
+  if (top === 'lib' && part === 'bridge' && room === 'run') {
+    return 'bridge-run';
+  }
   return top === 'lib' ? part.replace(/\.ts$/, '') : top === 'aws' ? 'aws-app' : top;
 }
 

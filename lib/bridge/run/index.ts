@@ -1,0 +1,1 @@
+export { type ProcessIo, runProgram } from './run-program';
