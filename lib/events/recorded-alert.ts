@@ -8,6 +8,9 @@ export interface RecordedAlert {
   readonly source: string;
   readonly output: string;
   readonly time?: string;
+  /** The node that Falco ran on. */
+  readonly hostname?: string;
+  readonly tags: readonly string[];
   /** `null` where the field had no value. A field that is not there was not printed. */
   readonly fields: EventData;
 }
@@ -19,45 +22,90 @@ export interface ReadAlerts {
   readonly unreadable: readonly number[];
 }
 
+/** Envelopes are put into envelopes: an SNS notification in an SQS message in a log of Docker is the deepest in use. */
+const DEEPEST_ENVELOPE = 6;
+
 /**
- * Reads the alerts of a log: Falco's JSON, one alert a line, also in the logs of Kubernetes and Docker, and the log of
- * Falcosidekick in debug mode. Lines that hold no alert are left out.
+ * Reads the alerts of a log: Falco's JSON, one alert a line, also in the logs of Kubernetes and Docker; the log of
+ * Falcosidekick in debug mode; messages of SQS, with and without raw delivery, a message a line or as
+ * `aws sqs receive-message` prints them; the event of a Lambda function. Lines that hold no alert are left out.
  */
 export function readAlerts(text: string): ReadAlerts {
+  const document = readDocument(text);
+  if (document !== undefined) {
+    return { alerts: document, unreadable: [] };
+  }
   const alerts: RecordedAlert[] = [];
   const unreadable: number[] = [];
   for (const [index, line] of text.split('\n').entries()) {
     const found = readLine(line);
     if (found === 'unreadable') {
       unreadable.push(index + 1);
-    } else if (found !== undefined) {
-      alerts.push(found);
+    } else {
+      alerts.push(...found);
     }
   }
   return { alerts, unreadable };
 }
 
-function readLine(line: string): RecordedAlert | 'unreadable' | undefined {
-  const start = line.indexOf('{');
-  if (start === -1) {
+/** A text that is one JSON value over several lines. */
+function readDocument(text: string): readonly RecordedAlert[] | undefined {
+  const trimmed = text.trim();
+  const isOpen = /^[[{][^\n]*\n/.test(trimmed) && /[\]}]$/.test(trimmed);
+  if (!isOpen) {
     return undefined;
   }
-  let value: unknown;
   try {
-    value = parseJson(line.slice(start).trim());
+    return alertsIn(parseJson(trimmed));
   } catch {
-    return line.includes('"output_fields"') ? 'unreadable' : undefined;
+    return undefined;
+  }
+}
+
+function readLine(line: string): readonly RecordedAlert[] | 'unreadable' {
+  const start = line.search(/[{[]/);
+  if (start === -1) {
+    return [];
+  }
+  // Falcosidekick and Kubernetes put a prefix before the alert, which may have brackets of its own.
+  for (const from of new Set([start, line.indexOf('{')])) {
+    try {
+      return from === -1 ? [] : alertsIn(parseJson(line.slice(from).trim()));
+    } catch {
+      // The next place may be the right one.
+    }
+  }
+  return line.includes('output_fields') ? 'unreadable' : [];
+}
+
+function alertsIn(value: unknown, depth = 0): readonly RecordedAlert[] {
+  if (depth > DEEPEST_ENVELOPE) {
+    return [];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((each) => alertsIn(each, depth + 1));
+  }
+  if (typeof value === 'string') {
+    const found = readLine(value);
+    return found === 'unreadable' ? [] : found;
   }
   if (!isRecord(value)) {
-    return undefined;
+    return [];
   }
-  // Docker has the line of the program in a line of its own.
-  const { log } = value;
-  return typeof log === 'string' && value['rule'] === undefined ? readLine(log) : alertOf(value);
+  const alert = alertOf(value);
+  return alert === undefined ? contentsOf(value).flatMap((each) => alertsIn(each, depth + 1)) : [alert];
+}
+
+/** What an envelope holds: of Docker's log, of SNS, of SQS and of the events of Lambda functions. */
+function contentsOf(value: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const { log, Message: message, Body: body, body: lambdaBody, Messages: messages, Records: records } = value;
+  return [log, message, body, lambdaBody, messages, records, value['Sns']].filter(
+    (each) => each !== undefined,
+  );
 }
 
 function alertOf(value: Readonly<Record<string, unknown>>): RecordedAlert | undefined {
-  const { rule, priority, source, output, time, output_fields: fields } = value;
+  const { rule, priority, source, output, time, hostname, tags, output_fields: fields } = value;
   if (typeof rule !== 'string' || !isRecord(fields)) {
     return undefined;
   }
@@ -67,10 +115,11 @@ function alertOf(value: Readonly<Record<string, unknown>>): RecordedAlert | unde
     source: typeof source === 'string' ? source : 'syscall',
     output: typeof output === 'string' ? output : '',
     ...(typeof time === 'string' ? { time } : {}),
+    ...(typeof hostname === 'string' && hostname !== '' ? { hostname } : {}),
+    tags: Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [],
     fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, fieldValue(field)])),
   };
 }
-
 function fieldValue(value: unknown): FieldValue {
   if (Array.isArray(value)) {
     return value.map(fieldValue);
