@@ -3,10 +3,19 @@ import { gunzipSync } from 'node:zlib';
 import { type ReadAlerts, readAlerts } from '../events';
 import { CommandError, type CommandIo } from './command';
 
+/** The alerts of files. */
+export interface AlertsOfFiles {
+  readonly alerts: ReadAlerts['alerts'];
+  /** How many lines look like alerts and cannot be read: each is printed. */
+  readonly unreadable: number;
+}
+
 /** Reads the alerts of logs, gzip or not; `-` is standard input. @throws CommandError where there are none */
-export function readAlertFiles(paths: readonly string[], io: CommandIo): ReadAlerts['alerts'] {
+export function readAlertFiles(paths: readonly string[], io: CommandIo): AlertsOfFiles {
+  let lines = 0;
   const all = (paths.length === 0 ? ['-'] : paths).map((path) => {
     const { alerts, unreadable } = readAlerts(readText(path));
+    lines += unreadable.length;
     for (const line of unreadable) {
       io.printError(`${path}:${line}: an alert that cannot be read: it is not JSON to its end`);
     }
@@ -18,7 +27,7 @@ export function readAlertFiles(paths: readonly string[], io: CommandIo): ReadAle
       'Falco writes them with "json_output: true", and Falcosidekick logs them with "debug: true"',
     ]);
   }
-  return alerts;
+  return { alerts, unreadable: lines };
 }
 
 function readText(path: string): string {

@@ -6,6 +6,7 @@ import { DOCTOR } from './doctor';
 import { JUDGE } from './judge';
 import { LOGS } from './logs';
 import { POLICIES_CHECK } from './policies-check';
+import { REPORT } from './report';
 import { RULES_CHECK } from './rules-check';
 import { RULES_COVERAGE } from './rules-coverage';
 import { RULES_DESCRIBE } from './rules-describe';
@@ -26,6 +27,7 @@ const COMMANDS: readonly Command[] = [
   RULES_COVERAGE,
   POLICIES_CHECK,
   JUDGE,
+  REPORT,
   DEMO,
   LOGS,
   DOCTOR,

@@ -29,7 +29,7 @@ export const RULES_RECORD: Command = {
     });
     const { text, cases, unknown, leftOut } = testFileOfAlerts(
       ruleSet.program,
-      readAlertFiles(positionals, io),
+      readAlertFiles(positionals, io).alerts,
     );
     for (const [rule, fields] of unknown) {
       if (fields.size > 0) {

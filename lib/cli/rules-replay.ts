@@ -47,7 +47,7 @@ export const RULES_REPLAY: Command = {
     const options = { ruleMatching: 'all', plugins: parsePlugins(values.plugins) } as const;
     const before = loadRuleSet(values.rules ?? ['rules'], options);
     const after = values.with === undefined ? before : loadRuleSet(values.with, options);
-    const alerts = readAlertFiles(positionals, io);
+    const { alerts } = readAlertFiles(positionals, io);
     const cases = testCases(values.tests);
     const replay = replayAlerts(alerts, before.program, after.program);
     const proposals = proposeExceptions(alerts, cases);

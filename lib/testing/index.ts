@@ -18,9 +18,15 @@ export {
 export type { EventPlace } from './event-context';
 export { EventBuilder, type EventFields, events } from './events';
 export { type ReadTestFile, readTestFile, type TestFile, type TestFileProblem } from './read-test-file';
-export { exceptionText, type ProposedException, proposeExceptions } from './recorded/propose-exceptions';
+export {
+  exceptionsText,
+  exceptionText,
+  type ProposedException,
+  proposeExceptions,
+} from './recorded/propose-exceptions';
 export { type RecorderRules, recorderRules } from './recorded/recorder-rules';
 export { type Fate, type Replay, type ReplayGroup, replayAlerts } from './recorded/replay';
+export { type SilencingException, silencingException } from './recorded/silencing-exception';
 export { type RecordedTests, testFileOfAlerts } from './recorded/test-file-of-alerts';
 export {
   countResults,

@@ -34,6 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'events',
     'evaluate',
   ],
+  report: ['events', 'testing'],
   codes: ['diagnostics', 'policies'],
   alerts: ['diagnostics', 'facts'],
   kubernetes: ['diagnostics', 'facts'],

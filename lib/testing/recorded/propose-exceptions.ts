@@ -14,7 +14,7 @@ export interface ProposedException {
 }
 
 /** The narrowest first: what an exception of all of these fields hides is what was seen, and not much else. */
-const FIELD_SETS: readonly (readonly string[])[] = [
+export const FIELD_SETS: readonly (readonly string[])[] = [
   ['container.image.repository', 'k8s.ns.name', 'proc.pname', 'proc.cmdline'],
   ['container.image.repository', 'k8s.ns.name', 'proc.pname', 'proc.name'],
   ['container.image.repository', 'k8s.ns.name', 'proc.name'],
@@ -65,14 +65,16 @@ export function proposeExceptions(
   );
 }
 
-function valuesOf(event: EventData, fields: readonly string[]): readonly string[] | undefined {
+/** The values of fields, where an event has them all. */
+export function valuesOf(event: EventData, fields: readonly string[]): readonly string[] | undefined {
   const values = fields.map((field) => event[field]);
   return values.every((value) => typeof value === 'string' && value !== '')
     ? (values as string[])
     : undefined;
 }
 
-function contradicted(
+/** The names of the cases in which a rule must fire and that an exception would silence. */
+export function contradicted(
   cases: readonly TestCase[],
   rule: string,
   fields: readonly string[],
@@ -99,14 +101,36 @@ function isNarrower(narrow: ProposedException, wide: ProposedException): boolean
 }
 
 /** An exception as a rules file has it. */
-export function exceptionText({ rule, fields, values }: ProposedException, name = 'seen'): string {
+export function exceptionText(
+  { rule, fields, values }: Pick<ProposedException, 'rule' | 'fields' | 'values'>,
+  name = 'seen',
+): string {
+  return exceptionsText({ rule, fields, values: [values] }, name);
+}
+
+/** An exception of several tuples of values as a rules file has it. */
+export function exceptionsText(
+  {
+    rule,
+    fields,
+    values,
+  }: {
+    readonly rule: string;
+    readonly fields: readonly string[];
+    readonly values: readonly (readonly string[])[];
+  },
+  name = 'seen',
+): string {
+  const tuple = (each: readonly string[]) => `[${each.map((value) => JSON.stringify(value)).join(', ')}]`;
   return [
     `- rule: ${rule}`,
     '  exceptions:',
     `    - name: ${name}`,
     `      fields: [${fields.join(', ')}]`,
     `      comps: [${fields.map(() => '=').join(', ')}]`,
-    `      values: [[${values.map((value) => JSON.stringify(value)).join(', ')}]]`,
+    ...(values.length === 1
+      ? [`      values: [${values.map(tuple).join('')}]`]
+      : ['      values:', ...values.map((each) => `        - ${tuple(each)}`)]),
     '  override: { exceptions: append }',
   ].join('\n');
 }
