@@ -1,10 +1,11 @@
 import type { RulesInput } from '../checks';
-import { type Diagnostic, diagnostic, isError } from '../diagnostics';
-import { checkRuleFiles } from '../falco/checked-rules';
+import { type Diagnostic, diagnostic, isError, joinWords } from '../diagnostics';
+import { checkRuleFiles, type RuleFilesOptions } from '../falco/checked-rules';
 import { RuleFiles } from '../falco/rule-files';
 import { type InputProblem, readInputs } from '../files/read-inputs';
 import { checkInputs } from './check-inputs';
 import { type Command, UsageError } from './command';
+import { neededPlugins } from './needed-plugins';
 import { parseArguments, parseChoice } from './parse-arguments';
 import {
   CHECK_OPTIONS,
@@ -14,7 +15,14 @@ import {
   FORMATS,
   reportDiagnostics,
 } from './report-diagnostics';
-import { PLUGINS_HELP, parsePlugins, UPSTREAM_HELP, withUpstreamFile } from './rules-options';
+import {
+  NEEDED_PLUGINS_HELP,
+  parsePlugins,
+  parseStaticFields,
+  STATIC_FIELDS_HELP,
+  UPSTREAM_HELP,
+  withUpstreamFile,
+} from './rules-options';
 import { type RulesToCheck, rulesToCheck } from './rules-to-check';
 
 /** `rules check`: everything that is wrong with rules files, before a node says so. */
@@ -28,7 +36,8 @@ export const RULES_CHECK: Command = {
     '                        names end in .yaml or .yml, in the byte-wise order of their names. Rules inside',
     '                        ConfigMaps, Rulesfiles, HelmReleases and Helm values (customRules) are read too',
     ...CHECK_OPTIONS_HELP,
-    ...PLUGINS_HELP,
+    ...NEEDED_PLUGINS_HELP,
+    ...STATIC_FIELDS_HELP,
     ...UPSTREAM_HELP,
     "--no-upstream           the files are all that Falco loads: do not load upstream's rules, nor compare names with theirs",
     '--source tetragon       checks rules for events of Tetragon, loaded after those of this package where that helps',
@@ -37,6 +46,7 @@ export const RULES_CHECK: Command = {
     const { values, positionals } = parseArguments(withUpstreamFile(args), {
       ...CHECK_OPTIONS,
       plugins: { type: 'string' },
+      'static-fields': { type: 'string' },
       upstream: { type: 'boolean' },
       'upstream-file': { type: 'string' },
       'no-upstream': { type: 'boolean' },
@@ -44,9 +54,11 @@ export const RULES_CHECK: Command = {
     });
     const source = parseChoice('source', values.source, ['syscall', 'tetragon'], 'syscall');
     const format = parseChoice('format', values.format, FORMATS, 'pretty');
-    const plugins = parsePlugins(values.plugins);
+    parsePlugins(values.plugins);
     const { files, problems } = await checkInputs(positionals, values.recursive === true, io);
     const rules = rulesToCheck(files);
+    const plugins = parsePlugins(values.plugins, neededPlugins(rules));
+    const world = { plugins, staticFields: parseStaticFields(values['static-fields']) };
     const upstreamFile = readUpstream(values['upstream-file']);
     const upstream = values['no-upstream'] === true ? false : values.upstream;
     if (upstream === false && (values.upstream === true || upstreamFile !== undefined)) {
@@ -58,16 +70,21 @@ export const RULES_CHECK: Command = {
       );
     }
     const checked =
-      source === 'tetragon'
-        ? checkForTetragon(rules, plugins)
-        : check(rules, plugins, upstream, upstreamFile);
+      source === 'tetragon' ? checkForTetragon(rules, world) : check(rules, world, upstream, upstreamFile);
     const diagnostics = [...problems.map(problemFinding), ...checked.diagnostics.map(rules.inFile)];
     const before = checked.before === '' ? '' : `, loaded after ${checked.before}`;
-    const nothingFound = `${count(files.length, 'file', 'files')}, no findings${before}`;
+    const added = values.plugins === undefined ? plugins.filter((name) => name !== 'container') : [];
+    const withPlugins =
+      added.length === 0
+        ? ''
+        : `, with the ${added.length === 1 ? 'plugin' : 'plugins'} ${joinWords(added, 'and')}`;
+    const nothingFound = `${count(files.length, 'file', 'files')}, no findings${before}${withPlugins}`;
     io.print(reportDiagnostics(format, diagnostics, rules.sources, nothingFound, io));
     return exitCodeOf(diagnostics, values.strict === true, problems.length);
   },
 };
+
+type CheckedWorld = Pick<RuleFilesOptions, 'plugins' | 'staticFields'>;
 
 /** What may be loaded before the files, and what the summary calls it. */
 const BEFORE: readonly { readonly name: string; readonly bundled: boolean; readonly upstream: boolean }[] = [
@@ -87,7 +104,7 @@ const CLASH = 'FALCO3012';
  */
 function check(
   rules: RulesToCheck,
-  plugins: readonly string[],
+  world: CheckedWorld,
   upstream: boolean | undefined,
   upstreamFile: RulesInput | undefined,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly before: string } {
@@ -101,7 +118,7 @@ function check(
     }
     const all = choice.bundled ? RuleFiles.bundled().and(rules.files) : rules.files;
     const options = {
-      plugins,
+      ...world,
       upstreamRules: choice.upstream,
       ...(choice.upstream && upstreamFile !== undefined ? { upstreamFile } : {}),
       keepsOrder: true,
@@ -127,9 +144,9 @@ function check(
 /** Alone where they need nothing more, otherwise after the rules of this package for Tetragon. */
 function checkForTetragon(
   rules: RulesToCheck,
-  plugins: readonly string[],
+  world: CheckedWorld,
 ): { readonly diagnostics: readonly Diagnostic[]; readonly before: string } {
-  const options = { plugins, keepsOrder: true, source: 'tetragon' } as const;
+  const options = { ...world, keepsOrder: true, source: 'tetragon' } as const;
   const alone = checkRuleFiles(rules.files, options).diagnostics.filter(rules.isInFile);
   if (!alone.some(isError)) {
     return { diagnostics: alone, before: '' };

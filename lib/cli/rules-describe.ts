@@ -2,8 +2,9 @@ import { formatDescription, loadRules } from '../checks';
 import { DiagnosticsError } from '../diagnostics';
 import { checkInputs } from './check-inputs';
 import { type Command, UsageError } from './command';
+import { neededPlugins } from './needed-plugins';
 import { parseArguments, parseChoice } from './parse-arguments';
-import { PLUGINS_HELP, parsePlugins } from './rules-options';
+import { NEEDED_PLUGINS_HELP, parsePlugins } from './rules-options';
 import { rulesToCheck } from './rules-to-check';
 
 /** `rules describe`: what Falco makes of rules files. */
@@ -17,19 +18,21 @@ export const RULES_DESCRIBE: Command = {
     '--rule <name>           one rule alone',
     '--format pretty         for people (default)',
     '--format json           what "falco -L" prints with JSON output',
-    ...PLUGINS_HELP,
+    ...NEEDED_PLUGINS_HELP,
   ],
   run: async (args, io) => {
     const { paths, json, plugins, rule } = parse(args);
+    parsePlugins(plugins);
     const { files, problems } = await checkInputs(paths, false, io);
     if (problems.length > 0) {
       io.printError(problems.map(({ label, message }) => `${label}: ${message}`).join('\n'));
       return 2;
     }
     try {
-      const found = rulesToCheck(files).files.read().files;
+      const rules = rulesToCheck(files);
+      const found = rules.files.read().files;
       const inputs = found.map(({ label, content }) => ({ name: label, text: content }));
-      const ruleSet = loadRules(inputs, { plugins });
+      const ruleSet = loadRules(inputs, { plugins: parsePlugins(plugins, neededPlugins(rules)) });
       if (rule !== undefined && !ruleSet.ruleNames.includes(rule)) {
         throw new UsageError(`there is no rule "${rule}"`);
       }
@@ -49,7 +52,7 @@ export const RULES_DESCRIBE: Command = {
 function parse(args: readonly string[]): {
   readonly paths: readonly string[];
   readonly json: boolean;
-  readonly plugins: readonly string[];
+  readonly plugins: string | undefined;
   readonly rule: string | undefined;
 } {
   const { values, positionals } = parseArguments(args, {
@@ -61,7 +64,7 @@ function parse(args: readonly string[]): {
   return {
     paths: positionals,
     json: format === 'json',
-    plugins: parsePlugins(values.plugins),
+    plugins: values.plugins,
     rule: values.rule,
   };
 }

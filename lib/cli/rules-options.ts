@@ -1,27 +1,25 @@
 import { didYouMean } from '../diagnostics';
+import { PLUGIN_NAMES } from '../fields';
 import { UsageError } from './command';
 
-/** Plugins whose fields are known. */
-const PLUGINS = ['container', 'k8smeta'];
-
-/** The names in the registry of plugins (falcosecurity/plugins, `registry.yaml`), without those for tests. */
-const REGISTERED: readonly string[] = (
-  'awselb box cloudtrail coding_agent collector container dnscollector docker edera gcpaudit github gitlab journald json ' +
-  'k8saudit k8saudit-aks k8saudit-eks k8saudit-gke k8saudit-ovh k8smeta kafka keycloak krsi nginx nomad okta salesforce ' +
-  'seccompagent syslogsrv'
-).split(' ');
-
-/** The plugins of `--plugins container,k8smeta`; the empty word means none. */
-export function parsePlugins(written: string | undefined): readonly string[] {
+/**
+ * The plugins of `--plugins container,k8smeta`; the empty word means none.
+ *
+ * @param fallback where the option is left out
+ */
+export function parsePlugins(
+  written: string | undefined,
+  fallback: readonly string[] = ['container'],
+): readonly string[] {
   if (written === undefined) {
-    return ['container'];
+    return fallback;
   }
   const names = written.split(',').map((name) => name.trim());
   if (names.length > 1 && names.includes('')) {
-    throw new UsageError(`"${written}" is not a list of plugins: write --plugins ${PLUGINS.join(',')}`);
+    throw new UsageError(`"${written}" is not a list of plugins: write --plugins container,k8smeta`);
   }
-  for (const name of names.filter((each) => each !== '' && !REGISTERED.includes(each))) {
-    const help = didYouMean(name, REGISTERED);
+  for (const name of names.filter((each) => each !== '' && !PLUGIN_NAMES.includes(each))) {
+    const help = didYouMean(name, PLUGIN_NAMES);
     // A name that resembles none of them may be that of a plugin of one's own.
     if (help !== undefined) {
       throw new UsageError(`unknown plugin "${name}": ${help}`);
@@ -32,6 +30,21 @@ export function parsePlugins(written: string | undefined): readonly string[] {
 
 export const PLUGINS_HELP: readonly string[] = [
   '--plugins <names>       the plugins that Falco loads, with commas between them (default: container)',
+];
+
+export const NEEDED_PLUGINS_HELP: readonly string[] = [
+  '--plugins <names>       the plugins that Falco loads, with commas between them (default: container, and what the files',
+  '                        need: plugins that they require, or that bring the sources of their rules)',
+];
+
+/** Names of `--static-fields cluster,region`. */
+export function parseStaticFields(written: string | undefined): readonly string[] {
+  const names = (written ?? '').split(',').map((name) => name.trim());
+  return names.filter((name) => name !== '').map((name) => name.replace(/^static\./, ''));
+}
+
+export const STATIC_FIELDS_HELP: readonly string[] = [
+  "--static-fields <names> names of static_fields in Falco's configuration, which rules use as static.<name>",
 ];
 
 export const UPSTREAM_HELP: readonly string[] = [

@@ -34,7 +34,7 @@ export function buildProgram(
   const events = new EventLists();
   const opaque: OpaqueRule[] = [];
   const known = [...rules].filter((rule) => {
-    const isKnown = rule.collected.source === fields.source && !readsForeignFields(rule, fields);
+    const isKnown = rule.collected.source === fields.source && !readsUnrecordedFields(rule, fields);
     if (!isKnown) {
       opaque.push({ name: rule.name, source: rule.collected.source });
     }
@@ -63,13 +63,13 @@ export function buildProgram(
   };
 }
 
-/** Fields of plugins that nothing is known of were let through by the checks. */
-function readsForeignFields({ tree, outputTokens }: ResolvedRule, fields: FieldTable): boolean {
-  let isForeign = false;
+/** Fields of other plugins are right, but recorded events do not have them. */
+function readsUnrecordedFields({ tree, outputTokens }: ResolvedRule, fields: FieldTable): boolean {
+  let isUnrecorded = false;
   const field = ({ name }: FieldNode) => {
-    isForeign ||= fields.mayBeForeign(name);
+    isUnrecorded ||= fields.isUnrecorded(name);
   };
-  if (fields.mayBeForeign('unknown.field')) {
+  if (fields.hasUnrecorded) {
     visit(tree, { field });
     for (const token of outputTokens) {
       if (token.kind === 'field') {
@@ -77,7 +77,7 @@ function readsForeignFields({ tree, outputTokens }: ResolvedRule, fields: FieldT
       }
     }
   }
-  return isForeign;
+  return isUnrecorded;
 }
 
 function buildOutput(text: string, tokens: readonly OutputToken[], operands: OperandBuilder): ProgramOutput {

@@ -1,5 +1,5 @@
 import { didYouMean, suggestions } from '../diagnostics';
-import { EVENT_PARAMETERS, eventTypes, type FieldTable, findField } from '../fields';
+import { EVENT_PARAMETERS, eventTypes, type Field, type FieldTable, findField, findPlugin } from '../fields';
 import type { FieldNode } from '../language';
 import type { Problem } from './problem';
 
@@ -29,6 +29,10 @@ export function unknownFieldProblem(
   fields: FieldTable,
 ): Problem {
   if (falcoProblem !== undefined) {
+    const takesNone = node.argument !== undefined && findField(node.name)?.argument === 'none';
+    if (takesNone) {
+      return { falco: falcoProblem, code: 'FALCO2003', ...noArgument(node), location: node.location };
+    }
     return {
       falco: falcoProblem,
       code: 'FALCO2003',
@@ -39,14 +43,16 @@ export function unknownFieldProblem(
   }
   const falco = `filter_check called with nonexistent field ${name}`;
   const known = findField(node.name);
-  const isLoaded = known !== undefined && fields.names.includes(node.name);
+  const isLoaded = fields.names.includes(node.name);
   if (isLoaded && node.argument !== undefined) {
-    const message =
-      known.argument === 'none'
-        ? `the field "${node.name}" takes no argument`
-        : `"${node.argument}" is not an argument for "${node.name}"`;
-    const help = known.argument === 'none' ? `write "${node.name}"` : 'write a number, as in "proc.aname[2]"';
-    return { falco, code: 'FALCO2003', message, help, location: node.location, isForgivable: true };
+    const takesNone = known === undefined || known.argument === 'none';
+    const wrong = takesNone
+      ? noArgument(node)
+      : {
+          message: `"${node.argument}" is not an argument for "${node.name}"`,
+          help: 'write a number, as in "proc.aname[2]"',
+        };
+    return { falco, code: 'FALCO2003', ...wrong, location: node.location, isForgivable: true };
   }
   if (known !== undefined && !isLoaded && fields.source === 'tetragon') {
     const message = `events of Tetragon do not fill the field "${name}"`;
@@ -55,8 +61,22 @@ export function unknownFieldProblem(
     return { falco, code: 'FALCO2002', message, help, location: node.location };
   }
   if (known !== undefined && !isLoaded && !known.isHidden) {
-    const message = `the field "${node.name}" is one of the plugin "${known.fieldClass}", which is not loaded`;
-    const help = `load the plugin "${known.fieldClass}", or remove the field`;
+    return {
+      falco,
+      code: 'FALCO2002',
+      ...elsewhere(known, fields),
+      location: node.location,
+      isForgivable: true,
+    };
+  }
+  if (node.name.startsWith('static.')) {
+    const name = node.name.slice('static.'.length);
+    const message = `the static field "${name}" is not configured`;
+    const near = didYouMean(
+      node.name,
+      fields.names.filter((each) => each.startsWith('static.')),
+    );
+    const help = near ?? `add "${name}" to static_fields in falco.yaml`;
     return { falco, code: 'FALCO2002', message, help, location: node.location, isForgivable: true };
   }
   if (fields.source === 'tetragon' && node.name.startsWith('evt.arg.')) {
@@ -75,6 +95,29 @@ export function unknownFieldProblem(
   };
 }
 
+function noArgument({ name }: FieldNode): Pick<Problem, 'message' | 'help'> {
+  return { message: `the field "${name}" takes no argument`, help: `write "${name}"` };
+}
+
+/** A field of a plugin that is not loaded, or of events of another source. */
+function elsewhere(known: Field, fields: FieldTable): Pick<Problem, 'message' | 'help'> {
+  const { name, fieldClass } = known;
+  const plugin = findPlugin(fieldClass);
+  const sources = plugin === undefined ? ['syscall'] : plugin.extractsFrom;
+  if (sources === undefined || sources.includes(fields.source)) {
+    return {
+      message: `the field "${name}" is one of the plugin "${fieldClass}", which is not loaded`,
+      help: `load the plugin "${fieldClass}", or remove the field`,
+    };
+  }
+  const of = sources[0] === 'syscall' ? 'system calls' : `the source "${sources[0]}"`;
+  const rule = fields.source === 'syscall' ? `add "source: ${sources[0]}" to the rule` : undefined;
+  return {
+    message: `the field "${name}" is for events of ${of}, not of ${fields.source === 'syscall' ? 'system calls' : `"${fields.source}"`}`,
+    help: rule ?? `remove the field, or "source: ${fields.source}"`,
+  };
+}
+
 function didYouMeanField(name: string, fields: FieldTable): string {
   // `notproc.name` is taken for a field, and a blank was forgotten.
   const [, keyword, rest] = /^(not|and|or)([a-z][\w.]*)$/.exec(name) ?? [];
@@ -85,7 +128,8 @@ function didYouMeanField(name: string, fields: FieldTable): string {
   if (label !== null && findField(label[1] ?? '') !== undefined) {
     return `write "${label[1]}[${label[2]}]"`;
   }
-  return didYouMean(name, fields.names) ?? 'see "falco --list" for the fields there are';
+  const list = fields.source === 'syscall' ? 'falco --list' : `falco --list=${fields.source}`;
+  return didYouMean(name, fields.names) ?? `see "${list}" for the fields there are`;
 }
 
 function argumentMessage(node: FieldNode, name: string): string {

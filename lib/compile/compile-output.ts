@@ -1,4 +1,5 @@
 import { type Diagnostic, diagnostic } from '../diagnostics';
+import type { FieldTable } from '../fields';
 import { type FieldExpression, type OutputToken, parseOutput, wordAfterPercent } from '../language';
 import { type CollectedRule, placeInParts } from '../rules/load/collected';
 import type { LoadReport } from '../rules/load/load-report';
@@ -29,15 +30,15 @@ export function compileOutput(
 ): CompiledOutput | undefined {
   const subject = `rule "${rule.name}", output`;
   const written = mappedParts(rule.output, rule.place);
-  const isKnown = rule.source === world.fields.source;
-  const suggested = isKnown ? world.suggestedOutput : '';
+  const fields = world.tables.get(rule.source);
+  const suggested = fields === world.fields ? world.suggestedOutput : '';
   const whole = { text: written.text + suggested, place: written.place };
   const output = withoutContainerInfo(rule, whole, report, subject);
-  if (!isKnown) {
+  if (fields === undefined) {
     return { text: output.text, tokens: [{ kind: 'text', text: output.text }] };
   }
   const accepts = (expression: FieldExpression): boolean => {
-    const { problems } = resolveOperand(expression, world.fields);
+    const { problems } = resolveOperand(expression, fields);
     const [first] = problems ?? [];
     if (first?.deadly === true) {
       throw new DeadlyOutput(first.falco);
@@ -57,7 +58,7 @@ export function compileOutput(
   }
   if ('problem' in tokens) {
     const { problem, offset, isUnknownField } = tokens;
-    const finding = outputFinding(output, offset, isDeadly, world, subject);
+    const finding = outputFinding(output, offset, isDeadly, fields, subject);
     if (rule.skipsUnknownFilter && isUnknownField === true) {
       const { message, place, ...details } = finding;
       const skipped = diagnostic('FALCO2011', place, `${message}, so Falco leaves the rule out`, {
@@ -106,7 +107,7 @@ function outputFinding(
   output: MappedText,
   offset: number,
   isDeadly: boolean,
-  world: CheckWorld,
+  fields: FieldTable,
   subject: string,
 ): Diagnostic {
   const word = wordAfterPercent(output.text, offset);
@@ -119,7 +120,7 @@ function outputFinding(
     });
   }
   if (/^[a-zA-Z]\w*\.[\w.]*$/.test(name.replace(/\[.*$/, ''))) {
-    const found = resolveOperand({ kind: 'field', name, location: { start: 0, end: 0 } }, world.fields)
+    const found = resolveOperand({ kind: 'field', name, location: { start: 0, end: 0 } }, fields)
       .problems?.[0];
     const details = { subject, ...(found?.help === undefined ? {} : { help: found.help }) };
     return diagnostic('FALCO2010', place, `the output has an unknown field "${name}"`, details);

@@ -15,9 +15,16 @@ export class CompilerCache {
   public readonly trees = new Map<string, ParsedText>();
   public readonly macros = new MacroResolver();
   public readonly events = EventSets.ofEvents();
-  public readonly findings: TreeFindings;
+  private readonly findings: ReadonlyMap<string, TreeFindings>;
 
   constructor(world: CheckWorld) {
-    this.findings = new TreeFindings(world.fields, world.values);
+    this.findings = new Map(
+      [...world.tables].map(([source, fields]) => [source, new TreeFindings(fields, world.values)]),
+    );
+  }
+
+  /** What there is to say about trees of rules for a source; nothing where its fields are not known. */
+  public findingsFor(source: string): TreeFindings | undefined {
+    return this.findings.get(source);
   }
 }

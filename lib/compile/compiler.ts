@@ -14,7 +14,7 @@ import { ConditionCompiler } from './condition-compiler';
 import { EventSearchProblem } from './event-sets';
 import type { CheckWorld } from './options';
 import type { Problem, Warning } from './problem';
-import type { Findings } from './tree-findings';
+import type { Findings, TreeFindings } from './tree-findings';
 import { warnOfUnused } from './warn-of-unused';
 
 /** More event types than this are as good as all of them. */
@@ -141,12 +141,13 @@ export class Compiler {
     if (resolved === undefined) {
       return;
     }
-    if (rule.source !== this.world.fields.source) {
-      // Nothing is known of the fields of other sources.
+    const ofSource = this.cache.findingsFor(rule.source);
+    if (ofSource === undefined) {
+      // Nothing is known of the fields of this source.
       this.addRule(rule, resolved.tree, output, text.exceptionFields);
       return;
     }
-    const findings = this.cache.findings.of(resolved.tree, (node) => this.conditions.texts.has(node));
+    const findings = ofSource.of(resolved.tree, (node) => this.conditions.texts.has(node));
     this.warnBeforeCompiling(findings, rule, own, text.text, subject);
     const [first] = findings.problems;
     if (first !== undefined) {
@@ -161,7 +162,9 @@ export class Compiler {
       );
       this.warn(warning, this.conditions.placeOf(root, own, warning.location), context, subject);
     }
-    this.checkEvents(rule, resolved, own, subject);
+    if (rule.source === this.world.fields.source) {
+      this.checkEvents(rule, resolved, own, subject, ofSource);
+    }
     this.addRule(rule, resolved.tree, output, text.exceptionFields);
   }
 
@@ -257,6 +260,7 @@ export class Compiler {
     { tree, unknown }: ResolvedCondition,
     own: MappedText,
     subject: string,
+    findings: TreeFindings,
   ): void {
     try {
       const { size } = this.cache.events.of(tree);
@@ -287,7 +291,7 @@ export class Compiler {
       const help = 'compare "evt.type" itself with values: "=", "!=", "in"';
       const message = 'the event type can neither be transformed nor compared with a field';
       const place = this.conditions.placeOf(
-        this.cache.findings.rootOf(tree, error.node, (node) => this.conditions.texts.has(node)),
+        findings.rootOf(tree, error.node, (node) => this.conditions.texts.has(node)),
         own,
         error.node.location,
       );

@@ -1,5 +1,12 @@
 import { CONTAINER_PLUGIN_VERSION } from '../facts/versions';
-import { eventsOfPlugin, type FieldProblem, FieldTable, KNOWN_PLUGINS, type KnownSource } from '../fields';
+import {
+  eventsOfPlugin,
+  type FieldProblem,
+  FieldTable,
+  findPlugin,
+  type KnownSource,
+  sourcesOfPlugins,
+} from '../fields';
 import { ConditionSyntaxError, parseCondition } from '../language';
 import type { KnownNames, World } from '../rules/load/world';
 import { checkNode } from './check-node';
@@ -14,20 +21,27 @@ export interface RulesInput {
 /** The Falco that rules are checked for. */
 export interface RulesOptions {
   /**
-   * Names of the plugins that are loaded. `container` and `k8smeta` are known with their fields.
+   * Names of the plugins that are loaded. Those of falcosecurity/plugins are known with their sources and fields, such as
+   * `k8saudit`, `json` and `cloudtrail`; what others have is let through.
    *
    * @default ['container']
    */
   readonly plugins?: readonly string[];
   /**
-   * Event sources of other plugins, such as `k8s_audit`. Rules for them are checked as far as they can be without
-   * knowing the fields.
+   * Event sources of plugins that are not known. Rules for them are checked as far as they can be without knowing the
+   * fields.
    *
    * @default - syscall alone
    */
   readonly sources?: readonly string[];
   /**
-   * The source of events whose rules are checked and evaluated. Rules for `tetragon` may use those of Falco's fields that
+   * Names in `static_fields` of Falco's configuration, which are fields as `static.<name>`.
+   *
+   * @default - none
+   */
+  readonly staticFields?: readonly string[];
+  /**
+   * The source of events whose rules are evaluated. Rules for `tetragon` may use those of Falco's fields that
    * events of Tetragon fill, and `tetragon.*`.
    *
    * @default 'syscall'
@@ -58,9 +72,12 @@ export interface RulesOptions {
 /** What is looked up while rules are compiled. */
 export interface CheckWorld extends World {
   readonly upstream: readonly RulesInput[];
+  /** The fields of the source whose rules are evaluated. */
   readonly fields: FieldTable;
+  /** The fields of each source that is known. */
+  readonly tables: ReadonlyMap<string, FieldTable>;
   readonly values: ValueContext;
-  /** What is put behind every output. */
+  /** What is put behind every output of a rule for system calls. */
   readonly suggestedOutput: string;
 }
 
@@ -90,7 +107,13 @@ const NOTHING: ReadonlySet<string> = new Set();
 export function createWorld(options: RulesOptions = {}): CheckWorld {
   const plugins = options.plugins ?? ['container'];
   const source = options.source ?? 'syscall';
-  const fields = new FieldTable(plugins, source);
+  const { staticFields = [] } = options;
+  const fields = new FieldTable(plugins, source, staticFields);
+  const ofPlugins = sourcesOfPlugins(plugins);
+  const tables = new Map([
+    ...ofPlugins.map((each) => [each, new FieldTable(plugins, each, staticFields)] as const),
+    [source, fields] as const,
+  ]);
   const known: KnownNames = {
     lists: options.known?.lists ?? NOTHING,
     macros: options.known?.macros ?? NOTHING,
@@ -102,16 +125,20 @@ export function createWorld(options: RulesOptions = {}): CheckWorld {
   };
   return {
     engineVersion: ENGINE_VERSION,
-    sources: new Set(['syscall', source, ...(options.sources ?? [])]),
-    hasForeignSources: plugins.some((plugin) => !KNOWN_PLUGINS.has(plugin)),
+    sources: new Set(['syscall', source, ...ofPlugins, ...(options.sources ?? [])]),
+    hasForeignSources: plugins.some((plugin) => findPlugin(plugin) === undefined),
     plugins: new Map(plugins.map((name) => [name, PLUGIN_VERSIONS[name] ?? ''])),
     known,
     upstream: options.upstream ?? [],
     fields,
-    fieldNames: fields.names,
+    tables,
+    fieldNames: (of) => tables.get(of)?.names ?? [],
     values,
     suggestedOutput: options.suggestedOutput === false ? '' : suggestedOutput(plugins),
-    isLeftHandSide: (field) => isLeftHandSide(field, fields, values),
+    isLeftHandSide: (field, of) => {
+      const table = tables.get(of);
+      return table === undefined || isLeftHandSide(field, table, values);
+    },
   };
 }
 

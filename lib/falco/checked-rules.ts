@@ -30,6 +30,8 @@ export interface RuleFilesOptions {
   readonly upstreamFile?: RulesInput;
   /** The plugins that are loaded. */
   readonly plugins?: readonly string[];
+  /** Names of `static_fields` in Falco's configuration. */
+  readonly staticFields?: readonly string[];
   /** The source of events whose rules are checked. */
   readonly source?: 'syscall' | 'tetragon';
   /** Whether files are loaded in the order given, as the command line names them, not in that of one directory. */
@@ -62,6 +64,7 @@ export function checkRuleFiles(rules: RuleFiles, options: RuleFilesOptions = {})
   const { diagnostics: findings } = checkRules(inputs, {
     plugins,
     upstream: upstreamOf(options),
+    ...(options.staticFields === undefined ? {} : { staticFields: options.staticFields }),
     ...(options.source === undefined ? {} : { source: options.source }),
   });
   diagnostics.push(...findings);

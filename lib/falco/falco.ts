@@ -39,6 +39,7 @@ import { Reload } from './reload';
 import { RuleConfigMaps, tooLargeForClientSideApply } from './rule-config-maps';
 import { RuleFiles } from './rule-files';
 import { checkRuleTests } from './rule-tests';
+import { withoutStaticFields } from './static-fields';
 import { checkTuning, tuningFile } from './tuning';
 
 /**
@@ -114,12 +115,18 @@ export class Falco extends Construct {
     this.rules = checkRuleFiles(isTuned ? rules.and(tuningFile(props.tuning)) : rules, {
       upstreamRules: props.upstreamRules !== false,
       plugins: loadedPlugins(props),
+      staticFields: staticFieldNames(props),
     });
     this.yaml(findings);
     checkSelectedRules(props, this.rules.files, findings);
     if (rules.tests.length > 0) {
       const upstreamRules = props.upstreamRules !== false;
-      checkRuleTests(rules.tests, this.rules, { plugins: loadedPlugins(props), upstreamRules }, findings);
+      const world = {
+        plugins: loadedPlugins(props),
+        staticFields: staticFieldNames(props),
+        upstreamRules,
+      };
+      checkRuleTests(rules.tests, this.rules, world, findings);
     }
     this.assertNoErrors(findings);
 
@@ -362,6 +369,13 @@ function annotations(given: Readonly<Record<string, string>> | undefined): {
 
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
+}
+
+/** The names of the fields that the configuration adds to each alert, which rules may use as `static.<name>`. */
+function staticFieldNames(props: FalcoProps): string[] {
+  const effective = effectiveConfig({ props, receiver: undefined });
+  const { staticFields } = props.reload === Reload.HOT ? withoutStaticFields(effective) : effective;
+  return typeof staticFields === 'object' && staticFields !== null ? Object.keys(staticFields) : [];
 }
 
 /** The names of the plugins that Falco loads. */

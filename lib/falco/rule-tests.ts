@@ -33,6 +33,7 @@ export function findTestFiles(paths: readonly string[]): readonly string[] {
 /** The Falco that rules are tested for. */
 export interface RuleTestsOptions {
   readonly plugins: readonly string[];
+  readonly staticFields: readonly string[];
   readonly upstreamRules: boolean;
 }
 
@@ -40,7 +41,7 @@ export interface RuleTestsOptions {
 export function checkRuleTests(
   paths: readonly string[],
   { files }: CheckedRules,
-  { plugins, upstreamRules }: RuleTestsOptions,
+  { plugins, staticFields, upstreamRules }: RuleTestsOptions,
   findings: PropFindings,
 ): void {
   const inputs = files.map(({ label, text }) => ({ name: label, text }));
@@ -60,7 +61,8 @@ export function checkRuleTests(
       }
       const { ruleMatching } = file;
       const known = upstreamRules ? { known: upstreamNames() } : {};
-      const ruleSet = ruleSets.get(ruleMatching) ?? loadRules(inputs, { plugins, ruleMatching, ...known });
+      const ruleSet =
+        ruleSets.get(ruleMatching) ?? loadRules(inputs, { plugins, staticFields, ruleMatching, ...known });
       ruleSets.set(ruleMatching, ruleSet);
       for (const testCase of file.cases) {
         for (const { message } of runCase(ruleSet, testCase).failures) {

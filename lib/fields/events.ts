@@ -32,6 +32,10 @@ export const NO_SYSCALLS: CodeSet = CodeSet.of([], SYSCALLS);
 const PLUGIN_EVENTS: Readonly<Record<string, readonly string[]>> = {
   container: ['container', 'container_removed'],
   k8smeta: ['k8s'],
+  krsi: [
+    ...['krsi', 'krsi_open', 'krsi_connect', 'krsi_socket', 'krsi_symlinkat', 'krsi_linkat'],
+    ...['krsi_unlinkat', 'krsi_mkdirat', 'krsi_renameat'],
+  ],
 };
 
 /** The events that a plugin makes up. */

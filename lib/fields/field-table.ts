@@ -1,24 +1,23 @@
 import { parameterAtStartOf } from './event-parameters';
 import { EVENT_ROWS } from './events.generated';
 import type { Field, FieldClass, FieldProblem, Match, ResolvedField } from './field';
-import { FIELD_CLASSES, FIELDS } from './fields';
+import { FIELD_CLASSES, FIELDS, PLUGIN_FIELDS, staticField } from './fields';
 import { isNumber, notANumber } from './numbers';
 import { matchPluginField } from './plugin-field';
+import { extractsFrom, findPlugin } from './plugins';
 import { FILLED_NAMES, TETRAGON_FIELDS } from './tetragon-fields';
 
-const LONGEST_NAME = Math.max(...FIELDS.map(({ name }) => name.length));
+/** No field has a longer name. */
+const LONGEST_NAME = 256;
 const EVENT_NAMES: ReadonlySet<string> = new Set(EVENT_ROWS.map(([name]) => name));
 
-/** The plugins whose fields are known. */
-export const KNOWN_PLUGINS: ReadonlySet<string> = new Set(['container', 'k8smeta']);
-
-/** What the names of fields start with that Falco and the known plugins have. */
-const KNOWN_STARTS: ReadonlySet<string> = new Set(FIELDS.map(({ name }) => name.split('.')[0] ?? ''));
+/** What the names of fields start with that Falco itself has, and the plugins in its image. */
+const KNOWN_STARTS: ReadonlySet<string> = startsOf(FIELDS);
 
 /** Fields of ancestors and of the process itself that take a number between brackets, or nothing. */
 const NUMBERED = ['proc.apid', 'proc.aname', 'proc.aexepath', 'proc.aexe', 'proc.acmdline', 'proc.aargs'];
 
-/** The sources of events whose fields are known. */
+/** The sources of events whose rules can be evaluated. */
 export type KnownSource = 'syscall' | 'tetragon';
 
 /** The fields that a Falco with certain plugins has, looked up as Falco does. */
@@ -26,31 +25,57 @@ export class FieldTable {
   private readonly classes: readonly (readonly [FieldClass, ReadonlyMap<string, Field>])[];
   /** Whether there are plugins whose fields are not known here. */
   private readonly hasForeign: boolean;
+  /** Whether the source itself is that of such a plugin. */
+  private readonly isOfForeign: boolean;
+  private knownStarts: ReadonlySet<string> | undefined;
   private readonly resolved = new Map<string, ResolvedField | FieldProblem | undefined>();
 
   /**
    * @param plugins names of the plugins that are loaded
-   * @param source the source of the events: those of Tetragon fill some of Falco's fields, and have more of their own
+   * @param source the source of the events: those of Tetragon fill some of Falco's fields, and have more of their own;
+   *   those of a plugin have the fields of plugins for them, and the few that all events have
+   * @param staticFields names of `static_fields` in Falco's configuration
    */
   constructor(
     plugins: Iterable<string>,
-    public readonly source: KnownSource = 'syscall',
+    public readonly source: string = 'syscall',
+    staticFields: readonly string[] = [],
   ) {
-    const loaded = new Set(plugins);
-    this.hasForeign = [...loaded].some((plugin) => !KNOWN_PLUGINS.has(plugin));
-    const known = source === 'syscall' ? FIELDS : FIELDS.filter(({ name }) => FILLED_NAMES.has(name));
-    const classes: readonly FieldClass[] =
-      source === 'syscall' ? FIELD_CLASSES : [...FIELD_CLASSES, 'tetragon'];
-    this.classes = classes
-      .filter((each) => (each !== 'container' && each !== 'k8smeta') || loaded.has(each))
-      .map((each) => [
-        each,
-        new Map(
-          (each === 'tetragon' ? TETRAGON_FIELDS : known)
-            .filter(({ fieldClass }) => fieldClass === each)
-            .map((field) => [field.name, field]),
-        ),
-      ]);
+    const loaded = [...new Set(plugins)];
+    const foreign = loaded.filter((plugin) => findPlugin(plugin)?.fields === undefined);
+    this.hasForeign = foreign.length > 0;
+    this.isOfForeign = foreign.some((plugin) => findPlugin(plugin)?.source === source);
+    const fields: Field[] =
+      source === 'syscall'
+        ? [...FIELDS]
+        : source === 'tetragon'
+          ? [...FIELDS.filter(({ name }) => FILLED_NAMES.has(name)), ...TETRAGON_FIELDS]
+          : FIELDS.filter(({ fieldClass }) => fieldClass === 'generic');
+    fields.push(...staticFields.map(staticField), ...PLUGIN_FIELDS);
+    const plugged = loaded
+      .map(findPlugin)
+      .filter((plugin) => plugin !== undefined)
+      // Events of Tetragon have the container of a process without a plugin of Falco, under the same names.
+      .filter((plugin) => extractsFrom(plugin, source === 'tetragon' ? 'syscall' : source))
+      .map(({ fields: owner }) => owner)
+      .filter((owner) => owner !== undefined && owner !== '');
+    const classes = new Set<FieldClass>([
+      ...FIELD_CLASSES,
+      ...(source === 'tetragon' ? (['tetragon'] as const) : []),
+      'static',
+      ...plugged,
+    ]);
+    const byClass = new Map<FieldClass, Map<string, Field>>();
+    for (const field of fields) {
+      if (classes.has(field.fieldClass)) {
+        const sameClass = byClass.get(field.fieldClass) ?? new Map<string, Field>();
+        byClass.set(field.fieldClass, sameClass.set(field.name, field));
+      }
+    }
+    this.classes = [...classes].flatMap((each) => {
+      const found = byClass.get(each);
+      return found === undefined ? [] : [[each, found] as const];
+    });
   }
 
   /** The names that a person could have meant. */
@@ -63,7 +88,27 @@ export class FieldTable {
   /** Whether a field may be one of a plugin whose fields are not known here. */
   public mayBeForeign(name: string): boolean {
     const [start = ''] = name.split('.');
-    return this.hasForeign && /^\w+\./.test(name) && !KNOWN_STARTS.has(start);
+    return this.hasForeign && /^\w+\./.test(name) && (this.isOfForeign || !this.starts.has(start));
+  }
+
+  /** What the names of known fields start with. */
+  private get starts(): ReadonlySet<string> {
+    this.knownStarts ??= new Set([
+      ...KNOWN_STARTS,
+      ...startsOf(this.classes.flatMap(([, own]) => [...own.values()])),
+    ]);
+    return this.knownStarts;
+  }
+
+  /** Whether there are plugins whose fields are not among those of recorded events. */
+  public get hasUnrecorded(): boolean {
+    return this.hasForeign || this.classes.some(([each]) => isUnrecorded(each));
+  }
+
+  /** Whether a field is one of a plugin that recorded events have nothing of. */
+  public isUnrecorded(name: string): boolean {
+    const fieldClass = this.classOf(name);
+    return fieldClass === undefined ? this.mayBeForeign(name) : isUnrecorded(fieldClass);
   }
 
   /** The class that has a field of exactly that name. */
@@ -119,15 +164,27 @@ function matchIn(
       return matchThreadField(fields, name) ?? longest(fields, name);
     case 'fd':
       return matchFdTypes(fields, name) ?? longest(fields, name);
-    case 'container':
-    case 'k8smeta':
-    case 'tetragon': {
+    case 'generic':
+    case 'user':
+    case 'group':
+    case 'fspath':
+    case 'utils':
+    case 'fdlist':
+    case 'static':
+      return longest(fields, name);
+    default: {
       const match = longest(fields, name);
       return match && matchPluginField(match, name);
     }
-    default:
-      return longest(fields, name);
   }
+}
+
+function isUnrecorded(fieldClass: FieldClass): boolean {
+  return fieldClass !== 'container' && fieldClass !== 'k8smeta' && findPlugin(fieldClass) !== undefined;
+}
+
+function startsOf(fields: readonly Field[]): Set<string> {
+  return new Set(fields.map(({ name }) => name.split('.')[0] ?? ''));
 }
 
 /** The field with the longest name that a name starts with. */

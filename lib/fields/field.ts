@@ -1,3 +1,5 @@
+import type { PluginName } from './plugins';
+
 /** What a field holds, in Falco's words. */
 export type FieldType = string;
 
@@ -12,9 +14,9 @@ export type FieldClass =
   | 'fspath'
   | 'utils'
   | 'fdlist'
-  | 'container'
-  | 'k8smeta'
-  | 'tetragon';
+  | 'static'
+  | 'tetragon'
+  | PluginName;
 
 /** One field of the table. */
 export interface Field {

@@ -1,7 +1,8 @@
 import type { Field, FieldClass } from './field';
+import { PLUGIN_FIELD_ROWS } from './plugins.generated';
 import { FIELD_ROWS } from './table.generated';
 
-/** The classes in the order in which Falco asks them for a name. */
+/** Falco's own classes in the order in which it asks them for a name. Those of plugins come after them. */
 export const FIELD_CLASSES: readonly FieldClass[] = [
   'generic',
   'event',
@@ -12,12 +13,20 @@ export const FIELD_CLASSES: readonly FieldClass[] = [
   'fspath',
   'utils',
   'fdlist',
-  'container',
-  'k8smeta',
 ];
 
-/** Every field there is, those of plugins too. */
-export const FIELDS: readonly Field[] = FIELD_ROWS.map(([name, type, fieldClass, flagText]) => {
+/** Fields of Falco itself, and of the plugins `container` and `k8smeta`. */
+export const FIELDS: readonly Field[] = FIELD_ROWS.map(fieldOfRow);
+
+/** Fields of other plugins. */
+export const PLUGIN_FIELDS: readonly Field[] = PLUGIN_FIELD_ROWS.map(fieldOfRow);
+
+function fieldOfRow([name, type, fieldClass, flagText]: readonly [
+  string,
+  string,
+  FieldClass,
+  string,
+]): Field {
   const flags = new Set<string>(flagText.split(' '));
   return {
     name,
@@ -32,9 +41,16 @@ export const FIELDS: readonly Field[] = FIELD_ROWS.map(([name, type, fieldClass,
     isDeprecated: flags.has('DEPRECATED'),
     isHidden: flags.has('TABLE_ONLY') || flags.has('PRINT_ONLY'),
   };
-});
+}
 
-const BY_NAME: ReadonlyMap<string, Field> = new Map(FIELDS.map((field) => [field.name, field]));
+const BY_NAME: ReadonlyMap<string, Field> = new Map(
+  [...PLUGIN_FIELDS, ...FIELDS].map((field) => [field.name, field]),
+);
+
+/** A field whose name and value are in Falco's configuration (`static_fields`). */
+export function staticField(name: string): Field {
+  return fieldOfRow([`static.${name}`, 'CHARBUF', 'static', '']);
+}
 
 /** The entry of the table with exactly that name, without an argument. */
 export function findField(name: string): Field | undefined {

@@ -15,8 +15,9 @@ export {
   syscallsOfEventsNamed,
 } from './events';
 export type { Field, FieldClass, FieldProblem, FieldType, ResolvedField } from './field';
-export { FieldTable, KNOWN_PLUGINS, type KnownSource } from './field-table';
+export { FieldTable, type KnownSource } from './field-table';
 export { FIELDS, findField, WARNED_FIELDS } from './fields';
 export { beforeNul, isNumber, notANumber } from './numbers';
+export { findPlugin, PLUGIN_NAMES, PLUGIN_SOURCES, pluginsOfSource, sourcesOfPlugins } from './plugins';
 export { SERVICE_NAMES } from './services';
 export { TETRAGON_FIELD_TABLE } from './tetragon-fields';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checkRules, loadRules } from '../../lib/rules-entry';
 
 const rule = (condition: string, more = '') =>
-  `- rule: r\n  desc: d\n  condition: ${condition}\n  output: 'x %json.value[/a/b] y'\n  priority: INFO\n${more}`;
+  `- rule: r\n  desc: d\n  condition: ${condition}\n  output: 'x %acme.value[/a/b] y'\n  priority: INFO\n${more}`;
 
 const check = (text: string, plugins: readonly string[]) => {
   const { diagnostics, falco } = checkRules([{ name: 'a.yaml', text }], { plugins });
@@ -13,32 +13,32 @@ const check = (text: string, plugins: readonly string[]) => {
 };
 
 const CONDITION =
-  'evt.type = open and json.value[/a] = b and len(json.value[/a]) > 3 and proc.name = val(json.rawtime)';
+  'evt.type = open and acme.value[/a] = b and len(acme.value[/a]) > 3 and proc.name = val(acme.rawtime)';
 
 describe('fields of a plugin that nothing is known of', () => {
   it('are taken as they are where such a plugin is loaded', () => {
-    const exceptions = '  exceptions:\n    - name: e\n      fields: [json.value, proc.name]\n';
-    expect(check(rule(CONDITION, exceptions), ['json'])).toEqual({ found: [], loads: true });
+    const exceptions = '  exceptions:\n    - name: e\n      fields: [acme.value, proc.name]\n';
+    expect(check(rule(CONDITION, exceptions), ['acme'])).toEqual({ found: [], loads: true });
   });
 
   it('are unknown where all plugins are known', () => {
-    const { found, loads } = check(rule('evt.type = open and json.value[/a] = b'), ['container']);
+    const { found, loads } = check(rule('evt.type = open and acme.value[/a] = b'), ['container']);
     expect(loads).toBe(false);
-    expect(found).toContain('FALCO2002 unknown field "json.value[/a]"');
+    expect(found).toContain('FALCO2002 unknown field "acme.value[/a]"');
   });
 
   it('do not hide an unknown field of Falco itself', () => {
-    expect(check(rule('evt.type = open and proc.nmae = b and k8s.nmae = c'), ['json']).found).toEqual([
+    expect(check(rule('evt.type = open and proc.nmae = b and k8s.nmae = c'), ['acme']).found).toEqual([
       'FALCO2002 unknown field "proc.nmae"',
       'FALCO2002 unknown field "k8s.nmae"',
     ]);
   });
 
   it('make a rule one that cannot be evaluated', () => {
-    const text = rule('evt.type = open').replace('%json.value[/a/b]', '');
+    const text = rule('evt.type = open').replace('%acme.value[/a/b]', '');
     const { program } = loadRules(
       [{ name: 'a.yaml', text: `${rule(CONDITION)}${text.replace('rule: r', 'rule: q')}` }],
-      { plugins: ['json'] },
+      { plugins: ['acme'] },
     );
     expect(program.opaque).toEqual([{ name: 'r', source: 'syscall' }]);
     expect(program.rules.map(({ name }) => name)).toEqual(['q']);
@@ -46,9 +46,10 @@ describe('fields of a plugin that nothing is known of', () => {
 
   it('and its sources are not warned of', () => {
     const text = rule('ka.verb = get', '  source: k8s_audit\n');
-    expect(check(text, ['k8saudit'])).toEqual({ found: [], loads: true });
-    expect(check(text, ['container']).found).toEqual([
-      'FALCO3005 the source "k8s_audit" is unknown: Falco skips the rule',
+    const ofAcme = text.replace('k8s_audit', 'acme');
+    expect(check(ofAcme, ['acme'])).toEqual({ found: [], loads: true });
+    expect(check(ofAcme, ['container']).found).toEqual([
+      'FALCO3005 the source "acme" is unknown: Falco skips the rule',
     ]);
   });
 });

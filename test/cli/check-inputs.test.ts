@@ -152,6 +152,43 @@ describe('rules check', () => {
     expect(exitCode).toBe(1);
   });
 
+  it('loads the plugins that rules need, and knows their fields', async () => {
+    const audit = (condition: string) =>
+      `- required_plugin_versions:\n  - name: json\n    version: 0.7.0\n${RULE('audit').replace('evt.type = execve and proc.name = sh', condition).replace('%proc.cmdline', '%ka.verb')}  source: k8s_audit\n`;
+    write('audit.yaml', audit('ka.verb = get and jevt.value[/a] = b'));
+    expect(await check([file('audit.yaml')])).toEqual({
+      exitCode: 0,
+      printed: '1 file, no findings, with the plugins json and k8saudit',
+      errors: '',
+    });
+    write('misspelt.yaml', audit('ka.verbb = get'));
+    const { exitCode, printed } = await check([file('misspelt.yaml')]);
+    expect(exitCode).toBe(1);
+    expect(printed).toBe(
+      [
+        'FALCO2002 error: unknown field "ka.verbb"',
+        '  <dir>/misspelt.yaml:6:14  rule "audit", condition',
+        '  6 |   condition: ka.verbb = get',
+        '    |              ^^^^^^^^',
+        '  did you mean "ka.verb" or "ka.uri"?',
+        '',
+        '1 error',
+      ].join('\n'),
+    );
+    const { printed: skipped } = await check([file('audit.yaml'), '--plugins', 'container,json']);
+    expect(skipped).toContain('load the plugin "k8saudit", which it comes from');
+  });
+
+  it('knows the static fields that are named', async () => {
+    write('static.yaml', RULE('static').replace('proc.name = sh', 'static.cluster = prod'));
+    expect((await check([file('static.yaml')])).printed).toContain(
+      'FALCO2002 error: the static field "cluster" is not configured',
+    );
+    expect(await check([file('static.yaml'), '--static-fields', 'region,cluster'])).toMatchObject({
+      exitCode: 0,
+    });
+  });
+
   it('refuses a misspelt plugin, and accepts the name of a plugin of one’s own', async () => {
     expect(await check([file('tree/b.yaml'), '--plugins', 'k8saudt'])).toMatchObject({
       exitCode: 2,

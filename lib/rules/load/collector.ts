@@ -1,4 +1,5 @@
 import { type DiagnosticCode, diagnostic, didYouMean } from '../../diagnostics';
+import { PLUGIN_SOURCES, pluginsOfSource } from '../../fields';
 import { textOf } from '../../yaml/node';
 import type { CollectedList, CollectedMacro, CollectedRule, Origin, RuleUpdate } from './collected';
 import { appendException, definedExceptions } from './exceptions-of-rule';
@@ -160,8 +161,12 @@ export class Collector {
     const isSourceUnknown = !this.world.sources.has(rule.source);
     if (isSourceUnknown && !this.world.hasForeignSources) {
       const message = `the source "${rule.source}" is unknown: Falco skips the rule`;
+      const [plugin] = pluginsOfSource(rule.source);
       const help =
-        didYouMean(rule.source, this.world.sources) ?? 'name the plugin that it comes from with --plugins';
+        plugin === undefined
+          ? (didYouMean(rule.source, [...this.world.sources, ...PLUGIN_SOURCES]) ??
+            'name the plugin that it comes from with --plugins')
+          : `load the plugin "${plugin}", which it comes from`;
       this.report.warning(
         'LOAD_UNKNOWN_SOURCE',
         `Unknown source ${rule.source}, skipping`,

@@ -5,7 +5,7 @@ import { refuseItem } from './refuse-item';
 import { validateException } from './validate-exception';
 import type { World } from './world';
 
-type OwnerRule = Pick<CollectedRule, 'name' | 'isSourceUnknown' | 'exceptions'>;
+type OwnerRule = Pick<CollectedRule, 'name' | 'source' | 'isSourceUnknown' | 'exceptions'>;
 
 /** Whether the name of an exception could not be read. */
 export function isNameless({ name }: CollectedException): boolean {
@@ -113,11 +113,6 @@ function appendValues(previous: CollectedException, exception: CollectedExceptio
   previous.values = [...previous.values, ...exception.values];
 }
 
-function isValid(
-  { name, isSourceUnknown }: OwnerRule,
-  exception: CollectedException,
-  world: World,
-  report: LoadReport,
-): boolean {
-  return validateException(exception, isSourceUnknown ? undefined : world, report, name);
+function isValid(rule: OwnerRule, exception: CollectedException, world: World, report: LoadReport): boolean {
+  return validateException(exception, rule.isSourceUnknown ? undefined : world, report, rule);
 }

@@ -1,6 +1,6 @@
 import { type DiagnosticCode, diagnostic, didYouMean, oneOf } from '../../diagnostics';
 import { OPERATOR_MODIFIERS, OPERATORS, STRING_OPERATORS } from '../../language';
-import { type CollectedException, type ExceptionPart, saysSomething } from './collected';
+import { type CollectedException, type CollectedRule, type ExceptionPart, saysSomething } from './collected';
 import type { LoadReport } from './load-report';
 import type { World } from './world';
 
@@ -26,10 +26,10 @@ export function validateException(
   exception: CollectedException,
   world: World | undefined,
   report: LoadReport,
-  ruleName: string,
+  rule: Pick<CollectedRule, 'name' | 'source'>,
 ): boolean {
   const { fields } = exception;
-  const subject = `rule "${ruleName}", exception "${exception.name}"`;
+  const subject = `rule "${rule.name}", exception "${exception.name}"`;
   let valid = true;
   const fail = (
     falcoMessage: string,
@@ -89,7 +89,7 @@ export function validateException(
     }
   }
   for (const field of world === undefined ? [] : fields.isList ? fields.items : [fields]) {
-    const found = world?.isLeftHandSide(field.text);
+    const found = world?.isLeftHandSide(field.text, rule.source);
     if (found === true) {
       continue;
     }
@@ -104,7 +104,8 @@ export function validateException(
       continue;
     }
     const help =
-      didYouMean(field.text, world?.fieldNames ?? []) ?? 'see "falco --list" for the fields there are';
+      didYouMean(field.text, world?.fieldNames(rule.source) ?? []) ??
+      'see "falco --list" for the fields there are';
     fail(
       `'${field.text}' is not a supported filter field`,
       field,

@@ -20,7 +20,7 @@ export interface World {
   /** What was loaded before, and is not among the files. */
   readonly known: KnownNames;
   /** Whether an exception may have a field: a name, or transformers around one. */
-  readonly isLeftHandSide: (field: string) => boolean | FieldProblem;
-  /** The names of fields, to suggest one from. */
-  readonly fieldNames: readonly string[];
+  readonly isLeftHandSide: (field: string, source: string) => boolean | FieldProblem;
+  /** The names of the fields of a source, to suggest one from. */
+  readonly fieldNames: (source: string) => readonly string[];
 }
