@@ -1,6 +1,6 @@
 import { watch } from 'node:fs';
 import { dirname } from 'node:path';
-import { percentReached, type RuleSet } from '../evaluate';
+import { joinCoverage, percentReached, type RuleSet } from '../evaluate';
 import {
   countResults,
   formatJunit,
@@ -126,18 +126,15 @@ function runOnce(options: Arguments, io: CommandIo): Run {
 function coverageOf(
   sets: readonly { readonly ruleSet: RuleSet; readonly events: TestReport['results'] }[],
 ): NonNullable<TestReport['coverage']> {
-  const all = sets.map(({ ruleSet, events }) => {
-    const collector = ruleSet.coverage();
-    for (const { case: testCase } of events) {
-      collector.add(testCase.event);
-    }
-    return collector.coverage;
-  });
-  return {
-    branches: all.flatMap(({ branches }) => branches),
-    exceptions: all.flatMap(({ exceptions }) => exceptions),
-    members: all.flatMap(({ members }) => members),
-  };
+  return joinCoverage(
+    sets.map(({ ruleSet, events }) => {
+      const collector = ruleSet.coverage();
+      for (const { case: testCase } of events) {
+        collector.add(testCase.event);
+      }
+      return collector.coverage;
+    }),
+  );
 }
 
 const FORMATTERS: Readonly<Record<(typeof FORMATS)[number], (report: TestReport) => string>> = {

@@ -1,5 +1,11 @@
 export { type EvaluateOptions, Evaluator } from './evaluator';
-export { type Coverage, CoverageCollector, type CoveredPart, percentReached } from './explain/coverage';
+export {
+  type Coverage,
+  CoverageCollector,
+  type CoveredPart,
+  joinCoverage,
+  percentReached,
+} from './explain/coverage';
 export { decisiveNode } from './explain/decisive-node';
 export type { ExplainedField, ExplainedNode, Truth } from './explain/explained-node';
 export type { Explanation, Suppression } from './explain/explanation';

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { run as runProgram } from './run-program';
 
 const RULES = `
@@ -82,6 +82,52 @@ describe('rules test', () => {
       /^[0-9.]+ % of branches and exceptions are reached by tests, and 95 % must be$/,
     );
     expect((await run(tests, '--min-coverage', '50')).code).toBe(0);
+  });
+
+  it('counts a part of a rule once, where files test the same rules with several lists', async () => {
+    const tests = directoryWith(TESTS.replace('execve: bash,', 'execve: sh,'));
+    const before = (await run(tests, '--coverage')).out;
+    expect(before).toContain('rule "Shell": no test with bash');
+    writeFileSync(
+      join(tests, 'more.yaml'),
+      'tests:\n  - { name: another shell, event: { execve: bash }, fires: Shell }\nruleMatching: first\n',
+    );
+    const after = (await run(tests, '--coverage')).out;
+    const branches = (text: string) => /branches .* of ([0-9]+)/.exec(text)?.[1];
+    expect(branches(after)).toBe(branches(before));
+    expect(after).toContain('members    100 % of 2');
+  });
+
+  it('reaches every branch of the rules of this package', { timeout: 60_000 }, async () => {
+    const { code, out, err } = await run('rules/tests', '--min-coverage', '100');
+    expect(err).toBe('');
+    expect(out).toMatch(/^branches {3}100 % of [0-9]{3,}$/m);
+    expect(code).toBe(0);
+  });
+
+  it('runs again when a file changes, and until it is interrupted', { timeout: 30_000 }, async () => {
+    const tests = directoryWith(TESTS);
+    const printed: string[] = [];
+    const errors: string[] = [];
+    const interrupt = new AbortController();
+    const ended = runProgram(['rules', 'test', tests, '--watch'], {
+      print: (text) => printed.push(text),
+      printError: (text) => errors.push(text),
+      signal: interrupt.signal,
+    });
+    const waiting = 'waiting for a file to change, Ctrl-C ends';
+    await vi.waitFor(() => expect(errors).toEqual([waiting]), { timeout: 10_000 });
+    expect(printed.at(-1)).toContain('3 passed, 0 failed');
+    writeFileSync(join(tests, '..', 'rules.yaml'), RULES.replace('sh, bash', 'bash'));
+    await vi.waitFor(() => expect(printed.at(-1)).toContain('2 passed, 1 failed'), { timeout: 10_000 });
+    // What cannot be read is told, and does not end it.
+    writeFileSync(join(tests, 'shell.yaml'), 'tests: [');
+    await vi.waitFor(() => expect(errors.join('\n')).toContain('shell.yaml'), { timeout: 10_000 });
+    writeFileSync(join(tests, 'shell.yaml'), TESTS.replace('execve: sh -c id', 'execve: bash'));
+    await vi.waitFor(() => expect(printed.at(-1)).toContain('3 passed, 0 failed'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(errors.at(-1)).toBe(waiting), { timeout: 10_000 });
+    interrupt.abort();
+    expect((await ended).exitCode).toBe(130);
   });
 
   it('runs the cases that a filter leaves', async () => {

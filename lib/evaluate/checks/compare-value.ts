@@ -1,6 +1,6 @@
 import type { ProgramOperator, ProgramValue } from '../../compile';
 import type { OperatorModifier } from '../../language';
-import { type Address, addressOf, type Network, networkOf } from '../matching/addresses';
+import { type Address, addressOf, formatAddress, type Network, networkOf } from '../matching/addresses';
 import { asBytes } from '../matching/ascii';
 import { integer } from '../matching/integers';
 import { PathPrefixes } from '../matching/path-prefixes';
@@ -54,8 +54,9 @@ export function textOfValue(value: ProgramValue): string {
     case 'bytes':
       return String.fromCharCode(...value.bytes);
     case 'address':
+      return formatAddress(addressOf(value.bytes));
     case 'network':
-      return value.bytes.join('.');
+      return `${formatAddress(addressOf(value.bytes))}/${value.prefix}`;
   }
 }
 

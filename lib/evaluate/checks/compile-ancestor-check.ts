@@ -2,7 +2,7 @@ import type { FieldSlot } from '../fields/field-slots';
 import type { Check } from './check';
 import type { CheckCondition } from './check-condition';
 import { compileComparison } from './compare-value';
-import { membersOf } from './compile-operand';
+import { findMember } from './matched-member';
 
 /**
  * A check of a field of all ancestors, such as `proc.aname` without a number: it is true where some ancestor fits. So
@@ -31,13 +31,7 @@ export function compileAncestorCheck(condition: CheckCondition, slot: FieldSlot)
       const value = frame.get(id);
       return typeof value === 'object' && value.some(fits);
     },
-    matchedMember: (frame) => {
-      const members = membersOf(frame.get(id));
-      const found = compared.findIndex((value) =>
-        members.some(compileComparison({ operator, values: [value] })),
-      );
-      return found === -1 ? undefined : found;
-    },
+    matchedMember: findMember(operator, compared, (frame) => frame.get(id)),
   };
   return modifier === undefined
     ? check

@@ -16,6 +16,7 @@ import { compileOperand, membersOf, type OperandReader } from './compile-operand
 import { compileEitherSide, isEitherSide } from './either-side';
 import { compileEventNumberCheck } from './event-number';
 import { compileHostNameCheck, isHostName } from './host-name';
+import { findMember } from './matched-member';
 
 /** Compiles a check: nothing is looked up by name or parsed when it is made. */
 export function compileCheck(condition: CheckCondition, slots: FieldSlots): Check {
@@ -152,15 +153,7 @@ function memberFinder({ read }: OperandReader, side: RightSide): Pick<Check, 'ma
   if (modifier === undefined && operator !== 'in' && operator !== 'intersects' && operator !== 'pmatch') {
     return {};
   }
-  return {
-    matchedMember: (frame) => {
-      const members = membersOf(read(frame));
-      const found = values.findIndex((value) =>
-        members.some(compileComparison({ operator, values: [value] })),
-      );
-      return found === -1 ? undefined : found;
-    },
-  };
+  return { matchedMember: findMember(operator, values, read) };
 }
 
 /** Fields that hold several values: with `in` all of them are on the right, with `intersects` one of them is. */

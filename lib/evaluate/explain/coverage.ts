@@ -30,6 +30,26 @@ export function percentReached(parts: readonly CoveredPart[]): number {
   return parts.length === 0 ? 100 : Math.floor((reached / parts.length) * 1000) / 10;
 }
 
+/** What tests reach of rules, where the same rules are tested with several lists: a part counts once. */
+export function joinCoverage(all: readonly Coverage[]): Coverage {
+  return {
+    branches: joinParts(all.flatMap(({ branches }) => branches)),
+    members: joinParts(all.flatMap(({ members }) => members)),
+    exceptions: joinParts(all.flatMap(({ exceptions }) => exceptions)),
+  };
+}
+
+function joinParts(parts: readonly CoveredPart[]): readonly CoveredPart[] {
+  const joined = new Map<string, CoveredPart>();
+  for (const part of parts) {
+    const key = [part.rule, part.kind, part.text].join('\0');
+    if (part.isReached || !joined.has(key)) {
+      joined.set(key, part);
+    }
+  }
+  return [...joined.values()];
+}
+
 /** Exceptions that have values, by the rule that they are of, in the order in which they are written. */
 export type ExceptionNames = ReadonlyMap<string, readonly string[]>;
 

@@ -146,7 +146,14 @@ function memberText(condition: ExistsCondition | CompareCondition, member: numbe
   return value === undefined ? undefined : textOfValue(value);
 }
 
-/** The text of a condition. */
-export function textOf(condition: ProgramCondition): string {
-  return condition.node === undefined ? condition.kind : formatCondition(condition.node);
+const TEXTS = new WeakMap<ConditionNode, string>();
+
+/** The text of a condition. It is asked for on each event, and made once. */
+export function textOf({ node, kind }: ProgramCondition): string {
+  if (node === undefined) {
+    return kind;
+  }
+  const text = TEXTS.get(node) ?? formatCondition(node);
+  TEXTS.set(node, text);
+  return text;
 }
