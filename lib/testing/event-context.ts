@@ -88,7 +88,8 @@ export function processFields(place: EventPlace, commandLine: string): EventData
     'proc.vpid': place === 'host' ? 4242 : 42,
     'proc.ppid': 4200,
     'proc.pvpid': place === 'host' ? 4200 : 7,
-    'proc.sid': place === 'host' ? 4200 : 1,
+    // The shell leads the session: one of its own, not that of the container's first process.
+    'proc.sid': place === 'host' ? 4200 : 7,
     'proc.pname': ANCESTORS[place][0] ?? '',
     'proc.pexe': 'bash',
     'proc.pexepath': '/usr/bin/bash',

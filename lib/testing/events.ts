@@ -45,6 +45,7 @@ export class EventBuilder {
     return this.event(processFields(this.place, 'cat'), fields, {
       'evt.type': 'openat',
       'evt.category': 'file',
+      'evt.abspath': absolute(path),
       'evt.rawres': 3,
       'evt.is_open_read': !isForWriting,
       'evt.is_open_write': isForWriting,
@@ -121,6 +122,13 @@ export class EventBuilder {
       'evt.arg.dirfd': 'AT_FDCWD',
       'evt.arg.filename': path,
       'evt.arg.mode': modeNames(mode),
+      'evt.abspath': absolute(path),
+      // What Falco says of "the working directory", which stands where a file descriptor could.
+      'fd.num': -100,
+      'fd.typechar': 'o',
+      'fd.name': '',
+      'fd.nameraw': '',
+      'fd.directory': '/',
       'fs.path.name': path,
       'fs.path.nameraw': path,
     });
@@ -167,7 +175,19 @@ const VIEWS: Readonly<Record<string, readonly string[]>> = {
   'evt.res': ['evt.rawres', 'evt.failed', 'evt.arg.res'],
   'evt.arg.flags': ['evt.is_open_read', 'evt.is_open_write'],
   'fd.type': ['fd.typechar', 'fd.sockfamily'],
-  'fd.name': ['fd.cip', 'fd.cport', 'fd.sip', 'fd.sport', 'fd.nameraw', 'fs.path.name', 'fs.path.nameraw'],
+  'fd.name': [
+    'fd.cip',
+    'fd.cport',
+    'fd.sip',
+    'fd.sport',
+    'fd.nameraw',
+    'fd.directory',
+    'fs.path.name',
+    'fs.path.nameraw',
+    'evt.abspath',
+  ],
+  'evt.arg.filename': ['evt.abspath', 'fs.path.name', 'fs.path.nameraw'],
+  'proc.cwd': ['evt.abspath'],
   'fd.cip': ['fd.name'],
   'fd.cport': ['fd.name'],
   'fd.sip': ['fd.name', 'evt.arg.addr', 'evt.arg.tuple'],
@@ -178,6 +198,11 @@ const VIEWS: Readonly<Record<string, readonly string[]>> = {
   'container.full_id': ['container.id'],
   'container.id': ['container.full_id'],
 };
+
+/** The path as the kernel takes it: the process is in the root directory. */
+function absolute(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
+}
 
 /** In the order in which Falco prints them. */
 const MODE_BITS: readonly (readonly [number, string])[] = [
