@@ -4,6 +4,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
 import type { AlertReceiverEndpoint, IAlertReceiver } from '../alerts';
+import { addReportingEngine, requireReportingEngine } from '../alerts/reporting-engines';
 import { DiagnosticsError, isError, PropFindings, reportUnknownProps, showValue } from '../diagnostics';
 import { FALCO_NAME } from '../facts/names';
 import { FALCO_VERSION } from '../facts/versions';
@@ -40,7 +41,7 @@ import { RuleConfigMaps, tooLargeForClientSideApply } from './rule-config-maps';
 import { RuleFiles } from './rule-files';
 import { checkRuleTests } from './rule-tests';
 import { withoutStaticFields } from './static-fields';
-import { checkTuning, tuningFile } from './tuning';
+import { checkTuning, leftToOther, tuningFile } from './tuning';
 
 /**
  * Falco on every node: a DaemonSet with its configuration, rules and service account. Without props it detects with
@@ -166,6 +167,15 @@ export class Falco extends Construct {
       metadata: { ...metadata, ...annotations(props.annotations) },
       spec: () => this.daemonSetSpec(),
     });
+    if (rules.includesBundled) {
+      addReportingEngine(this, 'Falco');
+    }
+    requireReportingEngine(
+      this,
+      'Tetragon',
+      'tuning.onlyByTetragon',
+      leftToOther(props.tuning ?? {}, 'Falco'),
+    );
     this.metricsService = props.metrics === true ? this.addMetricsService() : undefined;
     this.serviceMonitor = props.serviceMonitor === true ? this.addServiceMonitor() : undefined;
     addWarnings(this, [...findings.diagnostics, ...this.rules.diagnostics.filter((each) => !isError(each))]);

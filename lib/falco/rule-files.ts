@@ -18,6 +18,9 @@ export interface FoundRuleFiles {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Which rules of this package are among some. */
+type Bundle = 'falco' | 'tetragon' | 'both';
+
 /**
  * Rules files for Falco. They are read when a construct uses them; all of them go into one directory, where Falco loads
  * them in the byte-wise order of their names.
@@ -28,15 +31,15 @@ export class RuleFiles {
     return new RuleFiles(() => {
       const directory = join(packageRoot(), 'rules');
       return readDirectory(directory, 'cdk8s-runtime-detection/rules');
-    }, true);
+    }, 'falco');
   }
 
-  /** @internal The rules of this package for events of Tetragon, which Falco does not read. */
+  /** The thirteen rules for events of Tetragon. They are for `Tetragon.sendTo`: Falco has no such source. */
   public static bundledForTetragon(): RuleFiles {
     return new RuleFiles(() => {
       const directory = join(packageRoot(), 'rules', 'tetragon');
       return readDirectory(directory, 'cdk8s-runtime-detection/rules/tetragon');
-    });
+    }, 'tetragon');
   }
 
   /**
@@ -83,11 +86,20 @@ export class RuleFiles {
 
   private constructor(
     private readonly find: () => FoundRuleFiles,
-    /** Whether the rules of this package are among them. */
-    public readonly includesBundled: boolean = false,
+    private readonly bundle: Bundle | undefined = undefined,
     /** Test files and directories of them, which synth runs. */
     public readonly tests: readonly string[] = [],
   ) {}
+
+  /** Whether the rules of this package for Falco are among them. */
+  public get includesBundled(): boolean {
+    return this.bundle === 'falco' || this.bundle === 'both';
+  }
+
+  /** Whether the rules of this package for events of Tetragon are among them. */
+  public get includesBundledForTetragon(): boolean {
+    return this.bundle === 'tetragon' || this.bundle === 'both';
+  }
 
   /**
    * These files, with tests of them: synth runs the tests, and fails where one does. They are tested together with
@@ -96,7 +108,7 @@ export class RuleFiles {
    * @param paths test files and directories of them, taken from the working directory; see docs/testing.md
    */
   public testedBy(...paths: string[]): RuleFiles {
-    return new RuleFiles(this.find, this.includesBundled, [...this.tests, ...paths]);
+    return new RuleFiles(this.find, this.bundle, [...this.tests, ...paths]);
   }
 
   /** These files and others, in one directory. */
@@ -110,7 +122,7 @@ export class RuleFiles {
           diagnostics: found.flatMap(({ diagnostics }) => diagnostics),
         };
       },
-      all.some(({ includesBundled }) => includesBundled),
+      all.map(({ bundle }) => bundle).reduce(joined),
       all.flatMap(({ tests }) => tests),
     );
   }
@@ -119,6 +131,10 @@ export class RuleFiles {
   public read(): FoundRuleFiles {
     return this.find();
   }
+}
+
+function joined(a: Bundle | undefined, b: Bundle | undefined): Bundle | undefined {
+  return a === undefined || a === b ? b : b === undefined ? a : 'both';
 }
 
 function readDirectory(path: string, label: string): FoundRuleFiles {

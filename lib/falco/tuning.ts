@@ -1,6 +1,8 @@
 import { dump } from 'js-yaml';
-import { type PropFindings, reportUnknownProps } from '../diagnostics';
+import type { DetectionEngine } from '../alerts/reporting-engines';
+import { didYouMean, type PropFindings, reportUnknownProps } from '../diagnostics';
 import type { PrivilegedAgent } from '../kubernetes';
+import { readRulesFile } from '../rules';
 import { RuleFiles } from './rule-files';
 import { upstreamNames } from './upstream-names';
 
@@ -34,11 +36,29 @@ export interface RuleTuning {
    * new Falco(chart, 'Falco', { tuning: { privilegedAgents: [tetragon.privilegedAgent] } });
    */
   readonly privilegedAgents?: readonly PrivilegedAgent[];
+
+  /**
+   * Detections that Falco alone reports where both engines send alerts, by the names of their rules. `Tetragon.sendTo`
+   * then leaves them out, if it is given the same tuning.
+   *
+   * @default - each engine reports what it sees
+   */
+  readonly onlyByFalco?: readonly string[];
+
+  /**
+   * Detections that Tetragon alone reports where both engines send alerts, by the names of their rules. `Falco` then
+   * leaves them out.
+   *
+   * @default - each engine reports what it sees
+   */
+  readonly onlyByTetragon?: readonly string[];
 }
 
 const KNOWN_PROPS: Readonly<Record<keyof RuleTuning, true>> = {
   allowedImages: true,
   allowedNamespaces: true,
+  onlyByFalco: true,
+  onlyByTetragon: true,
   privilegedAgents: true,
 };
 
@@ -59,14 +79,20 @@ interface TunedProps {
 }
 
 /** Reports values that can never match, and tuning that nothing would read. */
-export function checkTuning(props: TunedProps, hasBundledRules: boolean, findings: PropFindings): void {
+export function checkTuning(
+  props: TunedProps,
+  hasBundledRules: boolean,
+  findings: PropFindings,
+  engine: DetectionEngine = 'Falco',
+): void {
   const { tuning } = props;
   if (tuning === undefined) {
     return;
   }
   if (!hasBundledRules) {
+    const bundled = engine === 'Falco' ? 'RuleFiles.bundled()' : 'RuleFiles.bundledForTetragon()';
     findings.add('PROP1003', 'tuning', 'there are no bundled rules to tune', {
-      help: 'add them: RuleFiles.bundled().and(...); rules of your own need lists of their own',
+      help: `add them: ${bundled}.and(...); rules of your own need lists of their own`,
     });
   }
   reportUnknownProps(findings, tuning, KNOWN_PROPS, 'tuning');
@@ -76,10 +102,22 @@ export function checkTuning(props: TunedProps, hasBundledRules: boolean, finding
     problemOfNamespace(value, lists),
   );
   checkAgents(tuning.privilegedAgents, findings);
+  checkEngines(tuning, findings);
 }
 
-/** The rules file that adds to the lists. Nothing is edited: the bundled files stay as they are. */
-export function tuningFile(tuning: RuleTuning): RuleFiles {
+/** The rules that the other engine alone reports. */
+export function leftToOther(
+  { onlyByFalco = [], onlyByTetragon = [] }: RuleTuning,
+  engine: DetectionEngine,
+): readonly string[] {
+  return [...new Set(engine === 'Falco' ? onlyByTetragon : onlyByFalco)];
+}
+
+/**
+ * The rules file that adds to the lists, and switches off what the other engine reports. Nothing is edited: the bundled
+ * files stay as they are.
+ */
+export function tuningFile(tuning: RuleTuning, engine: DetectionEngine = 'Falco'): RuleFiles {
   const { allowedImages = [], allowedNamespaces = [], privilegedAgents = [] } = tuning;
   const lists = [
     { list: 'allowed_images', items: allowedImages.flatMap(withDockerHub) },
@@ -91,9 +129,16 @@ export function tuningFile(tuning: RuleTuning): RuleFiles {
       ),
     },
   ];
-  const items = lists
-    .filter((each) => each.items.length > 0)
-    .map(({ list, items }) => ({ list, items: [...new Set(items)], override: { items: 'append' } }));
+  const items = [
+    ...lists
+      .filter((each) => each.items.length > 0)
+      .map(({ list, items }) => ({ list, items: [...new Set(items)], override: { items: 'append' } })),
+    ...leftToOther(tuning, engine).map((rule) => ({
+      rule,
+      enabled: false,
+      override: { enabled: 'replace' },
+    })),
+  ];
   return items.length === 0 ? RuleFiles.none() : RuleFiles.inline(FILE, dump(items, { lineWidth: 120 }));
 }
 
@@ -207,6 +252,38 @@ function checkAgents(values: unknown, findings: PropFindings): void {
       );
     }
   });
+}
+
+function checkEngines(tuning: RuleTuning, findings: PropFindings): void {
+  if (tuning.onlyByFalco === undefined && tuning.onlyByTetragon === undefined) {
+    return;
+  }
+  const names = detectionNames();
+  const problemOfRule = (rule: string): Problem | undefined =>
+    names.has(rule)
+      ? undefined
+      : {
+          message: `"${rule}" is not a detection of both engines`,
+          help: didYouMean(rule, names) ?? 'write the name of one of the thirteen bundled rules',
+        };
+  checkEach(tuning.onlyByFalco, 'tuning.onlyByFalco', findings, problemOfRule);
+  checkEach(tuning.onlyByTetragon, 'tuning.onlyByTetragon', findings, (rule) =>
+    Array.isArray(tuning.onlyByFalco) && tuning.onlyByFalco.includes(rule)
+      ? {
+          message: `"${rule}" is in "onlyByFalco" too, so that neither engine would report it`,
+          help: 'remove it from one of the two',
+        }
+      : problemOfRule(rule),
+  );
+}
+
+/** Both engines have a rule for each. */
+function detectionNames(): ReadonlySet<string> {
+  const files = RuleFiles.bundled().read().files;
+  const items = files.flatMap(
+    ({ name, content }) => readRulesFile({ name, text: new TextDecoder().decode(content) }).items,
+  );
+  return new Set(items.flatMap((item) => (item.kind === 'rule' ? [item.name.value] : [])));
 }
 
 /** containerd and CRI-O report an image of Docker Hub with its registry, Docker without. Official images need no help. */

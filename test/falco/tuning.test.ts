@@ -1,6 +1,12 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, Chart } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { DiagnosticsError, formatPlace } from '../../lib/diagnostics';
-import { type FalcoProps, RuleFiles, type RuleTuning } from '../../lib/falco';
+import { Falco, type FalcoProps, RuleFiles, type RuleTuning } from '../../lib/falco';
+import { checkRuleFiles } from '../../lib/falco/checked-rules';
+import { tuningFile } from '../../lib/falco/tuning';
 import { checkRules } from '../../lib/rules-entry';
 import { falcoWith, objectOf, synth, unchecked } from './harness';
 
@@ -100,6 +106,48 @@ describe('tuning', () => {
     const checksum = (props?: FalcoProps): string =>
       objectOf(synth(props), 'DaemonSet').spec.template.metadata.annotations['checksum/rules'];
     expect(checksum({ tuning: { allowedNamespaces: ['ci'] } })).not.toBe(checksum());
+  });
+});
+
+describe('tuning of two engines', () => {
+  it('leaves to Tetragon what it says, and nothing of what it leaves to Falco', () => {
+    const tuning = { onlyByTetragon: ['Write Cron Files'], onlyByFalco: ['Modify System Binaries'] };
+    const [file] = tuningFile(tuning, 'Falco').read().files;
+    const text = new TextDecoder().decode(file!.content);
+    expect(checkRuleFiles(RuleFiles.bundled().and(tuningFile(tuning))).diagnostics).toEqual([]);
+    expect(text).toBe(`- rule: Write Cron Files
+  enabled: false
+  override:
+    enabled: replace
+`);
+  });
+
+  it('fails at synth where no Tetragon reports what is left to it', () => {
+    const app = new App();
+    new Falco(new Chart(app, 'falco'), 'Falco', {
+      tuning: { onlyByTetragon: ['Write Cron Files', 'Modify System Binaries'] },
+    });
+    expect(() => app.synth()).toThrow(
+      '[falco/Falco] prop "tuning.onlyByTetragon": no Tetragon of this app reports the bundled rules, so that nobody reports "Write Cron Files", "Modify System Binaries" (call tetragon.sendTo(...), or remove the prop)',
+    );
+  });
+
+  it('is fine at synth where it leaves to Falco what Falco reports', () => {
+    const app = new App({ outdir: mkdtempSync(join(tmpdir(), 'tuning-')) });
+    new Falco(new Chart(app, 'falco'), 'Falco', { tuning: { onlyByFalco: ['Write Cron Files'] } });
+    expect(() => app.synth()).not.toThrow();
+  });
+
+  it('reports names that are not of a detection, and those that nobody would report', () => {
+    const tuning = {
+      onlyByFalco: ['Write Cron File', 'Terminal shell in container', 'Package Manager Launched'],
+      onlyByTetragon: ['Package Manager Launched'],
+    };
+    expect(findings({ tuning })).toEqual([
+      'test/Falco, prop "tuning.onlyByFalco[0]": "Write Cron File" is not a detection of both engines (did you mean "Write Cron Files"?)',
+      'test/Falco, prop "tuning.onlyByFalco[1]": "Terminal shell in container" is not a detection of both engines (write the name of one of the thirteen bundled rules)',
+      'test/Falco, prop "tuning.onlyByTetragon[0]": "Package Manager Launched" is in "onlyByFalco" too, so that neither engine would report it (remove it from one of the two)',
+    ]);
   });
 });
 
