@@ -24,6 +24,9 @@ export function addContainer(fields: Fields, task: Json, isOtherwiseHost: boolea
   set(fields, 'container.type', scheme);
   set(fields, 'container.name', textOf(container?.['name']));
   set(fields, 'proc.vpid', numberOf(container?.['pid']));
+  if (container?.['maybe_exec_probe'] === true) {
+    fields['tetragon.exec_probe'] = true;
+  }
   const security = objectOf(container?.['security_context']);
   if (security !== undefined) {
     fields['container.privileged'] = security['privileged'] === true;

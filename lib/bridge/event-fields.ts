@@ -60,6 +60,10 @@ export function fieldsOf(event: TetragonEvent, started?: TetragonEvent): EventDa
     addContainer(fields, task, true);
     fields['tetragon.process'] = 'known';
   }
+  if (kind === 'throttle') {
+    set(fields, 'tetragon.throttle', textOf(body['type'])?.replace(/^THROTTLE_/, '').toLowerCase());
+    set(fields, 'tetragon.cgroup', textOf(body['cgroup']));
+  }
   const dropped = textOf(body['number_of_dropped_process_events']) ?? '';
   set(fields, 'tetragon.dropped', /^[0-9]+$/.test(dropped) ? BigInt(dropped) : undefined);
   return fields;

@@ -97,7 +97,7 @@ const OWN: readonly OwnField[] = [
   [
     'tetragon.event',
     'CHARBUF',
-    'the kind: exec, exit, kprobe, lsm, tracepoint, uprobe, usdt, rate_limit_info',
+    'the kind: exec, exit, kprobe, lsm, tracepoint, uprobe, usdt, throttle, rate_limit_info',
   ],
   ['tetragon.policy', 'CHARBUF', 'policy_name'],
   [
@@ -118,6 +118,13 @@ const OWN: readonly OwnField[] = [
     'CHARBUF',
     'known, or "before exec": the program that was about to start is not known',
   ],
+  [
+    'tetragon.exec_probe',
+    'BOOL',
+    'true where the process runs the command of an exec probe of its container; without a value elsewhere',
+  ],
+  ['tetragon.throttle', 'CHARBUF', 'type of an event of cgroup-rate: start or stop'],
+  ['tetragon.cgroup', 'CHARBUF', 'the control group whose events the kernel holds back'],
   ['tetragon.dropped', 'UINT64', 'how many events the rate limit of the agent has dropped'],
 ];
 
