@@ -16,6 +16,9 @@ export const TETRAGON_NAME = 'tetragon';
 /** Where Tetragon runs unless somebody says otherwise. It is there already, and never emitted. */
 export const TETRAGON_NAMESPACE = 'kube-system';
 
+/** Annotation of a policy: the priority of the alerts that its events become where no rule names the policy. */
+export const PRIORITY_ANNOTATION = 'runtime-detection/priority';
+
 /** The outputs of the CDK stack, by which the AWS side tells the Kubernetes side what it has made. */
 export const STACK_OUTPUTS = {
   topicArn: 'SnsTopicArn',

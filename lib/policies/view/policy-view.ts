@@ -19,6 +19,8 @@ export interface PolicyView {
   readonly isWritten: (path: Path) => boolean;
   /** The keys of a mapping, right or wrong. */
   readonly keysAt: (path: Path) => readonly string[];
+  /** A string; `undefined` where something else is there, or nothing. */
+  readonly stringAt: (path: Path) => string | undefined;
 }
 
 export interface PolicyParts {
@@ -40,6 +42,10 @@ export function viewPolicy({ tree, ...parts }: PolicyParts): PolicyView {
     keysAt: (path) => {
       const node = nodeAt(tree, path);
       return node?.kind === 'map' ? [...node.entries.keys()] : [];
+    },
+    stringAt: (path) => {
+      const node = nodeAt(tree, path);
+      return node?.kind === 'string' ? node.value : undefined;
     },
   };
 }

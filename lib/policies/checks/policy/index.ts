@@ -1,4 +1,5 @@
 import type { PolicyCheck } from '../../view/policy-check';
+import { alertPriority } from './alert-priority';
 import { containerSelector } from './container-selector';
 import { enforcedCalls } from './enforced-calls';
 import { enforcedOverrideMethod } from './enforced-override-method';
@@ -49,4 +50,5 @@ export const POLICY_WIDE_CHECKS: readonly PolicyCheck[] = [
   nestedMacros,
   macroOverlaps,
   macroActions,
+  alertPriority,
 ];
