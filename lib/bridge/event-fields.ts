@@ -61,7 +61,13 @@ export function fieldsOf(event: TetragonEvent, started?: TetragonEvent): EventDa
     fields['tetragon.process'] = 'known';
   }
   if (kind === 'throttle') {
-    set(fields, 'tetragon.throttle', textOf(body['type'])?.replace(/^THROTTLE_/, '').toLowerCase());
+    set(
+      fields,
+      'tetragon.throttle',
+      textOf(body['type'])
+        ?.replace(/^THROTTLE_/, '')
+        .toLowerCase(),
+    );
     set(fields, 'tetragon.cgroup', textOf(body['cgroup']));
   }
   const dropped = textOf(body['number_of_dropped_process_events']) ?? '';
