@@ -1,38 +1,31 @@
-// How long "npm run synth" takes, as a whole process, against the floor (node -e 0) and, where "helm" is on the PATH
-// and HELM_CHARTS names a checkout of the official charts, against "helm template" of the same two systems.
+// How long "npm run synth" takes, as a whole process, against the floor (node -e 0) and, where "helm" is on the PATH,
+// HELM_CHARTS names a checkout of falcosecurity/charts (with its dependencies built) and TETRAGON_CHART the chart of
+// Tetragon, against three processes of "helm template", one for each system.
 //
 //   node bench/synth.mjs [rounds]
 //
 // Every round runs each command once, in another order, so that a busy machine hits all of them alike. The numbers to
-// quote are the ratios of the medians.
+// quote are the ratios of the medians of one run.
 import { spawnSync } from 'node:child_process';
-import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const rounds = Number(process.argv[2] ?? 15);
 const charts = process.env.HELM_CHARTS ?? '';
+const tetragon = process.env.TETRAGON_CHART ?? '';
 const node = process.execPath;
 
 const commands = {
   'node -e 0': () => run(node, ['-e', '0']),
   synth: () => run(node, ['scripts/run.cjs', 'charts/main.ts']),
-  'synth, first time': () => {
-    rmSync(join(root, '.cache'), { recursive: true, force: true });
-    run(node, ['scripts/run.cjs', 'charts/main.ts']);
-  },
-  ...(charts !== '' && spawnSync('helm', ['version']).status === 0
+  ...(charts !== '' && tetragon !== '' && spawnSync('helm', ['version']).status === 0
     ? {
-        'helm template, falco and falcosidekick': () => {
-          run('helm', [
-            'template',
-            'falco',
-            join(charts, 'charts/falco'),
-            '--set',
-            'driver.kind=modern_ebpf',
-          ]);
+        'helm template, three processes': () => {
+          const falco = join(charts, 'charts/falco');
+          run('helm', ['template', 'falco', falco, '--set', 'driver.kind=modern_ebpf']);
           run('helm', ['template', 'falcosidekick', join(charts, 'charts/falcosidekick')]);
+          run('helm', ['template', 'tetragon', tetragon]);
         },
       }
     : {}),
@@ -58,10 +51,6 @@ for (let round = -1; round < rounds; round += 1) {
     }
   }
 }
-if (!existsSync(join(root, '.cache'))) {
-  run(node, ['scripts/run.cjs', 'charts/main.ts']);
-}
-
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const floor = median(times['node -e 0']);
 console.log(`${rounds} rounds, node ${process.version}`);
