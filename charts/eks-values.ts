@@ -1,6 +1,6 @@
-import type { DiagnosticCode } from '../lib/diagnostics';
 import { type Arn, parseArn, partitionOf } from '../lib/facts/arn';
 import { regionProblem } from '../lib/facts/regions';
+import type { EnvironmentCode } from './environment-codes';
 
 /** A value that a person or a deployment gave, and where it is found: a variable, or an output of a stack. */
 export interface GivenValue {
@@ -9,7 +9,7 @@ export interface GivenValue {
 }
 
 /** Reports what is wrong with the value that is found at `from`. */
-export type Report = (code: DiagnosticCode, from: string, message: string, help?: string) => void;
+export type Report = (code: EnvironmentCode, from: string, message: string, help?: string) => void;
 
 /** The topic and the role of the profile `eks`. */
 export interface GivenTarget {

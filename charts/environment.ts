@@ -1,6 +1,7 @@
-import { type Diagnostic, diagnostic, didYouMean, isError } from '../lib/diagnostics';
+import { type Diagnostic, didYouMean, isError } from '../lib/diagnostics';
 import type { EksSettings } from './eks';
 import { checkTarget, type Report } from './eks-values';
+import { environmentDiagnostic } from './environment-codes';
 import { checkTrust, readStackOutputs, type StackOutputsFile } from './stack-outputs';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,7 +33,12 @@ export function readEksEnvironment(environment: Environment, outputs?: StackOutp
   const findings: Diagnostic[] = [];
   const report: Report = (code, variable, message, help) => {
     findings.push(
-      diagnostic(code, { kind: 'environment', variable }, message, help === undefined ? {} : { help }),
+      environmentDiagnostic(
+        code,
+        { kind: 'environment', variable },
+        message,
+        help === undefined ? {} : { help },
+      ),
     );
   };
   const get = (name: string): string | undefined => environment[name]?.trim() || undefined;

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, type Stats } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
-import { type Diagnostic, DiagnosticsError, diagnostic } from '../lib/diagnostics';
+import { type Diagnostic, DiagnosticsError } from '../lib/diagnostics';
+import { environmentDiagnostic } from './environment-codes';
 
 /** An error of the file system, as Node throws it. Without a path where an open file was written to. */
 export interface FileSystemError extends Error {
@@ -35,7 +36,7 @@ export function shownPath(path: string): string {
 }
 
 export function fileFinding(path: string, message: string, help: string): Diagnostic {
-  return diagnostic('ENV1005', { kind: 'file', file: shownPath(path) }, message, { help });
+  return environmentDiagnostic('ENV1005', { kind: 'file', file: shownPath(path) }, message, { help });
 }
 
 const CAUSES: Readonly<Record<string, readonly [cause: string, help: string]>> = {

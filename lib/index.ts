@@ -26,4 +26,5 @@ export {
   type TcpPeers,
   TracingPolicySpec,
 } from './policies';
+export { PropFindings } from './props';
 export * from './tetragon';

@@ -1,5 +1,6 @@
 // What `cdk8s-runtime-detection/rules` gives. Reading, checking, describing and evaluating rules.
 import { CATALOGUE, sarifReporter } from './diagnostics';
+import { FILE_CODES } from './rules/file-codes';
 
 export {
   type CheckedRules,
@@ -48,4 +49,4 @@ export * from './language';
 export * from './rules';
 
 /** Findings about rules as a SARIF log, which code scanning services read. */
-export const formatSarif = sarifReporter(CATALOGUE);
+export const formatSarif = sarifReporter({ ...CATALOGUE, ...FILE_CODES });

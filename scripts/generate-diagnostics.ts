@@ -1,10 +1,11 @@
+import { ENVIRONMENT_CODES } from '../charts/environment-codes';
 import { CATALOGUE, type CatalogueEntry } from '../lib/codes';
 
 /** docs/diagnostics.md, from the catalogue. Pure, so that a test can compare. */
 export function generateDiagnostics(): string {
-  const entries = Object.entries(CATALOGUE);
+  const entries = Object.entries<CatalogueEntry>({ ...CATALOGUE, ...ENVIRONMENT_CODES });
   return `${[
-    '<!-- Written by "npm run generate" from lib/diagnostics/catalogue.ts: change that, not this. -->',
+    '<!-- Written by "npm run generate" from the lists of codes that lib/codes.ts joins: change those, not this. -->',
     '',
     '# Diagnostics',
     '',

@@ -3,6 +3,7 @@ import { Compiler } from '../compile/compiler';
 import { CompilerCache } from '../compile/compiler-cache';
 import { type CheckWorld, createWorld, type RulesInput, type RulesOptions } from '../compile/options';
 import { type Diagnostic, DiagnosticsError, diagnostic, isError, sortDiagnostics } from '../diagnostics';
+import { fileDiagnostic } from '../rules/file-codes';
 import { Collector } from '../rules/load/collector';
 import { FalcoContext } from '../rules/load/falco-context';
 import { FalcoDies, type FalcoFinding, LoadReport, StopLoading } from '../rules/load/load-report';
@@ -92,7 +93,9 @@ function open({ name, text }: RulesInput, found: Diagnostic[]): OpenedFile {
   const decoded = decode(text);
   if (!decoded.isUtf8) {
     const place = { kind: 'file', file: name } as const;
-    found.push(diagnostic('FALCO1105', place, 'the file is not UTF-8 text', { help: 'save it as UTF-8' }));
+    found.push(
+      fileDiagnostic('FALCO1105', place, 'the file is not UTF-8 text', { help: 'save it as UTF-8' }),
+    );
   }
   return openRulesFile({ name, text: decoded.text });
 }

@@ -1,8 +1,9 @@
 import type { RulesInput } from '../checks';
-import { type Diagnostic, diagnostic, isError, joinWords } from '../diagnostics';
+import { type Diagnostic, isError, joinWords } from '../diagnostics';
 import { checkRuleFiles, type RuleFilesOptions } from '../falco/checked-rules';
 import { RuleFiles } from '../falco/rule-files';
 import { type InputProblem, readInputs } from '../files/read-inputs';
+import { fileDiagnostic } from '../rules/file-codes';
 import { checkInputs } from './check-inputs';
 import { type Command, UsageError } from './command';
 import { neededPlugins } from './needed-plugins';
@@ -168,5 +169,5 @@ function readUpstream(path: string | undefined): RulesInput | undefined {
 
 function problemFinding({ label, kind, message, help }: InputProblem): Diagnostic {
   const code = kind === 'empty-directory' ? 'FALCO1107' : 'FALCO1106';
-  return diagnostic(code, { kind: 'file', file: label }, message, help === undefined ? {} : { help });
+  return fileDiagnostic(code, { kind: 'file', file: label }, message, help === undefined ? {} : { help });
 }

@@ -4,9 +4,8 @@ import { LANGUAGE_CATALOGUE } from './catalogue-language';
 export type { CatalogueEntry };
 
 /**
- * The codes of rules, props and the environment. Those of policies live with their checks; `lib/codes.ts` joins all.
- *
- * `FALCO10xx` structure of rules files, `FALCO11xx` the files themselves, `FALCO2xxx` and `FALCO3xxx` the rule language, `PROP1xxx` props of constructs, `ENV1xxx` the environment of an app.
+ * The codes of rules: `FALCO10xx` the structure of rules files, `FALCO2xxx` and `FALCO3xxx` the rule language. Those of
+ * other rooms live there; `lib/codes.ts` joins all.
  */
 export const CATALOGUE = {
   FALCO1001: {
@@ -205,112 +204,7 @@ export const CATALOGUE = {
       good: '- macro: shell\n  condition: "proc.name = sh"\n',
     },
   },
-  FALCO1101: {
-    severity: 'error',
-    title: 'the name of a rules file does not end in .yaml or .yml',
-    why: 'Falco silently ignores the file',
-  },
-  FALCO1102: {
-    severity: 'error',
-    title: 'two rules files have the same name',
-    why: 'they go into one directory, where only one of them can be',
-  },
-  FALCO1103: {
-    severity: 'error',
-    title: 'a rules file is larger than a ConfigMap can be',
-    why: 'the Kubernetes API refuses the ConfigMap',
-  },
-  FALCO1104: {
-    severity: 'warning',
-    title: 'a rules file is too large for a client-side apply',
-    why: '"kubectl apply" keeps a copy in an annotation, and an annotation can hold 262144 bytes',
-  },
-  FALCO1105: {
-    severity: 'error',
-    title: 'a rules file is not UTF-8 text',
-    why: 'a ConfigMap cannot hold it as text',
-  },
-  FALCO1106: {
-    severity: 'error',
-    title: 'a rules file or directory cannot be read',
-    why: 'there is nothing to load',
-  },
-  FALCO1107: {
-    severity: 'error',
-    title: 'a directory holds no rules file',
-    why: 'Falco would start without the rules that were meant',
-  },
-  FALCO1108: {
-    severity: 'error',
-    title: 'the name of a rules file cannot be the key of a ConfigMap',
-    why: 'the Kubernetes API refuses the ConfigMap',
-  },
   ...LANGUAGE_CATALOGUE,
-  PROP1001: {
-    severity: 'error',
-    title: 'a prop has a value that cannot work',
-    why: 'the program would refuse it at startup, or silently ignore it',
-  },
-  PROP1002: {
-    severity: 'error',
-    title: 'a required prop is missing',
-    why: 'the program cannot do what was asked without it',
-  },
-  PROP1003: {
-    severity: 'error',
-    title: 'two props contradict each other',
-    why: 'one of the two would be without effect',
-  },
-  PROP1004: {
-    severity: 'error',
-    title: 'a prop does not exist',
-    why: 'a misspelt name has no effect, and nothing says so on the node',
-  },
-  PROP1005: {
-    severity: 'error',
-    title: 'a prop asks for what an older version, or the Helm chart, calls so',
-    why: 'the program would refuse to start, or silently ignore it',
-  },
-  PROP1006: {
-    severity: 'error',
-    title: 'two objects have the same name',
-    why: 'the second one applied would overwrite the first',
-  },
-  PROP1007: {
-    severity: 'warning',
-    title: 'a prop has a value that works, and probably not as meant',
-    why: 'it is accepted, with a consequence that is easy to miss',
-  },
-  PROP1008: {
-    severity: 'warning',
-    title: 'a policy enforces',
-    why: 'processes are killed, or their calls denied, from the moment that the agent loads it',
-  },
-  ENV1001: {
-    severity: 'error',
-    title: 'a value of the environment is missing',
-    why: 'the profile cannot be synthesized without it',
-  },
-  ENV1002: {
-    severity: 'error',
-    title: 'a value of the environment is not of the right form',
-    why: 'every alert would be refused by the service it is sent to',
-  },
-  ENV1003: {
-    severity: 'error',
-    title: 'two values of the environment contradict each other',
-    why: 'alerts would go to the wrong place, or nowhere',
-  },
-  ENV1004: {
-    severity: 'warning',
-    title: 'a value of the environment is not used',
-    why: 'it differs from the one that is used, or nothing asks for the profile that it is for',
-  },
-  ENV1005: {
-    severity: 'error',
-    title: 'a directory or file of the app cannot be read or written',
-    why: 'nothing can be synthesized without it',
-  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type DiagnosticCode = keyof typeof CATALOGUE;

@@ -94,6 +94,13 @@ export function diagnosticOf<Code extends string>(
   };
 }
 
+/** What makes findings of the codes of one room: `findingsOf(FILE_CODES)('FALCO1105', place, message)`. */
+export function findingsOf<Code extends string>(
+  codes: Readonly<Record<Code, Pick<CatalogueEntry, 'severity' | 'falcoCode'>>>,
+): (code: Code, place: Place, message: string, details?: DiagnosticDetails) => Diagnostic<Code> {
+  return (code, place, message, details) => diagnosticOf(code, codes[code], place, message, details);
+}
+
 /** Whether a finding stops synth. */
 export function isError(finding: Diagnostic): boolean {
   return finding.severity === 'error';

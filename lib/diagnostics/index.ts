@@ -7,6 +7,7 @@ export {
   diagnosticOf,
   type EnvironmentPlace,
   type FilePlace,
+  findingsOf,
   formatPlace,
   isError,
   type Place,
@@ -16,9 +17,7 @@ export {
   type TextPlace,
 } from './diagnostic';
 export { assertNoErrors, DiagnosticsError } from './diagnostics-error';
-export { didYouMean, joinWords, oneOf, quote, suggestions } from './did-you-mean';
-export { reportUnknownProps } from './known-props';
-export { PropFindings } from './prop-findings';
+export { didYouMean, joinWords, oneOf, quote, suggestions, whatThereIs } from './did-you-mean';
 export { formatFalcoJson } from './report-falco';
 export { formatGithub } from './report-github';
 export { formatJson, type JsonDiagnostic, toJsonDiagnostic } from './report-json';

@@ -1,4 +1,5 @@
-import { type PropFindings, showValue } from '../diagnostics';
+import { showValue } from '../diagnostics';
+import type { PropFindings } from '../props';
 import { hiddenBy } from './check-props';
 import type { FalcoConfig } from './config';
 import type { FalcoProps } from './falco-props';

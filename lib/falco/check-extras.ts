@@ -1,4 +1,5 @@
-import { type PropFindings, showValue } from '../diagnostics';
+import { showValue } from '../diagnostics';
+import type { PropFindings } from '../props';
 import { FALCO_CONFIG, KEYS_OF_OTHER_PROPS } from './config/falco-config';
 import type { FalcoProps } from './falco-props';
 

@@ -1,4 +1,4 @@
-import { didYouMean, type PropFindings, showValue } from '../diagnostics';
+import { didYouMean, showValue } from '../diagnostics';
 import { hasToken } from '../facts/token';
 import {
   checkAnnotations,
@@ -9,6 +9,7 @@ import {
   isServiceName,
   POD_PROPS,
 } from '../kubernetes';
+import type { PropFindings } from '../props';
 import { checkExtras } from './check-extras';
 import { ContainerEngine } from './container-engine';
 import { enginesOf, socketsOf } from './container-plugin';

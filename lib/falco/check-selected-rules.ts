@@ -1,4 +1,5 @@
-import { didYouMean, type PropFindings } from '../diagnostics';
+import { didYouMean } from '../diagnostics';
+import type { PropFindings } from '../props';
 import { readRulesFile } from '../rules';
 import type { CheckedRuleFile } from './checked-rules';
 import type { FalcoProps } from './falco-props';

@@ -1,4 +1,5 @@
-import { type PropFindings, showValue } from '../diagnostics';
+import { showValue } from '../diagnostics';
+import type { PropFindings } from '../props';
 
 /** What a value of a prop is, as far as JavaScript can tell. `class`: an object of a class, checked where it is used. */
 export type PropType = 'boolean' | 'number' | 'text' | 'list' | 'map' | 'class';

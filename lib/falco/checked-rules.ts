@@ -1,5 +1,6 @@
 import { checkRules, type RulesInput } from '../checks';
-import { type Diagnostic, diagnostic, type Sources } from '../diagnostics';
+import type { Diagnostic, Sources } from '../diagnostics';
+import { fileDiagnostic } from '../rules/file-codes';
 import { type FoundRuleFiles, isRulesFileName, type RuleFile, type RuleFiles } from './rule-files';
 import { upstreamOutline } from './upstream-outline';
 
@@ -94,16 +95,16 @@ function checkFile(file: RuleFile): Diagnostic[] {
   const out: Diagnostic[] = [];
   if (!isRulesFileName(file.name)) {
     const message = `Falco ignores "${file.name}": the name of a rules file ends in .yaml or .yml`;
-    out.push(diagnostic('FALCO1101', place, message, { help: `call it "${file.name}.yaml"` }));
+    out.push(fileDiagnostic('FALCO1101', place, message, { help: `call it "${file.name}.yaml"` }));
   }
   if (!/^(?!\.\.)[-._a-zA-Z0-9]{1,253}$/.test(file.name)) {
     const message = `"${file.name}" cannot be the key of a ConfigMap`;
     const help = 'use letters, digits, "-", "_" and "." only, 253 at most, and not ".." first';
-    out.push(diagnostic('FALCO1108', place, message, { help }));
+    out.push(fileDiagnostic('FALCO1108', place, message, { help }));
   }
   if (file.content.byteLength > MAX_CONFIG_MAP_BYTES) {
     const message = `the file has ${file.content.byteLength} bytes, and a ConfigMap can hold ${MAX_CONFIG_MAP_BYTES}`;
-    out.push(diagnostic('FALCO1103', place, message, { help: 'split it into several files' }));
+    out.push(fileDiagnostic('FALCO1103', place, message, { help: 'split it into several files' }));
   }
   return out;
 }
@@ -115,12 +116,12 @@ function duplicate(file: RuleFile, first: RuleFile): Diagnostic {
       ? `"${file.name}" is there twice`
       : `"${file.name}" is there twice: the other one is ${first.label}`;
   const help = 'all rules files go into one directory: give one of the two another name';
-  return diagnostic('FALCO1102', place, message, { help });
+  return fileDiagnostic('FALCO1102', place, message, { help });
 }
 
 function notText(file: RuleFile): Diagnostic {
   const place = { kind: 'file', file: file.label } as const;
-  return diagnostic('FALCO1105', place, 'the file is not UTF-8 text', { help: 'save it as UTF-8' });
+  return fileDiagnostic('FALCO1105', place, 'the file is not UTF-8 text', { help: 'save it as UTF-8' });
 }
 
 function decode(content: Uint8Array): string | undefined {

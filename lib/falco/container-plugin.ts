@@ -1,5 +1,6 @@
-import { didYouMean, oneOf, type PropFindings, showValue } from '../diagnostics';
+import { didYouMean, oneOf, showValue } from '../diagnostics';
 import { socketDirectory } from '../kubernetes';
+import type { PropFindings } from '../props';
 import { ContainerEngine, ENGINE_NAMES } from './container-engine';
 import type { NodeProfile } from './node-profile';
 

@@ -1,5 +1,6 @@
-import { type PropFindings, reportUnknownProps, showValue } from '../diagnostics';
+import { showValue } from '../diagnostics';
 import type { Privilege } from '../kubernetes';
+import { type PropFindings, reportUnknownProps } from '../props';
 import { checkTypes, type PropType } from './check-types';
 import type { NodeProfile } from './node-profile';
 

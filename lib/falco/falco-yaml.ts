@@ -1,5 +1,5 @@
 import type { AlertReceiverEndpoint } from '../alerts';
-import type { PropFindings } from '../diagnostics';
+import type { PropFindings } from '../props';
 import type { FalcoConfig } from './config';
 import { FALCO_CONFIG, KEYS_OF_OTHER_PROPS, REMOVED_KEYS } from './config/falco-config';
 import { renderSection } from './config/render';

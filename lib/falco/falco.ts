@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
 import type { AlertReceiverEndpoint, IAlertReceiver } from '../alerts';
 import { addReportingEngine, requireReportingEngine } from '../alerts/reporting-engines';
-import { DiagnosticsError, isError, PropFindings, reportUnknownProps, showValue } from '../diagnostics';
+import { DiagnosticsError, isError, showValue } from '../diagnostics';
 import { FALCO_NAME } from '../facts/names';
 import { FALCO_VERSION } from '../facts/versions';
 import {
@@ -21,6 +21,7 @@ import {
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
+import { PropFindings, reportUnknownProps } from '../props';
 import { checkConfig } from './check-config';
 import { checkFalcoProps } from './check-props';
 import { checkSelectedRules } from './check-selected-rules';

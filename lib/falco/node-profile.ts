@@ -1,5 +1,5 @@
-import { type PropFindings, reportUnknownProps } from '../diagnostics';
 import { type api, ENGINE_SOCKETS } from '../kubernetes';
+import { type PropFindings, reportUnknownProps } from '../props';
 import { checkTypes, type PropType } from './check-types';
 import { ContainerEngine } from './container-engine';
 

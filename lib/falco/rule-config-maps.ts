@@ -1,6 +1,7 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { type Diagnostic, diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../diagnostics';
+import { fileDiagnostic } from '../rules/file-codes';
 import type { CheckedRuleFile } from './checked-rules';
 
 /**
@@ -66,7 +67,7 @@ export function tooLargeForClientSideApply(files: readonly CheckedRuleFile[]): D
     .map((file) => {
       const message = `the file is too large for a plain "kubectl apply" (${jsonBytes(file)} bytes as JSON)`;
       const help = 'apply with "kubectl apply --server-side", or split the file';
-      return diagnostic('FALCO1104', { kind: 'file', file: file.label }, message, { help });
+      return fileDiagnostic('FALCO1104', { kind: 'file', file: file.label }, message, { help });
     });
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { type Diagnostic, diagnostic } from '../diagnostics';
+import type { Diagnostic } from '../diagnostics';
+import { fileDiagnostic } from '../rules/file-codes';
 import { packageRoot } from './package-root';
 
 /** A rules file as it was found: the name of its file on the node, what a person calls it, and its bytes. */
@@ -153,7 +154,7 @@ function readDirectory(path: string, label: string): FoundRuleFiles {
     const help = 'like Falco, this does not look into directories inside';
     return {
       files: [],
-      diagnostics: [diagnostic('FALCO1107', { kind: 'file', file: label }, message, { help })],
+      diagnostics: [fileDiagnostic('FALCO1107', { kind: 'file', file: label }, message, { help })],
     };
   }
   const found = names.map((name) => readFile(join(path, name), `${label}/${name}`));
@@ -170,7 +171,10 @@ function readFile(path: string, label: string): FoundRuleFiles {
       // A device or a pipe may have no end.
       const help = { help: 'name a regular file' };
       const place = { kind: 'file', file: label } as const;
-      return { files: [], diagnostics: [diagnostic('FALCO1106', place, 'it is not a regular file', help)] };
+      return {
+        files: [],
+        diagnostics: [fileDiagnostic('FALCO1106', place, 'it is not a regular file', help)],
+      };
     }
     return { files: [{ name: basename(path), label, content: readFileSync(path) }], diagnostics: [] };
   } catch (error) {
@@ -195,7 +199,7 @@ function unreadable(label: string, error: unknown, kind: 'file' | 'directory'): 
         : `a relative path is taken from the working directory, ${process.cwd()}`;
   return {
     files: [],
-    diagnostics: [diagnostic('FALCO1106', { kind: 'file', file: label }, message, { help })],
+    diagnostics: [fileDiagnostic('FALCO1106', { kind: 'file', file: label }, message, { help })],
   };
 }
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { DiagnosticsError, type PropFindings } from '../diagnostics';
+import { DiagnosticsError } from '../diagnostics';
 import { loadRules, type RuleSet } from '../evaluate';
+import type { PropFindings } from '../props';
 import { readTestFile, runCase } from '../testing';
 import type { CheckedRules } from './checked-rules';
 import { upstreamNames } from './upstream-names';

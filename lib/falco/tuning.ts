@@ -1,7 +1,8 @@
 import { dump } from 'js-yaml';
 import type { DetectionEngine } from '../alerts/reporting-engines';
-import { didYouMean, type PropFindings, reportUnknownProps } from '../diagnostics';
+import { didYouMean } from '../diagnostics';
 import type { PrivilegedAgent } from '../kubernetes';
+import { type PropFindings, reportUnknownProps } from '../props';
 import { readRulesFile } from '../rules';
 import { RuleFiles } from './rule-files';
 import { upstreamNames } from './upstream-names';

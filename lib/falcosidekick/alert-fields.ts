@@ -1,6 +1,7 @@
 import { CLUSTER_FIELD } from '../alerts';
-import { type PropFindings, quote } from '../diagnostics';
+import { quote } from '../diagnostics';
 import { hasToken } from '../facts/token';
+import type { PropFindings } from '../props';
 import type { SettingType } from './catalogue';
 import { extraVariables } from './check-shape';
 import type { Environment } from './environment';

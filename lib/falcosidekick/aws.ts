@@ -1,6 +1,6 @@
-import type { PropFindings } from '../diagnostics';
 import { parseArn, partitionOf } from '../facts/arn';
 import { hasToken } from '../facts/token';
+import type { PropFindings } from '../props';
 import { AwsIdentity } from './aws-identity';
 import { AWS_OUTPUTS } from './catalogue';
 import type { ConfiguredOutput } from './configured-output';

@@ -1,5 +1,6 @@
-import { didYouMean, joinWords, oneOf, type PropFindings, quote } from '../diagnostics';
+import { didYouMean, joinWords, oneOf, quote } from '../diagnostics';
 import { FALCOSIDEKICK_VERSION } from '../facts/versions';
+import type { PropFindings } from '../props';
 import { findOutput, OUTPUTS, type OutputDefinition, type OutputSetting } from './catalogue';
 import { checkRules } from './check-setting-rules';
 import { listOfOutputs } from './check-shape';

@@ -1,5 +1,6 @@
-import { type PropFindings, quote, reportUnknownProps } from '../diagnostics';
+import { quote } from '../diagnostics';
 import { checkApiProps, checkSecurityContexts, isObjectName, isServiceName, POD_PROPS } from '../kubernetes';
+import { type PropFindings, reportUnknownProps } from '../props';
 import { checkExtraVariables, extraVariables } from './check-shape';
 import { checkExtraCredential } from './credentials';
 import type { Environment } from './environment';

@@ -1,4 +1,5 @@
-import { joinWords, type PropFindings, quote } from '../diagnostics';
+import { joinWords, quote } from '../diagnostics';
+import type { PropFindings } from '../props';
 import type { OutputDefinition, SettingRule } from './catalogue';
 
 /** Checks what the settings of an output must hold beside their types. */

@@ -1,5 +1,6 @@
-import { type PropFindings, quote } from '../diagnostics';
+import { quote } from '../diagnostics';
 import type { api } from '../kubernetes';
+import type { PropFindings } from '../props';
 import { ConfiguredOutput } from './configured-output';
 import type { FalcosidekickProps } from './falcosidekick-props';
 

@@ -1,5 +1,6 @@
-import { joinWords, type PropFindings } from '../diagnostics';
+import { joinWords } from '../diagnostics';
 import { FALCOSIDEKICK_VERSION } from '../facts/versions';
+import type { PropFindings } from '../props';
 import type { ConfiguredOutput } from './configured-output';
 
 /** What makes an output write into the fields of an alert while other outputs read them. */

@@ -1,5 +1,6 @@
-import { type PropFindings, quote } from '../diagnostics';
+import { quote } from '../diagnostics';
 import type { api } from '../kubernetes';
+import type { PropFindings } from '../props';
 import { OUTPUTS, type OutputSetting, type SettingType } from './catalogue';
 import type { SettingValue } from './setting-result';
 

@@ -1,5 +1,6 @@
 import type { SecretKey } from '../alerts';
-import { type PropFindings, quote } from '../diagnostics';
+import { quote } from '../diagnostics';
+import type { PropFindings } from '../props';
 import type { SecretRef } from './secret-ref';
 
 /** Where the value of one variable comes from. */

@@ -3,7 +3,6 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { AlertReceiverEndpoint, AlertSender, IAlertReceiver } from '../alerts';
-import { PropFindings } from '../diagnostics';
 import { FALCOSIDEKICK_NAME } from '../facts/names';
 import { FALCOSIDEKICK_VERSION } from '../facts/versions';
 import {
@@ -17,6 +16,7 @@ import {
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
+import { PropFindings } from '../props';
 import { resolveAlertFields } from './alert-fields';
 import { resolveAws } from './aws';
 import { checkDebug, checkOutput, checkOutputs } from './check-output';

@@ -1,6 +1,6 @@
 import type { SecretKey } from '../alerts';
-import type { PropFindings } from '../diagnostics';
 import type { api } from '../kubernetes';
+import type { PropFindings } from '../props';
 import type { ConfiguredOutput } from './configured-output';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';

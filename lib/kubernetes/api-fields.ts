@@ -1,4 +1,5 @@
-import { didYouMean, type PropFindings, quote } from '../diagnostics';
+import { didYouMean, quote } from '../diagnostics';
+import type { PropFindings } from '../props';
 import { WORKLOAD_FIELDS, WORKLOAD_TYPES_VERSION } from './workload-types.generated';
 
 /** A type of the Kubernetes API that workloads are made of. */

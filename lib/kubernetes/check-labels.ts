@@ -1,4 +1,5 @@
-import { type PropFindings, showValue } from '../diagnostics';
+import { showValue } from '../diagnostics';
+import type { PropFindings } from '../props';
 
 const KEY = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?$/;
 const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;

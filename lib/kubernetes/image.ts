@@ -1,4 +1,4 @@
-import type { PropFindings } from '../diagnostics';
+import type { PropFindings } from '../props';
 
 /** Props that every construct with a container of its own has. */
 export interface ImageProps {

@@ -1,6 +1,7 @@
 import { ApiObject } from 'cdk8s';
 import { type IConstruct, Node } from 'constructs';
-import { DiagnosticsError, diagnostic } from '../diagnostics';
+import { DiagnosticsError } from '../diagnostics';
+import { propDiagnostic } from '../props';
 
 /**
  * Object names are what a person types, not hashes, so two constructs can ask for the same one. The second one
@@ -19,7 +20,7 @@ export function assertNameIsFree(scope: IConstruct, kind: string, namespace: str
     }
     const path = Node.of(scope).path;
     throw new DiagnosticsError([
-      diagnostic(
+      propDiagnostic(
         'PROP1006',
         { kind: 'prop', construct: path, prop: 'name' },
         `${owner.node.path} has a ${kind} "${name}" in namespace "${namespace}" already`,

@@ -1,4 +1,4 @@
-import type { PropFindings } from '../diagnostics';
+import type { PropFindings } from '../props';
 import type { PodSecurityContext, SecurityContext } from './workload-types.generated';
 
 /**

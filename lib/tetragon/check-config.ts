@@ -1,4 +1,5 @@
-import { didYouMean, type PropFindings, showValue } from '../diagnostics';
+import { didYouMean, showValue } from '../diagnostics';
+import type { PropFindings } from '../props';
 import { CONFIG_KEYS, REMOVED_KEYS, wantedForm } from './config-keys';
 import { RUN_DIRECTORY } from './paths';
 import type { TetragonProps } from './tetragon-props';

@@ -1,5 +1,6 @@
-import { type PropFindings, showValue } from '../diagnostics';
+import { showValue } from '../diagnostics';
 import { buildPolicy, enforcingActions, Hook, type PolicyKind, PolicyScope } from '../policies';
+import type { PropFindings } from '../props';
 import type { TracingPolicyProps } from './tracing-policy-props';
 
 /** Reports what is wrong with the props that a policy is made of, one by one and together. */

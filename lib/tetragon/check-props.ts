@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import { didYouMean, oneOf, type PropFindings, showValue } from '../diagnostics';
+import { didYouMean, oneOf, showValue } from '../diagnostics';
 import { hasToken } from '../facts/token';
 import { NodeProfile, UpdateStrategy } from '../falco';
 import {
@@ -11,6 +11,7 @@ import {
   isServiceName,
   POD_PROPS,
 } from '../kubernetes';
+import type { PropFindings } from '../props';
 import { agentResources, agentSecurityContext } from './agent';
 import { CgroupRate } from './cgroup-rate';
 import { checkAddress, checkExtraConfig } from './check-config';

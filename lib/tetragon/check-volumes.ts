@@ -1,5 +1,6 @@
-import { didYouMean, type PropFindings } from '../diagnostics';
+import { didYouMean } from '../diagnostics';
 import { socketDirectory } from '../kubernetes';
+import type { PropFindings } from '../props';
 import { BPF_DIRECTORY, CONFIG_DIRECTORY, EXPORT_DIRECTORY, PROC_ROOT, RUN_DIRECTORY } from './paths';
 import type { TetragonProps } from './tetragon-props';
 

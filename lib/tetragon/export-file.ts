@@ -1,5 +1,5 @@
 import { Duration } from 'cdk8s';
-import type { PropFindings } from '../diagnostics';
+import type { PropFindings } from '../props';
 
 /** What decides how long events stay in the files. */
 export interface ExportFileProps {

@@ -1,5 +1,6 @@
-import { type PropFindings, reportUnknownProps, showValue } from '../diagnostics';
+import { showValue } from '../diagnostics';
 import { goRegexProblem } from '../policies/go/regex';
+import { type PropFindings, reportUnknownProps } from '../props';
 import { TetragonEventType } from './event-type';
 
 /**

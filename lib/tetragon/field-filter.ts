@@ -1,4 +1,5 @@
-import { type PropFindings, reportUnknownProps, showValue } from '../diagnostics';
+import { showValue } from '../diagnostics';
+import { type PropFindings, reportUnknownProps } from '../props';
 import type { TetragonEventType } from './event-type';
 import { checkEventTypes, checkTexts } from './export-filter';
 

@@ -1,6 +1,6 @@
-import { PropFindings } from '../diagnostics';
 import { EXPORT_STDOUT_VERSION, TETRAGON_VERSION } from '../facts/versions';
 import { imageReference } from '../kubernetes';
+import { PropFindings } from '../props';
 
 /** Where the images come from. */
 export interface TetragonImageProps {

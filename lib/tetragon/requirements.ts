@@ -1,4 +1,5 @@
-import { DiagnosticsError, diagnostic } from '../diagnostics';
+import { DiagnosticsError } from '../diagnostics';
+import { propDiagnostic } from '../props';
 import { TetragonEventType } from './event-type';
 import type { TetragonProps } from './tetragon-props';
 
@@ -74,7 +75,7 @@ export class Requirements {
 
   private refuse(prop: string, message: string, help: string): never {
     throw new DiagnosticsError([
-      diagnostic('PROP1003', { kind: 'prop', construct: this.construct, prop }, message, { help }),
+      propDiagnostic('PROP1003', { kind: 'prop', construct: this.construct, prop }, message, { help }),
     ]);
   }
 }

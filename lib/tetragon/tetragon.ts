@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ApiObject, Chart, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
-import { PropFindings, reportUnknownProps, showValue } from '../diagnostics';
+import { showValue } from '../diagnostics';
 import { TETRAGON_NAME, TETRAGON_NAMESPACE } from '../facts/names';
 import { TETRAGON_VERSION } from '../facts/versions';
 import { checkTypes } from '../falco/check-types';
@@ -20,6 +20,7 @@ import {
   type PrivilegedAgent,
   selectorLabels,
 } from '../kubernetes';
+import { PropFindings, reportUnknownProps } from '../props';
 import { agentPod } from './agent';
 import { checkTetragonProps } from './check-props';
 import { agentConfig, type ConfigFiles, SERVER_ADDRESS } from './config';

@@ -1,14 +1,6 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import {
-  type Diagnostic,
-  DiagnosticsError,
-  diagnostic,
-  isError,
-  PropFindings,
-  reportUnknownProps,
-  showValue,
-} from '../diagnostics';
+import { type Diagnostic, DiagnosticsError, isError, showValue } from '../diagnostics';
 import { checkTypes, type PropType } from '../falco/check-types';
 import { addWarnings, assertNameIsFree, MANAGED_BY, PART_OF } from '../kubernetes';
 import {
@@ -21,6 +13,7 @@ import {
   type TracingPolicySpec,
 } from '../policies';
 import { policyTarget } from '../policies/find-in-policy';
+import { PropFindings, propDiagnostic, reportUnknownProps } from '../props';
 import { checkPolicyProps } from './check-policy-props';
 import { comeAfter } from './come-after';
 import { type PolicySource, sourceOf } from './policy-text';
@@ -137,7 +130,7 @@ function check(
     policyTarget(options);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    return [diagnostic('PROP1001', { kind: 'prop', construct, prop: 'kernel' }, message)];
+    return [propDiagnostic('PROP1001', { kind: 'prop', construct, prop: 'kernel' }, message)];
   }
   const found = diagnosePolicy(manifest, options);
   // Of a text the spec was checked where it was read, and what is left are name, labels and annotations of the props.
@@ -162,7 +155,7 @@ function enforcementOf(
     enforcement === undefined
       ? []
       : [
-          diagnostic(
+          propDiagnostic(
             'PROP1008',
             place(`hooks[${index}]`),
             `${enforcement.verb} every process of ${policyScope.words} that ${words}`,
@@ -177,7 +170,7 @@ function enforcementOf(
     return [];
   }
   return enforcingActions(spec).map(({ action, path }) =>
-    diagnostic('PROP1008', place(path), `"${action}" hits every process that its selector matches`, {
+    propDiagnostic('PROP1008', place(path), `"${action}" hits every process that its selector matches`, {
       help: 'try it with the option "policy-mode" set to "monitor" first: each event that it posts would have been hit',
     }),
   );

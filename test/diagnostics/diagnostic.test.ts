@@ -12,6 +12,7 @@ import {
   sortDiagnostics,
   toJsonDiagnostic,
 } from '../../lib/diagnostics';
+import { propDiagnostic } from '../../lib/props';
 
 const text = (file: string, line: number, column: number): Place => ({ kind: 'text', file, line, column });
 
@@ -33,7 +34,9 @@ describe('a finding', () => {
   });
 
   it('has no code of Falco where Falco sees nothing', () => {
-    expect(diagnostic('PROP1001', { kind: 'prop', construct: 'Falco' }, 'x')).not.toHaveProperty('falcoCode');
+    expect(propDiagnostic('PROP1001', { kind: 'prop', construct: 'Falco' }, 'x')).not.toHaveProperty(
+      'falcoCode',
+    );
   });
 
   it('can have another code of Falco than the catalogue says', () => {

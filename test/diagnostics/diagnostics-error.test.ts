@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { DiagnosticsError, diagnostic } from '../../lib/diagnostics';
+import { DiagnosticsError } from '../../lib/diagnostics';
+import { propDiagnostic } from '../../lib/props';
 
 const error = new DiagnosticsError([
-  diagnostic('PROP1001', { kind: 'prop', construct: 'app/Falco', prop: 'name' }, '"X" cannot be a name'),
+  propDiagnostic('PROP1001', { kind: 'prop', construct: 'app/Falco', prop: 'name' }, '"X" cannot be a name'),
 ]);
 
 describe('an error with findings', () => {

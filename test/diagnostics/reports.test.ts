@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { environmentDiagnostic } from '../../charts/environment-codes';
 import { formatSarif } from '../../lib/codes';
 import { type Diagnostic, diagnostic, formatFalcoJson, formatGithub } from '../../lib/diagnostics';
+import { propDiagnostic } from '../../lib/props';
 
 const FINDINGS: readonly Diagnostic[] = [
   diagnostic(
@@ -10,8 +12,8 @@ const FINDINGS: readonly Diagnostic[] = [
     { subject: 'rule "R"', help: 'did you mean "fd.name"?' },
   ),
   diagnostic('FALCO1009', { kind: 'file', file: 'z.yaml' }, 'unknown key'),
-  diagnostic('PROP1001', { kind: 'prop', construct: 'app/Falco', prop: 'driver' }, 'wrong'),
-  diagnostic('ENV1001', { kind: 'environment', variable: 'AWS_REGION' }, 'missing'),
+  propDiagnostic('PROP1001', { kind: 'prop', construct: 'app/Falco', prop: 'driver' }, 'wrong'),
+  environmentDiagnostic('ENV1001', { kind: 'environment', variable: 'AWS_REGION' }, 'missing'),
 ];
 
 describe('the report for GitHub', () => {

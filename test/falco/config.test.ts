@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { Priority } from '../../lib/alerts';
-import { PropFindings } from '../../lib/diagnostics';
 import { Driver, type FalcoConfig, type FalcoProps, Reload } from '../../lib/falco';
 import { FALCO_CONFIG, KEYS_OF_OTHER_PROPS, REMOVED_KEYS } from '../../lib/falco/config/falco-config';
 import type { Field, Fields } from '../../lib/falco/config/field';
 import { renderSection } from '../../lib/falco/config/render';
+import { PropFindings } from '../../lib/props';
 import { falcoWith, type Manifest, yamlOf } from './harness';
 
 const SCHEMA = join(__dirname, '../../../shared/falco/config.schema.json');

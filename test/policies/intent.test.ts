@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PropFindings } from '../../lib/diagnostics';
 import {
   buildPolicy,
   Cidr,
@@ -12,6 +11,7 @@ import {
   RateLimit,
   type TcpPeers,
 } from '../../lib/policies';
+import { PropFindings } from '../../lib/props';
 
 function findingsOf(hook: Hook): string[] {
   const findings = new PropFindings('policy');

@@ -1,5 +1,6 @@
 import { Priority } from '../../alerts';
-import { didYouMean, oneOf, type PropFindings, reportUnknownProps, showValue } from '../../diagnostics';
+import { didYouMean, oneOf, showValue } from '../../diagnostics';
+import { type PropFindings, reportUnknownProps } from '../../props';
 import type { Field, Fields } from './field';
 
 /**

@@ -1,4 +1,5 @@
-import { byteLength, type PropFindings, showValue } from '../../diagnostics';
+import { byteLength, showValue } from '../../diagnostics';
+import type { PropFindings } from '../../props';
 import type { ArgumentFilter } from '../model/selector';
 
 /** What a path has to be: itself, below a directory, or one that ends so. */

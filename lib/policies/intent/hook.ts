@@ -1,4 +1,5 @@
-import { type PropFindings, reportUnknownProps, showValue } from '../../diagnostics';
+import { showValue } from '../../diagnostics';
+import { type PropFindings, reportUnknownProps } from '../../props';
 import type { Kprobe, LsmHook, Tracepoint, Uprobe, Usdt } from '../model/hooks';
 import { Enforcement } from './enforcement';
 import {

@@ -1,4 +1,4 @@
-import { type PropFindings, reportUnknownProps } from '../../diagnostics';
+import { type PropFindings, reportUnknownProps } from '../../props';
 import type { ArgumentFilter } from '../model/selector';
 import type { Cidr } from './cidr';
 import type { HookCall } from './hook-call';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { DiagnosticsError, PropFindings, reportUnknownProps } from '../../lib/diagnostics';
+import { DiagnosticsError } from '../../lib/diagnostics';
+import { PropFindings, reportUnknownProps } from '../../lib/props';
 
 describe('findings about props', () => {
   it('are placed at the construct and the prop', () => {

@@ -1,4 +1,4 @@
-import { didYouMean, whatThereIs } from './did-you-mean';
+import { didYouMean, whatThereIs } from '../diagnostics';
 import type { PropFindings } from './prop-findings';
 
 /**

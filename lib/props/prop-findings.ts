@@ -1,6 +1,5 @@
-import type { DiagnosticCode } from './catalogue';
-import { type Diagnostic, type DiagnosticDetails, diagnostic } from './diagnostic';
-import { assertNoErrors } from './diagnostics-error';
+import { assertNoErrors, type Diagnostic, type DiagnosticDetails } from '../diagnostics';
+import { type PropCode, propDiagnostic } from './prop-codes';
 
 /**
  * Collects what is wrong with the props of one construct, so that a person sees all of it at once instead of one
@@ -12,25 +11,20 @@ import { assertNoErrors } from './diagnostics-error';
  * findings.assertNoErrors();
  */
 export class PropFindings {
-  private readonly found: Diagnostic<DiagnosticCode>[] = [];
+  private readonly found: Diagnostic<PropCode>[] = [];
 
   constructor(private readonly construct: string) {}
 
-  public add(
-    code: DiagnosticCode,
-    prop: string | undefined,
-    message: string,
-    details?: DiagnosticDetails,
-  ): void {
+  public add(code: PropCode, prop: string | undefined, message: string, details?: DiagnosticDetails): void {
     const place = {
       kind: 'prop',
       construct: this.construct,
       ...(prop === undefined ? {} : { prop }),
     } as const;
-    this.found.push(diagnostic(code, place, message, details));
+    this.found.push(propDiagnostic(code, place, message, details));
   }
 
-  public get diagnostics(): readonly Diagnostic<DiagnosticCode>[] {
+  public get diagnostics(): readonly Diagnostic<PropCode>[] {
     return [...this.found];
   }
 
