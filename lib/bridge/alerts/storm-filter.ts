@@ -38,7 +38,9 @@ export class StormFilter {
 
   /** @returns whether the alert is to be sent: if not, a summary will tell of it */
   public passes(judged: JudgedAlert, now: number): boolean {
-    const key = `${judged.alert.rule}\n${judged.container}`;
+    // One rule stands for all policies that have none of their own.
+    const policy = String(judged.alert.output_fields['tetragon.policy'] ?? '');
+    const key = `${judged.alert.rule}\n${policy}\n${judged.container}`;
     const known = this.windows.get(key);
     if (known === undefined) {
       if (this.windows.size < MOST_WINDOWS) {

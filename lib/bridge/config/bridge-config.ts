@@ -10,7 +10,10 @@ export interface BridgeConfig {
   readonly exportFile?: string;
   /** A directory of its own, on the node: how far events have been read and delivered. */
   readonly checkpointDirectory: string;
-  /** The rules as data, as `serializeRules` writes them. */
+  /**
+   * The rules as data, as `serializeRules` writes them: a file, or a directory with the parts of one, which are joined in
+   * the order of their names. Names that start with a dot are ignored, as those of a mounted ConfigMap are.
+   */
   readonly rulesFile: string;
   /** Where alerts are posted to: `http://falcosidekick.falco.svc:2801/`. */
   readonly url: string;

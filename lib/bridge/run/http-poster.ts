@@ -32,9 +32,13 @@ export class HttpPoster implements Poster {
 
   constructor(private readonly options: HttpPosterOptions) {}
 
-  /** @throws Error where a certificate cannot be read */
+  /** @throws Error where a certificate cannot be used */
   public check(): void {
-    this.agentOfNow();
+    try {
+      this.agentOfNow();
+    } catch (error) {
+      throw new Error(`the certificates cannot be used: ${error instanceof Error ? error.message : error}`);
+    }
   }
 
   public async post(body: string): Promise<PostResult> {

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { RuleProgram } from '../../compile';
 import type { BridgeSettings } from '../config/bridge-config';
 import { BridgeConfigError, parseBridgeConfig } from '../config/parse-config';
@@ -44,7 +45,7 @@ export async function runProgram(io: ProcessIo): Promise<number> {
   let poster: HttpPoster;
   try {
     settings = parseBridgeConfig(readText(path, 'configuration'), path);
-    program = parseRules(readText(settings.rulesFile, 'rules'), settings.rulesFile);
+    program = parseRules(readParts(settings.rulesFile, 'rules'), settings.rulesFile);
     mkdirSync(settings.checkpointDirectory, { recursive: true });
     poster = new HttpPoster(settings);
     poster.check();
@@ -81,19 +82,36 @@ async function runBridge(
   });
   io.onEnd(() => bridge.end());
   try {
+    const { listen } = settings;
     const server =
-      settings.listen === undefined
+      listen === undefined
         ? undefined
-        : await serveMetrics(settings.listen, {
+        : await serveMetrics(listen, {
             formatMetrics: () => bridge.formatMetrics(),
             whyStuck: () => bridge.whyStuck(),
           });
     await bridge.run();
     server?.close();
+  } catch (error) {
+    io.printError(`${error instanceof Error ? error.message : error}\n`);
+    return 2;
   } finally {
     await lock.release();
   }
   return 0;
+}
+
+/** A file, or the files of a directory, one after the other: one ConfigMap may be too small for all. */
+function readParts(path: string, what: string): string {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    return readText(path, what);
+  }
+  const names = readdirSync(path).filter((name) => !name.startsWith('.'));
+  if (names.length === 0) {
+    throw new Error(`the ${what} cannot be read: there is no file in "${path}"`);
+  }
+  names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
+  return names.map((name) => readText(join(path, name), what)).join('');
 }
 
 function readText(path: string, what: string): string {

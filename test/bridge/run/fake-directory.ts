@@ -4,12 +4,13 @@ interface Inode {
   readonly id: string;
   bytes: Buffer;
   modified: number;
+  handles: number;
 }
 
 /** The export directory of an agent, in memory. */
 export class FakeDirectory implements LogFiles {
   public readonly names = new Map<string, Inode>();
-  private freed: string[] = [];
+  private gone: Inode[] = [];
   private nextInode = 100;
   private rotations = 0;
   public opened = 0;
@@ -35,12 +36,15 @@ export class FakeDirectory implements LogFiles {
       return undefined;
     }
     this.opened += 1;
+    inode.handles += 1;
     return {
       inode: inode.id,
       size: () => inode.bytes.length,
-      read: (into, from, length, offset) => inode.bytes.copy(into, from, offset, offset + length),
+      read: (into, from, length, offset) =>
+        offset >= inode.bytes.length ? 0 : inode.bytes.copy(into, from, offset, offset + length),
       close: () => {
         this.opened -= 1;
+        inode.handles -= 1;
       },
     };
   };
@@ -75,21 +79,21 @@ export class FakeDirectory implements LogFiles {
     }
   }
 
-  /** The inode of a file that is gone is the next one that is given, as on ext4. */
   public remove(name: string): void {
     const inode = this.names.get(name);
     if (inode !== undefined) {
       this.names.delete(name);
-      this.freed.push(inode.id);
+      this.gone.push(inode);
     }
   }
 
   private create(): Inode {
-    const [freed, ...rest] = this.freed;
-    this.freed = rest;
-    const id = freed ?? String(this.nextInode);
+    // The number of a file that is gone, and that nobody has open, is the next one that is given, as on ext4.
+    const freed = this.gone.find(({ handles }) => handles === 0);
+    this.gone = this.gone.filter((each) => each !== freed);
+    const id = freed?.id ?? String(this.nextInode);
     this.nextInode += 1;
-    const made = { id, bytes: Buffer.alloc(0), modified: this.now() };
+    const made = { id, bytes: Buffer.alloc(0), modified: this.now(), handles: 0 };
     this.names.set(this.current, made);
     return made;
   }
