@@ -77,6 +77,7 @@ function run(files: readonly RulesInput[], world: CheckWorld): Run {
   for (const { diagnostics } of [...all.warnings, ...all.deaths]) {
     found.push(...diagnostics.filter((each) => blame.isOwn(each)));
   }
+  found.push(...all.advice.filter((each) => blame.isOwn(each)));
   const [first] = all.errors;
   if (first !== undefined && first.diagnostics.length === 0 && !hasStructureError) {
     found.push(fromFalco(first));
@@ -104,6 +105,7 @@ interface Loaded {
   readonly verdict: FalcoVerdict;
   readonly errors: readonly FalcoFinding[];
   readonly warnings: readonly FalcoFinding[];
+  readonly advice: readonly Diagnostic[];
   readonly deaths: readonly FalcoDies[];
   readonly compiled: CompiledRules;
   readonly collector: Collector;
@@ -128,6 +130,7 @@ function load(
   const readWarnings: FalcoFinding[] = [];
   const deaths: FalcoDies[] = [];
   let compileWarnings: readonly FalcoFinding[] = [];
+  let advice: readonly Diagnostic[] = [];
   let compiled = NOTHING;
   let fatal: string | undefined;
   for (const file of files) {
@@ -140,6 +143,7 @@ function load(
         compiled = new Compiler(collector, world, report, cache).compile();
       });
       compileWarnings = report.warnings.slice(warningsOfReading);
+      advice = report.advice;
     }
     const missing = missingPlugin(collector, world);
     if (missing !== undefined) {
@@ -163,6 +167,7 @@ function load(
     verdict: { falco_load_results: results, ...(fatal === undefined ? {} : { fatal }) },
     errors,
     warnings: [...readWarnings, ...compileWarnings],
+    advice,
     deaths,
     compiled,
     collector,

@@ -3,6 +3,7 @@ import type { BinaryCheckNode, UnaryCheckNode } from '../language';
 import { checkOperator } from './check-operator';
 import { checkTwoFields } from './check-two-fields';
 import { checkValue, type ValueContext } from './check-value';
+import { warningsOfPatterns } from './pattern-warnings';
 import type { Problem, Warning } from './problem';
 import { resolveOperand } from './resolve-operand';
 import { warningsOfValue } from './value-warnings';
@@ -55,6 +56,7 @@ export function checkNode(
   if (operand === undefined) {
     return { problems, warnings };
   }
+  warnings.push(...warningsOfPatterns(node));
   for (const { value, location } of values) {
     // Falco keeps the warnings of a condition that it refuses to itself.
     warnings.push(...warningsOfValue(node, value, location, fields));

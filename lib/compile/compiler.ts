@@ -252,7 +252,12 @@ export class Compiler {
       subject: `${subject}, condition`,
       ...(warning.help === undefined ? {} : { help: warning.help }),
     });
-    this.report.warning(warning.falcoCode, warning.falco, context, finding);
+    const { falcoCode, falco = '' } = warning;
+    if (falcoCode === undefined) {
+      this.report.advise(finding);
+    } else {
+      this.report.warning(falcoCode, falco, context, finding);
+    }
   }
 
   private checkEvents(

@@ -17,10 +17,15 @@ export interface Problem {
   readonly isForgivable?: boolean;
 }
 
-/** Something that Falco warns of, and loads. */
+/** Something that Falco loads, and warns of or should. */
 export interface Warning {
-  readonly falco: string;
-  readonly falcoCode: string;
+  /**
+   * What Falco says, and its code.
+   *
+   * @default - Falco says nothing
+   */
+  readonly falco?: string;
+  readonly falcoCode?: string;
   readonly code: DiagnosticCode;
   readonly message: string;
   readonly help?: string;

@@ -198,6 +198,17 @@ export const LANGUAGE_CATALOGUE = {
       good: `- macro: shell_0\n  condition: proc.name = sh\n${rule('evt.type = execve and shell_0')}`,
     },
   },
+  FALCO2020: {
+    severity: 'warning',
+    title: 'patterns of pmatch are on the same level',
+    why: 'where a path fits both, Falco compares one of them with the wrong part of the path, or crashes at the end of it',
+    example: {
+      bad: rule('evt.type = openat and fd.name pmatch (/srv/*/config, /srv/app-?/secrets)'),
+      good: rule(
+        'evt.type = openat and (fd.name pmatch (/srv/*/config) or fd.name pmatch (/srv/app-?/secrets))',
+      ),
+    },
+  },
   FALCO3001: {
     severity: 'error',
     title: 'a macro is not defined',

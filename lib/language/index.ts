@@ -12,4 +12,5 @@ export {
 export { MAX_DEPTH, type ParseOptions, parseCondition } from './parser';
 export { regexProblem } from './posix-regex';
 export { formatCondition } from './print';
+export { rivalPatterns } from './rival-patterns';
 export { childrenOf, type Visitor, visit } from './visit';

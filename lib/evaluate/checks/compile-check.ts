@@ -1,4 +1,5 @@
 import type { CompareCondition, ProgramValue } from '../../compile';
+import { rivalPatterns } from '../../language';
 import type { FieldSlot, FieldSlots } from '../fields/field-slots';
 import type { Frame } from '../frame';
 import { isNetwork, type Scalar, type Value } from '../value';
@@ -10,6 +11,7 @@ import {
   type RightSide,
   type ScalarTest,
   scalarOf,
+  textOfValue,
 } from './compare-value';
 import { compileAncestorCheck } from './compile-ancestor-check';
 import { compileOperand, membersOf, type OperandReader } from './compile-operand';
@@ -85,7 +87,7 @@ function compareScalar(left: OperandReader, side: RightSide): Check {
     // Falco does not pass on how long the number is, and so finds it in no list.
     return { slots, test: () => false, note: `Falco never finds "${slot.text}" in a list: write "="` };
   }
-  const members = memberFinder(left, side);
+  const members = { ...memberFinder(left, side), ...noteOnPatterns(side) };
   const test = compileComparison(side);
   if (slot === undefined) {
     return { slots, test: testScalar(left.read, test), ...members };
@@ -98,6 +100,15 @@ function compareScalar(left: OperandReader, side: RightSide): Check {
   }
   const wanted = scalarsOf(values);
   return { slots, test: equalityTest(slot.id, wanted), equals: { slot, values: wanted }, ...members };
+}
+
+function noteOnPatterns({ operator, values }: RightSide): Pick<Check, 'note'> {
+  const rivals = operator === 'pmatch' ? rivalPatterns(values.map(textOfValue)) : undefined;
+  return rivals === undefined
+    ? {}
+    : {
+        note: `where "${rivals[0]}" and "${rivals[1]}" both fit, Falco compares one of them with the next part of the path`,
+      };
 }
 
 /** The check as one operator on a field and a value, where it is no more than that. */

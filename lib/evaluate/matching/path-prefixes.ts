@@ -10,7 +10,11 @@ interface Directory {
 /**
  * The paths on the right of `pmatch`. A path matches where one of them is a prefix of it, component by component.
  *
- * Falco: `userspace/libsinsp/prefix_search.h`
+ * Falco goes on to the next component of the path with each pattern that fits, whether what is below the pattern fits or
+ * not. So where two patterns on one level fit, the second one is compared with a component that is not on its level. It
+ * tries the pattern first that was added last, as the containers of C++ do with the few that there are.
+ *
+ * Falco: `userspace/libsinsp/prefix_search.h`, `match_components_glob`
  */
 export class PathPrefixes {
   private readonly root: Directory = newDirectory();
@@ -33,15 +37,19 @@ export class PathPrefixes {
 
   private add(path: string): void {
     let directory = this.root;
+    let above: Directory | undefined;
     for (const component of componentsOf(path)) {
       if (directory.isEnd) {
         return;
       }
+      above = directory;
       directory = /[?*[]/.test(component) ? globBelow(directory, component) : below(directory, component);
     }
     directory.isEnd = true;
     directory.children.clear();
     directory.globs.length = 0;
+    // A pattern whose longer paths are dropped is added anew.
+    above?.globs.sort((a, b) => Number(b.below === directory) - Number(a.below === directory));
   }
 
   public match(path: string): boolean {
@@ -93,7 +101,7 @@ function globBelow(directory: Directory, pattern: string): Directory {
     return known.below;
   }
   const added = newDirectory();
-  directory.globs.push({ pattern, matches: compileGlob(pattern), below: added });
+  directory.globs.unshift({ pattern, matches: compileGlob(pattern), below: added });
   return added;
 }
 
@@ -109,5 +117,18 @@ function find(directory: Directory, components: readonly string[], at: number): 
   if (plain !== undefined && find(plain, components, at + 1)) {
     return true;
   }
-  return directory.globs.some((glob) => glob.matches(component) && find(glob.below, components, at + 1));
+  let next = at;
+  for (const glob of directory.globs) {
+    const compared = components[next];
+    if (compared === undefined) {
+      return false;
+    }
+    if (glob.matches(compared)) {
+      next += 1;
+      if (find(glob.below, components, next)) {
+        return true;
+      }
+    }
+  }
+  return false;
 }

@@ -27,6 +27,8 @@ export class FalcoDies extends Error {
 export class LoadReport {
   public readonly errors: FalcoFinding[] = [];
   public readonly warnings: FalcoFinding[] = [];
+  /** What Falco says nothing of, and a person wants to know. */
+  public readonly advice: Diagnostic[] = [];
   /** What Falco dies of, where it does. */
   public readonly deaths: FalcoDies[] = [];
 
@@ -42,6 +44,10 @@ export class LoadReport {
 
   public warning(code: string, message: string, context: FalcoContext, ...diagnostics: Diagnostic[]): void {
     this.warnings.push({ code, message, context, diagnostics });
+  }
+
+  public advise(...diagnostics: Diagnostic[]): void {
+    this.advice.push(...diagnostics);
   }
 
   public dies(message: string, ...diagnostics: Diagnostic[]): void {
