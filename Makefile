@@ -50,8 +50,8 @@ falco: synth ## applies Falco with its rules, and waits for it
 sidekick: synth ## applies Falcosidekick, and waits for it
 	@$(APPLY) sidekick
 
-tetragon: synth ## applies Tetragon, waits for the definitions, applies the policies, waits until they are loaded
-	@$(APPLY) tetragon policies
+tetragon: synth ## applies Tetragon and what sends alerts of it, then the policies, and waits until they are loaded
+	@$(APPLY) tetragon alerts policies
 
 policies: synth ## the policies of Tetragon alone
 	@$(APPLY) policies
@@ -86,7 +86,7 @@ sidekick-install-sns: synth ## applies Falcosidekick to EKS, with alerts to SNS
 	@$(APPLY_EKS) sidekick
 
 eks: synth ## applies everything to EKS
-	@$(APPLY_EKS) falco sidekick tetragon policies
+	@$(APPLY_EKS) falco sidekick tetragon alerts policies
 
 e2e: node_modules ## runs everything against CONTEXT, from an empty cluster to an empty cluster
 	@npm run --silent e2e -- --context "$(CONTEXT)" --timeout "$(TIMEOUT)" $(if $(IMAGE),--image "$(IMAGE)")

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // The constructs put the program for alerts of Tetragon into a ConfigMap.
+    globalSetup: ['scripts/bundle-program-before-tests.mjs'],
     // Importing the constructs takes longer than most test files: the files of a worker share them. No test changes
     // what another one reads.
     pool: 'forks',

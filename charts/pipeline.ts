@@ -12,7 +12,10 @@ import { addPolicies } from './policies';
 import type { BuiltProfile, ProfileApps } from './profile';
 
 export interface PipelineProps {
-  /** The rule on privileged containers leaves out the agent of Tetragon, unless `tuning.privilegedAgents` is set. */
+  /**
+   * The tuning is for alerts of both engines. The rule on privileged containers leaves out the agent of Tetragon, unless
+   * `tuning.privilegedAgents` is set.
+   */
   readonly falco: FalcoProps;
   readonly falcosidekick: FalcosidekickProps;
   readonly tetragon: TetragonProps;
@@ -21,8 +24,8 @@ export interface PipelineProps {
 }
 
 /**
- * The pipeline that every profile has: a namespace, rules, Falcosidekick, Falco that sends to it, and Tetragon with its
- * policies. The numbers in the names of the files are the order in which `kubectl apply -f` takes them: what is needed
+ * The pipeline that every profile has: a namespace, rules, Falcosidekick, Falco that sends to it, Tetragon with its
+ * policies, and what sends alerts of its events to the same Falcosidekick. The numbers in the names of the files are the order in which `kubectl apply -f` takes them: what is needed
  * comes first.
  */
 export function addPipeline({ app, policies }: ProfileApps, props: PipelineProps): BuiltProfile {
@@ -34,20 +37,25 @@ export function addPipeline({ app, policies }: ProfileApps, props: PipelineProps
     props.falcosidekick,
   );
   const tetragon = new Tetragon(new Chart(app, '40-tetragon'), 'Tetragon', props.tetragon);
+  const tuning = { privilegedAgents: [tetragon.privilegedAgent], ...props.falco.tuning };
   const falco = new Falco(new Chart(app, '30-falco'), 'Falco', {
     ...props.falco,
     rulesScope: rules,
-    ...((props.falco.rules?.includesBundled ?? true) && {
-      tuning: { privilegedAgents: [tetragon.privilegedAgent], ...props.falco.tuning },
-    }),
+    ...((props.falco.rules?.includesBundled ?? true) && { tuning }),
   });
   falco.sendTo(falcosidekick);
+  const alerts = tetragon.sendTo(falcosidekick, {
+    dataScope: new Chart(app, '50-tetragon-alerts-program'),
+    scope: new Chart(app, '60-tetragon-alerts'),
+    tuning,
+  });
   const all = addPolicies(policies, { agent: tetragon, kernel: props.kernel });
   return {
     privileges: new Map([
       ['falco', falco.privileges],
       ['falcosidekick', falcosidekick.privileges],
       ['tetragon', tetragon.privileges],
+      ['tetragon-alerts', alerts.privileges],
     ]),
     scopes: new Map(all.flatMap(({ name, scope }) => (scope === undefined ? [] : [[name, scope]]))),
   };

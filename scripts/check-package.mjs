@@ -31,7 +31,7 @@ const strangers = packed.files
   .map(({ path }) => path)
   .filter(
     (path) =>
-      !/^(build|kind|lib|rules|docs|examples|schema)\/|^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md)$/.test(
+      !/^(build|kind|lib|program|rules|docs|examples|schema)\/|^(package\.json|README\.md|LICENSE|NOTICE|CHANGELOG\.md)$/.test(
         path,
       ),
   );

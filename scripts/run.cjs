@@ -17,6 +17,7 @@ const { createRequire } = require('node:module');
 const { dirname, join, resolve } = require('node:path');
 const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
+const { ensureProgram } = require('./bundle-program.cjs');
 
 const root = dirname(__dirname);
 const [entry, ...args] = process.argv.slice(2);
@@ -33,6 +34,9 @@ const codeFile = `${[bundle, ...command].join('.')}.v8`;
 
 if (!isFresh()) {
   build();
+}
+if (/^(charts|examples|scripts)\//.test(entry)) {
+  ensureProgram();
 }
 process.argv = [process.argv[0], resolve(root, entry), ...args];
 run();

@@ -42,6 +42,22 @@ export interface AlertReceiverEndpoint {
    * @default - the sender shows no certificate
    */
   readonly clientKey?: SecretKey;
+
+  /**
+   * The pods that take the alerts, for a NetworkPolicy of the sender.
+   *
+   * @default - not known, so that the sender may connect to anything
+   */
+  readonly pods?: AlertReceiverPods;
+}
+
+/** The pods of a receiver. */
+export interface AlertReceiverPods {
+  readonly namespace: string;
+  /** Labels that select the pods. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** The port of the pods that alerts are posted to. */
+  readonly port: number;
 }
 
 /** Takes alerts as Falco posts them: one JSON object a request. */

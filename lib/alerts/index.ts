@@ -1,3 +1,9 @@
 export { CLUSTER_FIELD } from '../facts/cluster-field';
 export { Priority } from '../facts/priority';
-export type { AlertReceiverEndpoint, AlertSender, IAlertReceiver, SecretKey } from './alert-receiver';
+export type {
+  AlertReceiverEndpoint,
+  AlertReceiverPods,
+  AlertSender,
+  IAlertReceiver,
+  SecretKey,
+} from './alert-receiver';

@@ -1,3 +1,4 @@
+export { rankAlert } from './alerts/finish-alert';
 export { type BridgeConfig, type BridgeSettings, LOG_LEVELS, type LogLevel } from './config/bridge-config';
 export { BridgeConfigError, parseBridgeConfig } from './config/parse-config';
 export { fieldsOf } from './event-fields';

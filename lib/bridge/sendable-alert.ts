@@ -14,6 +14,9 @@ export interface SendableAlert {
   readonly output_fields: Readonly<Record<string, string | number | bigint | boolean>>;
 }
 
+/** The rule for events of policies that have no rule of their own. */
+export const POLICY_RULE = 'Tetragon Policy';
+
 /** In every alert, where the event has them: receivers tell repeated alerts from new ones by these. */
 const ALWAYS = [
   'tetragon.event',
@@ -46,10 +49,16 @@ export function sendableAlert(alert: Alert, event: EventData): SendableAlert {
     priority: alert.priority,
     rule: alert.rule,
     source: alert.source,
-    tags: alert.tags,
+    tags: alert.rule === POLICY_RULE ? withTags(alert.tags, event['tetragon.tags']) : alert.tags,
     time: alert.time ?? '',
     output_fields: fields,
   };
+}
+
+/** What the policy says of itself, where no rule says it. */
+function withTags(tags: readonly string[], ofPolicy: FieldValue | undefined): readonly string[] {
+  const more = Array.isArray(ofPolicy) ? ofPolicy.filter((tag) => typeof tag === 'string') : [];
+  return [...new Set([...tags, ...more])];
 }
 
 function printable(value: FieldValue | undefined): string | number | bigint | boolean | undefined {

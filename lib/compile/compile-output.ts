@@ -123,7 +123,12 @@ function outputFinding(
     const found = resolveOperand({ kind: 'field', name, location: { start: 0, end: 0 } }, fields)
       .problems?.[0];
     const details = { subject, ...(found?.help === undefined ? {} : { help: found.help }) };
-    return diagnostic('FALCO2010', place, `the output has an unknown field "${name}"`, details);
+    // Most of them are fields of Falco.
+    const message =
+      fields.source === 'tetragon' && found !== undefined
+        ? found.message
+        : `the output has an unknown field "${name}"`;
+    return diagnostic('FALCO2010', place, message, details);
   }
   const message = isDeadly
     ? 'a transformer of the output has too many arguments'

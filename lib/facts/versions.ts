@@ -15,5 +15,12 @@ export const TETRAGON_VERSION = '1.7.0';
 /** The program that writes Tetragon's export file to standard output. It has versions of its own. */
 export const EXPORT_STDOUT_VERSION = '1.1.1';
 
+/**
+ * The image of Node.js that makes alerts of Tetragon's events.
+ *
+ * @see https://github.com/nodejs/docker-node/blob/main/24/bookworm-slim/Dockerfile
+ */
+export const NODE_IMAGE_TAG = '24.19.0-bookworm-slim';
+
 /** The Kubernetes version whose types the raw classes of cdk8s-plus-28 describe. */
 export const KUBERNETES_TYPES_VERSION = '1.28';

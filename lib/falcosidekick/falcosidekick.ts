@@ -181,6 +181,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     const { tlsCaCertificate, tlsSenderSecretName } = this.props;
     return {
       url: this.urlFor(sender.namespace),
+      pods: { namespace: this.namespace, labels: this.selectorLabels, port: this.network.port },
       ...(tlsCaCertificate === undefined ? {} : { caCertificate: tlsCaCertificate }),
       ...(tlsSenderSecretName === undefined
         ? {}

@@ -1,4 +1,6 @@
 import { showValue } from '../diagnostics';
+import { PRIORITY_ANNOTATION } from '../facts/names';
+import { Priority } from '../facts/priority';
 import { buildPolicy, enforcingActions, Hook, type PolicyKind, PolicyScope } from '../policies';
 import type { PropFindings } from '../props';
 import type { TracingPolicyProps } from './tracing-policy-props';
@@ -6,6 +8,7 @@ import type { TracingPolicyProps } from './tracing-policy-props';
 /** Reports what is wrong with the props that a policy is made of, one by one and together. */
 export function checkPolicyProps(props: TracingPolicyProps, kind: PolicyKind, findings: PropFindings): void {
   const { hooks, spec, scope } = props;
+  checkPriority(props, findings);
   if ((hooks === undefined) === (spec === undefined)) {
     const code = hooks === undefined ? 'PROP1002' : 'PROP1003';
     const message =
@@ -51,6 +54,33 @@ export function checkPolicyProps(props: TracingPolicyProps, kind: PolicyKind, fi
   } else {
     checkStarts(props, kind, findings);
     checkMixedEnforcement(hooks, findings);
+  }
+}
+
+/** An event does not say the annotations of its policy: whoever makes alerts has to know the policy. */
+function checkPriority({ priority, agent, annotations }: TracingPolicyProps, findings: PropFindings): void {
+  if (priority === undefined) {
+    return;
+  }
+  if (!(priority instanceof Priority)) {
+    findings.add('PROP1001', 'priority', `${showValue(priority)} is not a Priority`, {
+      help: 'use Priority.ERROR or another one',
+    });
+    return;
+  }
+  if (agent === undefined) {
+    findings.add('PROP1003', 'priority', '"priority" requires "agent"', {
+      help: 'set the Tetragon whose alerts have this priority',
+    });
+  }
+  const written = annotations?.[PRIORITY_ANNOTATION];
+  if (written !== undefined && Priority.find(written) !== priority) {
+    findings.add(
+      'PROP1003',
+      `annotations["${PRIORITY_ANNOTATION}"]`,
+      `"priority" is ${priority.name}, but the annotation says "${written}"`,
+      { help: 'remove the annotation' },
+    );
   }
 }
 

@@ -22,7 +22,7 @@ export const SERVER_ADDRESS = `unix://${SOCKET_PATH}`;
 export function agentConfig(props: TetragonProps, requirements: Requirements): ConfigFiles {
   return {
     ...identity(props),
-    ...exportFile(props),
+    ...exportFile(props, requirements),
     ...processes(props, requirements),
     ...buffers(props),
     ...servers(props),
@@ -49,7 +49,7 @@ function identity(props: TetragonProps): ConfigFiles {
 }
 
 /** Both lists are always there. Without them the agent exports everything, and nobody sees that it was meant. */
-function exportFile(props: TetragonProps): ConfigFiles {
+function exportFile(props: TetragonProps, requirements: Requirements): ConfigFiles {
   const { maxSizeMB, maxBackups } = exportFileSize(props);
   const { exportDirectory = EXPORT_DIRECTORY, exportFileName = EXPORT_FILE_NAME } = props;
   const { exportFileRotationInterval: interval } = props;
@@ -62,7 +62,7 @@ function exportFile(props: TetragonProps): ConfigFiles {
     'export-file-compress': 'false',
     ...(interval !== undefined && { 'export-file-rotation-interval': `${interval.toSeconds()}s` }),
     'export-allowlist': renderFilters(props.exportAllow ?? DEFAULT_ALLOW),
-    'export-denylist': renderFilters(props.exportDeny ?? DEFAULT_DENY),
+    'export-denylist': renderFilters(props.exportDeny ?? (requirements.needsExecProbes ? [] : DEFAULT_DENY)),
     'export-rate-limit': String(props.exportRateLimit ?? -1),
     ...(props.fieldFilters !== undefined && { 'field-filters': renderFieldFilters(props.fieldFilters) }),
     ...(props.redactionFilters !== undefined && {

@@ -15,7 +15,7 @@ export interface ExportProps extends ExportFileProps {
   /**
    * Events that are not written to the export file all the same. An empty list leaves out nothing.
    *
-   * @default - what looks like the command of an exec probe, and what it starts
+   * @default - what looks like the command of an exec probe, and what it starts; nothing where alerts are sent
    */
   readonly exportDeny?: readonly ExportFilter[];
 

@@ -1,4 +1,6 @@
 export type { AgentProps } from './agent-props';
+export { TetragonAlerts } from './alerts/tetragon-alerts';
+export type { TetragonAlertsProps } from './alerts/tetragon-alerts-props';
 export { CgroupRate } from './cgroup-rate';
 export type { ConfigFiles } from './config';
 export { CrdInstall } from './crd-install';

@@ -9,7 +9,8 @@ export type Feature =
   | 'process namespaces'
   | 'parents map'
   | 'policy filter'
-  | 'ancestors';
+  | 'ancestors'
+  | 'exec probes';
 
 /** A feature that is on since somebody needs it, and who. */
 export interface Requirement {
@@ -18,12 +19,15 @@ export interface Requirement {
   readonly reason: string;
 }
 
+/** What has a prop that switches it. */
+type Switch = Exclude<Feature, 'ancestors' | 'exec probes'>;
+
 const PROPS = {
   'process credentials': 'enableProcessCred',
   'process namespaces': 'enableProcessNs',
   'parents map': 'parentsMapEnabled',
   'policy filter': 'enablePolicyFilter',
-} as const satisfies Record<Exclude<Feature, 'ancestors'>, keyof TetragonProps>;
+} as const satisfies Record<Switch, keyof TetragonProps>;
 
 /** What is on because of a prop, and what because a policy or a reader of the events asked for it. */
 export class Requirements {
@@ -40,7 +44,7 @@ export class Requirements {
   }
 
   /** @throws DiagnosticsError where a prop says that it is off */
-  public require(feature: Exclude<Feature, 'ancestors'>, reason: string): void {
+  public require(feature: Switch, reason: string): void {
     const prop = PROPS[feature];
     if (this.props[prop] === false) {
       this.refuse(prop, `it is off, and needed: ${reason}`, 'leave it out');
@@ -59,7 +63,16 @@ export class Requirements {
     this.asked.push({ feature: 'ancestors', reason });
   }
 
-  public has(feature: Exclude<Feature, 'ancestors'>): boolean {
+  /** Has the export file hold the starts of exec probes, unless a prop says what it holds. */
+  public requireExecProbes(reason: string): void {
+    this.asked.push({ feature: 'exec probes', reason });
+  }
+
+  public get needsExecProbes(): boolean {
+    return this.asked.some(({ feature }) => feature === 'exec probes');
+  }
+
+  public has(feature: Switch): boolean {
     const byDefault = feature === 'policy filter';
     return this.props[PROPS[feature]] ?? (byDefault || this.asked.some((each) => each.feature === feature));
   }

@@ -298,8 +298,8 @@ export const KNOWN_PROPS: Readonly<Record<keyof TetragonProps, PropType>> = {
 
 /** What values of the Helm chart, and props that people look for, are called here. */
 export const CHART_VALUES: Readonly<Record<string, string>> = {
-  agent: 'Tetragon does not send events anywhere: whoever wants them reads the export file or the socket',
-  collector: 'Tetragon does not send events anywhere: whoever wants them reads the export file or the socket',
+  agent: 'Tetragon itself sends to nobody: tetragon.sendTo(sidekick) makes alerts of its events',
+  collector: 'Tetragon itself sends to nobody: tetragon.sendTo(sidekick) makes alerts of its events',
   cri: 'write criSocket',
   enableCri: 'write criSocket',
   exportAllowList: 'write exportAllow, with a list of filters',

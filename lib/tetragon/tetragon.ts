@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type ApiObject, Chart, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
+import type { IAlertReceiver } from '../alerts';
 import { showValue } from '../diagnostics';
 import { TETRAGON_NAME, TETRAGON_NAMESPACE } from '../facts/names';
 import { TETRAGON_VERSION } from '../facts/versions';
@@ -22,6 +23,11 @@ import {
 } from '../kubernetes';
 import { PropFindings, reportUnknownProps } from '../props';
 import { agentPod } from './agent';
+import type { KnownPolicy } from './alerts/alerts-config';
+import { checkExportForAlerts } from './alerts/check-export';
+import { ruleRequirements, TYPES_WITH_ANCESTORS } from './alerts/rule-requirements';
+import { TetragonAlerts } from './alerts/tetragon-alerts';
+import type { TetragonAlertsProps } from './alerts/tetragon-alerts-props';
 import { checkTetragonProps } from './check-props';
 import { agentConfig, type ConfigFiles, SERVER_ADDRESS } from './config';
 import { addDefinitions } from './definitions';
@@ -47,7 +53,7 @@ import { CHART_VALUES, KNOWN_PROPS, type TetragonProps } from './tetragon-props'
  *
  * @example
  * const tetragon = new Tetragon(chart, 'Tetragon', { clusterName: 'prod-1' });
- * tetragon.requireProcessCredentials('a rule compares user ids');
+ * tetragon.sendTo(sidekick);
  */
 export class Tetragon extends Construct {
   /** Namespace of all objects that have one. */
@@ -71,6 +77,8 @@ export class Tetragon extends Construct {
   public readonly serviceMonitor: ApiObject | undefined;
 
   private readonly required: Requirements;
+  private readonly policies: KnownPolicy[] = [];
+  private sender: TetragonAlerts | undefined;
   private readonly images: TetragonImages;
   private readonly labels: Record<string, string>;
 
@@ -221,6 +229,66 @@ export class Tetragon extends Construct {
       ...asPrivileges('agent', agentPermissions()),
       ...(this.operator?.privileges ?? []),
     ];
+  }
+
+  /** What makes alerts of the events. `undefined` before {@link sendTo}. */
+  public get alerts(): TetragonAlerts | undefined {
+    return this.sender;
+  }
+
+  /**
+   * Makes alerts of the events, by rules in Falco's language, and sends them to a receiver: adds a DaemonSet
+   * `tetragon-alerts` beside the agents. What the rules need of the agent is switched on.
+   *
+   * @returns the construct with all that is added
+   * @throws DiagnosticsError with everything that is wrong with the props and the rules
+   *
+   * @example
+   * tetragon.sendTo(sidekick, { tuning: { allowedNamespaces: ['ci'] } });
+   */
+  public sendTo(receiver: IAlertReceiver, props: TetragonAlertsProps = {}): TetragonAlerts {
+    const findings = new PropFindings(this.node.path);
+    if (typeof receiver?.bindSender !== 'function') {
+      findings.add('PROP1001', 'sendTo', `${showValue(receiver)} takes no alerts`, {
+        help: 'give a Falcosidekick: tetragon.sendTo(new Falcosidekick(...))',
+      });
+    } else if (this.sender !== undefined) {
+      findings.add('PROP1003', 'sendTo', `alerts are sent to ${this.sender.url} already`, {
+        help: 'let Falcosidekick send the alert on to several outputs',
+      });
+    }
+    checkExportForAlerts(this.props, findings);
+    findings.assertNoErrors();
+    addWarnings(this, findings.diagnostics);
+    const scope = Construct.isConstruct(props?.scope) ? props.scope : this;
+    const source = {
+      props: this.props,
+      name: this.name,
+      namespace: this.namespace,
+      policies: () => this.policies,
+    };
+    const sender = new TetragonAlerts(
+      scope,
+      scope === this ? 'Alerts' : 'TetragonAlerts',
+      source,
+      receiver,
+      props,
+    );
+    const { credentials, ancestors } = ruleRequirements(sender.rules.program);
+    if (credentials !== undefined) {
+      this.requireProcessCredentials(`a rule for alerts uses "${credentials}"`);
+    }
+    if (ancestors !== undefined) {
+      this.requireAncestors(`a rule for alerts uses "${ancestors}"`, ...TYPES_WITH_ANCESTORS);
+    }
+    this.required.requireExecProbes('alerts say the pod of a shell, also where an exec probe starts it');
+    this.sender = sender;
+    return sender;
+  }
+
+  /** @internal called by a policy that has this agent */
+  public addPolicy(policy: KnownPolicy): void {
+    this.policies.push(policy);
   }
 
   /**

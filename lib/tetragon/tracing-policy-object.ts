@@ -1,6 +1,8 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { type Diagnostic, DiagnosticsError, isError, showValue } from '../diagnostics';
+import { PRIORITY_ANNOTATION } from '../facts/names';
+import { Priority } from '../facts/priority';
 import { checkTypes, type PropType } from '../falco/check-types';
 import { addWarnings, assertNameIsFree, MANAGED_BY, PART_OF } from '../kubernetes';
 import {
@@ -80,6 +82,10 @@ export function addPolicyObject(
   assertNameIsFree(scope, identity.kind, identity.namespace ?? '', name);
   requireOfAgent(props, spec, name);
   if (props.agent !== undefined) {
+    props.agent.addPolicy({
+      name,
+      priority: Priority.find(metadata.annotations?.[PRIORITY_ANNOTATION] ?? ''),
+    });
     comeAfter(scope, props.agent);
   }
   const resource = new ApiObject(scope, 'Resource', {
@@ -104,8 +110,15 @@ function labelsOf({ labels }: TracingPolicyProps, source: PolicySource | undefin
   return { ...written, ...labels, ...own, ...Object.fromEntries(writtenOwn) };
 }
 
-function annotationsOf({ annotations }: TracingPolicyProps, source: PolicySource | undefined): object {
-  const all = { ...source?.metadata.annotations, ...annotations };
+function annotationsOf(
+  { annotations, priority }: TracingPolicyProps,
+  source: PolicySource | undefined,
+): { readonly annotations?: Readonly<Record<string, string>> } {
+  const all = {
+    ...source?.metadata.annotations,
+    ...annotations,
+    ...(priority === undefined ? {} : { [PRIORITY_ANNOTATION]: priority.name }),
+  };
   return Object.keys(all).length === 0 ? {} : { annotations: all };
 }
 

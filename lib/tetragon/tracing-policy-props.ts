@@ -1,3 +1,4 @@
+import type { Priority } from '../facts/priority';
 import type { PropType } from '../falco/check-types';
 import type { Hook, PolicyScope, RateLimit, TracingPolicySpec } from '../policies';
 import type { Tetragon } from './tetragon';
@@ -54,6 +55,14 @@ export interface TracingPolicyProps {
   readonly rateLimit?: RateLimit;
 
   /**
+   * Priority of the alerts that its events become where no rule names the policy. Requires an `agent` that sends alerts;
+   * it is kept as the annotation `runtime-detection/priority`, which a file may have as well.
+   *
+   * @default - the annotation of a file; without one, Priority.NOTICE
+   */
+  readonly priority?: Priority;
+
+  /**
    * The oldest kernel that the policy has to load on, such as `5.10`.
    *
    * @default 6.1
@@ -91,6 +100,7 @@ export const POLICY_PROPS: Readonly<Record<keyof TracingPolicyProps, PropType>> 
   labels: 'map',
   message: 'text',
   name: 'text',
+  priority: 'class',
   rateLimit: 'class',
   scope: 'class',
   spec: 'map',

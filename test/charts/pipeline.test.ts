@@ -3,17 +3,24 @@ import { describe, expect, it } from 'vitest';
 import { addPipeline, type PipelineProps } from '../../charts/pipeline';
 import { Output, RuleFiles } from '../../lib';
 
-/** The rules files of a pipeline with these props. */
-function rulesOf(props: Partial<PipelineProps>): Record<string, string> {
+function pipeline(props: Partial<PipelineProps>): App {
   const app = new App();
   const policies = new App();
   addPipeline(
     { app, policies },
     { falco: {}, falcosidekick: { outputs: [Output.stdout()] }, tetragon: {}, kernel: '6.1', ...props },
   );
-  const chart = app.node.findChild('10-falco-rules');
-  const [configMap] = chart instanceof Chart ? Testing.synth(chart) : [];
-  return configMap?.data ?? {};
+  return app;
+}
+
+function objectsOf(app: App, id: string) {
+  const chart = app.node.findChild(id);
+  return chart instanceof Chart ? Testing.synth(chart) : [];
+}
+
+/** The rules files of a pipeline with these props. */
+function rulesOf(props: Partial<PipelineProps>): Record<string, string> {
+  return objectsOf(pipeline(props), '10-falco-rules')[0]?.data ?? {};
 }
 
 describe('the rules of a pipeline', () => {
@@ -44,5 +51,19 @@ describe('the rules of a pipeline', () => {
   it('are as they are where the bundled rules are not loaded', () => {
     const rules = RuleFiles.inline('own.yaml', '[]');
     expect(Object.keys(rulesOf({ falco: { rules } }))).toEqual(['own.yaml']);
+  });
+});
+
+describe('the alerts of a pipeline', () => {
+  it('come from Tetragon with the same tuning, and to the same Falcosidekick', () => {
+    const tuning = { allowedNamespaces: ['ci-jobs'], onlyByFalco: ['Package Manager Launched'] };
+    const app = pipeline({ falco: { tuning } });
+    expect(objectsOf(app, '10-falco-rules')[0].data['30-tuning.yaml']).toContain('ci-jobs');
+    const [program, rules] = objectsOf(app, '50-tetragon-alerts-program');
+    expect(Object.keys(program.data)).toEqual(['tetragon-alerts.js']);
+    expect(rules.data['rules-1.json']).toContain('ci-jobs');
+    expect(rules.data['rules-1.json']).toContain('kube-system/quay.io/cilium/tetragon');
+    const config = objectsOf(app, '60-tetragon-alerts').find(({ kind }) => kind === 'ConfigMap');
+    expect(JSON.parse(config.data['config.json']).url).toBe('http://falcosidekick.falco.svc:2801/');
   });
 });

@@ -31,7 +31,9 @@ beforeAll(() => {
   // Beside the package, as the program of "npm run synth" is: the bundled rules are found from there.
   mkdirSync(join(root, 'package'));
   cpSync(join(REPOSITORY, 'package.json'), join(root, 'package', 'package.json'));
-  cpSync(join(REPOSITORY, 'rules'), join(root, 'package', 'rules'), { recursive: true });
+  for (const part of ['rules', 'program']) {
+    cpSync(join(REPOSITORY, part), join(root, 'package', part), { recursive: true });
+  }
   program = join(root, 'package', 'synth.cjs');
   const entryPoints = [join(REPOSITORY, 'charts', 'main.ts')];
   buildSync({ entryPoints, outfile: program, bundle: true, platform: 'node' });
@@ -104,6 +106,8 @@ describe('npm run synth', () => {
       '20-falcosidekick.yaml',
       '30-falco.yaml',
       '40-tetragon.yaml',
+      '50-tetragon-alerts-program.yaml',
+      '60-tetragon-alerts.yaml',
       'policies',
     ]);
   });
@@ -175,7 +179,7 @@ describe('npm run synth', () => {
     const other = mkdtempSync(join(root, 'elsewhere-'));
     synth({ ...EKS, TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, [], other);
     const first = files(join(directory, 'dist'));
-    expect(Object.keys(first)).toHaveLength(2 * (5 + 14));
+    expect(Object.keys(first)).toHaveLength(2 * (7 + 14));
     expect(files(join(other, 'dist'))).toEqual(first);
   });
 
@@ -229,6 +233,8 @@ ENV1004  AWS_REGION  AWS_REGION is us-east-1, and the topic of SNS_TOPIC_ARN is 
     );
     expect(stdout).toMatch(/^falco +host-path \/proc \(read-only\) +\S/m);
     expect(stdout).toMatch(/^falcosidekick +none +runs as any pod may$/m);
+    expect(stdout).toMatch(/^tetragon-alerts +user root +the file of events, /m);
+    expect(stdout).toMatch(/^tetragon-alerts +host-path \/var\/log\/tetragon \(read-only\) +\S/m);
   });
 
   it('refuses an option that does not exist, and exits with 2', () => {

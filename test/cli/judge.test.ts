@@ -80,6 +80,46 @@ describe('judge', () => {
     ]);
   });
 
+  it('honours lists that are given as options, as the constructs honour those of the tuning', async () => {
+    const { printed } = await run(['judge', EVENTS, '--allow-image', 'debian', '--allow-namespace', 'ci']);
+    expect(printed.split('\n')).toHaveLength(2);
+    const { exitCode, errors } = await run([
+      'judge',
+      EVENTS,
+      '--allow-image',
+      '*',
+      '--allow-namespace',
+      'a*',
+    ]);
+    expect(exitCode).toBe(2);
+    expect(errors.split('\n').slice(0, 2)).toEqual([
+      '--allow-image: "*" would allow every image (to switch a rule off, write config: { rules: [{ disable: { rule: "..." } }] })',
+      '--allow-namespace: "a*" can never match the name of a namespace (namespaces are compared by their exact names: write each)',
+    ]);
+  });
+
+  it('ranks alerts of policies that no rule is for as their annotation says', async () => {
+    const policy = (priority: string) =>
+      write(
+        'policy.yaml',
+        `apiVersion: cilium.io/v1alpha1\nkind: TracingPolicyNamespaced\nmetadata:\n  name: monitor-execve\n  annotations: { runtime-detection/priority: ${priority} }\n---\nkind: ConfigMap\n`,
+      );
+    const alertOf = async (...args: string[]) => {
+      const { printed } = await run(['judge', EVENTS, ...args]);
+      const all = printed.split('\n').map((line) => JSON.parse(line));
+      return all.find(({ rule }) => rule === 'Tetragon Policy');
+    };
+    expect((await alertOf()).priority).toBe('Notice');
+    const ranked = await alertOf('--policies', policy('critical'));
+    expect(ranked.priority).toBe('Critical');
+    expect(ranked.output).toMatch(/^[^ ]+: Critical The policy monitor-execve: /);
+    const { exitCode, errors } = await run(['judge', EVENTS, '--policies', policy('high')]);
+    expect(exitCode).toBe(2);
+    expect(errors).toBe(
+      `${join(directory, 'policy.yaml')}: the policy "monitor-execve" has an unknown priority "high" (Falco has no "high", write "error" for it)`,
+    );
+  });
+
   it('says which lines cannot be read, and judges the others', async () => {
     const path = write('broken.jsonl', `${text.slice(0, text.indexOf('\n'))}\n{"process_exec"\n{}\n`);
     const { exitCode, printed, errors } = await run(['judge', path]);

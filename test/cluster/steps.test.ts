@@ -285,7 +285,10 @@ policies: ready in c`);
   });
 
   it.each([
-    [['apply'], 'name at least one component: namespace, rules, sidekick, falco, tetragon or policies'],
+    [
+      ['apply'],
+      'name at least one component: namespace, rules, sidekick, falco, tetragon, program, alerts or policies',
+    ],
     [['apply', 'flaco'], 'unknown component "flaco": did you mean "falco"?'],
     [
       ['apply', 'falco', '--timeout', 'soon'],

@@ -18,6 +18,8 @@ declare const findings: PropFindings;
 declare const oidcProviderArn: string;
 const { AlertSubscription, AlertTopic, ClusterTrust, FalcosidekickRole } = aws;
 declare const text: string;
+declare const tetragon: library.Tetragon;
+type RuleTuning = library.RuleTuning;
 const { ArgoCd, AwsIdentity, Cidr, CrdInstall, Driver, Enforcement, Falco, Falcosidekick, FalcoResources, Hook, NodeProfile, Output, PolicyScope, Priority, RateLimit, RuleFiles, SecretRef, Tetragon, TracingPolicy, TracingPolicyNamespaced, TracingPolicySpec } = library;
 `;
 
@@ -71,15 +73,14 @@ function importsFor(name: string, code: string): string {
 }
 
 function readmeExamples(): [string, string][] {
-  return ['README.md', 'docs/aws.md', 'docs/gitops.md', 'docs/nodes.md', 'docs/policies.md'].flatMap(
-    (file) => {
-      const text = readFileSync(join(ROOT, file), 'utf8');
-      return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index): [string, string] => [
-        `${file}#${index}`,
-        code!,
-      ]);
-    },
-  );
+  const docs = ['aws', 'gitops', 'nodes', 'policies', 'tetragon-alerts'].map((name) => `docs/${name}.md`);
+  return ['README.md', ...docs].flatMap((file) => {
+    const text = readFileSync(join(ROOT, file), 'utf8');
+    return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index): [string, string] => [
+      `${file}#${index}`,
+      code!,
+    ]);
+  });
 }
 
 it('every example in the README and in the docs of the code compiles', () => {

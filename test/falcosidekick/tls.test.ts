@@ -76,8 +76,14 @@ describe('TLS', () => {
   });
 
   it('tells senders what to trust and what to show', () => {
-    expect(bind({})).toEqual({ url: 'http://falcosidekick:2801/' });
+    const pods = {
+      namespace: 'falco',
+      labels: { 'app.kubernetes.io/name': 'falcosidekick', 'app.kubernetes.io/instance': 'falcosidekick' },
+      port: 2801,
+    };
+    expect(bind({})).toEqual({ pods, url: 'http://falcosidekick:2801/' });
     expect(bind({ tlsSecretName: 'tls', tlsCaCertificate: CA, ...SENDERS })).toEqual({
+      pods,
       url: 'https://falcosidekick.falco.svc:2801/',
       caCertificate: CA,
       clientCertificate: { secretName: 'falco-client', key: 'tls.crt' },

@@ -1,7 +1,4 @@
-import type { SendableAlert } from '../sendable-alert';
-
-/** The rule for events of policies that have no rule of their own. */
-const POLICY_RULE = 'Tetragon Policy';
+import { POLICY_RULE, type SendableAlert } from '../sendable-alert';
 
 /** No text of an alert is longer. Arguments of a program may be as long as 2 MiB. */
 const LONGEST_TEXT = 4096;
@@ -20,16 +17,21 @@ export interface FinishOptions {
  * @param id by which receivers tell an alert that is delivered twice
  */
 export function finishAlert(alert: SendableAlert, id: string, options: FinishOptions): SendableAlert {
-  const policy = alert.output_fields['tetragon.policy'];
-  const isOfPolicy = alert.rule === POLICY_RULE && typeof policy === 'string';
-  const priority = isOfPolicy ? own(options.policyPriorities, policy) : undefined;
   const fields: Record<string, string | number | bigint | boolean> = {};
   for (const [name, value] of Object.entries({ ...options.customFields, ...alert.output_fields })) {
     fields[name] = typeof value === 'string' ? cut(value) : value;
   }
   fields['tetragon.event_id'] = id;
-  const ranked = priority === undefined ? alert : withPriority(alert, priority);
+  const ranked = rankAlert(alert, options.policyPriorities);
   return { ...ranked, output: cut(ranked.output), output_fields: fields };
+}
+
+/** With the priority of its policy, where no rule names that. */
+export function rankAlert(alert: SendableAlert, priorities: Readonly<Record<string, string>>): SendableAlert {
+  const policy = alert.output_fields['tetragon.policy'];
+  const isOfPolicy = alert.rule === POLICY_RULE && typeof policy === 'string';
+  const priority = isOfPolicy ? own(priorities, policy) : undefined;
+  return priority === undefined ? alert : withPriority(alert, priority);
 }
 
 /** The output begins with the time and the priority. */

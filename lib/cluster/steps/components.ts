@@ -1,5 +1,14 @@
 /** What is deployed, piece by piece, in the order in which the pieces need each other. */
-export const COMPONENTS = ['namespace', 'rules', 'sidekick', 'falco', 'tetragon', 'policies'] as const;
+export const COMPONENTS = [
+  'namespace',
+  'rules',
+  'sidekick',
+  'falco',
+  'tetragon',
+  'program',
+  'alerts',
+  'policies',
+] as const;
 
 export type Component = (typeof COMPONENTS)[number];
 
@@ -17,6 +26,8 @@ export const PARTS: Readonly<Record<Component, ComponentParts>> = {
   sidekick: { file: '20-falcosidekick.yaml', needs: ['namespace'] },
   falco: { file: '30-falco.yaml', needs: ['namespace', 'rules'] },
   tetragon: { file: '40-tetragon.yaml', needs: [] },
+  program: { file: '50-tetragon-alerts-program.yaml', needs: [] },
+  alerts: { file: '60-tetragon-alerts.yaml', needs: ['sidekick', 'tetragon', 'program'] },
   policies: { file: 'policies', needs: ['tetragon'] },
 };
 

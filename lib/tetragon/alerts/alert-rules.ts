@@ -1,0 +1,50 @@
+import { POLICY_RULE } from '../../bridge/sendable-alert';
+import { loadRules } from '../../checks';
+import type { RuleProgram } from '../../compile';
+import { type Diagnostic, DiagnosticsError, isError } from '../../diagnostics';
+import { checkRuleFiles } from '../../falco/checked-rules';
+import { RuleFiles } from '../../falco/rule-files';
+import { policiesNamedBy, policiesWithRules } from './policies-of-rules';
+
+/** Rules for events of Tetragon, ready to be shipped. */
+export interface AlertRules {
+  readonly program: RuleProgram;
+  /** Warnings and notes. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads rules for events of Tetragon, and checks everything in them. A policy that one of them names has a rule of its
+ * own, and makes no alert of the rule for all others.
+ *
+ * @param keepsOrder whether files are loaded in the order given, as the command line names them
+ * @throws DiagnosticsError with everything that is wrong
+ */
+export function alertRules(rules: RuleFiles, title: string, keepsOrder = false): AlertRules {
+  const read = checkRuleFiles(rules, { source: 'tetragon', keepsOrder });
+  if (read.diagnostics.some(isError)) {
+    throw new DiagnosticsError(read.diagnostics, read.sources, title);
+  }
+  const inputs = read.files.map(({ label, text }) => ({ name: label, text }));
+  const { program } = loadRules(inputs, { source: 'tetragon' });
+  const known = policiesWithRules(program, POLICY_RULE);
+  const added = [...policiesNamedBy(program, POLICY_RULE)].filter((name) => known?.has(name) === false);
+  return {
+    program:
+      added.length === 0 ? program : loadRules([...inputs, listOf(added)], { source: 'tetragon' }).program,
+    diagnostics: read.diagnostics,
+  };
+}
+
+function listOf(names: readonly string[]): { readonly name: string; readonly text: string } {
+  const items = names.map((name) => JSON.stringify(name)).join(', ');
+  return {
+    name: 'policies-with-rules.yaml',
+    text: `- list: rtd_policies_with_rules\n  items: [${items}]\n  override: { items: append }\n`,
+  };
+}
+
+/** The rules that come with this package, where nobody says otherwise. */
+export function defaultRules(): RuleFiles {
+  return RuleFiles.bundledForTetragon();
+}
