@@ -1,6 +1,7 @@
 import type { EventData } from '../events';
 import { type Argument, connectionText, readArgument } from './argument';
 import { addContainer } from './container-fields';
+import { ALL_GROUPS, type FieldGroups } from './field-groups';
 import { type Json, numberOf, objectOf, objectsOf, textOf } from './json';
 import { addAncestors, addIdentity, addProcess, type Fields, nameOf, set } from './process-fields';
 import { actionOf, argumentsOf, isBeforeExec, type TetragonEvent, tagsOf } from './tetragon-event';
@@ -36,8 +37,13 @@ const EVENT_TYPES: Readonly<Record<string, string>> = {
  * The fields of an event, as Falco and this package call them.
  *
  * @param started the `process_exec` of the program that was about to start, where the event is from before
+ * @param groups which fields of the process there are to be
  */
-export function fieldsOf(event: TetragonEvent, started?: TetragonEvent): EventData {
+export function fieldsOf(
+  event: TetragonEvent,
+  started?: TetragonEvent,
+  groups: FieldGroups = ALL_GROUPS,
+): EventData {
   const { kind, body, task, node, time } = event;
   const read = argumentsOf(event).map(readArgument);
   const fields: Fields = { source: 'tetragon', 'evt.rawtime': time, 'tetragon.event': kind };
@@ -48,6 +54,7 @@ export function fieldsOf(event: TetragonEvent, started?: TetragonEvent): EventDa
   const called = read.find(({ label }) => label === 'called')?.text;
   if (started?.task !== undefined) {
     addProcess(fields, started.task);
+    addIdentity(fields, started.task);
     addAncestors(fields, ancestorsOf(started));
     addContainer(fields, started.task, true);
     set(fields, 'proc.exepath', program);
@@ -55,9 +62,7 @@ export function fieldsOf(event: TetragonEvent, started?: TetragonEvent): EventDa
   } else if (task !== undefined && isBeforeExec(event)) {
     addProgramToStart(fields, task, program, called);
   } else if (task !== undefined) {
-    addProcess(fields, task);
-    addAncestors(fields, ancestorsOf(event));
-    addContainer(fields, task, true);
+    addGroups(fields, task, event, groups);
     fields['tetragon.process'] = 'known';
   }
   if (kind === 'throttle') {
@@ -73,6 +78,21 @@ export function fieldsOf(event: TetragonEvent, started?: TetragonEvent): EventDa
   const dropped = textOf(body['number_of_dropped_process_events']) ?? '';
   set(fields, 'tetragon.dropped', /^[0-9]+$/.test(dropped) ? BigInt(dropped) : undefined);
   return fields;
+}
+
+function addGroups(fields: Fields, task: Json, event: TetragonEvent, groups: FieldGroups): void {
+  if (groups.process) {
+    addProcess(fields, task);
+  }
+  if (groups.identity) {
+    addIdentity(fields, task);
+  }
+  if (groups.ancestors) {
+    addAncestors(fields, ancestorsOf(event));
+  }
+  if (groups.container) {
+    addContainer(fields, task, true);
+  }
 }
 
 function ancestorsOf({ body, parent }: TetragonEvent): readonly Json[] {

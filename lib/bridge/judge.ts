@@ -2,6 +2,7 @@ import type { RuleProgram } from '../compile';
 import { Evaluator } from '../evaluate';
 import { fieldsOf } from './event-fields';
 import { ExecJoin, type ExecJoinOptions, type JoinedEvent } from './exec-join';
+import { type FieldGroups, groupsOf } from './field-groups';
 import { type CommonKind, LineHead } from './line-head';
 import { type SendableAlert, sendableAlert } from './sendable-alert';
 import { hashOfText } from './tail/hash';
@@ -46,16 +47,14 @@ export class Judge {
   private readonly head = new LineHead();
   /** Of events that may have to wait. */
   private readonly ids = new WeakMap<TetragonEvent, string>();
-  private readonly wants: Readonly<Record<CommonKind, boolean>>;
+  /** What decides of events of a kind; nothing where no rule can be true for one. */
+  private readonly wanted: Readonly<Record<CommonKind, FieldGroups | undefined>>;
   private readonly seen = { lines: 0, broken: 0, repeated: 0, skipped: 0, alerts: 0 };
 
   constructor(program: RuleProgram, options: ExecJoinOptions = {}) {
     this.evaluator = new Evaluator(program, { ruleMatching: 'all', timeFormatIso8601: true });
     this.join = new ExecJoin(options);
-    this.wants = {
-      exec: this.evaluator.mayMatch(COMMON_EVENTS.exec, isKnownOfCommonEvents),
-      exit: this.evaluator.mayMatch(COMMON_EVENTS.exit, isKnownOfCommonEvents),
-    };
+    this.wanted = { exec: this.wantedOf('exec'), exit: this.wantedOf('exit') };
   }
 
   public get counts(): JudgeCounts {
@@ -85,7 +84,7 @@ export class Judge {
   public bytes(bytes: Buffer, start: number, end: number, mark: number): readonly JudgedAlert[] {
     this.seen.lines += 1;
     const kind = this.head.read(bytes, start, end);
-    if (kind !== undefined && !this.wants[kind] && this.isUnwanted(kind, bytes, start, end)) {
+    if (kind !== undefined && this.wanted[kind] === undefined && this.isUnwanted(kind, bytes, start, end)) {
       this.seen.skipped += 1;
       return NONE;
     }
@@ -100,6 +99,20 @@ export class Judge {
   /** The alerts of events that have waited long enough: those up to a mark. */
   public release(mark: number): readonly JudgedAlert[] {
     return this.alertsOf(this.join.release(mark));
+  }
+
+  private wantedOf(kind: CommonKind): FieldGroups | undefined {
+    const fields = this.evaluator.fieldsThatDecide(COMMON_EVENTS[kind], isKnownOfCommonEvents);
+    return fields === undefined ? undefined : groupsOf(fields);
+  }
+
+  /** Whether an event of a program that starts or ends makes no alert: for most, few fields tell. */
+  private makesNone(event: TetragonEvent): boolean {
+    if ((event.kind !== 'exec' && event.kind !== 'exit') || !isCommon(event)) {
+      return false;
+    }
+    const groups = this.wanted[event.kind];
+    return groups === undefined || this.evaluator.evaluate(fieldsOf(event, undefined, groups)).length === 0;
   }
 
   private isUnwanted(kind: CommonKind, bytes: Buffer, start: number, end: number): boolean {
@@ -138,6 +151,9 @@ export class Judge {
   private alertsOf(joined: readonly JoinedEvent[], line = ''): readonly JudgedAlert[] {
     let found: JudgedAlert[] | undefined;
     for (const { event, started } of joined) {
+      if (this.makesNone(event)) {
+        continue;
+      }
       const fields = fieldsOf(event, started);
       for (const alert of this.evaluator.evaluate(fields)) {
         const container = fields['container.id'];
@@ -154,6 +170,11 @@ export class Judge {
     this.seen.alerts += found?.length ?? 0;
     return found ?? NONE;
   }
+}
+
+/** Whether an event has nothing that only hooks have. */
+function isCommon({ body, hook }: TetragonEvent): boolean {
+  return hook === undefined && body['args'] === undefined && body['policy_name'] === undefined;
 }
 
 /** What is the same of all events of a kind. */

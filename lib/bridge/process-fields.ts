@@ -17,7 +17,6 @@ export function addProcess(fields: Fields, task: Json): void {
   set(fields, 'proc.cwd', textOf(task['cwd']));
   set(fields, 'proc.pid', numberOf(task['pid']));
   set(fields, 'thread.tid', numberOf(task['tid']));
-  addIdentity(fields, task);
 }
 
 /** Who runs a process, and which one it is: the same before and after it becomes another program. */

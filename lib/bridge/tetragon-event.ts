@@ -15,6 +15,8 @@ const KINDS = {
   rate_limit_info: 'rate_limit_info',
 } as const;
 
+const KEYS = Object.keys(KINDS) as readonly (keyof typeof KINDS)[];
+
 export type EventKind = (typeof KINDS)[keyof typeof KINDS];
 
 /** One line of the export file of Tetragon, with what every event has found in it. */
@@ -42,7 +44,7 @@ export interface TetragonEvent {
  */
 export function readEvent(line: string, mark = 0): TetragonEvent | undefined {
   const event = parse(line);
-  const key = (Object.keys(KINDS) as (keyof typeof KINDS)[]).find((each) => Object.hasOwn(event, each));
+  const key = KEYS.find((each) => Object.hasOwn(event, each));
   if (key === undefined) {
     if (Object.keys(event).some((each) => each.startsWith('process_') || each === 'test')) {
       return undefined;
@@ -87,7 +89,8 @@ function hookOf(body: Json): string | undefined {
 
 /** Whether the agent has repeated a process that ran before it started. */
 export function isRepeated({ kind, task }: TetragonEvent): boolean {
-  return kind === 'exec' && (textOf(task?.['flags'])?.split(' ').includes('procFS') ?? false);
+  const flags = kind === 'exec' ? textOf(task?.['flags']) : undefined;
+  return flags?.includes('procFS') === true && flags.split(' ').includes('procFS');
 }
 
 /** Hooks that the kernel calls while a process is about to become another program, and is still the one before. */

@@ -10,7 +10,7 @@ import { ConditionGraph, type GraphNode } from './plan/condition-graph';
 import { generatePlan } from './plan/generate-plan';
 import { planRules } from './plan/plan';
 import { type Plan, runPlan } from './plan/run-plan';
-import { conjuncts, Specialization } from './plan/specialize';
+import { conjuncts, fieldsOfNodes, Specialization } from './plan/specialize';
 import { isSelected, type SelectOptions } from './select-rules';
 
 /** How rules are evaluated. */
@@ -100,16 +100,23 @@ export class Evaluator {
   }
 
   /**
-   * Whether a rule can be true for an event of which not everything is known.
+   * The fields that decide which rules are true for an event of which not everything is known.
    *
    * @param event what is known of it
    * @param isKnown whether the event says all there is to say of a field: its value, or that it has none
+   * @returns nothing where no rule can be true, whatever the other fields are
    */
-  public mayMatch(event: EventData, isKnown: (field: string) => boolean): boolean {
+  public fieldsThatDecide(
+    event: EventData,
+    isKnown: (field: string) => boolean,
+  ): ReadonlySet<string> | undefined {
     const frame = new Frame(this.slots.readers);
     frame.load(event);
     const specialization = new Specialization(this.graph, frame, isKnown);
-    return this.candidates.some(({ condition }) => specialization.of(condition) !== this.graph.never);
+    const possible = this.candidates
+      .map(({ condition }) => specialization.of(condition))
+      .filter((condition) => condition !== this.graph.never);
+    return possible.length === 0 ? undefined : fieldsOfNodes(possible);
   }
 
   private match(event: EventData): void {

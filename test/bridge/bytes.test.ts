@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { Judge, type SendableAlert } from '../../lib/bridge';
+import { ExecJoin, fieldsOf, isRepeated, Judge, readEvent, type SendableAlert } from '../../lib/bridge';
 import { LineHead } from '../../lib/bridge/line-head';
-import { loadRules } from '../../lib/evaluate';
+import type { RuleProgram } from '../../lib/compile';
+import { Evaluator, loadRules } from '../../lib/evaluate';
 import { BUNDLED, beforeExec, exec, linesOf, ROOT } from './harness';
 
 function judgeOf(more = ''): Judge {
@@ -22,7 +23,36 @@ function asText(judge: Judge, lines: readonly string[]): readonly SendableAlert[
   return [...lines.flatMap((line) => judge.line(line)), ...judge.end()];
 }
 
+/** The alerts of all events with all of their fields. */
+function plainly(program: RuleProgram): unknown[] {
+  const evaluator = new Evaluator(program, { ruleMatching: 'all', timeFormatIso8601: true });
+  const join = new ExecJoin();
+  const joined = RECORDED.flatMap((line) => {
+    const event = readEvent(line);
+    return event === undefined || isRepeated(event) ? [] : join.next(event);
+  });
+  return [...joined, ...join.end()]
+    .flatMap(({ event, started }) => evaluator.evaluate(fieldsOf(event, started)))
+    .map(({ rule, output }) => [rule, output]);
+}
+
 const RECORDED = linesOf(join(ROOT, 'test/conformance/tetragon-events.jsonl.gz'));
+/** Rules that want starts and ends of programs, and look at fields of each kind. */
+const MANY_RULES = [
+  'proc.name startswith s',
+  'evt.type = execve and proc.pname contains shim',
+  'tetragon.event = exit and container.id != host and not container.image.repository exists',
+  'tetragon.event in (exec, exit) and k8s.ns.name = default and user.uid = 0',
+  'evt.type = execve and not tetragon.policy exists and proc.aname in (bash, runc)',
+  'not proc.name exists',
+  'tetragon.event = exec and basename(proc.exepath) = runc',
+  'evt.source = tetragon and not evt.type in (execve, write, connect) and proc.args contains a',
+]
+  .map(
+    (condition, index) =>
+      `- {rule: many ${index}, source: tetragon, desc: d, condition: "${condition}", output: "%proc.cmdline %user.name %proc.pname %container.id", priority: INFO}\n`,
+  )
+  .join('');
 const EXEC_RULE = `
 - rule: Program
   source: tetragon
@@ -36,10 +66,15 @@ describe('lines that are still bytes', () => {
   it.each([
     ['the rules of this package', ''],
     ['a rule for programs that start', EXEC_RULE],
+    ['rules for all events of programs', MANY_RULES],
   ])('make the alerts that their texts make, with %s', (_name, more) => {
     const expected = asText(judgeOf(more), RECORDED);
     expect(asBytes(judgeOf(more), RECORDED)).toEqual(expected);
     expect(expected.length).toBeGreaterThan(20);
+    const plain = plainly(
+      loadRules([BUNDLED, { name: 'more.yaml', text: more || '[]' }], { source: 'tetragon' }).program,
+    );
+    expect(expected.map(({ rule, output }) => [rule, output])).toEqual(plain);
   });
 
   it('are not read where no rule can want them', () => {

@@ -49,6 +49,32 @@ export class Specialization {
   }
 }
 
+/** The fields that conditions look at, and those that these follow from. */
+export function fieldsOfNodes(nodes: readonly GraphNode[]): ReadonlySet<string> {
+  const fields = new Set<string>();
+  const seen = new Set<GraphNode>();
+  const visit = (node: GraphNode): void => {
+    if (seen.has(node)) {
+      return;
+    }
+    seen.add(node);
+    if (node.kind === 'check') {
+      for (const { text, derived } of node.check.slots) {
+        fields.add(text);
+        for (const other of derived?.from ?? []) {
+          fields.add(other);
+        }
+      }
+    } else if (node.kind === 'not') {
+      visit(node.child);
+    } else if (node.kind !== 'constant') {
+      node.children.forEach(visit);
+    }
+  };
+  nodes.forEach(visit);
+  return fields;
+}
+
 /**
  * The conditions that all have to be true for a node to be: `not (a or b)` is `not a` and `not b`, and
  * `(a and b) or (a and c)` is `a` and `(b or c)`.
