@@ -16,6 +16,7 @@ export {
   type Privilege,
   type PrivilegedAgent,
 } from './kubernetes';
+export { AlarmFormat, Monitoring, type MonitoringProps, type RuleGroup } from './monitoring';
 export {
   Cidr,
   Enforcement,

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../lib/falco/package-root';
+import { ALL_ALARMS, runbookMarkdown } from '../lib/monitoring/runbook';
 import { RULES_SCHEMA } from '../lib/rules/rules-schema';
 import { bundledRules } from './bundled-rules';
 import { generateDiagnostics } from './generate-diagnostics';
@@ -17,6 +18,8 @@ const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
 const policies = readFileSync(join(packageRoot(), 'docs', 'policies.md'), 'utf8');
 
 const tetragonAlerts = readFileSync(join(packageRoot(), 'docs', 'tetragon-alerts.md'), 'utf8');
+
+const runbook = readFileSync(join(packageRoot(), 'docs', 'runbook.md'), 'utf8');
 
 const nodes = readFileSync(join(packageRoot(), 'docs', 'nodes.md'), 'utf8');
 
@@ -34,6 +37,7 @@ const files = new Map([
     ),
   ],
   ['docs/tetragon-alerts.md', replaceBlock(tetragonAlerts, 'fields', generateTetragonFields())],
+  ['docs/runbook.md', replaceBlock(runbook, 'alarms', runbookMarkdown(ALL_ALARMS))],
   ['docs/nodes.md', replaceBlock(nodes, 'profiles', generateNodesTable())],
   ['README.md', replaceBlock(readme, 'rules', generateRulesTable(bundledRules()))],
 ]);

@@ -64,6 +64,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'kubernetes',
     'falco',
   ],
+  monitoring: ['diagnostics', 'props', 'kubernetes', 'falco', 'falcosidekick', 'tetragon'],
   cluster: ['diagnostics', 'facts', 'rules', 'falco', 'falcosidekick', 'tetragon'],
   files: ['diagnostics'],
   aws: ['facts'],

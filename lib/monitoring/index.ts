@@ -1,0 +1,3 @@
+export { Monitoring } from './monitoring';
+export { AlarmFormat, type MonitoringProps } from './monitoring-props';
+export type { RuleGroup } from './rule-groups';

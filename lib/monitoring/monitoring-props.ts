@@ -1,0 +1,104 @@
+import type { Falco } from '../falco';
+import type { Falcosidekick } from '../falcosidekick';
+import type { Tetragon } from '../tetragon';
+
+/** How Prometheus gets the alarms. */
+export class AlarmFormat {
+  /** A PrometheusRule for the Prometheus Operator, whose custom resource definitions must be in the cluster. */
+  public static readonly PROMETHEUS_RULE = new AlarmFormat('PrometheusRule');
+
+  /** A ConfigMap that holds a rules file, for a Prometheus that mounts it and names it under `rule_files`. */
+  public static readonly CONFIG_MAP = new AlarmFormat('ConfigMap');
+
+  private constructor(
+    /** The kind of the object. */
+    public readonly kind: 'PrometheusRule' | 'ConfigMap',
+  ) {}
+}
+
+/** Props of `Monitoring`. */
+export interface MonitoringProps {
+  /**
+   * Falco, with `metrics: true`.
+   *
+   * @default - no alarms about Falco
+   */
+  readonly falco?: Falco;
+
+  /**
+   * Falcosidekick, whose metrics are always on.
+   *
+   * @default - no alarms about Falcosidekick
+   */
+  readonly falcosidekick?: Falcosidekick;
+
+  /**
+   * Tetragon, with `metrics: true`.
+   *
+   * @default - no alarms about Tetragon
+   */
+  readonly tetragon?: Tetragon;
+
+  /**
+   * Name of the object.
+   *
+   * @default 'runtime-detection'
+   */
+  readonly name?: string;
+
+  /**
+   * Namespace of the object.
+   *
+   * @default - that of the first engine
+   */
+  readonly namespace?: string;
+
+  /**
+   * Labels of the object, which a Prometheus may select on, such as `release: kube-prometheus-stack`.
+   *
+   * @default - the labels of all objects
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+
+  /**
+   * Labels that each alarm carries beside `severity`, for the routes of Alertmanager.
+   *
+   * @default - none
+   */
+  readonly alarmLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * How Prometheus gets the alarms.
+   *
+   * @default AlarmFormat.PROMETHEUS_RULE
+   */
+  readonly alarmFormat?: AlarmFormat;
+
+  /**
+   * Alarms that are not emitted, by their names, such as `FalcoThreadTableFull`.
+   *
+   * @default - all are
+   */
+  readonly withoutAlarms?: readonly string[];
+
+  /**
+   * Where the runbook is that the alarms refer to, without the fragment of an alarm.
+   *
+   * @default - docs/runbook.md of this package
+   */
+  readonly runbookUrl?: string;
+}
+
+/** The names of the props. */
+export const MONITORING_PROPS: Readonly<Record<keyof MonitoringProps, true>> = {
+  falco: true,
+  falcosidekick: true,
+  tetragon: true,
+  name: true,
+  namespace: true,
+  labels: true,
+  alarmLabels: true,
+  alarmFormat: true,
+  withoutAlarms: true,
+  runbookUrl: true,
+};

@@ -1,0 +1,180 @@
+/** Series as promtool writes them: names and labels, and values such as `0+10x30`, a value a minute. */
+export type Series = Readonly<Record<string, string>>;
+
+/** What an alarm is tested with, 40 minutes after the first value. */
+export interface AlarmCase {
+  /** Something is wrong. */
+  readonly fires: Series;
+  /** Labels of the alert beside those of the rule. */
+  readonly labels: Readonly<Record<string, string>>;
+  readonly summary: string;
+  /** The neighbour: as much like it as can be, and right. */
+  readonly silent: Series;
+}
+
+const FALCO = 'instance="10.0.0.1:8765"';
+const TETRAGON = 'instance="10.0.0.1:2112"';
+
+/** The cases that hold for the pods of either engine. */
+function podCases(engine: string, namespace: string, name: string): Readonly<Record<string, AlarmCase>> {
+  const daemonSet = `namespace="${namespace}",daemonset="${name}"`;
+  const container = `namespace="${namespace}",pod="${name}-x",container="${name}"`;
+  const limit = `kube_pod_container_resource_limits{${container},resource="memory"}`;
+  const used = `container_memory_working_set_bytes{${container}}`;
+  const restarts = `kube_pod_container_status_restarts_total{${container}}`;
+  const throttled = `container_cpu_cfs_throttled_periods_total{${container}}`;
+  const periods = `container_cpu_cfs_periods_total{${container}}`;
+  const desired = `kube_daemonset_status_desired_number_scheduled{${daemonSet}}`;
+  const ready = `kube_daemonset_status_number_ready{${daemonSet}}`;
+  return {
+    [`${engine}NotReadyOnNode`]: {
+      fires: { [desired]: '3x60', [ready]: '2x60' },
+      labels: { namespace, daemonset: name },
+      summary: `${engine} is not ready on 1 of the nodes that it should run on`,
+      // A rollout has one pod away for some minutes.
+      silent: { [desired]: '3x60', [ready]: '3x29 2x5 3x30' },
+    },
+    [`${engine}Restarts`]: {
+      fires: { [restarts]: '0x29 1+1x20' },
+      labels: { namespace, pod: `${name}-x` },
+      summary: `${engine} keeps restarting in ${name}-x`,
+      silent: { [restarts]: '5x29 6x30' },
+    },
+    [`${engine}MemoryNearLimit`]: {
+      fires: { [used]: '950x60', [limit]: '1000x60' },
+      labels: { namespace, pod: `${name}-x` },
+      summary: `${engine} in ${name}-x uses 95% of its memory limit`,
+      silent: { [used]: '890x60', [limit]: '1000x60' },
+    },
+    [`${engine}CpuThrottled`]: {
+      fires: { [throttled]: '0+300x60', [periods]: '0+600x60' },
+      labels: { namespace, pod: `${name}-x` },
+      summary: `${engine} in ${name}-x is throttled in 50% of its CPU periods`,
+      silent: { [throttled]: '0+60x60', [periods]: '0+600x60' },
+    },
+  };
+}
+
+const EVENTS = `falcosecurity_scap_n_evts_total{${FALCO}}`;
+const DROPS = `falcosecurity_scap_n_drops_total{${FALCO}}`;
+const SHA = (instance: string, sha: string) =>
+  `falcosecurity_falco_sha256_rules_files_info{instance="${instance}",file_name="10-container-detections.yaml",sha256="${sha}"}`;
+const MATCHES = `falcosecurity_falco_rules_matches_total{${FALCO},rule_name="Container Spawned Shell"}`;
+const INPUTS = (status: string) =>
+  `falcosecurity_falcosidekick_inputs_total{source="requests",status="${status}"}`;
+const OUTPUTS = (status: string) =>
+  `falcosecurity_falcosidekick_outputs_total{destination="awssns",status="${status}"}`;
+const AVAILABLE = 'kube_deployment_status_replicas_available{namespace="falco",deployment="falcosidekick"}';
+const LOADED = (state: string) => `tetragon_tracingpolicy_loaded{${TETRAGON},state="${state}"}`;
+const RECEIVED = `tetragon_observer_ringbuf_events_received_total{${TETRAGON}}`;
+const EXPORTED = `tetragon_events_last_exported_timestamp{${TETRAGON}}`;
+
+/** A case for each alarm, by its name. */
+export const ALARM_CASES: Readonly<Record<string, AlarmCase>> = {
+  ...podCases('Falco', 'falco', 'falco'),
+  ...podCases('Tetragon', 'kube-system', 'tetragon'),
+  FalcoSeesNothing: {
+    fires: { [EVENTS]: '5000x60' },
+    labels: { instance: '10.0.0.1:8765' },
+    summary: 'Falco on 10.0.0.1:8765 runs, and gets no event from the kernel',
+    silent: { [EVENTS]: '0+1x60' },
+  },
+  FalcoDropsEvents: {
+    fires: { [EVENTS]: '0+1000x60', [DROPS]: '0+20x60' },
+    labels: { instance: '10.0.0.1:8765' },
+    summary: 'Falco on 10.0.0.1:8765 drops 2% of the events',
+    silent: { [EVENTS]: '0+1000x60', [DROPS]: '0+9x60' },
+  },
+  FalcoLosesAlerts: {
+    fires: { [`falcosecurity_falco_outputs_queue_num_drops_total{${FALCO}}`]: '0x33 3x30' },
+    labels: { instance: '10.0.0.1:8765' },
+    summary: 'Falco on 10.0.0.1:8765 dropped alerts: its outputs are too slow',
+    silent: { [`falcosecurity_falco_outputs_queue_num_drops_total{${FALCO}}`]: '0x9 3x50' },
+  },
+  FalcoThreadTableFull: {
+    fires: { [`falcosecurity_scap_n_drops_full_threadtable_total{${FALCO}}`]: '0+1x60' },
+    labels: { instance: '10.0.0.1:8765' },
+    summary: 'Falco on 10.0.0.1:8765 has no room for more threads',
+    silent: { [`falcosecurity_scap_n_drops_full_threadtable_total{${FALCO}}`]: '7x60' },
+  },
+  FalcoRulesDiffer: {
+    fires: { [SHA('a', '1')]: '1x60', [SHA('b', '2')]: '1x60' },
+    labels: { file_name: '10-container-detections.yaml' },
+    summary: 'The nodes have different versions of the rules file 10-container-detections.yaml',
+    // A rollout takes some minutes.
+    silent: { [SHA('a', '1')]: '1x60', [SHA('b', '2')]: '_x20 1x10 stale', [SHA('b', '1')]: '_x31 1x30' },
+  },
+  FalcosidekickUnavailable: {
+    fires: { [AVAILABLE]: '2x20 0x40' },
+    labels: { namespace: 'falco', deployment: 'falcosidekick' },
+    summary: 'No pod of Falcosidekick is available: alerts reach nobody',
+    silent: { [AVAILABLE]: '2x20 1x40' },
+  },
+  FalcosidekickOutputFails: {
+    fires: { [OUTPUTS('error')]: '0+1x60', [OUTPUTS('ok')]: '0+9x60' },
+    labels: { destination: 'awssns' },
+    summary: 'The output awssns of Falcosidekick fails',
+    silent: { [OUTPUTS('error')]: '4x60', [OUTPUTS('ok')]: '0+9x60' },
+  },
+  FalcosidekickRejectsAlerts: {
+    fires: { [INPUTS('rejected')]: '0+1x60' },
+    labels: { source: 'requests' },
+    summary: 'Falcosidekick rejects what is sent to it',
+    silent: { [INPUTS('rejected')]: '4x60', [INPUTS('accepted')]: '0+1x60' },
+  },
+  AlertsDoNotArrive: {
+    fires: { [MATCHES]: '0+1x60', [INPUTS('accepted')]: '12x60' },
+    labels: {},
+    summary: 'Rules of Falco fire, and Falcosidekick gets no alert',
+    silent: { [MATCHES]: '0+1x60', [INPUTS('accepted')]: '0+1x60' },
+  },
+  TetragonPolicyFails: {
+    fires: { [LOADED('load_error')]: '2x60', [LOADED('enabled')]: '14x60' },
+    labels: { instance: '10.0.0.1:2112', state: 'load_error' },
+    summary: '2 policies are in the state load_error on 10.0.0.1:2112',
+    silent: { [LOADED('load_error')]: '0x60', [LOADED('disabled')]: '2x60', [LOADED('enabled')]: '14x60' },
+  },
+  TetragonPolicyMissing: {
+    fires: { [LOADED('enabled')]: '13x60' },
+    labels: { instance: '10.0.0.1:2112' },
+    summary: '10.0.0.1:2112 has 13 of 14 policies enabled',
+    silent: { [LOADED('enabled')]: '15x60' },
+  },
+  TetragonLosesEvents: {
+    fires: {
+      [`tetragon_observer_ringbuf_events_lost_total{${TETRAGON}}`]: '0x60',
+      [`tetragon_observer_ringbuf_queue_events_lost_total{${TETRAGON}}`]: '0+3x60',
+    },
+    labels: { instance: '10.0.0.1:2112' },
+    summary: 'Tetragon on 10.0.0.1:2112 lost 30 events',
+    silent: {
+      [`tetragon_observer_ringbuf_events_lost_total{${TETRAGON}}`]: '8x60',
+      [`tetragon_observer_ringbuf_queue_events_lost_total{${TETRAGON}}`]: '3x60',
+    },
+  },
+  TetragonMissesHooks: {
+    fires: {
+      [`tetragon_missed_prog_probes_total{${TETRAGON},policy="container-mount",attach="security_sb_mount"}`]:
+        '0+1x60',
+    },
+    labels: { instance: '10.0.0.1:2112', policy: 'container-mount' },
+    summary: 'The kernel skipped programs of the policy container-mount on 10.0.0.1:2112',
+    silent: {
+      [`tetragon_missed_prog_probes_total{${TETRAGON},policy="container-mount",attach="security_sb_mount"}`]:
+        '9x60',
+    },
+  },
+  TetragonExportStalls: {
+    fires: { [RECEIVED]: '0+9x60', [EXPORTED]: '60x60' },
+    labels: { instance: '10.0.0.1:2112' },
+    summary: 'Tetragon on 10.0.0.1:2112 gets events, and has exported none for 15 minutes',
+    // A quiet node exports nothing.
+    silent: { [RECEIVED]: '9x60', [EXPORTED]: '60x60' },
+  },
+  TetragonExportLimited: {
+    fires: { [`tetragon_export_ratelimit_events_dropped_total{${TETRAGON}}`]: '0+2x60' },
+    labels: { instance: '10.0.0.1:2112' },
+    summary: 'Tetragon on 10.0.0.1:2112 left 20 events out of its export',
+    silent: { [`tetragon_export_ratelimit_events_dropped_total{${TETRAGON}}`]: '2x60' },
+  },
+};
