@@ -10,7 +10,7 @@ export class RuleSet {
   readonly #compiled: CompiledRules;
   readonly #collector: Collector;
   readonly #world: CheckWorld;
-  private built: RuleProgram | undefined;
+  private readonly built = new Map<string, RuleProgram>();
 
   /** @internal use {@link loadRules} */
   constructor(compiled: CompiledRules, collector: Collector, world: CheckWorld) {
@@ -26,9 +26,26 @@ export class RuleSet {
 
   /** The rules as data, for whoever evaluates them. */
   public get program(): RuleProgram {
-    const { fields, values } = this.#world;
-    this.built ??= buildProgram(this.#compiled.rules.values(), fields, values.knownLists);
-    return this.built;
+    return this.programOf(this.#world.fields.source);
+  }
+
+  /** The sources of the rules, as far as their fields are known. */
+  public get sources(): string[] {
+    const sources = [...this.#compiled.rules.values()].map(({ collected }) => collected.source);
+    return [...new Set(sources)].filter((source) => this.#world.tables.has(source));
+  }
+
+  /** The rules for events of a source. */
+  public programOf(source: string): RuleProgram {
+    const known = this.built.get(source);
+    if (known !== undefined) {
+      return known;
+    }
+    const { tables, fields, values } = this.#world;
+    const table = tables.get(source) ?? fields;
+    const made = buildProgram(this.#compiled.rules.values(), table, values.knownLists);
+    this.built.set(source, made);
+    return made;
   }
 
   /** The names of macros, by the trees that stand in their places. */

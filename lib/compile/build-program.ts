@@ -3,6 +3,7 @@ import { type ConditionNode, type FieldNode, type OutputToken, visit } from '../
 import type { CollectedRule } from '../rules/load/collected';
 import { ConditionBuilder } from './condition-builder';
 import { EventSets } from './event-sets';
+import { NotBuildable } from './not-buildable';
 import { OperandBuilder } from './operand-builder';
 import { outputFieldNodes, outputText } from './output-fields';
 import type { OpaqueRule, OutputPart, ProgramOutput, ProgramRule, RuleProgram } from './rule-program';
@@ -34,33 +35,55 @@ export function buildProgram(
   const events = new EventLists();
   const opaque: OpaqueRule[] = [];
   const known = [...rules].filter((rule) => {
-    const isKnown = rule.collected.source === fields.source && !readsUnrecordedFields(rule, fields);
+    const isOfSource = rule.collected.source === fields.source;
+    const isKnown = isOfSource && (isOfPlugin(fields.source) || !readsUnrecordedFields(rule, fields));
     if (!isKnown) {
       opaque.push({ name: rule.name, source: rule.collected.source });
     }
     return isKnown;
   });
-  const made = known.map(
-    ({ name, collected, tree, output, outputTokens, exceptionFields }): ProgramRule => ({
-      name,
-      description: collected.description,
-      priority: collected.priority.name,
-      source: collected.source,
-      tags: collected.tags,
-      enabled: collected.enabled,
-      condition: conditions.condition(tree),
-      output: buildOutput(output, outputTokens, operands),
-      exceptionFields,
-      ...events.of(tree),
-      place: collected.place,
-    }),
-  );
+  const make = ({
+    name,
+    collected,
+    tree,
+    output,
+    outputTokens,
+    exceptionFields,
+  }: ResolvedRule): ProgramRule => ({
+    name,
+    description: collected.description,
+    priority: collected.priority.name,
+    source: collected.source,
+    tags: collected.tags,
+    enabled: collected.enabled,
+    condition: conditions.condition(tree),
+    output: buildOutput(output, outputTokens, operands),
+    exceptionFields,
+    ...events.of(tree),
+    place: collected.place,
+  });
+  const made: ProgramRule[] = [];
+  for (const rule of known) {
+    try {
+      made.push(make(rule));
+    } catch (error) {
+      if (!(error instanceof NotBuildable) || !isOfPlugin(fields.source)) {
+        throw error;
+      }
+      opaque.push({ name: rule.name, source: fields.source });
+    }
+  }
   return {
     rules: made,
     slots: operands.slots,
     opaque,
     missing: { macros: [...conditions.missingMacros].sort(), lists: [...conditions.missingLists].sort() },
   };
+}
+
+/** Events of plugins come as data, with whatever fields they have. */
+function isOfPlugin(source: string): boolean {
+  return source !== 'syscall' && source !== 'tetragon';
 }
 
 /** Fields of other plugins are right, but recorded events do not have them. */

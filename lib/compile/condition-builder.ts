@@ -1,4 +1,5 @@
 import type { BinaryCheckNode, BinaryOperator, ConditionNode } from '../language';
+import { NotBuildable } from './not-buildable';
 import type { OperandBuilder } from './operand-builder';
 import { isValueProblem, parseValue } from './parse-value';
 import type {
@@ -75,7 +76,7 @@ export class ConditionBuilder {
     }
     const parsed = parseValue(type, value);
     if (isValueProblem(parsed)) {
-      throw new Error(parsed.falco);
+      throw new NotBuildable(parsed.falco);
     }
     return operator === 'regex' && parsed.kind === 'text' ? { kind: 'regex', source: parsed.value } : parsed;
   }

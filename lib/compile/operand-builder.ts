@@ -1,5 +1,6 @@
 import type { FieldTable, ResolvedField } from '../fields';
 import { type FieldNode, formatCondition, type TransformerArgument, type TransformerNode } from '../language';
+import { NotBuildable } from './not-buildable';
 import type { FieldSlot, ProgramOperand } from './rule-program';
 
 /** Makes operands, and numbers the fields in them. */
@@ -71,7 +72,7 @@ export class OperandBuilder {
       node.argument === undefined ? node.name : `${node.name}[${node.argument}]`,
     );
     if (found === undefined || 'problem' in found) {
-      throw new Error(`unknown field "${text}"`);
+      throw new NotBuildable(`unknown field "${text}"`);
     }
     const argument = argumentOf(node, found);
     const slot: FieldSlot = {

@@ -7,7 +7,7 @@ import {
   type RulesOptions,
 } from '../checks';
 import type { RuleProgram } from '../compile';
-import type { EventData } from '../events';
+import { type EventData, sourceOf } from '../events';
 import { type EvaluateOptions, Evaluator } from './evaluator';
 import { CoverageCollector } from './explain/coverage';
 import { Explainer } from './explain/explainer';
@@ -38,8 +38,10 @@ export function loadRules(files: readonly RulesInput[], options: LoadRulesOption
 
 /** Rules that Falco would load, compiled once for any number of events. */
 export class RuleSet {
-  private evaluator: Evaluator | undefined;
-  private explainer: Explainer | undefined;
+  private main: Evaluator | undefined;
+  /** Those for events of plugins, by their source: most sets of rules have none. */
+  private others: ReadonlyMap<string, Evaluator> | undefined;
+  private readonly explainers = new Map<string, Explainer>();
 
   /** @internal use {@link loadRules} */
   constructor(
@@ -52,7 +54,7 @@ export class RuleSet {
     return this.checked.ruleNames;
   }
 
-  /** The rules as data. */
+  /** The rules as data: those for system calls, or for the source that was asked for. */
   public get program(): RuleProgram {
     return this.checked.program;
   }
@@ -64,11 +66,14 @@ export class RuleSet {
 
   /**
    * The alerts that Falco would make of an event: one at most, or with `ruleMatching: 'all'` one for each rule that the
-   * event makes true, in the order of the rules. An event of another source than that of the rules makes none.
+   * event makes true, in the order of the rules. An event that has a `source` is for the rules of that source, which
+   * are known where `plugins` names the plugin.
    */
   public evaluate(event: EventData): readonly Alert[] {
-    this.evaluator ??= new Evaluator(this.program, this.options);
-    return this.evaluator.evaluate(event);
+    this.main ??= new Evaluator(this.program, this.options);
+    this.others ??= this.evaluatorsOfPlugins();
+    const evaluator = this.others.size === 0 ? this.main : (this.others.get(sourceOf(event)) ?? this.main);
+    return evaluator.evaluate(event);
   }
 
   /**
@@ -77,13 +82,38 @@ export class RuleSet {
    * @throws Error where there is no such rule
    */
   public explain(event: EventData, rule: string): Explanation {
-    this.explainer ??= new Explainer(this.program, this.options, this.checked.macroNames);
-    return this.explainer.explain(event, rule);
+    const program =
+      this.programs.find(({ rules }) => rules.some(({ name }) => name === rule)) ?? this.program;
+    const source = program.rules[0]?.source ?? '';
+    const explainer =
+      this.explainers.get(source) ?? new Explainer(program, this.options, this.checked.macroNames);
+    this.explainers.set(source, explainer);
+    return explainer.explain(event, rule);
   }
 
   /** Collects what events reach of the rules. */
   public coverage(): CoverageCollector {
     const { macroNames, exceptionNames } = this.checked;
-    return new CoverageCollector(this.program, macroNames, exceptionNames);
+    return new CoverageCollector(this.programs, macroNames, exceptionNames);
+  }
+
+  private get programs(): readonly RuleProgram[] {
+    const { program, checked } = this;
+    return [
+      program,
+      ...checked.sources.map((source) => checked.programOf(source)).filter((other) => other !== program),
+    ];
+  }
+
+  private evaluatorsOfPlugins(): ReadonlyMap<string, Evaluator> {
+    return new Map(
+      this.programs
+        .filter((program) => program !== this.program)
+        .flatMap((program) =>
+          program.rules
+            .slice(0, 1)
+            .map(({ source }) => [source, new Evaluator(program, this.options)] as const),
+        ),
+    );
   }
 }

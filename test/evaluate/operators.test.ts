@@ -329,3 +329,15 @@ describe('events that rules listen to', () => {
     expect(isTrue('evt.source = syscall', { 'evt.type': 'open' })).toBe(true);
   });
 });
+
+table(
+  'variables of the environment',
+  { 'evt.type': 'execve', 'proc.name': 'sh', 'proc.env': 'HOME=/root SHELL=/bin/sh' },
+  { 'proc.env[SHELL] = /bin/sh': true, 'proc.env[NO_SUCH] exists': true },
+);
+
+table(
+  'variables of the environment of a process that nothing is known of',
+  { 'evt.type': 'procinfo', 'proc.name': null, 'proc.pid': null },
+  { 'proc.env[SHELL] exists': false, 'proc.aenv[SHELL] exists': false },
+);

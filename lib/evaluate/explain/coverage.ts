@@ -1,5 +1,5 @@
 import type { ProgramCondition, ProgramRule, RuleProgram } from '../../compile';
-import type { EventData } from '../../events';
+import { type EventData, sourceOf } from '../../events';
 import type { ConditionNode } from '../../language';
 import { textOfValue } from '../checks/compare-value';
 import type { ExplainedNode } from './explained-node';
@@ -55,21 +55,26 @@ export type ExceptionNames = ReadonlyMap<string, readonly string[]>;
 
 /** Collects what events reach of rules. */
 export class CoverageCollector {
-  private readonly walker: Walker;
   private readonly rules: readonly RuleCoverage[];
 
+  /** @param programs of each source of events one */
   constructor(
-    program: RuleProgram,
+    programs: readonly RuleProgram[],
     macros: ReadonlyMap<ConditionNode, string>,
     private readonly exceptions: ExceptionNames,
   ) {
-    this.walker = new Walker(program, macros);
-    this.rules = program.rules.map((rule) => new RuleCoverage(rule));
+    this.rules = programs.flatMap((program) => {
+      const walker = new Walker(program, macros);
+      return program.rules.map((rule) => new RuleCoverage(rule, walker));
+    });
   }
 
   public add(event: EventData): void {
+    const source = sourceOf(event);
     for (const rule of this.rules) {
-      rule.add(this.walker.walk(rule.rule.condition, event));
+      if (rule.rule.source === source) {
+        rule.add(event);
+      }
     }
   }
 
@@ -87,9 +92,13 @@ class RuleCoverage {
   private readonly matched = new Set<string>();
   private readonly silencing = new Set<number>();
 
-  constructor(public readonly rule: ProgramRule) {}
+  constructor(
+    public readonly rule: ProgramRule,
+    private readonly walker: Walker,
+  ) {}
 
-  public add(condition: ExplainedNode): void {
+  public add(event: EventData): void {
+    const condition = this.walker.walk(this.rule.condition, event);
     this.note('', condition.result === true);
     this.visit(condition);
     // The exceptions are the last parts of the condition, behind what the rule says itself.

@@ -58,14 +58,20 @@ export function derivedAncestor(field: string, level: number): DerivedField | un
   };
 }
 
+/** Fields that every event has whose process is known. */
+const OF_EVERY_PROCESS = ['proc.name', 'proc.pid', 'proc.exepath', 'proc.cmdline', 'proc.env', 'thread.tid'];
+
 /**
  * A variable of the environment, of the process or of the nearest ancestor that has it. Falco gives an empty text for one
- * that is not set, and never nothing.
+ * that is not set, and nothing where it does not know the process.
  */
 export function derivedVariable(name: string): DerivedField {
   return {
     from: ['proc.env'],
     derive: (event) => {
+      if (OF_EVERY_PROCESS.every((field) => event[field] === undefined || event[field] === null)) {
+        return undefined;
+      }
       const all = ` ${textOf(event, 'proc.env') ?? ''}`;
       const start = all.indexOf(` ${name}=`);
       if (start === -1) {
