@@ -338,6 +338,6 @@ table(
 
 table(
   'variables of the environment of a process that nothing is known of',
-  { 'evt.type': 'procinfo', 'proc.name': null, 'proc.pid': null },
+  { 'evt.type': 'procinfo', 'thread.tid': 3, 'proc.name': null, 'proc.pid': null },
   { 'proc.env[SHELL] exists': false, 'proc.aenv[SHELL] exists': false },
 );

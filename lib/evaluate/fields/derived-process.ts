@@ -59,7 +59,7 @@ export function derivedAncestor(field: string, level: number): DerivedField | un
 }
 
 /** Fields that every event has whose process is known. */
-const OF_EVERY_PROCESS = ['proc.name', 'proc.pid', 'proc.exepath', 'proc.cmdline', 'proc.env', 'thread.tid'];
+const OF_EVERY_PROCESS = ['proc.name', 'proc.pid', 'proc.exepath', 'proc.cmdline', 'proc.env'];
 
 /**
  * A variable of the environment, of the process or of the nearest ancestor that has it. Falco gives an empty text for one
