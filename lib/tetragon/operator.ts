@@ -74,8 +74,10 @@ function container({ props, image }: OperatorPodInputs): api.Container {
       { name: 'health', containerPort: OPERATOR_HEALTH_PORT, protocol: 'TCP' },
       ...(hasMetrics ? [{ name: 'metrics', containerPort: OPERATOR_METRICS_PORT, protocol: 'TCP' }] : []),
     ],
-    livenessProbe: { ...probe('/healthz'), initialDelaySeconds: 15, periodSeconds: 20 },
-    readinessProbe: { ...probe('/readyz'), initialDelaySeconds: 5, periodSeconds: 10 },
+    // It makes the definitions of policies before it answers, which takes a while on a busy node.
+    startupProbe: { ...probe('/healthz'), periodSeconds: 3, failureThreshold: 40 },
+    livenessProbe: { ...probe('/healthz'), periodSeconds: 20 },
+    readinessProbe: { ...probe('/readyz'), periodSeconds: 10 },
     // A limit of CPU would only make the definitions come later.
     resources: props.operatorResources ?? {
       requests: { cpu: '10m', memory: '64Mi' },
@@ -96,7 +98,7 @@ function container({ props, image }: OperatorPodInputs): api.Container {
 }
 
 function probe(path: string): api.Probe {
-  return { httpGet: { path, port: 'health' } };
+  return { httpGet: { path, port: 'health' }, timeoutSeconds: 3 };
 }
 
 function preferDifferentNodes(selector: Readonly<Record<string, string>>): api.Affinity {

@@ -266,6 +266,15 @@ describe('a Falcosidekick', () => {
                       },
                       "readOnlyRootFilesystem": true,
                     },
+                    "startupProbe": {
+                      "failureThreshold": 40,
+                      "httpGet": {
+                        "path": "/ping",
+                        "port": "http",
+                      },
+                      "periodSeconds": 3,
+                      "timeoutSeconds": 3,
+                    },
                   },
                 ],
                 "enableServiceLinks": false,

@@ -49,7 +49,8 @@ const ALWAYS: readonly MeantDifference[] = [
     differences: [`${CONTAINER} > env > LISTENPORT: 2801 | -`],
   },
   {
-    reason: 'The program answers at once, so there is nothing to wait for; /healthz says the same as /ping.',
+    reason:
+      'The startup probe waits for as long as it takes, and no longer; /healthz says the same as /ping.',
     differences: [
       `${CONTAINER} > livenessProbe > initialDelaySeconds: - | 10`,
       `${CONTAINER} > livenessProbe > periodSeconds: 10 | 5`,
@@ -128,6 +129,21 @@ const ALWAYS: readonly MeantDifference[] = [
   },
 ];
 
+/** The program listens once its outputs are set up: where a node is slow, a probe with a fixed delay would end it. */
+function startupProbe(port: number): MeantDifference {
+  const probe = `${CONTAINER} > startupProbe`;
+  return {
+    reason: 'A liveness probe alone restarts the program where it starts slowly.',
+    differences: [
+      `${probe} > failureThreshold: 40 | -`,
+      `${probe} > httpGet > path: /ping | -`,
+      `${probe} > httpGet > port: ${port} | -`,
+      `${probe} > periodSeconds: 3 | -`,
+      `${probe} > timeoutSeconds: 3 | -`,
+    ],
+  };
+}
+
 /** The default rendering and the one with TLS leave the labels of the account out. */
 const ACCOUNT_WITH_LABELS: MeantDifference = {
   reason: 'The chart has no labels there unless it has an annotation to write.',
@@ -162,6 +178,7 @@ const DEAD_PORT: MeantDifference = {
 };
 
 const SNS: readonly MeantDifference[] = [
+  startupProbe(2801),
   DEAD_PORT,
   {
     reason: 'A question to AWS that fails at the start would turn the output off for good.',
@@ -175,6 +192,7 @@ const SNS: readonly MeantDifference[] = [
 ];
 
 const TLS: readonly MeantDifference[] = [
+  startupProbe(2810),
   ACCOUNT_WITH_LABELS,
   STDOUT,
   NO_AWS,
@@ -215,7 +233,7 @@ const CASES: readonly {
   {
     rendering: 'falcosidekick-default',
     props: { outputs: [Output.stdout()] },
-    meant: [ACCOUNT_WITH_LABELS, STDOUT, NO_AWS, DEAD_PORT],
+    meant: [startupProbe(2801), ACCOUNT_WITH_LABELS, STDOUT, NO_AWS, DEAD_PORT],
   },
   {
     rendering: 'falcosidekick-sns',

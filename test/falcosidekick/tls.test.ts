@@ -28,6 +28,7 @@ describe('TLS', () => {
     ]);
     const { Deployment, Service } = objects(props);
     const { containers, volumes } = Deployment.spec.template.spec;
+    expect(containers[0].startupProbe.httpGet).toEqual({ path: '/ping', port: 'plain-http' });
     expect(containers[0].livenessProbe.httpGet).toEqual({ path: '/ping', port: 'plain-http' });
     expect(containers[0].readinessProbe.httpGet).toEqual({ path: '/healthz', port: 'plain-http' });
     expect(containers[0].volumeMounts).toEqual([
