@@ -127,10 +127,39 @@ describe('logs', () => {
     });
     const { printed, errors } = await logs(programs, '--rule', 'e ');
     expect(begun).toBe(5);
-    expect(programs.lines.filter((line) => /--since=7s/.test(line))).toHaveLength(4);
+    // Nothing that was printed since the first time is left out.
+    expect(
+      programs.lines.flatMap((line) => /--container falco .*--since=(\w+)/.exec(line)?.[1] ?? []),
+    ).toEqual(['1m', '7s', '9s', '11s', '13s']);
     expect(new Set(printed.split('\n')).size).toBe(printed.split('\n').length);
     expect(errors).toContain('the log of Falco has ended, and is followed again: error: the pod is gone');
     expect(errors.match(/followed again/g)).toHaveLength(1);
+  });
+
+  it('shows what a node hands out too late for the minute in which it was printed', async () => {
+    const programs = cluster();
+    const begun = Date.now();
+    programs.onFollow(/--container falco /, (emit, _signal) => {
+      const since = Number(/--since=(\d+)s/.exec(programs.lines.at(-1) ?? '')?.[1] ?? 60);
+      const printed = begun + 40_000;
+      const from = Date.now() - since * 1000;
+      // Printed after 40 s, and handed out 30 s later.
+      setTimeout(
+        () => {
+          if (from <= printed && !_signal.aborted) {
+            emit(FALCO[0]!);
+          }
+        },
+        Math.max(0, printed + 30_000 - Date.now()),
+      );
+    });
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(), 100_000);
+    const { printed } = await settle(
+      run(['logs', '--rule', 'Container Spawned Shell'], { programs, signal: controller.signal }),
+    );
+    expect(FALCO[0]).toContain('"rule":"Container Spawned Shell"');
+    expect(printed.split('\n').filter((line) => line.includes('Container Spawned Shell'))).toHaveLength(1);
   });
 
   it.each([

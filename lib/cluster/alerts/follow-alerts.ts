@@ -24,7 +24,7 @@ const AGAIN = 2000;
 /** kubectl follows the pods that are there when it begins: it is begun anew for those that come later. */
 const RENEWED = 60_000;
 
-/** Logs are followed again from a little before the place where they were left. */
+/** Clocks of nodes differ, and durations are whole seconds. */
 const OVERLAP = 5000;
 
 /** Follows the alerts of engines, through restarts of their pods, until the signal is aborted. */
@@ -52,7 +52,11 @@ async function followEngine(kubectl: Kubectl, engine: DeployedEngine, options: F
     }
   };
   let { since } = options;
+  // What was printed before is here. What was printed after it may still have been on its way when the log was left:
+  // a busy node hands it out late.
+  let complete = Date.now();
   while (!signal.aborted) {
+    const begun = Date.now();
     const renewal = new AbortController();
     const renew = () => renewal.abort();
     signal.addEventListener('abort', renew);
@@ -61,16 +65,17 @@ async function followEngine(kubectl: Kubectl, engine: DeployedEngine, options: F
       clearTimeout(timer);
       signal.removeEventListener('abort', renew);
     });
-    const left = Date.now();
     const complaint = stderr.trim();
-    if (!renewal.signal.aborted) {
+    if (renewal.signal.aborted) {
+      complete = begun;
+    } else {
       if (complaint !== '' && !complaints.has(complaint)) {
         complaints.add(complaint);
         onTrouble?.(engine, complaint);
       }
       await sleep(AGAIN, signal);
     }
-    since = `${Math.ceil((Date.now() - left + OVERLAP) / 1000)}s`;
+    since = `${Math.ceil((Date.now() - complete + OVERLAP) / 1000)}s`;
   }
 }
 
