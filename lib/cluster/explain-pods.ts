@@ -1,26 +1,15 @@
 import { knownTrouble } from './known-trouble';
 import type { Kubectl } from './kubectl';
 import { at, itemsOf, list, record, text } from './objects';
+import { describeRestarts, findPods, isReady, type PodsOfWorkload } from './pods';
 
 /** How many lines of a log to show. */
 const LINES = 12;
 
 /** Why pods are not ready: their states, the last events and lines of their logs, and what is known about such. */
-export async function explainPods(
-  kubectl: Kubectl,
-  namespace: string,
-  selector: string,
-): Promise<readonly string[]> {
-  const pods = itemsOf(
-    await kubectl.json('the pods cannot be read', [
-      'get',
-      'pods',
-      '--namespace',
-      namespace,
-      '--selector',
-      selector,
-    ]),
-  );
+export async function explainPods(kubectl: Kubectl, workload: PodsOfWorkload): Promise<readonly string[]> {
+  const { namespace } = workload;
+  const pods = await findPods(kubectl, workload);
   const unwell = pods.filter((pod) => !isReady(pod));
   const details =
     pods.length === 0
@@ -32,12 +21,6 @@ export async function explainPods(
     ...details,
     ...(known === undefined ? [] : [`${known.meaning}: ${known.help}`]),
   ];
-}
-
-export function isReady(pod: unknown): boolean {
-  return list(at(pod, 'status', 'conditions'))
-    .map(record)
-    .some(({ type, status }) => type === 'Ready' && status === 'True');
 }
 
 async function explainPod(kubectl: Kubectl, namespace: string, pod: unknown): Promise<string[]> {
@@ -61,7 +44,6 @@ async function explainPod(kubectl: Kubectl, namespace: string, pod: unknown): Pr
 function describeState(status: Readonly<Record<string, unknown>>): string {
   const waiting = record(at(status, 'state', 'waiting'));
   const ended = record(at(status, 'state', 'terminated') ?? at(status, 'lastState', 'terminated'));
-  const restarts = status['restartCount'];
   return [
     text(waiting['reason']),
     text(waiting['message']),
@@ -70,9 +52,7 @@ function describeState(status: Readonly<Record<string, unknown>>): string {
           `ended with exit code ${ended['exitCode']}${text(ended['reason']) === '' ? '' : ` (${text(ended['reason'])})`}`,
         ]
       : []),
-    ...(typeof restarts === 'number' && restarts > 0
-      ? [`restarted ${restarts === 1 ? 'once' : `${restarts} times`}`]
-      : []),
+    describeRestarts(status) ?? '',
     ...(status['ready'] !== true && text(waiting['reason']) === '' && ended['exitCode'] === undefined
       ? ['not ready']
       : []),
@@ -88,7 +68,7 @@ async function tailOf(
   status: Readonly<Record<string, unknown>>,
 ): Promise<readonly string[]> {
   const container = text(status['name']);
-  const before = Number(status['restartCount'] ?? 0) > 0 ? ['--previous'] : [];
+  const before = describeRestarts(status) === undefined ? [] : ['--previous'];
   const { code, stdout } = await kubectl.run([
     'logs',
     pod,

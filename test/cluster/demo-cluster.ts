@@ -15,6 +15,7 @@ export const NOT_FOUND = {
   code: 1,
   stderr: 'Error from server (NotFound): namespaces "default" not found\n',
 };
+const PRIVILEGED_ID = 'containerd://0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
 const CONTAINER_ID = 'containerd://e4dbc5cd75d9c1ba7e521ceba869b3249764c6493636eec41e1f10afefd5b898';
 
 export const daemonSet = (name: string, namespace: string, containers: string[], ready = 1) => ({
@@ -75,16 +76,13 @@ export class DemoCluster extends FakePrograms {
       }
       return '';
     });
-    this.on(
-      /^kubectl wait pod\/demo(-privileged)? --namespace default --for=condition=Ready --timeout=\d+s$/,
-      '',
-    );
+    this.on(/^kubectl wait pod\/demo --namespace default --for=condition=Ready --timeout=\d+s$/, '');
     this.on(
       'kubectl get pod demo --namespace default -o json',
       pod({ status: { containerStatuses: [{ containerID: CONTAINER_ID }] } }),
     );
     this.on('kubectl get pod demo-privileged --namespace default -o json', () =>
-      this.privileged ? pod({ status: { containerStatuses: [] } }) : NOT_FOUND,
+      this.privileged ? pod({ status: { containerStatuses: [{ containerID: PRIVILEGED_ID }] } }) : NOT_FOUND,
     );
     this.on(
       'kubectl get tracingpolicies.cilium.io -o json',

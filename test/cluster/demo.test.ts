@@ -271,16 +271,22 @@ describe('demo, where something is missing', () => {
             stderr: 'error: timed out waiting for the condition on pods/demo',
           })
           .on(
-            'kubectl get pod demo --namespace default -o json',
-            pod({
+            'kubectl get pods --namespace default --selector app.kubernetes.io/managed-by=runtime-detection-demo -o json',
+            `{"items":[${pod({
+              metadata: { name: 'demo' },
               status: {
                 containerStatuses: [
-                  { state: { waiting: { reason: 'ImagePullBackOff', message: 'Back-off pulling image' } } },
+                  {
+                    name: 'demo',
+                    state: { waiting: { reason: 'ImagePullBackOff', message: 'Back-off pulling image' } },
+                  },
                 ],
               },
-            }),
-          ),
-      'the pod demo is not ready within 180 s\n  ImagePullBackOff: Back-off pulling image\n  name an image that the nodes can pull, or have, with --image: Alpine or Debian',
+            })}]}`,
+          )
+          .on('kubectl logs demo --namespace default --container demo --tail=12', { code: 1 })
+          .on('kubectl get events --namespace default -o json', '{"items":[]}'),
+      'the pod demo is not ready within 180 s\n  pod demo, container demo: ImagePullBackOff, Back-off pulling image\n  the node cannot pull the image: let the node reach the registry, name a mirror with imageRegistry, or load the image ("kind load docker-image")\n  name an image that the nodes can pull, or have, with --image: Alpine or Debian\n  allow more time with --timeout',
     ],
     [
       'any alert',

@@ -16,23 +16,30 @@ const ready = (kind: 'DaemonSet' | 'Deployment') =>
   });
 const ESTABLISHED = JSON.stringify({ status: { conditions: [{ type: 'Established', status: 'True' }] } });
 
+const POD = 'Pod         falco         falco-x7v2p   runtime-detection';
+const CONFIG = 'ConfigMap   falco         falco         runtime-detection';
+
 /** A cluster that has nothing of ours, takes everything, and forgets it again. */
 class EmptyCluster extends DemoCluster {
   public isDeployed = false;
+  /** How often somebody looks until pods have gone. */
+  public lingers = 0;
 
   constructor(recorded?: readonly string[]) {
     super(recorded);
-    const ours = () =>
-      JSON.stringify({
-        items: this.isDeployed
-          ? [{ kind: 'ConfigMap', metadata: { name: 'falco', namespace: 'falco' } }]
-          : [],
-      });
     this.on(
-      /^kubectl get namespaces,serviceaccounts,.* --all-namespaces -l app\.kubernetes\.io\/part-of=runtime-detection -o json$/,
-      ours,
+      'kubectl api-resources --verbs=list,delete -o name',
+      'configmaps\nevents\npods\ndaemonsets.apps\nevents.events.k8s.io\n',
     )
-      .on('kubectl get customresourcedefinitions -o json', '{"items":[]}')
+      .on(
+        /^kubectl get configmaps,pods,daemonsets\.apps --all-namespaces --no-headers -o custom-columns=/,
+        () =>
+          [
+            'ConfigMap   kube-system   coredns   <none>',
+            'Node        <none>        worker    <none>',
+            ...this.left,
+          ].join('\n'),
+      )
       .on(/^kubectl get customresourcedefinition tracingpolicies/, ESTABLISHED)
       .on(
         /^kubectl get daemonsets,deployments --all-namespaces /,
@@ -47,6 +54,7 @@ class EmptyCluster extends DemoCluster {
       .on(/^kubectl rollout restart --namespace \S+ (daemonset|deployment)\/\w+$/, '')
       .on(/^kubectl delete --ignore-not-found --timeout=60s /, () => {
         this.isDeployed = false;
+        this.lingers = 3;
         return '';
       })
       .on(/ -- tetra tracingpolicy list -o json$/, () =>
@@ -54,6 +62,12 @@ class EmptyCluster extends DemoCluster {
           policies: [...POLICIES, 'monitor-execve'].map((name) => ({ name, state: 'TP_STATE_ENABLED' })),
         }),
       );
+  }
+
+  /** Pods go some time after what has made them. */
+  private get left(): readonly string[] {
+    this.lingers = Math.max(0, this.lingers - 1);
+    return this.isDeployed ? [CONFIG, POD] : this.lingers > 0 ? [POD] : [];
   }
 }
 
@@ -105,10 +119,10 @@ describe('e2e', () => {
     expect(shown(await e2e(cluster))).toEqual([
       [
         'the cluster has nothing of ours',
-        'the cluster has objects of ours\n  ConfigMap falco falco\n  remove them with "make down", or "kubectl delete -f dist/local"',
+        'the cluster has objects of ours\n  ConfigMap falco falco\n  Pod falco falco-x7v2p\n  remove them with "make down", or "kubectl delete -f dist/local"',
       ],
     ]);
-    expect(cluster.lines.filter((line) => !line.startsWith('kubectl get '))).toEqual([]);
+    expect(cluster.lines.filter((line) => !/^kubectl (get|api-resources) /.test(line))).toEqual([]);
   });
 
   it.each<[string, (cluster: EmptyCluster) => unknown, string, string]>([

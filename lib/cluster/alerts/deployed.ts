@@ -1,5 +1,6 @@
 import type { Kubectl } from '../kubectl';
 import { at, itemsOf, list, record, text } from '../objects';
+import { selectorOf } from '../pods';
 import { ENGINES, type Engine } from './seen-alert';
 
 /** A DaemonSet of an engine, found by its label, whoever has deployed it. */
@@ -48,9 +49,7 @@ export async function findEngines(kubectl: Kubectl): Promise<readonly DeployedEn
         namespace: text(at(daemonSet, 'metadata', 'namespace')),
         name: text(at(daemonSet, 'metadata', 'name')),
         container,
-        selector: Object.entries(record(at(daemonSet, 'spec', 'selector', 'matchLabels')))
-          .map(([key, value]) => `${key}=${String(value)}`)
-          .join(','),
+        selector: selectorOf(daemonSet),
         wanted: Number(at(daemonSet, 'status', 'desiredNumberScheduled') ?? 0),
         ready: Number(at(daemonSet, 'status', 'numberReady') ?? 0),
       },

@@ -4,6 +4,7 @@ export { type FollowOptions, followAlerts } from './follow-alerts';
 export {
   type AgentPolicies,
   appliedPolicies,
+  countSettled,
   describePolicyTrouble,
   type LoadedPolicy,
   policiesOfAgents,

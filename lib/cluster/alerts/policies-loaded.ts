@@ -1,5 +1,6 @@
 import type { Kubectl } from '../kubectl';
 import { at, itemsOf, list, record, text } from '../objects';
+import { findPods } from '../pods';
 import type { DeployedEngine } from './deployed';
 
 /** A policy as an agent of Tetragon has it. */
@@ -32,18 +33,12 @@ export async function appliedPolicies(kubectl: Kubectl): Promise<readonly string
 /** Asks each agent what it has made of the policies, which have no status. */
 export async function policiesOfAgents(
   kubectl: Kubectl,
-  { namespace, selector }: DeployedEngine,
+  tetragon: DeployedEngine,
 ): Promise<readonly AgentPolicies[]> {
-  const pods = await kubectl.json('the pods of Tetragon cannot be read', [
-    'get',
-    'pods',
-    '--namespace',
-    namespace,
-    '--selector',
-    selector,
-  ]);
+  const { namespace } = tetragon;
+  const pods = await findPods(kubectl, tetragon);
   return Promise.all(
-    itemsOf(pods).map(async (pod): Promise<AgentPolicies> => {
+    pods.map(async (pod): Promise<AgentPolicies> => {
       const name = text(at(pod, 'metadata', 'name'));
       const asked = ['exec', '--namespace', namespace, name, '--container', 'tetragon', '--'];
       const { code, stdout, stderr } = await kubectl.run(
@@ -69,6 +64,16 @@ function parsePolicies(printed: string): readonly LoadedPolicy[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** How many of some policies every agent is done with, loaded or not. */
+export function countSettled(agents: readonly AgentPolicies[], names: readonly string[]): number {
+  const counts = agents.map(
+    ({ policies = [] }) =>
+      names.filter((name) => policies.some((policy) => policy.name === name && policy.state !== 'loading'))
+        .length,
+  );
+  return counts.length === 0 ? 0 : Math.min(...counts);
 }
 
 /** What keeps policies from telling, of all agents: `container-shell on node-1: load_error, ...`. */

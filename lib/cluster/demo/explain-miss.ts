@@ -8,6 +8,7 @@ import {
 } from '../alerts';
 import type { Kubectl } from '../kubectl';
 import { at, itemsOf, list, record, text, texts } from '../objects';
+import { describeRestarts, findPods } from '../pods';
 import type { Behaviour } from './behaviours';
 import type { Row, Scoreboard } from './scoreboard';
 
@@ -67,25 +68,16 @@ async function look(kubectl: Kubectl, deployed: DeployedEngine, board: Scoreboar
   };
 }
 
-async function troublesOf(kubectl: Kubectl, { namespace, selector }: DeployedEngine): Promise<string[]> {
-  const pods = await kubectl.json('the pods cannot be read', [
-    'get',
-    'pods',
-    '--namespace',
-    namespace,
-    '--selector',
-    selector,
-  ]);
-  return itemsOf(pods).flatMap((pod) => {
+async function troublesOf(kubectl: Kubectl, deployed: DeployedEngine): Promise<string[]> {
+  return (await findPods(kubectl, deployed)).flatMap((pod) => {
     const name = text(at(pod, 'metadata', 'name'));
     return list(at(pod, 'status', 'containerStatuses')).flatMap((status) => {
-      const { ready, restartCount } = record(status);
+      const { ready } = record(status);
+      const restarted = describeRestarts(status);
       const waiting = text(at(status, 'state', 'waiting', 'reason'));
       return [
         ...(ready === true ? [] : [`the pod ${name} is not ready${waiting === '' ? '' : ` (${waiting})`}`]),
-        ...(typeof restartCount === 'number' && restartCount > 0
-          ? [`the pod ${name} was restarted ${restartCount === 1 ? 'once' : `${restartCount} times`}`]
-          : []),
+        ...(restarted === undefined ? [] : [`the pod ${name} was ${restarted}`]),
       ];
     });
   });

@@ -25,8 +25,8 @@ export function podManifest(namespace: string, image: string): string {
 }
 
 /**
- * The privileged pod. Its first process runs a second program after a while, since Tetragon learns of a pod some time
- * after its start.
+ * The privileged pod. Its first process runs a second program after a while: of what happens at a container's start an
+ * engine may not know yet whose it is.
  */
 export function privilegedManifest(namespace: string, image: string): string {
   return pod(PRIVILEGED_POD, namespace, image, 'sleep 10; exec sleep 3600', { privileged: true });

@@ -1,6 +1,7 @@
 import { ClusterError } from '../cluster-error';
+import { explainPods } from '../explain-pods';
 import { explain, type Kubectl } from '../kubectl';
-import { at, list, record, text } from '../objects';
+import { at, list, text } from '../objects';
 import { sleep } from '../sleep';
 import { DEMO_POD } from './behaviours';
 import { DEMO_LABEL, DEMO_LABEL_VALUE, namespaceManifest, podManifest } from './manifests';
@@ -43,42 +44,34 @@ export async function makePod(kubectl: Kubectl, namespace: string, image: string
   }
 }
 
-/** Waits until a pod is ready. @throws ClusterError that says what keeps it */
-export async function waitForPod(
-  kubectl: Kubectl,
-  namespace: string,
-  name: string,
-  timeout: number,
-): Promise<void> {
+/** Waits until the demo's pod is ready. @throws ClusterError that says what keeps it */
+export async function waitForPod(kubectl: Kubectl, namespace: string, timeout: number): Promise<void> {
   const seconds = Math.round(timeout / 1000);
   const { code, stderr } = await kubectl.run([
     'wait',
-    `pod/${name}`,
+    `pod/${DEMO_POD}`,
     '--namespace',
     namespace,
     '--for=condition=Ready',
     `--timeout=${seconds}s`,
   ]);
-  if (code === 0 || kubectl.signal.aborted) {
-    return;
+  if (code !== 0 && !kubectl.signal.aborted) {
+    const reasons = await whyNotReady(kubectl, namespace);
+    throw new ClusterError(`the pod ${DEMO_POD} is not ready within ${seconds} s`, [
+      ...(reasons.length === 0 ? explain(stderr) : reasons),
+      'allow more time with --timeout',
+    ]);
   }
-  const pod = await kubectl.json('the pod cannot be read', ['get', 'pod', name, '--namespace', namespace]);
-  const waiting = list(at(pod, 'status', 'containerStatuses')).map((status) =>
-    record(at(status, 'state', 'waiting')),
-  );
-  const reasons = waiting.map((state) =>
-    [text(state['reason']), text(state['message'])].filter(Boolean).join(': '),
-  );
-  const pulls = reasons.some((reason) => /ImagePull|ErrImage/.test(reason));
-  const unscheduled = list(at(pod, 'status', 'conditions'))
-    .map(record)
-    .find(({ type, status }) => type === 'PodScheduled' && status === 'False');
-  throw new ClusterError(`the pod ${name} is not ready within ${seconds} s`, [
+}
+
+/** What keeps pods of the demo from being ready. */
+export async function whyNotReady(kubectl: Kubectl, namespace: string): Promise<readonly string[]> {
+  const reasons = await explainPods(kubectl, { namespace, selector: `${DEMO_LABEL}=${DEMO_LABEL_VALUE}` });
+  const cannotPull = reasons.some((reason) => /ImagePull|ErrImage/.test(reason));
+  return [
     ...reasons,
-    ...(unscheduled === undefined ? [] : [text(unscheduled['message'])]),
-    ...(reasons.length === 0 && unscheduled === undefined ? explain(stderr) : []),
-    ...(pulls ? ['name an image that the nodes can pull, or have, with --image: Alpine or Debian'] : []),
-  ]);
+    ...(cannotPull ? ['name an image that the nodes can pull, or have, with --image: Alpine or Debian'] : []),
+  ];
 }
 
 /** Such as `containerd://0123...`, or the empty text. */

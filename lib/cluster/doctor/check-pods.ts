@@ -1,8 +1,8 @@
 import { FALCO_VERSION, FALCOSIDEKICK_VERSION, TETRAGON_VERSION } from '../../facts/versions';
-import { isReady } from '../explain-pods';
 import { knownTrouble } from '../known-trouble';
 import type { Kubectl } from '../kubectl';
 import { at, itemsOf, list, record, text } from '../objects';
+import { describeRestarts, isReady, type PodObject } from '../pods';
 import type { DoctorFinding } from './finding';
 
 /** The containers of the programs, and the versions that this library is written for. */
@@ -14,9 +14,9 @@ export const PROGRAMS: readonly { readonly container: string; readonly version: 
 ];
 
 /** A pod of one of the programs, whoever has deployed it. */
-export type ProgramPod = Readonly<Record<string, unknown>>;
+export type ProgramPod = PodObject;
 
-export async function findPods(kubectl: Kubectl): Promise<readonly ProgramPod[]> {
+export async function findProgramPods(kubectl: Kubectl): Promise<readonly ProgramPod[]> {
   return itemsOf(
     await kubectl.json('the pods cannot be read', [
       'get',
@@ -64,13 +64,13 @@ function checkState(pod: ProgramPod): readonly DoctorFinding[] {
       const message = `the container ${name} does not run: ${waiting}${known === undefined ? '' : `, ${known.meaning}`}`;
       return [{ severity: 'error', subject, message, help: known?.help ?? look }];
     }
-    const restarts = Number(status['restartCount'] ?? 0);
-    if (restarts > 0) {
+    const restarted = describeRestarts(status);
+    if (restarted !== undefined) {
       const why = [
         ...(text(ended['reason']) === '' ? [] : [text(ended['reason'])]),
         ...(typeof ended['exitCode'] === 'number' ? [`exit code ${ended['exitCode']}`] : []),
       ].join(', ');
-      const message = `the container ${name} was restarted ${restarts === 1 ? 'once' : `${restarts} times`}${why === '' ? '' : `, the last time after ${why}`}`;
+      const message = `the container ${name} was ${restarted}${why === '' ? '' : `, the last time after ${why}`}`;
       return [
         {
           severity: 'warning',

@@ -7,7 +7,7 @@ import { at, itemsOf, text } from '../objects';
 import { checkDrift } from './check-drift';
 import { checkFalcoLog } from './check-falco-log';
 import { checkFalcosidekick } from './check-falcosidekick';
-import { checkPods, findPods, podsOf, subjectOf } from './check-pods';
+import { checkPods, findProgramPods, podsOf, subjectOf } from './check-pods';
 import { checkPolicies } from './check-policies';
 import type { DoctorFinding, DoctorReport } from './finding';
 import { findInNodes } from './judge-nodes';
@@ -15,7 +15,7 @@ import { findInNodes } from './judge-nodes';
 /** Looks at a cluster, and changes nothing. */
 export async function examineCluster(kubectl: Kubectl, directory: string): Promise<DoctorReport<NodeReport>> {
   const nodes = await nodesOf(kubectl);
-  const pods = await findPods(kubectl);
+  const pods = await findProgramPods(kubectl);
   const findings: DoctorFinding[] = [...findInNodes(nodes), ...checkPods(pods)];
   /** A question that cannot be answered is no reason to leave out the others. */
   const ask = async (question: () => Promise<readonly DoctorFinding[]>) => {

@@ -4,6 +4,7 @@ import type { Kubectl } from '../kubectl';
 import { at, itemsOf, text } from '../objects';
 import { deploy } from '../steps/deploy';
 import { remove } from '../steps/remove';
+import { assertNoTraces } from './traces';
 
 export interface E2eOptions {
   /** Manifests of the profile, such as `dist/local`. */
@@ -28,9 +29,6 @@ export interface E2eStep {
   readonly problem: string | undefined;
 }
 
-/** Kinds of objects that a profile makes. */
-const KINDS =
-  'namespaces,serviceaccounts,configmaps,secrets,services,daemonsets.apps,deployments.apps,networkpolicies.networking.k8s.io,poddisruptionbudgets.policy,roles.rbac.authorization.k8s.io,rolebindings.rbac.authorization.k8s.io,clusterroles.rbac.authorization.k8s.io,clusterrolebindings.rbac.authorization.k8s.io';
 const OURS = 'app.kubernetes.io/part-of=runtime-detection';
 const COMPONENTS = ['sidekick', 'falco', 'tetragon', 'policies'] as const;
 
@@ -43,10 +41,10 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
       return;
     }
     onStep(`== ${name}`);
-    steps.push(await measure(name, run));
+    steps.push(await measure(name, run, kubectl.signal));
   };
   const deployed = { timeout, onStep };
-  await step('the cluster has nothing of ours', () => assertNothingLeft(kubectl));
+  await step('the cluster has nothing of ours', () => assertNoTraces(kubectl, 0));
   if (steps.some(({ problem }) => problem !== undefined)) {
     return steps;
   }
@@ -91,16 +89,16 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
   onStep('== removes everything');
   const unstoppable = kubectl.unstoppable();
   steps.push(await measure('removes everything', () => remove(unstoppable, directory, deployed)));
-  steps.push(await measure('nothing is left', () => assertNothingLeft(unstoppable)));
+  steps.push(await measure('nothing is left', () => assertNoTraces(unstoppable, timeout)));
   return steps;
 }
 
-async function measure(name: string, run: () => Promise<void>): Promise<E2eStep> {
+async function measure(name: string, run: () => Promise<void>, signal?: AbortSignal): Promise<E2eStep> {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   try {
     await run();
-    return { name, seconds: seconds(), problem: undefined };
+    return { name, seconds: seconds(), problem: signal?.aborted === true ? 'interrupted' : undefined };
   } catch (error) {
     if (!(error instanceof ClusterError)) {
       throw error;
@@ -154,26 +152,4 @@ async function generations(kubectl: Kubectl): Promise<string> {
     )
     .sort()
     .join(', ');
-}
-
-async function assertNothingLeft(kubectl: Kubectl): Promise<void> {
-  const found = itemsOf(
-    await kubectl.json('the objects cannot be read', ['get', KINDS, '--all-namespaces', '-l', OURS]),
-  );
-  const definitions = itemsOf(
-    await kubectl.json('the definitions cannot be read', ['get', 'customresourcedefinitions']),
-  ).filter((definition) =>
-    /^tracingpolicies(namespaced)?\.cilium\.io$/.test(text(at(definition, 'metadata', 'name'))),
-  );
-  const names = [...found, ...definitions].map((object) =>
-    [text(object['kind']), text(at(object, 'metadata', 'namespace')), text(at(object, 'metadata', 'name'))]
-      .filter((part) => part !== '')
-      .join(' '),
-  );
-  if (names.length > 0) {
-    throw new ClusterError('the cluster has objects of ours', [
-      ...names,
-      'remove them with "make down", or "kubectl delete -f dist/local"',
-    ]);
-  }
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { DETECTION_NAMESPACE, FALCO_NAME } from '../../facts/names';
 import { ClusterError } from '../cluster-error';
 import type { Kubectl } from '../kubectl';
-import { at, list, record, text } from '../objects';
+import { at, list, text } from '../objects';
+import { selectorOf } from '../pods';
 import { type WaitOptions, waitForWorkload } from './wait-for-workload';
 
 /** A rules file of the user. */
@@ -52,16 +53,13 @@ export async function deployCustomRules(
     spec: { template: { metadata: { annotations: { 'checksum/custom-rules': checksum } } } },
   });
   options.onStep(files.length === 0 ? 'removed the custom rules' : `applied ${Object.keys(data).join(', ')}`);
-  const labels = record(at(falco, 'spec', 'selector', 'matchLabels'));
   await waitForWorkload(
     kubectl,
     {
       kind: 'DaemonSet',
       namespace: DETECTION_NAMESPACE,
       name: FALCO_NAME,
-      selector: Object.entries(labels)
-        .map(([key, value]) => `${key}=${String(value)}`)
-        .join(','),
+      selector: selectorOf(falco),
     },
     options,
   );

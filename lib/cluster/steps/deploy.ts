@@ -1,8 +1,8 @@
-import { findEngines, policiesOfAgents } from '../alerts';
+import { countSettled, describePolicyTrouble, findEngines, policiesOfAgents } from '../alerts';
 import { ClusterError } from '../cluster-error';
 import { explain, type Kubectl } from '../kubectl';
 import { at, list, record } from '../objects';
-import { sleep } from '../sleep';
+import { sleep, sleepBetweenQuestions } from '../sleep';
 import { type Component, PARTS, withNeeds } from './components';
 import { manifestFiles, readObjects, workloadsOf } from './manifests';
 import { type WaitOptions, waitForWorkload } from './wait-for-workload';
@@ -110,11 +110,9 @@ async function waitForPolicies(
   let end = Date.now() + timeout;
   let best = -1;
   for (;;) {
+    const asked = Date.now();
     const agents = await policiesOfAgents(kubectl, tetragon);
-    const settled = agents.map(({ policies }) =>
-      names.filter((name) => policies?.some((policy) => policy.name === name && policy.state !== 'loading')),
-    );
-    const least = agents.length === 0 ? 0 : Math.min(...settled.map(({ length }) => length));
+    const least = countSettled(agents, names);
     if (least > best) {
       // Each takes its time on a slow node: the limit is for one that does not come.
       best = least;
@@ -122,11 +120,11 @@ async function waitForPolicies(
       onStep(`policies: ${least} of ${names.length} loaded`);
     }
     if (least === names.length || kubectl.signal.aborted) {
-      const failed = agents.flatMap(({ node, policies }) =>
-        (policies ?? [])
-          .filter(({ name, state }) => names.includes(name) && state !== 'enabled')
-          .map(({ name, state, error }) => `${name} on ${node}: ${state}${error === '' ? '' : `, ${error}`}`),
-      );
+      const own = agents.map((agent) => ({
+        ...agent,
+        policies: agent.policies?.filter(({ name }) => names.includes(name)),
+      }));
+      const failed = describePolicyTrouble(own, names);
       if (failed.length > 0) {
         throw new ClusterError('the agent cannot load all policies', [
           ...failed,
@@ -142,6 +140,6 @@ async function waitForPolicies(
         [...problems, `kubectl logs -n ${tetragon.namespace} daemonset/${tetragon.name} -c tetragon`],
       );
     }
-    await sleep(2000, kubectl.signal);
+    await sleepBetweenQuestions(asked, kubectl.signal);
   }
 }

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { ClusterError } from '../cluster-error';
-import { at, record, text, texts } from '../objects';
+import { at, record, text } from '../objects';
+import { selectorOf } from '../pods';
 
 /** A DaemonSet or Deployment of a manifest. */
 export interface Workload {
@@ -53,9 +54,7 @@ export function workloadsOf(files: readonly string[]): readonly Workload[] {
         kind,
         namespace: text(at(object, 'metadata', 'namespace')) || 'default',
         name: text(at(object, 'metadata', 'name')),
-        selector: Object.entries(texts(at(object, 'spec', 'selector', 'matchLabels')))
-          .map(([key, value]) => `${key}=${value}`)
-          .join(','),
+        selector: selectorOf(object),
       },
     ];
   });

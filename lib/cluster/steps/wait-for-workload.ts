@@ -17,7 +17,7 @@ export async function waitForWorkload(
   workload: Workload,
   { timeout, onStep }: WaitOptions,
 ): Promise<void> {
-  const { kind, namespace, name, selector } = workload;
+  const { kind, namespace, name } = workload;
   const end = Date.now() + timeout;
   let told = '';
   for (;;) {
@@ -39,7 +39,7 @@ export async function waitForWorkload(
     }
     if (Date.now() > end) {
       throw new ClusterError(`${name} is not ready within ${timeout / 1000} s: ${progress}`, [
-        ...(await explainPods(kubectl, namespace, selector)),
+        ...(await explainPods(kubectl, workload)),
         'allow more time with --timeout, or run "cdk8s-runtime-detection doctor"',
       ]);
     }
