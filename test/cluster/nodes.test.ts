@@ -343,6 +343,123 @@ const KNOWN: readonly (readonly [string, NodeParts, string, string, string | nul
     'containerd',
   ],
   [
+    'a Jetson, which says Ubuntu',
+    {
+      architecture: 'arm64',
+      osImage: 'Ubuntu 20.04.6 LTS',
+      kernelVersion: '5.10.104-tegra',
+    },
+    'maybe',
+    'maybe',
+    'containerd',
+  ],
+  [
+    'a MacBook, which says Ubuntu',
+    { osImage: 'Ubuntu 24.04.2 LTS', kernelVersion: '6.15.6-1-t2-noble' },
+    'maybe',
+    'maybe',
+    'containerd',
+  ],
+  [
+    'Ubuntu with a kernel for its hardware',
+    { osImage: 'Ubuntu 22.04.5 LTS', kernelVersion: '6.1.0-1036-oem' },
+    'yes',
+    'yes',
+    'containerd',
+  ],
+  [
+    'Ubuntu on confidential machines of Azure',
+    { labels: AKS, osImage: 'Ubuntu 22.04.5 LTS', kernelVersion: '6.5.0-1025-azure-fde' },
+    'yes',
+    'yes',
+    'aksUbuntu',
+  ],
+  [
+    'Proxmox',
+    { osImage: 'Debian GNU/Linux 12 (bookworm)', kernelVersion: '6.8.12-4-pve' },
+    'maybe',
+    'maybe',
+    'containerd',
+  ],
+  ['Arch Linux', { osImage: 'Arch Linux', kernelVersion: '6.9.3-arch1-1' }, 'yes', 'yes', 'containerd'],
+  [
+    'a Surface with Arch Linux',
+    { osImage: 'Arch Linux', kernelVersion: '5.10.5-arch1-1-surface' },
+    'maybe',
+    'maybe',
+    'containerd',
+  ],
+  [
+    'CentOS 7 with a kernel of ELRepo',
+    { osImage: 'CentOS Linux 7 (Core)', kernelVersion: '5.16.14-1.el7.elrepo.x86_64' },
+    'maybe',
+    'maybe',
+    'containerd',
+  ],
+  [
+    'Photon OS',
+    { osImage: 'VMware Photon OS/Linux', kernelVersion: '6.1.130-1.ph5-esx' },
+    'maybe',
+    'maybe',
+    'containerd',
+  ],
+  [
+    'Fedora CoreOS with containerd',
+    { osImage: 'Fedora CoreOS 39.20240322.3.1', kernelVersion: '6.7.9-200.fc39.x86_64' },
+    'yes',
+    'yes',
+    'containerd',
+  ],
+  [
+    'k3d',
+    {
+      spec: { providerID: 'k3s://k3d-demo-server-0' },
+      osImage: 'K3s v1.30.4+k3s1',
+      kernelVersion: '6.8.0-60-generic',
+      kubeletVersion: 'v1.30.4+k3s1',
+      containerRuntimeVersion: 'containerd://1.7.20-k3s1',
+    },
+    'yes',
+    'yes',
+    'k3s',
+  ],
+  [
+    'EKS in Auto Mode',
+    {
+      labels: { 'eks.amazonaws.com/compute-type': 'auto' },
+      spec: AWS,
+      osImage: 'Bottlerocket (EKS Auto, Standard) 2025.5.1 (aws-k8s-1.32-standard)',
+      kernelVersion: '6.1.134',
+    },
+    'yes',
+    'yes',
+    'eksBottlerocket',
+  ],
+  [
+    'a virtual node of Oracle',
+    {
+      labels: { 'node-role.kubernetes.io/virtual-node': '' },
+      osImage: '',
+      kernelVersion: '',
+      containerRuntimeVersion: '',
+    },
+    'no',
+    'no',
+    null,
+  ],
+  [
+    'a node in a vcluster',
+    {
+      labels: { 'vcluster.loft.sh/fake-node': 'true' },
+      osImage: 'Fake Kubernetes Image',
+      kernelVersion: '4.19.76-fakelinux',
+      containerRuntimeVersion: 'docker://19.3.12',
+    },
+    'maybe',
+    'maybe',
+    null,
+  ],
+  [
     'an IBM Z',
     { architecture: 's390x', osImage: 'Ubuntu 24.04', kernelVersion: '6.8.0-60-generic' },
     'no',
@@ -538,7 +655,9 @@ error: Falco and Tetragon cannot run there: kernel 3.10.0-1160.el7.x86_64 is old
     expect(exitCode).toBe(0);
     expect(JSON.parse(printed)).toEqual({ nodes: [], findings: [] });
     expect((await doctor(nodeList())).printed).toBe('There are no nodes.\n\n0 nodes, no findings');
-    expect((await doctor('{"kind":"NodeList","items":null}')).exitCode).toBe(0);
+    for (const list of ['{"kind":"NodeList","items":null}', '{"kind":"NodeList"}', '{"kind":"List"}', '[]']) {
+      expect(JSON.parse((await doctor(list, '--json')).printed)).toEqual({ nodes: [], findings: [] });
+    }
   });
 
   it('takes one node, a bare array, and what PowerShell makes of a list', async () => {
@@ -556,6 +675,8 @@ error: Falco and Tetragon cannot run there: kernel 3.10.0-1160.el7.x86_64 is old
     ['apiVersion: v1\nitems: []\n', 'the file is YAML, not JSON'],
     ['NAME   STATUS   ROLES\nkind   Ready    <none>\n', 'the file is a table, not JSON'],
     ['{"kind":"PodList","items":[{"kind":"Pod"}]}', 'the list has no nodes, only Pod'],
+    ['{"kind":"PodList"}', 'the file is of kind "PodList", not a list of nodes'],
+    ['{}', 'the file is not a list of nodes'],
     ['{"kind":"Pod"}', 'the file is of kind "Pod", not a list of nodes'],
     ['[1, null]', 'the list has no nodes, only nothing known'],
     ['null', 'the file is not a list of nodes'],

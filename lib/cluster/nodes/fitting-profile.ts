@@ -46,10 +46,10 @@ export function fittingProfile(node: NodeFacts): Fit {
   if (/\+rke2/.test(kubeletVersion)) {
     return fits('rke2');
   }
-  if (/\+k3s/.test(kubeletVersion) || providerId.startsWith('k3s://') || /^k3s dev/i.test(osImage)) {
+  if (/\+k3s/.test(kubeletVersion) || providerId.startsWith('k3s://') || /^k3s (dev|v\d)/i.test(osImage)) {
     return fits('k3s');
   }
-  if (runtime === 'cri-o' || /coreos/i.test(osImage)) {
+  if (runtime === 'cri-o' || (runtime === '' && /red hat.*coreos/i.test(osImage))) {
     return fits('crio');
   }
   const socket = statedSocket(node);

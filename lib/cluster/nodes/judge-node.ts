@@ -36,6 +36,18 @@ export function judgeNode(node: NodeFacts, runtimeClasses: readonly RuntimeClass
       isReached: false,
     };
   }
+  if (node.labels['vcluster.loft.sh/fake-node'] === 'true') {
+    return {
+      name: node.name,
+      modernEbpf: 'maybe',
+      tetragon: 'maybe',
+      profile: null,
+      reasons: [
+        'vcluster has made the node up, and it says nothing of the machine: look at the nodes of the cluster around it, and deploy there',
+      ],
+      isReached: true,
+    };
+  }
   const fit = fittingProfile(node);
   const remarks = [
     ...judgeArchitecture(node),

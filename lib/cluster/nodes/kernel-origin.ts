@@ -28,33 +28,33 @@ const BY_RELEASE: readonly (readonly [pattern: RegExp, origin: KernelOrigin])[] 
   [/[-+.](rpi|rpt)\b|-v8\+/i, 'Raspberry Pi'],
   [/uek/, 'Oracle UEK'],
   [/\.amzn\d+/, 'Amazon Linux'],
-  [/[.-]arch\d/, 'Arch Linux'],
+  [/[.-]arch\d+-\d+$/, 'Arch Linux'],
   [/\.(azl|cm)\d+/, 'Azure Linux'],
   [/\.fc\d+/, 'Fedora'],
+  // Kernels of others, for Red Hat's systems: some are built without BTF.
+  [/elrepo/, 'unknown'],
   [/\.el\d+/, 'Red Hat'],
   [/-talos/, 'Talos'],
   [/-flatcar/, 'Flatcar'],
-  [/-150\d{3}\.|-default$/, 'SUSE'],
-  [/-(generic|aws|azure|gcp|gke|gkeop|oracle|kvm|ibm|raspi|lowlatency|nvidia|realtime)(-[\w.]+)?$/, 'Ubuntu'],
-  [/-(amd64|arm64)$/, 'Debian'],
+  [/-1[56]0\d{3}\.|-default$/, 'SUSE'],
+  [
+    /^\d+\.\d+\.\d+-\d+-(generic|aws|azure|bluefield|fips|gcp|gke|gkeop|hwe|ibm|intel|kvm|lowlatency|nvidia|oem|oracle|raspi|realtime|xilinx)(-[\w.-]+)?$/,
+    'Ubuntu',
+  ],
+  [/-(amd64|arm64)(-16k)?$/, 'Debian'],
 ];
 
-/** What the names of operating systems look like. */
+/**
+ * Systems that come as one with their kernel, whose release does not name them. Of others the name says nothing: Ubuntu
+ * is also what runs on kernels of NVIDIA, Proxmox or one's own, and some of those are built without BTF.
+ */
 const BY_IMAGE: readonly (readonly [pattern: RegExp, origin: KernelOrigin])[] = [
   [/bottlerocket/i, 'Bottlerocket'],
   [/container-optimized os/i, 'Container-Optimized OS'],
   [/talos/i, 'Talos'],
   [/flatcar/i, 'Flatcar'],
-  [/amazon linux/i, 'Amazon Linux'],
-  [/arch linux|manjaro/i, 'Arch Linux'],
-  [/azure ?linux|mariner/i, 'Azure Linux'],
   [/docker desktop/i, 'Docker Desktop'],
   [/buildroot/i, 'minikube'],
-  [/red hat|rhel|rocky|alma|centos|oracle linux/i, 'Red Hat'],
-  [/fedora/i, 'Fedora'],
-  [/suse|sle micro/i, 'SUSE'],
-  [/ubuntu/i, 'Ubuntu'],
-  [/debian/i, 'Debian'],
 ];
 
 export function kernelOrigin(node: NodeFacts): KernelOrigin {
@@ -67,7 +67,7 @@ export function kernelOrigin(node: NodeFacts): KernelOrigin {
 export function isContainer({ providerId, osImage, labels }: NodeFacts): boolean {
   return (
     providerId.startsWith('kind://') ||
-    /^k3s dev/i.test(osImage) ||
+    /^k3s (dev|v\d)/i.test(osImage) ||
     (labels['minikube.k8s.io/name'] !== undefined && !/buildroot/i.test(osImage))
   );
 }

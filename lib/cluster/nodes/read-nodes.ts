@@ -58,7 +58,8 @@ function objectsOf(parsed: unknown): readonly unknown[] | undefined {
   if (Array.isArray(object['items'])) {
     return list(object['items']);
   }
-  if (object['items'] === null && /List$/.test(text(object['kind']))) {
+  // A list without nodes may have no key for them.
+  if ((object['items'] ?? null) === null && /^(List|NodeList)$/.test(text(object['kind']))) {
     return [];
   }
   return object['kind'] === 'Node' ? [object] : undefined;

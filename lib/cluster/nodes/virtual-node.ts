@@ -22,6 +22,7 @@ export function virtualNode(node: NodeFacts): string | undefined {
     labels['kubernetes.io/role'] === 'virtual-kubelet' ||
     labels['alibabacloud.com/virtual-node'] === 'true' ||
     labels['liqo.io/type'] === 'virtual-node' ||
+    labels['node-role.kubernetes.io/virtual-node'] !== undefined ||
     hasTaint('virtual-kubelet.io/provider') ||
     /virtual-?kubelet|-vk-/i.test(kubeletVersion) ||
     /^virtual-?kubelet/i.test(name)
