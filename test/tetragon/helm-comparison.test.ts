@@ -61,7 +61,24 @@ const OPERATOR_POD = `${OPERATOR} > spec > template > spec`;
 const OPERATOR_CONTAINER = `${OPERATOR_POD} > containers > tetragon-operator`;
 const CONFIG = 'tetragon-config';
 
+const OPERATOR_CONTAINER = `${OPERATOR_POD} > containers > tetragon-operator`;
+
 const ALWAYS: readonly MeantDifference[] = [
+  {
+    reason:
+      'It makes definitions before it answers: a startup probe waits for as long as that takes, where a fixed delay ends it.',
+    differences: [
+      `${OPERATOR_CONTAINER} > livenessProbe > initialDelaySeconds: - | 15`,
+      `${OPERATOR_CONTAINER} > livenessProbe > timeoutSeconds: 3 | -`,
+      `${OPERATOR_CONTAINER} > readinessProbe > initialDelaySeconds: - | 5`,
+      `${OPERATOR_CONTAINER} > readinessProbe > timeoutSeconds: 3 | -`,
+      `${OPERATOR_CONTAINER} > startupProbe > failureThreshold: 40 | -`,
+      `${OPERATOR_CONTAINER} > startupProbe > httpGet > path: /healthz | -`,
+      `${OPERATOR_CONTAINER} > startupProbe > httpGet > port: 8081 | -`,
+      `${OPERATOR_CONTAINER} > startupProbe > periodSeconds: 3 | -`,
+      `${OPERATOR_CONTAINER} > startupProbe > timeoutSeconds: 3 | -`,
+    ],
+  },
   {
     reason: 'Outside kube-system GKE refuses pods of a critical priority class without it.',
     differences: ['ResourceQuota tetragon-critical-pods: there | -'],
