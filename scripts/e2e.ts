@@ -3,10 +3,11 @@
 //   npm run e2e                                     asks for the name of the current context
 //   npm run e2e -- --context kind-runtime-detection
 //
-// The image of the demo's pods (--image), the time limits (--timeout, --wait) and the version to upgrade from
-// (--previous, a commit) may be chosen.
+// The image of the demo's pods (--image), the time limits (--timeout, --wait), the version to upgrade from (--previous,
+// a commit) and the policies of Tetragon (--policies container-shell,cloud-metadata, where nodes load them slowly) may be
+// chosen.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     'at-least': { type: 'string', default: '12' },
     directory: { type: 'string', default: 'dist/local' },
     previous: { type: 'string' },
+    policies: { type: 'string' },
   },
 });
 
@@ -48,9 +50,15 @@ async function main(): Promise<number> {
       context,
       kubeconfig: values.kubeconfig,
     });
+    const directory = join(scratch, 'this');
+    cpSync(values.directory, directory, { recursive: true });
+    const previous = previousManifests(join(scratch, 'before'));
+    for (const each of previous === undefined ? [directory] : [directory, previous]) {
+      keepPolicies(each);
+    }
     const steps = await runE2e(kubectl, {
-      directory: values.directory,
-      previous: previousManifests(scratch),
+      directory,
+      previous,
       image: values.image,
       namespace: values.namespace,
       timeout: Number(values.timeout) * 1000,
@@ -88,6 +96,25 @@ async function askForContext(): Promise<string> {
   return current;
 }
 
+/** Takes the policies away that were not asked for. */
+function keepPolicies(directory: string): void {
+  const wanted = values.policies?.split(',');
+  if (wanted === undefined) {
+    return;
+  }
+  const files = readdirSync(join(directory, 'policies'));
+  const nameOf = (file: string) => file.replace(/^\d+-|\.yaml$/g, '');
+  const unknown = wanted.filter((name) => !files.some((file) => nameOf(file) === name));
+  if (unknown.length > 0) {
+    throw new ClusterError(`${directory} has no policy ${unknown.join(', ')}`, [
+      `it has ${files.map(nameOf).join(', ')}`,
+    ]);
+  }
+  for (const file of files.filter((each) => !wanted.includes(nameOf(each)))) {
+    rmSync(join(directory, 'policies', file));
+  }
+}
+
 /** The manifests as they were committed before they changed the last time. */
 function previousManifests(scratch: string): string | undefined {
   const git = (...args: string[]) => execFileSync('git', args, { encoding: 'utf8' }).trim();
@@ -97,6 +124,7 @@ function previousManifests(scratch: string): string | undefined {
     return undefined;
   }
   const archive = execFileSync('git', ['archive', commit, values.directory], { maxBuffer: 100_000_000 });
+  mkdirSync(scratch);
   execFileSync('tar', ['-x', '-C', scratch], { input: archive });
   return join(scratch, values.directory);
 }

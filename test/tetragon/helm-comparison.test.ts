@@ -61,8 +61,6 @@ const OPERATOR_POD = `${OPERATOR} > spec > template > spec`;
 const OPERATOR_CONTAINER = `${OPERATOR_POD} > containers > tetragon-operator`;
 const CONFIG = 'tetragon-config';
 
-const OPERATOR_CONTAINER = `${OPERATOR_POD} > containers > tetragon-operator`;
-
 const ALWAYS: readonly MeantDifference[] = [
   {
     reason:
