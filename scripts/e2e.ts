@@ -4,8 +4,8 @@
 //   npm run e2e -- --context kind-runtime-detection
 //
 // The image of the demo's pods (--image), the time limits (--timeout, --wait), the version to upgrade from (--previous,
-// a commit) and the policies of Tetragon (--policies container-shell,cloud-metadata, where nodes load them slowly) may be
-// chosen.
+// a commit) and the policies of Tetragon (--policies container-shell,cloud-metadata, where nodes load them slowly, or
+// --without-tetragon) may be chosen.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -33,6 +33,7 @@ const { values } = parseArgs({
     directory: { type: 'string', default: 'dist/local' },
     previous: { type: 'string' },
     policies: { type: 'string' },
+    'without-tetragon': { type: 'boolean', default: false },
   },
 });
 
@@ -59,6 +60,7 @@ async function main(): Promise<number> {
     const steps = await runE2e(kubectl, {
       directory,
       previous,
+      withTetragon: !values['without-tetragon'],
       image: values.image,
       namespace: values.namespace,
       timeout: Number(values.timeout) * 1000,

@@ -1,5 +1,6 @@
 import { ClusterError } from './cluster-error';
 import { MissingProgramError, type ProgramResult, type Programs } from './programs';
+import { sleep } from './sleep';
 
 /** Which cluster is meant, where it is not the current one. */
 export interface ClusterChoice {
@@ -51,7 +52,7 @@ export class Kubectl {
 
   /** Standard output of a command that has to succeed. @param what what fails, as a sentence begins */
   public async must(what: string, args: readonly string[], options: KubectlOptions = {}): Promise<string> {
-    const { code, stdout, stderr } = await this.run(args, options);
+    const { code, stdout, stderr } = await this.patient(args, options);
     if (code !== 0) {
       throw new ClusterError(what, explain(stderr));
     }
@@ -60,7 +61,7 @@ export class Kubectl {
 
   /** The object of a command that prints JSON. `undefined` where the object, or its kind, is not there. */
   public async json(what: string, args: readonly string[]): Promise<unknown> {
-    const { code, stdout, stderr } = await this.run([...args, '-o', 'json']);
+    const { code, stdout, stderr } = await this.patient([...args, '-o', 'json']);
     if (code !== 0) {
       if (/\(NotFound\)|doesn't have a resource type|could not find the requested resource/.test(stderr)) {
         return undefined;
@@ -71,6 +72,17 @@ export class Kubectl {
       return JSON.parse(stdout);
     } catch {
       throw new ClusterError(what, ['kubectl has not printed JSON', ...stdout.split('\n').slice(0, 3)]);
+    }
+  }
+
+  /** Runs a command that may be run twice, again where a busy API server has not answered in time. */
+  private async patient(args: readonly string[], options: KubectlOptions = {}): Promise<ProgramResult> {
+    for (let attempt = 1; ; attempt++) {
+      const result = await this.run(args, options);
+      if (result.code === 0 || attempt === 3 || this.signal.aborted || !PASSING.test(result.stderr)) {
+        return result;
+      }
+      await sleep(2000 * attempt, this.signal);
     }
   }
 
@@ -101,6 +113,10 @@ export async function runProgram(
     throw error;
   }
 }
+
+/** What an API server says, or kubectl of it, that is busy or has just been started anew: it answers a moment later. */
+const PASSING =
+  /TLS handshake timeout|context deadline exceeded|Client\.Timeout|unexpected EOF|connection reset by peer|http2: client connection lost|etcdserver: (request timed out|leader changed)|\((ServiceUnavailable|TooManyRequests|Timeout|ServerTimeout)\)|server is currently unable to handle/;
 
 const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [

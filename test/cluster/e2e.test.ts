@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type E2eStep, Kubectl, runE2e } from '../../lib/cluster';
-import { DemoCluster, FALCO, POLICIES, TETRAGON } from './demo-cluster';
+import { DemoCluster, daemonSet, FALCO, POLICIES, TETRAGON } from './demo-cluster';
 import { settle } from './settle';
 
 const DIRECTORY = join(__dirname, '..', '..', 'dist', 'local');
@@ -71,11 +71,16 @@ class EmptyCluster extends DemoCluster {
   }
 }
 
-function e2e(cluster: DemoCluster, signal = new AbortController().signal): Promise<readonly E2eStep[]> {
+function e2e(
+  cluster: DemoCluster,
+  signal = new AbortController().signal,
+  withTetragon = true,
+): Promise<readonly E2eStep[]> {
   return settle(
     runE2e(new Kubectl(cluster, signal), {
       directory: DIRECTORY,
       previous: DIRECTORY,
+      withTetragon,
       image: 'alpine',
       namespace: 'default',
       timeout: 60_000,
@@ -111,6 +116,18 @@ describe('e2e', () => {
       ['nothing is left', undefined],
     ]);
     expect(cluster.unknown).toEqual([]);
+  });
+
+  it('leaves Tetragon out where it is told to', async () => {
+    const cluster = new EmptyCluster(FALCO);
+    cluster.on(
+      /^kubectl get daemonsets --all-namespaces /,
+      JSON.stringify({ items: [daemonSet('falco', 'falco', ['falco'])] }),
+    );
+    const steps = await e2e(cluster, undefined, false);
+    expect(steps.filter(({ problem }) => problem !== undefined)).toEqual([]);
+    expect(steps).toHaveLength(9);
+    expect(cluster.lines.filter((line) => /^kubectl (apply|rollout) .*tetragon/.test(line))).toEqual([]);
   });
 
   it('touches nothing of a cluster that has something of ours', async () => {
@@ -182,7 +199,11 @@ describe('e2e', () => {
     const controller = new AbortController();
     setTimeout(() => controller.abort(), 3000);
     const steps = await e2e(cluster, controller.signal);
-    expect(steps.slice(-1)).toMatchObject([{ name: 'nothing is left', problem: undefined }]);
+    expect(shown(steps).slice(-3)).toEqual([
+      ['shows the behaviours, with metadata', 'interrupted'],
+      ['removes everything', undefined],
+      ['nothing is left', undefined],
+    ]);
     expect([cluster.isDeployed, cluster.namespaceIsThere]).toEqual([false, false]);
   });
 });

@@ -115,6 +115,21 @@ afterEach(() => {
 });
 
 describe('cluster apply', () => {
+  it('asks a busy API server again, and gives up where it stays busy', async () => {
+    const busy = { stderr: 'Unable to connect to the server: net/http: TLS handshake timeout\n' };
+    let asked = 0;
+    const programs = cluster().on(/ get daemonset falco /, () => {
+      asked += 1;
+      return asked === 3 ? daemonSet('falco', 1) : busy;
+    });
+    expect((await step(programs, 'apply', 'falco')).exitCode).toBe(0);
+    const { exitCode, errors } = await step(cluster().on(/ get daemonset falco /, busy), 'apply', 'falco');
+    expect([exitCode, errors]).toEqual([
+      2,
+      'DaemonSet falco cannot be read\n  Unable to connect to the server: net/http: TLS handshake timeout\n  the cluster does not answer: start it ("make up"), or choose another one with --context (kubectl config get-contexts)',
+    ]);
+  });
+
   it.each([
     ['falco', ['00-namespace.yaml', '10-falco-rules.yaml', '30-falco.yaml']],
     ['sidekick', ['00-namespace.yaml', '20-falcosidekick.yaml']],

@@ -2,6 +2,7 @@ import { ClusterError } from '../cluster-error';
 import { type DemoResult, runDemo } from '../demo';
 import type { Kubectl } from '../kubectl';
 import { at, itemsOf, text } from '../objects';
+import type { Component } from '../steps/components';
 import { deploy } from '../steps/deploy';
 import { remove } from '../steps/remove';
 import { assertNoTraces } from './traces';
@@ -11,6 +12,8 @@ export interface E2eOptions {
   readonly directory: string;
   /** Manifests of the version before, which is upgraded. `undefined`: nothing to upgrade from. */
   readonly previous: string | undefined;
+  /** Whether Tetragon and its policies are deployed too. */
+  readonly withTetragon: boolean;
   readonly image: string;
   readonly namespace: string;
   /** Milliseconds for each thing that is waited for. */
@@ -30,7 +33,6 @@ export interface E2eStep {
 }
 
 const OURS = 'app.kubernetes.io/part-of=runtime-detection';
-const COMPONENTS = ['sidekick', 'falco', 'tetragon', 'policies'] as const;
 
 /** From a cluster without us to a cluster without us. A step that fails ends it, and what was deployed is removed all the same. */
 export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<readonly E2eStep[]> {
@@ -44,21 +46,24 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
     steps.push(await measure(name, run, kubectl.signal));
   };
   const deployed = { timeout, onStep };
+  const components: readonly Component[] = options.withTetragon
+    ? ['sidekick', 'falco', 'tetragon', 'policies']
+    : ['sidekick', 'falco'];
   await step('the cluster has nothing of ours', () => assertNoTraces(kubectl, 0));
   if (steps.some(({ problem }) => problem !== undefined)) {
     return steps;
   }
   if (previous !== undefined) {
     await step('applies the version before', () =>
-      deploy(kubectl, COMPONENTS, { ...deployed, directory: previous }),
+      deploy(kubectl, components, { ...deployed, directory: previous }),
     );
   }
   await step(previous === undefined ? 'applies the profile' : 'upgrades to this version', () =>
-    deploy(kubectl, COMPONENTS, { ...deployed, directory }),
+    deploy(kubectl, components, { ...deployed, directory }),
   );
   await step('applies it again, which changes nothing', async () => {
     const before = await generations(kubectl);
-    await deploy(kubectl, COMPONENTS, { ...deployed, directory });
+    await deploy(kubectl, components, { ...deployed, directory });
     const after = await generations(kubectl);
     if (before !== after) {
       throw new ClusterError('workloads have changed', [`before: ${before}`, `after:  ${after}`]);
@@ -71,7 +76,7 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
     for (const [namespace, workload] of [
       ['falco', 'daemonset/falco'],
       ['falco', 'deployment/falcosidekick'],
-      ['kube-system', 'daemonset/tetragon'],
+      ...(options.withTetragon ? ([['kube-system', 'daemonset/tetragon']] as const) : []),
     ] as const) {
       await kubectl.must(`${workload} cannot be restarted`, [
         'rollout',
@@ -81,7 +86,7 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
         workload,
       ]);
     }
-    await deploy(kubectl, COMPONENTS, { ...deployed, directory });
+    await deploy(kubectl, components, { ...deployed, directory });
   });
   await step('shows the behaviours again', async () =>
     assertSeen(await runDemo(kubectl, demoOptions(options)), options.atLeast),
@@ -93,15 +98,21 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
   return steps;
 }
 
+const INTERRUPTED = 'interrupted';
+
 async function measure(name: string, run: () => Promise<void>, signal?: AbortSignal): Promise<E2eStep> {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);
   try {
     await run();
-    return { name, seconds: seconds(), problem: signal?.aborted === true ? 'interrupted' : undefined };
+    return { name, seconds: seconds(), problem: signal?.aborted === true ? INTERRUPTED : undefined };
   } catch (error) {
     if (!(error instanceof ClusterError)) {
       throw error;
+    }
+    if (signal?.aborted === true) {
+      // Whatever kubectl has failed at: it was ended.
+      return { name, seconds: seconds(), problem: INTERRUPTED };
     }
     return { name, seconds: seconds(), problem: [error.message, ...error.details].join('\n  ') };
   }
