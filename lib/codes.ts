@@ -1,4 +1,5 @@
-import { CATALOGUE as BASE, type Catalogue, type CatalogueEntry, sarifReporter } from './diagnostics';
+import { RULES_CODES } from './checks';
+import { type Catalogue, type CatalogueEntry, sarifReporter } from './diagnostics';
 import { POLICY_CODES } from './policies/policy-codes';
 import { PROP_CODES } from './props';
 import { FILE_CODES } from './rules/file-codes';
@@ -6,7 +7,12 @@ import { FILE_CODES } from './rules/file-codes';
 export type { CatalogueEntry };
 
 /** Every code of the package. Codes are public: one is never given another meaning, and a retired one is not used again. */
-export const CATALOGUE: Catalogue = { ...BASE, ...FILE_CODES, ...PROP_CODES, ...POLICY_CODES };
+export const CATALOGUE: Catalogue = {
+  ...FILE_CODES,
+  ...RULES_CODES,
+  ...PROP_CODES,
+  ...POLICY_CODES,
+};
 
 /**
  * The findings as a SARIF log, which code scanning services read.

@@ -1,5 +1,6 @@
 // What `cdk8s-runtime-detection/rules` gives. Reading, checking, describing and evaluating rules.
-import { CATALOGUE, sarifReporter } from './diagnostics';
+import { RULES_CODES } from './checks';
+import { sarifReporter } from './diagnostics';
 import { FILE_CODES } from './rules/file-codes';
 
 export {
@@ -13,8 +14,10 @@ export {
   type MacroDescription,
   type RuleDescription,
   type RulesDescription,
+  type RulesFile,
   type RulesInput,
   type RulesOptions,
+  readRulesFile,
 } from './checks';
 export type {
   FieldSlot,
@@ -49,4 +52,4 @@ export * from './language';
 export * from './rules';
 
 /** Findings about rules as a SARIF log, which code scanning services read. */
-export const formatSarif = sarifReporter({ ...CATALOGUE, ...FILE_CODES });
+export const formatSarif = sarifReporter({ ...FILE_CODES, ...RULES_CODES });

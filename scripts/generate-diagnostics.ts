@@ -9,10 +9,10 @@ export function generateDiagnostics(): string {
     '',
     '# Diagnostics',
     '',
-    'Every finding has a code, which never changes its meaning. An error stops synth; a warning is printed. Those of',
-    'TracingPolicies, `POLICY1001` and on, are in [policies.md](policies.md).',
+    'Every finding has a code, which never changes its meaning. An error stops synth; a warning is printed. Those of rules',
+    'are in [rules-checks.md](rules-checks.md), those of TracingPolicies in [policies.md](policies.md).',
     ...entries
-      .filter(([code]) => !code.startsWith('POLICY'))
+      .filter(([, { docs }]) => docs === undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([code, entry]) => section(code, entry)),
   ].join('\n')}\n`;

@@ -11,6 +11,7 @@ import { generateOutputs } from './generate-outputs';
 import { generatePoliciesTable, generatePolicyChecks } from './generate-policies';
 import { generateRulesTable, replaceBlock } from './generate-readme';
 import { generateRegions } from './generate-regions';
+import { generateRulesChecks } from './generate-rules-checks';
 import { generateTetragonFields } from './generate-tetragon-fields';
 
 const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
@@ -26,6 +27,7 @@ const nodes = readFileSync(join(packageRoot(), 'docs', 'nodes.md'), 'utf8');
 const files = new Map([
   ...generateOutputs(),
   ['docs/diagnostics.md', generateDiagnostics()],
+  ['docs/rules-checks.md', generateRulesChecks()],
   ['lib/facts/regions.generated.ts', generateRegions()],
   ['schema/falco-rules.schema.json', `${JSON.stringify(RULES_SCHEMA, undefined, 2)}\n`],
   [

@@ -1,13 +1,14 @@
-import { type Diagnostic, diagnostic, type Place, type Sources, type TextPlace } from '../diagnostics';
-import type { CollectedList, CollectedMacro, Origin } from '../rules/load/collected';
+import type { Sources, TextPlace } from '../diagnostics';
+import type { CollectedList, CollectedMacro } from '../rules/load/collected';
 import type { Collector } from '../rules/load/collector';
 import type { FalcoFinding } from '../rules/load/load-report';
+import type { RulesIssue } from './check/rules-check';
 
 /** A list and a macro of one name. */
 interface Clash {
   readonly name: string;
   /** Nothing where both were loaded before. */
-  readonly blamed: readonly Diagnostic[];
+  readonly blamed: readonly RulesIssue[];
 }
 
 /**
@@ -22,13 +23,14 @@ export class BlamedChange {
     private readonly sources: Sources,
   ) {}
 
-  public isOwn({ place }: Diagnostic): boolean {
-    return (place.kind !== 'text' && place.kind !== 'file') || this.sources.has(place.file);
+  /** Whether something is in a file of the person. */
+  public isOwn({ place }: { readonly place: TextPlace }): boolean {
+    return this.sources.has(place.file);
   }
 
-  /** The findings of an error, each with a place in a file of the person. */
-  public ofError(error: FalcoFinding): Diagnostic[] {
-    return error.diagnostics.flatMap((finding) => {
+  /** What is wrong where Falco reports an error, each with a place in a file of the person. */
+  public ofError(error: FalcoFinding<RulesIssue>): RulesIssue[] {
+    return error.issues.flatMap((finding) => {
       const isOwn = this.isOwn(finding);
       const clashes = this.clashes().filter(({ name }) => !isOwn || this.isAt(finding.place, name));
       if (clashes.length > 0) {
@@ -43,7 +45,7 @@ export class BlamedChange {
   }
 
   /** What changed the rule or the macro that Falco refuses. */
-  private changeOf({ context }: FalcoFinding): TextPlace | undefined {
+  private changeOf({ context }: FalcoFinding<RulesIssue>): TextPlace | undefined {
     for (const { item_type: type, item_name: name } of context.locations) {
       const item =
         type === 'rule'
@@ -69,10 +71,7 @@ export class BlamedChange {
   }
 
   /** Whether a name is what stands at a place. */
-  private isAt(place: Place, name: string): boolean {
-    if (place.kind !== 'text') {
-      return false;
-    }
+  private isAt(place: TextPlace, name: string): boolean {
     const line = this.sources.get(place.file)?.split('\n')[place.line - 1] ?? '';
     return line.startsWith(name, place.column - 1);
   }
@@ -87,17 +86,17 @@ export class BlamedChange {
     return this.found;
   }
 
-  private blamed(list: CollectedList, macro: CollectedMacro): Diagnostic[] {
-    const isOwn = ({ place }: Origin) => this.sources.has(place.file);
-    const isList = isOwn(list) && (list.index > macro.index || !isOwn(macro));
-    const { place } = isList ? list : macro;
-    if (!this.sources.has(place.file)) {
+  private blamed(list: CollectedList, macro: CollectedMacro): RulesIssue[] {
+    const isList = this.isOwn(list) && (list.index > macro.index || !this.isOwn(macro));
+    const [own, other] = isList ? [list, macro] : [macro, list];
+    if (!this.isOwn(own)) {
       return [];
     }
-    const [kind, other] = isList ? ['list', 'macro'] : ['macro', 'list'];
-    const { file } = (isList ? macro : list).place;
-    const where = this.sources.has(file) ? 'that is loaded before' : `in "${file}", which is loaded before`;
-    const message = `the ${kind} "${list.name}" has the name of a ${other} ${where}`;
-    return [diagnostic('FALCO3012', place, message, { help: `give the ${kind} another name` })];
+    const data = {
+      kind: isList ? 'list' : 'macro',
+      name: own.name,
+      ...(this.isOwn(other) ? {} : { file: other.place.file }),
+    } as const;
+    return [{ id: 'name-of-other', data, place: own.place }];
   }
 }

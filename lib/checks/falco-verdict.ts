@@ -55,7 +55,7 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'An item in the rules content contains an unrecognized key. The key will be ignored. This may indicate a typo or a property placed on the wrong item type.',
 };
 
-export function falcoMessage({ code, message, context }: FalcoFinding): FalcoMessage {
+export function falcoMessage({ code, message, context }: FalcoFinding<unknown>): FalcoMessage {
   return {
     code,
     codedesc: DESCRIPTIONS[code] ?? '',

@@ -9,4 +9,6 @@ export type {
 } from './describe';
 export type { FalcoLoadResult, FalcoMessage, FalcoVerdict } from './falco-verdict';
 export { formatDescription } from './format-description';
+export { type RulesFile, readRulesFile } from './read-rules-file';
 export { RuleSet } from './rule-set';
+export { RULES_CODES } from './rules-codes';

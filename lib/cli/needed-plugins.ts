@@ -1,6 +1,6 @@
+import { readRulesFile } from '../checks';
 import { findPlugin, pluginsOfSource } from '../fields';
 import type { RulesItem } from '../rules/model';
-import { readRulesFile } from '../rules/read-rules-file';
 import type { RulesToCheck } from './rules-to-check';
 
 /** The plugins that files need beside the one in Falco's image: those that they require, and those with their sources. */

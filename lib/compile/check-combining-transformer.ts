@@ -28,24 +28,19 @@ export function combine(node: TransformerNode, operands: readonly Operand[]): Op
             : types[1]?.isList === true
               ? undefined
               : 'join() second argument must be a list';
-      return problem === undefined
-        ? withoutArgument(node)
-        : failed(node, problem, 'write a separator and a list: join(",", (proc.name, proc.pname))');
+      return problem === undefined ? withoutArgument(node) : failed(node, 'join', problem);
     }
     case 'concat': {
       const fits = types.every(({ type, isList }) => type === 'CHARBUF' && !isList);
-      return fits
-        ? withoutArgument(node)
-        : failed(node, 'concat() arguments must be strings', 'leave out what is not a text');
+      return fits ? withoutArgument(node) : failed(node, 'concat', 'concat() arguments must be strings');
     }
     case 'getopt':
       return getopt(node, types);
     default: {
-      const message = `the transformer "${node.name}" takes one argument`;
-      const help = 'remove the others: Falco ends with an error that names neither file nor rule';
       const falco = 'unknown multivalue transformer';
+      const data = { transformer: node.name };
       return {
-        problems: [{ falco, code: 'FALCO2008', message, help, location: node.location, deadly: true }],
+        problems: [{ falco, id: 'transformer-one-argument', data, location: node.location, deadly: true }],
       };
     }
   }
@@ -66,7 +61,7 @@ function getopt(node: TransformerNode, types: readonly { type: string; isList: b
               ? 'getopt() field argument must be a single option character'
               : undefined;
   if (problem !== undefined) {
-    return failed(node, problem, 'write a list and the options: getopt((proc.name), "ab:")[b]');
+    return failed(node, 'getopt', problem);
   }
   return {
     operand: {
@@ -82,10 +77,15 @@ function withoutArgument(node: TransformerNode): OperandResult {
     return { operand: RESULT };
   }
   const falco = `transformer '${node.name}' does not support field arguments`;
-  return failed(node, falco, `remove "[${node.argument}]"`);
+  const data = { problem: falco, argument: node.argument };
+  return { problems: [{ falco, id: 'combined-argument', data, location: node.location }] };
 }
 
-function failed(node: TransformerNode, falco: string, help: string): OperandResult {
-  const message = falco.charAt(0).toLowerCase() + falco.slice(1).replaceAll("'", '"');
-  return { problems: [{ falco, code: 'FALCO2008', message, help, location: node.location }] };
+function failed(
+  node: TransformerNode,
+  transformer: 'join' | 'concat' | 'getopt',
+  falco: string,
+): OperandResult {
+  const data = { problem: falco, transformer };
+  return { problems: [{ falco, id: 'transformer-arguments', data, location: node.location }] };
 }

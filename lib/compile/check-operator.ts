@@ -1,4 +1,3 @@
-import { oneOf } from '../diagnostics';
 import { type BinaryCheckNode, OPERATORS } from '../language';
 import type { Operand } from './operand';
 import type { Problem } from './problem';
@@ -38,7 +37,7 @@ const BUFFER: Family = {
 };
 const LIST: Family = { name: 'list filters', operators: MEMBERSHIP };
 
-/** One table for what can be done with what: the message, the help and the documentation come from it. */
+/** One table for what can be done with what: what is checked and what the help says come from it. */
 const FAMILIES: Readonly<Record<string, Family>> = {
   ...Object.fromEntries(
     [
@@ -116,12 +115,10 @@ function problem(
   falco: string,
   operators: readonly string[],
 ): Problem {
-  const kind = `${isList ? 'a list of ' : 'of '}the type ${type}`;
   return {
     falco,
-    code: 'FALCO2004',
-    message: `the operator "${node.operator}" does not fit "${name}", which is ${kind}`,
-    help: operators.length === 0 ? 'compare another field' : `write ${oneOf([...operators, 'exists'])}`,
+    id: 'operator',
+    data: { operator: node.operator, name, type, isList, operators },
     location: node.location,
   };
 }

@@ -1,6 +1,7 @@
 import type { TransformerNode } from '../language';
+import type { ProblemOf } from '../rules/issue';
+import type { OperandIssues } from './compiling-issues';
 import type { Operand, OperandResult } from './operand';
-import type { Problem } from './problem';
 
 const STRINGS = ['CHARBUF', 'FSPATH', 'FSRELPATH'];
 
@@ -23,8 +24,8 @@ export function transform(node: TransformerNode, operand: Operand): OperandResul
   if (node.argument !== undefined) {
     return failed(node, {
       falco: `filter error: transformer '${name}' does not support field arguments`,
-      message: `the transformer "${name}" takes no argument between brackets`,
-      help: `remove "[${node.argument}]"`,
+      id: 'transformer-argument',
+      data: { transformer: name, argument: node.argument },
     });
   }
   if (name === 'val') {
@@ -34,15 +35,15 @@ export function transform(node: TransformerNode, operand: Operand): OperandResul
   if (takes === undefined) {
     return failed(node, {
       falco: `unknown field transfomer '${name}'`,
-      message: `the transformer "${name}" needs two arguments at least`,
-      help: EXAMPLES[name] ?? 'add an argument',
+      id: 'transformer-arity',
+      data: { transformer: name },
     });
   }
   if (!operand.takesTransformers) {
     return failed(node, {
       falco: `field '${operand.name}' does not support transformers`,
-      message: `no transformer can be applied to "${operand.name}"`,
-      help: `write "${operand.name}" without "${name}()"`,
+      id: 'transformer-unsupported',
+      data: { transformer: name, field: operand.name },
     });
   }
   if (name === 'len' && operand.isList) {
@@ -52,19 +53,22 @@ export function transform(node: TransformerNode, operand: Operand): OperandResul
     const list = operand.isList ? 'list ' : '';
     return failed(node, {
       falco: `can't add field transformer: type '${operand.type}' is not supported by '${name}' transformer applied on ${list}field '${operand.name}'`,
-      message: `the transformer "${name}" cannot be applied to "${operand.name}", which is of the type ${operand.type}`,
-      help: `"${name}" takes ${takes.join(', ')}${name === 'len' ? ' and lists' : ''}`,
+      id: 'transformer-type',
+      data: {
+        transformer: name,
+        name: operand.name,
+        type: operand.type,
+        takes,
+        takesLists: name === 'len',
+      },
     });
   }
   return { operand: name === 'len' ? { ...operand, type: 'UINT64' } : operand };
 }
 
-const EXAMPLES: Readonly<Record<string, string>> = {
-  join: 'write a separator and a list: join(",", (proc.name, proc.pname))',
-  concat: 'write what to put together: concat(proc.name, " ", proc.pname)',
-  getopt: 'write a list and the options: getopt((proc.name), "ab:")',
-};
-
-function failed(node: TransformerNode, problem: Pick<Problem, 'falco' | 'message' | 'help'>): OperandResult {
-  return { problems: [{ ...problem, code: 'FALCO2008', location: node.location }] };
+function failed(
+  node: TransformerNode,
+  problem: ProblemOf<OperandIssues> & { readonly falco: string },
+): OperandResult {
+  return { problems: [{ ...problem, location: node.location }] };
 }

@@ -1,10 +1,10 @@
-import { type Diagnostic, diagnostic } from '../diagnostics';
 import type { FieldTable } from '../fields';
 import { type FieldExpression, type OutputToken, parseOutput, wordAfterPercent } from '../language';
 import { type CollectedRule, placeInParts } from '../rules/load/collected';
-import type { LoadReport } from '../rules/load/load-report';
+import type { Reporter } from '../rules/load/load-report';
 import type { MappedText } from '../rules/load/mapped-text';
 import { type Edit, edited, mappedParts } from '../rules/load/mapped-text';
+import type { CompilingIssue } from './compiling-issues';
 import type { CheckWorld } from './options';
 import { resolveOperand } from './resolve-operand';
 import { DEPRECATED_FIELDS } from './tree-warnings';
@@ -26,7 +26,7 @@ class DeadlyOutput extends Error {}
 export function compileOutput(
   rule: CollectedRule,
   world: CheckWorld,
-  report: LoadReport,
+  report: Reporter<CompilingIssue>,
 ): CompiledOutput | undefined {
   const subject = `rule "${rule.name}", output`;
   const written = mappedParts(rule.output, rule.place);
@@ -58,16 +58,16 @@ export function compileOutput(
   }
   if ('problem' in tokens) {
     const { problem, offset, isUnknownField } = tokens;
-    const finding = outputFinding(output, offset, isDeadly, fields, subject);
+    const issue = outputIssue(output, offset, isDeadly, fields, subject);
     if (rule.skipsUnknownFilter && isUnknownField === true) {
-      const { message, place, ...details } = finding;
-      const skipped = diagnostic('FALCO2011', place, `${message}, so Falco leaves the rule out`, {
+      report.warning('LOAD_UNKNOWN_FILTER', problem, rule.outputContext, {
+        id: 'rule-skipped',
+        data: { cause: issue },
+        place: issue.place,
         subject,
-        ...(details.help === undefined ? {} : { help: details.help }),
       });
-      report.warning('LOAD_UNKNOWN_FILTER', problem, rule.outputContext, skipped);
     } else {
-      report.error('LOAD_ERR_COMPILE_OUTPUT', problem, rule.outputContext, finding);
+      report.error('LOAD_ERR_COMPILE_OUTPUT', problem, rule.outputContext, issue);
     }
     return undefined;
   }
@@ -78,7 +78,7 @@ export function compileOutput(
 function withoutContainerInfo(
   rule: CollectedRule,
   output: MappedText,
-  report: LoadReport,
+  report: Reporter<CompilingIssue>,
   subject: string,
 ): MappedText {
   if (!output.text.includes(CONTAINER_INFO)) {
@@ -86,12 +86,11 @@ function withoutContainerInfo(
   }
   const at = output.text.indexOf(CONTAINER_INFO);
   const place = placeInParts(rule.output, at, at + CONTAINER_INFO.length) ?? rule.place;
-  const help = 'write "%container.id %container.name"';
   report.warning(
     'LOAD_DEPRECATED_ITEM',
     '%container.info is deprecated and no more useful, and will be dropped by Falco 1.0.0. The container plugin will automatically add required fields to the output message.',
     rule.context,
-    diagnostic('FALCO2016', place, 'Falco prints nothing for "%container.info"', { subject, help }),
+    { id: 'container-info', data: {}, place, subject },
   );
   const edits: Edit[] = [];
   let { text } = output;
@@ -103,58 +102,51 @@ function withoutContainerInfo(
   return edited(output, text, edits);
 }
 
-function outputFinding(
+function outputIssue(
   output: MappedText,
   offset: number,
   isDeadly: boolean,
   fields: FieldTable,
   subject: string,
-): Diagnostic {
+): CompilingIssue {
   const word = wordAfterPercent(output.text, offset);
   const place = output.place(offset, offset + word.length);
   const name = word.replace(/^%[0-9]*/, '');
   if (output.text === '') {
-    return diagnostic('FALCO2010', place, 'the output is empty', {
-      subject,
-      help: 'write what the alert says',
-    });
+    return { id: 'output-empty', data: {}, place, subject };
   }
   if (/^[a-zA-Z]\w*\.[\w.]*$/.test(name.replace(/\[.*$/, ''))) {
-    const found = resolveOperand({ kind: 'field', name, location: { start: 0, end: 0 } }, fields)
-      .problems?.[0];
-    const details = { subject, ...(found?.help === undefined ? {} : { help: found.help }) };
-    // Most of them are fields of Falco.
-    const message =
-      fields.source === 'tetragon' && found !== undefined
-        ? found.message
-        : `the output has an unknown field "${name}"`;
-    return diagnostic('FALCO2010', place, message, details);
+    const field = { kind: 'field', name, location: { start: 0, end: 0 } } as const;
+    const cause = resolveOperand(field, fields).problems?.[0];
+    return {
+      id: 'output-field',
+      data: { name, source: fields.source, ...(cause === undefined ? {} : { cause }) },
+      place,
+      subject,
+    };
   }
-  const message = isDeadly
-    ? 'a transformer of the output has too many arguments'
-    : `there is no field after the percent sign "${word}"`;
-  const help = 'Falco has no way to write a percent sign: write "percent", or the name of a field after it';
-  return diagnostic('FALCO2010', place, message, { subject, help });
+  return isDeadly
+    ? { id: 'output-transformer', data: {}, place, subject }
+    : { id: 'output-percent', data: { word }, place, subject };
 }
 
 /** Falco looks for the names anywhere in the output, so that one finds the other: "evt.latency" in "evt.latency.ns". */
 function warnOfDeprecatedFields(
   output: MappedText,
   rule: CollectedRule,
-  report: LoadReport,
+  report: Reporter<CompilingIssue>,
   subject: string,
 ): void {
   for (const field of DEPRECATED_FIELDS.keys()) {
     const at = output.text.indexOf(field);
     if (at !== -1) {
-      const finding = diagnostic(
-        'FALCO2012',
-        output.place(at, at + field.length),
-        `the field "${field}" no longer says anything`,
-        { subject, help: 'remove it from the output' },
-      );
       const message = `usage of deprecated field '${field}' has been detected in the rule output`;
-      report.warning('LOAD_DEPRECATED_ITEM', message, rule.outputContext, finding);
+      report.warning('LOAD_DEPRECATED_ITEM', message, rule.outputContext, {
+        id: 'output-deprecated-field',
+        data: { field },
+        place: output.place(at, at + field.length),
+        subject,
+      });
     }
   }
 }

@@ -29,4 +29,6 @@ export interface CompiledRules {
   readonly lists: readonly CompiledList[];
   readonly macros: ReadonlyMap<string, CompiledMacro>;
   readonly rules: ReadonlyMap<string, CompiledRule>;
+  /** Whether nothing was left out, so that what is not used here is not used at all. */
+  readonly isWhole: boolean;
 }

@@ -1,15 +1,17 @@
-import { type Diagnostic, diagnostic, type TextPlace } from '../diagnostics';
+import type { TextPlace } from '../diagnostics';
 import type { ConditionNode } from '../language';
 import { type CollectedMacro, type CollectedRule, joined } from '../rules/load/collected';
+import type { CollectingIssue } from '../rules/load/collecting-issues';
 import type { Collector } from '../rules/load/collector';
 import { expandExceptions } from '../rules/load/expand-exceptions';
 import type { FalcoContext } from '../rules/load/falco-context';
-import type { LoadReport } from '../rules/load/load-report';
+import type { Reporter } from '../rules/load/load-report';
 import { type MappedText, mappedParts } from '../rules/load/mapped-text';
 import type { ResolvedCondition } from '../rules/load/resolve-macros';
 import { compileOutput } from './compile-output';
 import type { CompiledMacro, CompiledRule, CompiledRules } from './compiled';
 import type { CompilerCache } from './compiler-cache';
+import type { CompilingIssue } from './compiling-issues';
 import { ConditionCompiler } from './condition-compiler';
 import { EventSearchProblem } from './event-sets';
 import type { CheckWorld } from './options';
@@ -33,7 +35,7 @@ export class Compiler {
   constructor(
     private readonly collector: Collector,
     private readonly world: CheckWorld,
-    private readonly report: LoadReport,
+    private readonly report: Reporter<CompilingIssue | CollectingIssue>,
     private readonly cache: CompilerCache,
   ) {
     this.conditions = new ConditionCompiler(collector, world, report, cache);
@@ -54,10 +56,12 @@ export class Compiler {
         this.compileRule(rule);
       }
     }
-    if (this.report.errors.length === 0 && this.report.deaths.length === 0 && !this.collector.lacksItems) {
-      warnOfUnused(this.conditions.lists.all, this.conditions.macros.values(), this.world.known, this.report);
+    const { lists, macros } = this.conditions;
+    const isWhole = !this.report.hasErrors && !this.collector.lacksItems;
+    if (isWhole) {
+      warnOfUnused(lists.all, macros.values(), this.world.known, this.report);
     }
-    return { lists: this.conditions.lists.all, macros: this.conditions.macros, rules: this.rules };
+    return { lists: lists.all, macros, rules: this.rules, isWhole };
   }
 
   private parseMacro(collected: CollectedMacro): void {
@@ -124,11 +128,11 @@ export class Compiler {
 
   private compileRule(rule: CollectedRule): void {
     const subject = `rule "${rule.name}"`;
-    const errorsBefore = this.report.errors.length;
+    const errorsBefore = this.report.errorCount;
     const text = expandExceptions(rule, mappedParts(rule.condition, rule.place), this.report);
     const hasOutput = rule.output.length > 0;
     const output = hasOutput ? compileOutput(rule, this.world, this.report) : undefined;
-    if (hasOutput && output === undefined && this.report.errors.length === errorsBefore) {
+    if (hasOutput && output === undefined && this.report.errorCount === errorsBefore) {
       return;
     }
     const tree = this.conditions.parse(text, `rule ${rule.name}`, rule.conditionContext, subject);
@@ -223,40 +227,36 @@ export class Compiler {
         continue;
       }
       const place = this.conditions.placeOf(root, own, problem.location);
-      const details = {
-        subject: `${subject}, condition`,
-        ...(problem.help === undefined ? {} : { help: problem.help }),
-      };
+      const issue = { ...problem, place, subject: `${subject}, condition` };
       const context = rule.conditionContext.insideCondition(
         written,
         start,
         this.conditions.textOf(root, own),
       );
       if (skips) {
-        const message = `${problem.message}, so Falco leaves the rule out`;
-        const finding = diagnostic('FALCO2011', place, message, details);
-        this.report.warning('LOAD_UNKNOWN_FILTER', problem.falco, context, finding);
+        this.report.warning('LOAD_UNKNOWN_FILTER', problem.falco, context, {
+          id: 'rule-skipped',
+          data: { cause: problem },
+          place,
+          subject: issue.subject,
+        });
         return;
       }
-      const finding = diagnostic(problem.code, place, problem.message, details);
       if (problem.deadly === true) {
-        this.report.dies(problem.falco, finding);
+        this.report.dies(problem.falco, issue);
       } else {
-        this.report.error('LOAD_ERR_COMPILE_CONDITION', problem.falco, context, finding);
+        this.report.error('LOAD_ERR_COMPILE_CONDITION', problem.falco, context, issue);
       }
     }
   }
 
   private warn(warning: Warning, place: TextPlace, context: FalcoContext, subject: string): void {
-    const finding: Diagnostic = diagnostic(warning.code, place, warning.message, {
-      subject: `${subject}, condition`,
-      ...(warning.help === undefined ? {} : { help: warning.help }),
-    });
+    const issue = { ...warning, place, subject: `${subject}, condition` };
     const { falcoCode, falco = '' } = warning;
     if (falcoCode === undefined) {
-      this.report.advise(finding);
+      this.report.advise(issue);
     } else {
-      this.report.warning(falcoCode, falco, context, finding);
+      this.report.warning(falcoCode, falco, context, issue);
     }
   }
 
@@ -274,33 +274,28 @@ export class Compiler {
       // Events of Tetragon are told by their policy, and few enough.
       const warns = rule.warnsAboutEventTypes && rule.source === 'syscall';
       if ((size === 0 || size > MANY_EVENTS) && warns && isKnown) {
-        const message =
-          size === 0
-            ? 'no event can make the condition true'
-            : 'the condition does not say for which events it is';
-        const help =
-          size === 0
-            ? 'look at what it says of "evt.type"'
-            : 'write "evt.type in (...) and" before it, or "warn_evttypes: false" where it is meant';
         this.report.warning(
           'LOAD_NO_EVTTYPE',
           'Rule matches too many evt.type values. This has a significant performance penalty.',
           rule.context,
-          diagnostic('FALCO2017', rule.place, message, { subject, help }),
+          {
+            id: 'no-event-type',
+            data: { events: size === 0 ? 'none' : 'many' },
+            place: rule.place,
+            subject,
+          },
         );
       }
     } catch (error) {
       if (!(error instanceof EventSearchProblem)) {
         throw error;
       }
-      const help = 'compare "evt.type" itself with values: "=", "!=", "in"';
-      const message = 'the event type can neither be transformed nor compared with a field';
       const place = this.conditions.placeOf(
         findings.rootOf(tree, error.node, (node) => this.conditions.texts.has(node)),
         own,
         error.node.location,
       );
-      this.report.dies(error.message, diagnostic('FALCO2018', place, message, { subject, help }));
+      this.report.dies(error.message, { id: 'event-type-search', data: {}, place, subject });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { diagnostic, didYouMean, type TextPlace } from '../diagnostics';
+import type { TextPlace } from '../diagnostics';
 import {
   type ConditionNode,
   ConditionSyntaxError,
@@ -7,10 +7,11 @@ import {
   parseCondition,
 } from '../language';
 import { UNREAD_CONDITION } from '../rules/load/collected';
+import type { CollectingIssue } from '../rules/load/collecting-issues';
 import type { Collector } from '../rules/load/collector';
 import { CompiledLists } from '../rules/load/compile-lists';
 import type { FalcoContext } from '../rules/load/falco-context';
-import type { LoadReport } from '../rules/load/load-report';
+import type { Reporter } from '../rules/load/load-report';
 import type { MappedText } from '../rules/load/mapped-text';
 import {
   MAX_RESOLVED_DEPTH,
@@ -20,13 +21,11 @@ import {
 } from '../rules/load/resolve-macros';
 import type { CompiledMacro } from './compiled';
 import type { CompilerCache } from './compiler-cache';
+import type { CompilingIssue, CompilingIssues } from './compiling-issues';
+import { mended } from './mended';
 import type { CheckWorld } from './options';
-import { helpForSyntax, mended, syntaxMessage } from './syntax-help';
 
-const TOO_LARGE = {
-  depth: `with its macros put in, the condition is more than ${MAX_RESOLVED_DEPTH} levels deep`,
-  size: `with its macros put in, the condition has more than ${MAX_RESOLVED_SIZE} parts`,
-} as const;
+const MOST = { depth: MAX_RESOLVED_DEPTH, size: MAX_RESOLVED_SIZE } as const;
 
 /** Makes trees of conditions, with lists and macros put in, and knows where each part of them was written. */
 export class ConditionCompiler {
@@ -40,7 +39,7 @@ export class ConditionCompiler {
   constructor(
     private readonly collector: Collector,
     private readonly world: CheckWorld,
-    private readonly report: LoadReport,
+    private readonly report: Reporter<CompilingIssue | CollectingIssue>,
     private readonly cache: CompilerCache,
   ) {
     this.lists = new CompiledLists(collector.lists);
@@ -60,13 +59,16 @@ export class ConditionCompiler {
     for (let current = substituted.text; parsed instanceof ConditionSyntaxError; ) {
       const error = parsed;
       const place = substituted.place(error.offset, error.offset + 1);
-      const help = helpForSyntax(error, current);
-      const details = { subject: `${subject}, condition`, ...(help === undefined ? {} : { help }) };
       this.report.error(
         'LOAD_ERR_COMPILE_CONDITION',
         error.message,
         context.insideCondition(current, error.offset),
-        diagnostic('FALCO2001', place, syntaxMessage(error), details),
+        {
+          id: 'condition-syntax',
+          data: { error, text: current },
+          place,
+          subject: `${subject}, condition`,
+        },
       );
       const better = mended(error, current);
       if (better === undefined) {
@@ -96,19 +98,22 @@ export class ConditionCompiler {
       if (!(error instanceof TooLarge)) {
         throw error;
       }
-      const help = 'use fewer macros that are made of other macros';
-      const finding = diagnostic('FALCO2019', place, TOO_LARGE[error.limit], { subject, help });
-      this.report.error('LOAD_ERR_COMPILE_CONDITION', error.message, context, finding);
+      const { limit } = error;
+      this.report.error('LOAD_ERR_COMPILE_CONDITION', error.message, context, {
+        id: 'condition-too-large',
+        data: { limit, most: MOST[limit] },
+        place,
+        subject,
+      });
       return undefined;
     }
     const owner = (node: IdentifierNode) => this.ownerOf(tree, node, own);
     for (const { name, node } of resolved.loops) {
-      const help = 'a macro cannot use itself: write its condition again, or give the new one another name';
       this.report.error(
         'LOAD_ERR_VALIDATE',
         `reference loop in macro '${name}'`,
         context.insideCondition(written, node.location.start, own.text),
-        diagnostic('FALCO3002', owner(node), `the macro "${name}" leads back to itself`, { subject, help }),
+        { id: 'macro-loop', data: { macro: name }, place: owner(node), subject },
       );
     }
     const looping = new Set(resolved.loops.map(({ name }) => name));
@@ -122,10 +127,7 @@ export class ConditionCompiler {
         'LOAD_ERR_VALIDATE',
         `Undefined macro '${name}' used in filter.`,
         context.insideCondition(written, node.location.start, own.text),
-        diagnostic('FALCO3001', owner(node), `there is no macro "${name}"`, {
-          subject,
-          help: this.macroHelp(name),
-        }),
+        { id: 'unknown-macro', data: this.unknownMacro(name), place: owner(node), subject },
       );
     }
     for (const name of resolved.resolved) {
@@ -146,19 +148,12 @@ export class ConditionCompiler {
     );
   }
 
-  private macroHelp(name: string): string {
-    if (this.macros.has(name)) {
-      return `the macro "${name}" is defined further down: move it up`;
+  private unknownMacro(macro: string): CompilingIssues['unknown-macro'] {
+    const known = [...this.macros.keys(), ...this.world.known.macros];
+    if (this.macros.has(macro)) {
+      return { macro, is: 'later-macro', known };
     }
-    if (this.collector.lists.get(name) !== undefined) {
-      return `"${name}" is a list: write "<field> in (${name})"`;
-    }
-    const field = didYouMean(name, ['and', 'or', 'not']);
-    return (
-      didYouMean(name, [...this.macros.keys(), ...this.world.known.macros]) ??
-      field ??
-      `define it: "- macro: ${name}"`
-    );
+    return this.collector.lists.get(macro) === undefined ? { macro, known } : { macro, is: 'list', known };
   }
 
   /** The place of a name, which may be in the text of a macro that is put in. */

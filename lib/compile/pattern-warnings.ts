@@ -7,13 +7,5 @@ export function warningsOfPatterns({ operator, right }: BinaryCheckNode): readon
   if (rivals === undefined || right.kind !== 'list') {
     return [];
   }
-  const [first, second] = rivals;
-  return [
-    {
-      code: 'FALCO2020',
-      message: `"pmatch" supports one pattern per directory level, but "${first}" and "${second}" are on the same level`,
-      help: 'use a "pmatch" for each of them, joined by "or", or "glob"',
-      location: right.location,
-    },
-  ];
+  return [{ id: 'rival-patterns', data: { patterns: rivals }, location: right.location }];
 }

@@ -35,12 +35,8 @@ export function warningsOfNode(node: BinaryCheckNode | UnaryCheckNode): TreeWarn
       deprecated.set(field.name, {
         falco,
         falcoCode: 'LOAD_DEPRECATED_ITEM',
-        code: 'FALCO2012',
-        message: `the field "${field.name}" no longer says anything`,
-        help:
-          field.name === 'evt.dir'
-            ? 'remove the check: there are no events of a syscall that is entered'
-            : 'remove it: it needs events of syscalls that are entered, and there are none',
+        id: 'deprecated-field',
+        data: { field: field.name },
         location: field.location,
       });
     }
@@ -63,9 +59,8 @@ export function warningsOfNode(node: BinaryCheckNode | UnaryCheckNode): TreeWarn
       {
         falco: '',
         falcoCode: 'LOAD_UNSAFE_NA_CHECK',
-        code: 'FALCO2013',
-        message: 'a comparison with "<NA>" does not say whether there is a value',
-        help: 'write "exists", or "not ... exists"',
+        id: 'not-available',
+        data: {},
         location: node.location,
       },
     ],

@@ -26,9 +26,8 @@ export function warningsOfValue(
     warnings.push({
       falco: `regex check with '${value}' may be optimized with simpler operators such as '=', 'contains', 'startswith', 'endswith'`,
       falcoCode,
-      code: 'FALCO2015',
-      message: `a simpler operator can do what the regular expression "${value}" does`,
-      help: 'write "=", "contains", "startswith" or "endswith": they are much faster',
+      id: 'simple-regex',
+      data: { value },
       location,
     });
   }
@@ -42,9 +41,8 @@ export function warningsOfValue(
     warnings.push({
       falco: `'${value}' may be a valid field misused as a const string value`,
       falcoCode,
-      code: 'FALCO2014',
-      message: `"${value}" is compared as a text, and is the name of a field`,
-      help: `write "val(${bare})" to compare with the field`,
+      id: 'value-is-field',
+      data: { value, field: bare },
       location,
     });
   }
@@ -53,9 +51,8 @@ export function warningsOfValue(
       warnings.push({
         falco: `'${value}' may be a valid field transformer misused as a const string value`,
         falcoCode,
-        code: 'FALCO2014',
-        message: `"${value}" is compared as a text, and looks like a transformer`,
-        help: 'remove the quotes',
+        id: 'value-is-transformer',
+        data: { value },
         location,
       });
     }

@@ -13,6 +13,12 @@ export interface CatalogueEntry {
   readonly why: string;
   /** The code Falco gives it, where Falco sees it. */
   readonly falcoCode?: string;
+  /**
+   * The page of the documentation that it is on.
+   *
+   * @default 'diagnostics.md'
+   */
+  readonly docs?: string;
   /** Rules files for the documentation and for the tests, which check that the one is found and the other is clean. */
   readonly example?: { readonly bad: string; readonly good: string };
 }

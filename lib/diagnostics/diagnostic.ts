@@ -1,5 +1,4 @@
-import { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './catalogue';
-import type { Severity } from './catalogue-entry';
+import type { CatalogueEntry, Severity } from './catalogue-entry';
 
 export type { Severity };
 
@@ -62,16 +61,6 @@ export interface DiagnosticDetails {
   readonly help?: string;
   /** Falco's own code, where it differs from the catalogue's for this code. */
   readonly falcoCode?: string;
-}
-
-/** A finding with the severity and Falco's code that the catalogue gives its code. */
-export function diagnostic(
-  code: DiagnosticCode,
-  place: Place,
-  message: string,
-  details: DiagnosticDetails = {},
-): Diagnostic<DiagnosticCode> {
-  return diagnosticOf(code, CATALOGUE[code], place, message, details);
 }
 
 /** A finding of a code that its own room describes. */

@@ -1,9 +1,9 @@
 export { byteLength } from './byte-length';
-export { CATALOGUE, type CatalogueEntry, type DiagnosticCode } from './catalogue';
+export type { CatalogueEntry } from './catalogue-entry';
+export { dedent } from './dedent';
 export {
   type Diagnostic,
   type DiagnosticDetails,
-  diagnostic,
   diagnosticOf,
   type EnvironmentPlace,
   type FilePlace,

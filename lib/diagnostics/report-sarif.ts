@@ -45,22 +45,18 @@ function sarifLog(diagnostics: readonly Diagnostic[], catalogue: Catalogue): str
   return `${JSON.stringify(log, undefined, 2)}\n`;
 }
 
-function sarifRule(code: string, { severity, title, why }: CatalogueEntry): object {
+function sarifRule(code: string, { severity, title, why, docs = 'diagnostics.md' }: CatalogueEntry): object {
   return {
     id: code,
     shortDescription: { text: title },
     fullDescription: { text: `Effect: ${why}.` },
-    helpUri: `${docsOf(code)}#${anchor(code, title)}`,
+    helpUri: `${DOCS}/${docs}#${anchor(code, title)}`,
     defaultConfiguration: { level: severity },
   };
 }
 
 /** The docs of this version: a log is read far from the package that wrote it, so that a relative address leads nowhere. */
 const DOCS = 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs';
-
-function docsOf(code: string): string {
-  return `${DOCS}/${code.startsWith('POLICY') ? 'policies.md' : 'diagnostics.md'}`;
-}
 
 function messageOf({ message, subject, help }: Diagnostic): string {
   const text = subject === undefined ? message : `${subject}: ${message}`;

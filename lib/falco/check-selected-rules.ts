@@ -1,6 +1,6 @@
+import { readRulesFile } from '../checks';
 import { didYouMean } from '../diagnostics';
 import type { PropFindings } from '../props';
-import { readRulesFile } from '../rules';
 import type { CheckedRuleFile } from './checked-rules';
 import type { FalcoProps } from './falco-props';
 import { upstreamNames } from './upstream-names';

@@ -1,9 +1,9 @@
 import { dump } from 'js-yaml';
 import type { DetectionEngine } from '../alerts/reporting-engines';
+import { readRulesFile } from '../checks';
 import { didYouMean } from '../diagnostics';
 import type { PrivilegedAgent } from '../kubernetes';
 import { type PropFindings, reportUnknownProps } from '../props';
-import { readRulesFile } from '../rules';
 import { RuleFiles } from './rule-files';
 import { upstreamNames } from './upstream-names';
 

@@ -1,4 +1,4 @@
-import { type Catalogue, type CatalogueEntry, sarifReporter } from '../diagnostics';
+import { type Catalogue, type CatalogueEntry, dedent, sarifReporter } from '../diagnostics';
 import { POLICY_CHECKS } from './checks';
 import { DOCUMENT_CODES } from './codes/document';
 import type { PolicyCode, PolicyCodes, PolicyExample } from './findings/policy-code';
@@ -23,7 +23,7 @@ function catalogueOf(all: readonly PolicyCodes[]): Catalogue {
 
 function entryOf({ severity, title, why, example, documents }: PolicyCode): CatalogueEntry {
   const shown = documents === undefined ? mapExample(example, policyOf) : mapExample(documents, dedent);
-  return { severity, title, why, ...(shown === undefined ? {} : { example: shown }) };
+  return { severity, title, why, docs: 'policies.md', ...(shown === undefined ? {} : { example: shown }) };
 }
 
 function mapExample(
@@ -37,11 +37,4 @@ function mapExample(
 function policyOf(spec: string): string {
   const body = dedent(spec).replace(/^(?=.)/gm, '  ');
   return `apiVersion: cilium.io/v1alpha1\nkind: TracingPolicy\nmetadata:\n  name: example\nspec:\n${body}`;
-}
-
-/** A text without the indentation of its first line. */
-function dedent(text: string): string {
-  const lines = text.replace(/^\n|\s+$/g, '').split('\n');
-  const indent = /^ */.exec(lines[0] ?? '')?.[0].length ?? 0;
-  return `${lines.map((line) => line.slice(indent).trimEnd()).join('\n')}\n`;
 }

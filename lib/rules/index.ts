@@ -24,4 +24,3 @@ export type {
   RuleItem,
   RulesItem,
 } from './model';
-export { type RulesFile, readRulesFile } from './read-rules-file';

@@ -1,4 +1,5 @@
 import { Priority } from '../facts/priority';
+import { APPENDABLE, REPLACEABLE } from './read/keys';
 
 /** A JSON Schema, as far as this package writes one. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -106,19 +107,11 @@ const RULE = item(['rule'], {
   tags: texts('Words to select rules by'),
   exceptions: { type: ['array', 'null'], items: EXCEPTION, description: 'When the rule does not fire' },
   append: APPEND,
-  override: override({
-    condition: OPERATION,
-    output: OPERATION,
-    desc: OPERATION,
-    tags: OPERATION,
-    exceptions: OPERATION,
-    priority: REPLACE,
-    capture: REPLACE,
-    capture_duration: REPLACE,
-    enabled: REPLACE,
-    warn_evttypes: REPLACE,
-    'skip-if-unknown-filter': REPLACE,
-  }),
+  override: override(
+    Object.fromEntries(
+      REPLACEABLE.map((key) => [key, (APPENDABLE as readonly string[]).includes(key) ? OPERATION : REPLACE]),
+    ),
+  ),
 });
 
 /** In the order in which Falco looks for their keys (`rule_loader_reader.cpp`, `read_item`). */

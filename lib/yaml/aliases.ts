@@ -3,6 +3,11 @@ import { walk, type YamlAlias, type YamlNode } from './node';
 /** How many values the aliases of one document may stand for together. A file without tricks has far fewer. */
 const MAX_VALUES = 1_000_000;
 
+/** What is wrong with an alias. */
+export type AliasProblem =
+  | { readonly problem: 'alias-inside-itself' | 'alias-without-anchor'; readonly alias: string }
+  | { readonly problem: 'too-many-aliases'; readonly limit: number };
+
 /** What the aliases of one document stand for, found in one walk over it. */
 export class Aliases {
   private readonly targets = new Map<YamlAlias, YamlNode>();
@@ -28,21 +33,16 @@ export class Aliases {
   }
 
   /** The node that an alias stands for, or what is wrong with the alias. */
-  public resolve(alias: YamlAlias): YamlNode | { readonly problem: string; readonly help?: string } {
+  public resolve(alias: YamlAlias): YamlNode | AliasProblem {
     if (this.circular.has(alias)) {
-      return {
-        problem: `the alias "*${alias.source}" is inside what it stands for`,
-        help: 'Falco crashes on it',
-      };
+      return { problem: 'alias-inside-itself', alias: alias.source };
     }
     const target = this.targets.get(alias);
     if (target === undefined) {
-      return { problem: `there is no anchor "&${alias.source}" for this alias` };
+      return { problem: 'alias-without-anchor', alias: alias.source };
     }
     this.values += this.sizeOf(target);
-    return this.values > MAX_VALUES
-      ? { problem: `the aliases stand for more than ${MAX_VALUES} values`, help: 'write fewer of them' }
-      : target;
+    return this.values > MAX_VALUES ? { problem: 'too-many-aliases', limit: MAX_VALUES } : target;
   }
 
   /** How many values there are in a node after its aliases are replaced by what they stand for. */

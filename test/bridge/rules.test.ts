@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkRules } from '../../lib/checks';
 import { RuleFiles } from '../../lib/falco';
 import { checkRuleFiles } from '../../lib/falco/checked-rules';
-import { type RulesItem, readRulesFile } from '../../lib/rules';
+import { type RulesItem, readRulesFile } from '../../lib/rules-entry';
 import { DETECTION_POLICIES } from '../../lib/tetragon';
 import { bundledRules } from '../../scripts/bundled-rules';
 import { BUNDLED, ROOT } from './harness';

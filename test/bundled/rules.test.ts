@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { RuleFiles } from '../../lib';
 import { checkRuleFiles } from '../../lib/falco/checked-rules';
-import { type RulesItem, readRulesFile } from '../../lib/rules';
+import { type RulesItem, readRulesFile } from '../../lib/rules-entry';
 import { bundledRules } from '../../scripts/bundled-rules';
 
 const checked = checkRuleFiles(RuleFiles.bundled());

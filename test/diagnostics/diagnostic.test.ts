@@ -1,11 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { CATALOGUE } from '../../lib/codes';
 import {
   assertNoErrors,
-  CATALOGUE,
   type Diagnostic,
   DiagnosticsError,
-  diagnostic,
   formatJson,
   isError,
   type Place,
@@ -13,18 +12,19 @@ import {
   toJsonDiagnostic,
 } from '../../lib/diagnostics';
 import { propDiagnostic } from '../../lib/props';
+import { rulesDiagnostic } from './rules-diagnostic';
 
 const text = (file: string, line: number, column: number): Place => ({ kind: 'text', file, line, column });
 
 const error = (place: Place, message = 'unknown priority "HIGH"'): Diagnostic =>
-  diagnostic('FALCO1008', place, message);
+  rulesDiagnostic('FALCO1008', place, message);
 
 const warning = (place: Place): Diagnostic =>
-  diagnostic('FALCO1009', place, 'unknown key "x": Falco ignores it');
+  rulesDiagnostic('FALCO1009', place, 'unknown key "x": Falco ignores it');
 
 describe('a finding', () => {
   it('has the severity and the code of Falco that the catalogue gives its code', () => {
-    expect(diagnostic('FALCO1009', text('a.yaml', 1, 2), 'unknown key "x"')).toEqual({
+    expect(rulesDiagnostic('FALCO1009', text('a.yaml', 1, 2), 'unknown key "x"')).toEqual({
       code: 'FALCO1009',
       severity: 'warning',
       message: 'unknown key "x"',
@@ -40,7 +40,7 @@ describe('a finding', () => {
   });
 
   it('can have another code of Falco than the catalogue says', () => {
-    const finding = diagnostic('FALCO1014', text('a.yaml', 1, 1), 'x', {
+    const finding = rulesDiagnostic('FALCO1014', text('a.yaml', 1, 1), 'x', {
       falcoCode: 'LOAD_INVALID_LIST_NAME',
     });
     expect(finding.falcoCode).toBe('LOAD_INVALID_LIST_NAME');
@@ -100,7 +100,7 @@ describe('findings in order', () => {
 describe('the JSON report', () => {
   it('is flat, sorted, and ends with a line break', () => {
     const findings = [
-      diagnostic('FALCO1008', { ...text('b.yaml', 3, 4), endLine: 3, endColumn: 8 } as Place, 'x', {
+      rulesDiagnostic('FALCO1008', { ...text('b.yaml', 3, 4), endLine: 3, endColumn: 8 } as Place, 'x', {
         subject: 'rule "Shell"',
         help: 'write "error"',
       }),

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  countLine,
-  type Diagnostic,
-  diagnostic,
-  formatPlace,
-  formatPretty,
-  type TextPlace,
-} from '../../lib/diagnostics';
+import { countLine, type Diagnostic, formatPlace, formatPretty, type TextPlace } from '../../lib/diagnostics';
+import { rulesDiagnostic } from './rules-diagnostic';
 
 const FILE = 'rules/custom.yaml';
 
@@ -16,7 +10,7 @@ function at(line: number, column: number, endLine?: number, endColumn?: number):
 }
 
 function finding(place: TextPlace, help?: string): Diagnostic {
-  return diagnostic('FALCO1008', place, 'unknown priority "HIGH"', help === undefined ? {} : { help });
+  return rulesDiagnostic('FALCO1008', place, 'unknown priority "HIGH"', help === undefined ? {} : { help });
 }
 
 /** The line of the source and the carets below it. */
@@ -28,7 +22,7 @@ function excerpt(text: string, place: TextPlace): string[] {
 describe('the pretty report', () => {
   it('has the code, the message, the place, the line with carets, the help, and a count last', () => {
     const text = '- rule: Shell\n  priority: HIGH\n';
-    const wrong = diagnostic('FALCO1008', at(2, 13, 2, 17), 'unknown priority "HIGH"', {
+    const wrong = rulesDiagnostic('FALCO1008', at(2, 13, 2, 17), 'unknown priority "HIGH"', {
       subject: 'rule "Shell"',
       help: 'Falco has no "HIGH", write "error" for it\nFalco\'s priorities are many',
     });
@@ -110,7 +104,7 @@ describe('the pretty report', () => {
 
   it('prints control characters in messages as blanks too', () => {
     const name = '\u001b[2Jrule\nERROR';
-    const wrong = diagnostic('FALCO1006', at(1, 1), `"${name}" is empty`, {
+    const wrong = rulesDiagnostic('FALCO1006', at(1, 1), `"${name}" is empty`, {
       subject: name,
       help: `\u001b${name}`,
     });
@@ -189,7 +183,7 @@ describe('the pretty report', () => {
   });
 
   it('takes each excerpt from its own file', () => {
-    const other = diagnostic('FALCO1006', { ...at(1, 1), file: 'b.yaml' }, '"rule" is empty');
+    const other = rulesDiagnostic('FALCO1006', { ...at(1, 1), file: 'b.yaml' }, '"rule" is empty');
     const sources = new Map([
       [FILE, 'first'],
       ['b.yaml', 'second'],
@@ -202,7 +196,7 @@ describe('the pretty report', () => {
 
 describe('the count of findings', () => {
   const error = finding(at(1, 1));
-  const warning = diagnostic('FALCO1009', at(1, 1), 'unknown key "x": Falco ignores it');
+  const warning = rulesDiagnostic('FALCO1009', at(1, 1), 'unknown key "x": Falco ignores it');
   const note = { ...warning, severity: 'note' } as const;
 
   it.each([

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { environmentDiagnostic } from '../../charts/environment-codes';
 import { formatSarif } from '../../lib/codes';
-import { type Diagnostic, diagnostic, formatFalcoJson, formatGithub } from '../../lib/diagnostics';
+import { type Diagnostic, formatFalcoJson, formatGithub } from '../../lib/diagnostics';
 import { propDiagnostic } from '../../lib/props';
+import { rulesDiagnostic } from './rules-diagnostic';
 
 const FINDINGS: readonly Diagnostic[] = [
-  diagnostic(
+  rulesDiagnostic(
     'FALCO2002',
     { kind: 'text', file: 'my rules/a,b.yaml', line: 3, column: 14, endLine: 3, endColumn: 21 },
     'unknown field "fd.nmae": 100%',
     { subject: 'rule "R"', help: 'did you mean "fd.name"?' },
   ),
-  diagnostic('FALCO1009', { kind: 'file', file: 'z.yaml' }, 'unknown key'),
+  rulesDiagnostic('FALCO1009', { kind: 'file', file: 'z.yaml' }, 'unknown key'),
   propDiagnostic('PROP1001', { kind: 'prop', construct: 'app/Falco', prop: 'driver' }, 'wrong'),
   environmentDiagnostic('ENV1001', { kind: 'environment', variable: 'AWS_REGION' }, 'missing'),
 ];

@@ -5,11 +5,17 @@ import { generateDiagnostics } from '../../scripts/generate-diagnostics';
 import { generateNodesTable } from '../../scripts/generate-nodes';
 import { generatePoliciesTable, generatePolicyChecks } from '../../scripts/generate-policies';
 import { replaceBlock } from '../../scripts/generate-readme';
+import { generateRulesChecks } from '../../scripts/generate-rules-checks';
 import { generateTetragonFields } from '../../scripts/generate-tetragon-fields';
 
 it('docs/diagnostics.md says what the catalogue says', () => {
   const written = readFileSync(join(__dirname, '..', '..', 'docs', 'diagnostics.md'), 'utf8');
   expect(written === generateDiagnostics(), 'docs/diagnostics.md is stale: npm run generate').toBe(true);
+});
+
+it('docs/rules-checks.md says what the checks of rules say', () => {
+  const written = readFileSync(join(__dirname, '..', '..', 'docs', 'rules-checks.md'), 'utf8');
+  expect(written === generateRulesChecks(), 'docs/rules-checks.md is stale: npm run generate').toBe(true);
 });
 
 it('docs/nodes.md says what the node profiles say', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { Driver, Falco, NodeProfile, RuleFiles } from '../../lib';
-import { readRulesFile } from '../../lib/rules';
+import { readRulesFile } from '../../lib/rules-entry';
 import { bundledRules } from '../../scripts/bundled-rules';
 import { generateRulesTable, replaceBlock } from '../../scripts/generate-readme';
 import { run } from '../cli/run-program';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readRulesFile } from '../../lib/rules';
+import { readRulesFile } from '../../lib/rules-entry';
 
 interface Case {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { formatPlace } from '../../lib/diagnostics';
-import { type RulesFile, type RulesItem, readRulesFile } from '../../lib/rules';
+import { type RulesFile, type RulesItem, readRulesFile } from '../../lib/rules-entry';
 
 export const FILE = 'rules.yaml';
 

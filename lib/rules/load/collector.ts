@@ -1,14 +1,13 @@
-import { type DiagnosticCode, diagnostic, didYouMean } from '../../diagnostics';
 import { PLUGIN_SOURCES, pluginsOfSource } from '../../fields';
-import { textOf } from '../../yaml/node';
+import type { ProblemOf } from '../issue';
 import type { CollectedList, CollectedMacro, CollectedRule, Origin, RuleUpdate } from './collected';
+import type { CollectingIssue, CollectingIssues } from './collecting-issues';
 import { appendException, definedExceptions } from './exceptions-of-rule';
 import { Indexed } from './indexed';
-import type { LoadReport } from './load-report';
+import type { Reporter } from './load-report';
 import { refuseItem } from './refuse-item';
 import { compareVersions, isCompatible, isVersion, plainVersion } from './versions';
 import type { World } from './world';
-import type { YamlMapping } from './yaml-node';
 
 export interface PluginRequirementAlternative {
   readonly name: string;
@@ -47,18 +46,12 @@ export class Collector {
 
   constructor(
     private readonly world: World,
-    public report: LoadReport,
+    public report: Reporter<CollectingIssue>,
   ) {}
 
   /** Remembers the name of an item that could not be read. */
-  public leaveOut(item: YamlMapping): void {
-    for (const kind of ['list', 'macro', 'rule'] as const) {
-      const name = textOf(item.map, kind);
-      if (name !== undefined) {
-        this.leftOut[kind].add(name);
-        return;
-      }
-    }
+  public leaveOut(kind: 'list' | 'macro' | 'rule', name: string): void {
+    this.leftOut[kind].add(name);
   }
 
   /** Whether there are items that could not be read: who knows what they use. */
@@ -70,13 +63,10 @@ export class Collector {
     const { engineVersion } = this.world;
     if (!isCompatible(engineVersion, version)) {
       const wanted = plainVersion(version);
-      this.fail(
-        `Rules require engine version ${wanted}, but engine version is ${engineVersion}`,
-        origin,
-        'FALCO3009',
-        `the rules need the engine ${wanted}, and this Falco has ${engineVersion}`,
-        `write "required_engine_version: ${engineVersion}" or an older one`,
-      );
+      this.fail(`Rules require engine version ${wanted}, but engine version is ${engineVersion}`, origin, {
+        id: 'newer-engine',
+        data: { wanted, engine: engineVersion },
+      });
     }
     if (compareVersions(this.requiredEngine, version) < 0) {
       this.requiredEngine = plainVersion(version);
@@ -87,22 +77,16 @@ export class Collector {
     const names = new Set<string>();
     for (const { name, version } of alternatives) {
       if (!isVersion(version)) {
-        this.fail(
-          `Invalid required version '${version}' for plugin '${name}'`,
-          origin,
-          'FALCO3010',
-          `"${version}" is not a version of the plugin "${name}"`,
-          'write x.y.z, for example "0.7.1"',
-        );
+        this.fail(`Invalid required version '${version}' for plugin '${name}'`, origin, {
+          id: 'plugin-version',
+          data: { plugin: name, version },
+        });
       }
       if (names.has(name)) {
-        this.fail(
-          `Defined multiple alternative version requirements for plugin '${name}'`,
-          origin,
-          'FALCO3010',
-          `the plugin "${name}" is there twice among the alternatives`,
-          'keep one of the two',
-        );
+        this.fail(`Defined multiple alternative version requirements for plugin '${name}'`, origin, {
+          id: 'duplicate-plugin',
+          data: { plugin: name },
+        });
       }
       names.add(name);
     }
@@ -160,19 +144,16 @@ export class Collector {
     this.previousRule(rule);
     const isSourceUnknown = !this.world.sources.has(rule.source);
     if (isSourceUnknown && !this.world.hasForeignSources) {
-      const message = `the source "${rule.source}" is unknown: Falco skips the rule`;
-      const [plugin] = pluginsOfSource(rule.source);
-      const help =
-        plugin === undefined
-          ? (didYouMean(rule.source, [...this.world.sources, ...PLUGIN_SOURCES]) ??
-            'name the plugin that it comes from with --plugins')
-          : `load the plugin "${plugin}", which it comes from`;
-      this.report.warning(
-        'LOAD_UNKNOWN_SOURCE',
-        `Unknown source ${rule.source}, skipping`,
-        rule.context,
-        diagnostic('FALCO3005', rule.place, message, { subject: `rule "${rule.name}"`, help }),
-      );
+      this.report.warning('LOAD_UNKNOWN_SOURCE', `Unknown source ${rule.source}, skipping`, rule.context, {
+        id: 'unknown-source',
+        data: {
+          source: rule.source,
+          plugin: pluginsOfSource(rule.source)[0],
+          known: [...this.world.sources, ...PLUGIN_SOURCES],
+        },
+        place: rule.place,
+        subject: `rule "${rule.name}"`,
+      });
     }
     const owned = { ...rule, isSourceUnknown };
     const whole = { ...owned, ...definedExceptions(owned, this.world, this.report) };
@@ -190,13 +171,8 @@ export class Collector {
       return;
     }
     if (update.condition === undefined && !hasAnyValue(update) && update.isPartial !== true) {
-      this.fail(
-        'Appended rule must have exceptions or condition property',
-        update,
-        'FALCO3003',
-        'nothing is appended: there is neither a "condition" nor "exceptions"',
-        'add what is to be appended',
-      );
+      const message = 'Appended rule must have exceptions or condition property';
+      this.fail(message, update, { id: 'nothing-appended', data: {} });
       return;
     }
     previous.changedBy = update.place;
@@ -283,13 +259,10 @@ export class Collector {
       previous.source !== rule.source &&
       previous.isPartial !== true
     ) {
-      this.fail(
-        'Rule has been re-defined with a different source',
-        rule,
-        'FALCO3004',
-        `the rule "${rule.name}" is for the source "${previous.source}", and this one for "${rule.source}"`,
-        `write "source: ${previous.source}"`,
-      );
+      this.fail('Rule has been re-defined with a different source', rule, {
+        id: 'other-source',
+        data: { rule: rule.name, source: rule.source, previous: previous.source },
+      });
     }
     return previous;
   }
@@ -305,21 +278,12 @@ export class Collector {
     if (known.has(name) || (!this.report.strict && this.leftOut[kind].has(name))) {
       return;
     }
-    const help =
-      didYouMean(name, [...names, ...known]) ??
-      `define the ${kind} before, in this file or in one that is loaded earlier`;
-    this.fail(message, origin, 'FALCO3003', `there is no ${kind} "${name}" to change`, help);
+    this.fail(message, origin, { id: 'missing-item', data: { kind, name, known: [...names, ...known] } });
   }
 
   /** @returns false, to leave out what is wrong */
-  private fail(
-    falcoMessage: string,
-    origin: Origin,
-    code: DiagnosticCode,
-    message: string,
-    help: string,
-  ): false {
-    return refuseItem(this.report, falcoMessage, origin, code, message, help);
+  private fail(falcoMessage: string, origin: Origin, problem: ProblemOf<CollectingIssues>): false {
+    return refuseItem(this.report, falcoMessage, origin, problem);
   }
 }
 

@@ -1,6 +1,6 @@
-import { didYouMean } from '../../diagnostics';
 import { type CollectedException, type CollectedRule, saysSomething } from './collected';
-import type { LoadReport } from './load-report';
+import type { CollectingIssue } from './collecting-issues';
+import type { Reporter } from './load-report';
 import { refuseItem } from './refuse-item';
 import { validateException } from './validate-exception';
 import type { World } from './world';
@@ -16,7 +16,7 @@ export function isNameless({ name }: CollectedException): boolean {
 export function definedExceptions(
   rule: OwnerRule,
   world: World,
-  report: LoadReport,
+  report: Reporter<CollectingIssue>,
 ): Pick<CollectedRule, 'exceptions' | 'leftOutExceptions'> {
   const exceptions: CollectedException[] = [];
   const leftOutExceptions: string[] = [];
@@ -36,21 +36,17 @@ function isDefined(
   rule: OwnerRule,
   exception: CollectedException,
   world: World,
-  report: LoadReport,
+  report: Reporter<CollectingIssue>,
 ): boolean {
   if (saysSomething(exception.fields)) {
     return isValid(rule, exception, world, report);
   }
   return exception.isPartial === true
     ? false
-    : refuseItem(
-        report,
-        'Rule exception item must have fields property with a list of fields',
-        exception,
-        'FALCO3008',
-        `the exception "${exception.name}" has no fields`,
-        'add "fields: [<field>, ...]"',
-      );
+    : refuseItem(report, 'Rule exception item must have fields property with a list of fields', exception, {
+        id: 'exception-without-fields',
+        data: { exception: exception.name },
+      });
 }
 
 /** Adds values to an exception of a rule, or a new exception. */
@@ -58,7 +54,7 @@ export function appendException(
   rule: CollectedRule,
   exception: CollectedException,
   world: World,
-  report: LoadReport,
+  report: Reporter<CollectingIssue>,
 ): void {
   if (exception.isPartial === true || isNameless(exception)) {
     rule.leftOutExceptions = [...rule.leftOutExceptions, exception.name];
@@ -77,15 +73,12 @@ export function appendException(
     return;
   }
   if (missing !== undefined) {
-    const names = rule.exceptions.map(({ name }) => name);
-    refuseItem(
-      report,
-      `Rule exception must have ${missing} property with a list of ${missing}`,
-      exception,
-      'FALCO3008',
-      `the rule has no exception "${exception.name}" yet, and this one has no "${missing}"`,
-      didYouMean(exception.name, names) ?? `add "${missing}: [...]"`,
-    );
+    const known = rule.exceptions.map(({ name }) => name);
+    const message = `Rule exception must have ${missing} property with a list of ${missing}`;
+    refuseItem(report, message, exception, {
+      id: 'exception-incomplete',
+      data: { exception: exception.name, missing, known },
+    });
     return;
   }
   if (isValid(rule, exception, world, report)) {
@@ -93,26 +86,26 @@ export function appendException(
   }
 }
 
-function appendValues(previous: CollectedException, exception: CollectedException, report: LoadReport): void {
+function appendValues(
+  previous: CollectedException,
+  exception: CollectedException,
+  report: Reporter<CollectingIssue>,
+): void {
   const { name } = exception;
-  for (const [part, word] of [
-    [exception.fields, 'fields'],
-    [exception.comps, 'comps'],
-  ] as const) {
-    if (saysSomething(part)) {
-      refuseItem(
-        report,
-        `Can not append exception ${word} to existing exception, only values`,
-        exception,
-        'FALCO3008',
-        `the exception "${name}" is there already, so that only values can be appended to it`,
-        `remove "${word}", or give the exception another name`,
-      );
+  for (const key of ['fields', 'comps'] as const) {
+    if (saysSomething(exception[key])) {
+      const message = `Can not append exception ${key} to existing exception, only values`;
+      refuseItem(report, message, exception, { id: 'exception-exists', data: { exception: name, key } });
     }
   }
   previous.values = [...previous.values, ...exception.values];
 }
 
-function isValid(rule: OwnerRule, exception: CollectedException, world: World, report: LoadReport): boolean {
+function isValid(
+  rule: OwnerRule,
+  exception: CollectedException,
+  world: World,
+  report: Reporter<CollectingIssue>,
+): boolean {
   return validateException(exception, rule.isSourceUnknown ? undefined : world, report, rule);
 }

@@ -1,7 +1,9 @@
-import { diagnostic, type TextPlace } from '../../diagnostics';
+import type { TextPlace } from '../../diagnostics';
 import { LIST_OPERATORS } from '../../language';
+import type { ProblemOf } from '../issue';
 import type { CollectedException, CollectedRule, ExceptionPart } from './collected';
-import type { LoadReport } from './load-report';
+import type { CollectingIssue, CollectingIssues } from './collecting-issues';
+import type { Reporter } from './load-report';
 import type { MappedText } from './mapped-text';
 import { isModified } from './validate-exception';
 
@@ -27,7 +29,7 @@ function parenthesizeItem(item: string): string {
 export function expandExceptions(
   rule: CollectedRule,
   condition: MappedText,
-  report: LoadReport,
+  report: Reporter<CollectingIssue>,
 ): ExpandedCondition {
   if (rule.exceptions.length === 0) {
     return { ...condition, exceptionFields: [] };
@@ -58,23 +60,14 @@ export function expandExceptions(
 function expandValues(
   exception: CollectedException,
   fields: Set<string>,
-  report: LoadReport,
+  report: Reporter<CollectingIssue>,
   ruleName: string,
 ): string {
   const values: string[] = [];
   for (const value of exception.values) {
     if (value.isList) {
-      const message = 'an exception of one field has a list among its values';
-      const help = 'remove the brackets, or write brackets around the field as well';
-      fail(
-        report,
-        exception,
-        value,
-        'Expected values array to contain a list of strings',
-        message,
-        help,
-        ruleName,
-      );
+      const message = 'Expected values array to contain a list of strings';
+      fail(report, exception, value, message, { id: 'exception-value-list', data: {} }, ruleName);
       continue;
     }
     values.push(quoteItem(value.text));
@@ -89,26 +82,17 @@ function expandValues(
 function expandTuples(
   exception: CollectedException,
   fields: Set<string>,
-  report: LoadReport,
+  report: Reporter<CollectingIssue>,
   ruleName: string,
 ): string {
   const names = exception.fields.items;
   const groups: string[] = [];
   for (const values of exception.values) {
     if (values.items.length !== names.length) {
-      const message = values.isList
-        ? `there are ${names.length} fields and ${values.items.length} values`
-        : `there are brackets around the fields, and none around the value "${values.text}"`;
-      const help = `write [${names.map(() => '...').join(', ')}] with one value for each field`;
-      fail(
-        report,
-        exception,
-        values,
-        'Fields and values lists must have equal length',
-        message,
-        help,
-        ruleName,
-      );
+      const { isList, items, text } = values;
+      const data = { fields: names.length, text, ...(isList ? { values: items.length } : {}) };
+      const message = 'Fields and values lists must have equal length';
+      fail(report, exception, values, message, { id: 'exception-value-count', data }, ruleName);
       continue;
     }
     groups.push(
@@ -134,19 +118,17 @@ function operand(value: ExceptionPart, comp: string): string {
 }
 
 function fail(
-  report: LoadReport,
+  report: Reporter<CollectingIssue>,
   exception: CollectedException,
   part: ExceptionPart,
   falcoMessage: string,
-  message: string,
-  help: string,
+  problem: ProblemOf<CollectingIssues>,
   ruleName: string,
 ): void {
   const subject = `rule "${ruleName}", exception "${exception.name}"`;
-  report.error(
-    'LOAD_ERR_VALIDATE',
-    falcoMessage,
-    exception.context,
-    diagnostic('FALCO3008', part.place, message, { subject, help, falcoCode: 'LOAD_ERR_VALIDATE' }),
-  );
+  report.error('LOAD_ERR_VALIDATE', falcoMessage, exception.context, {
+    ...problem,
+    place: part.place,
+    subject,
+  });
 }

@@ -1,6 +1,7 @@
-import { type DiagnosticCode, diagnostic } from '../../diagnostics';
+import type { ProblemOf } from '../issue';
 import type { Origin } from './collected';
-import type { LoadReport } from './load-report';
+import type { CollectingIssue, CollectingIssues } from './collecting-issues';
+import type { Reporter } from './load-report';
 
 /**
  * Reports that an item does not go with the others.
@@ -8,14 +9,11 @@ import type { LoadReport } from './load-report';
  * @returns false, to leave out what is wrong
  */
 export function refuseItem(
-  report: LoadReport,
+  report: Reporter<CollectingIssue>,
   falcoMessage: string,
-  origin: Origin,
-  code: DiagnosticCode,
-  message: string,
-  help: string,
+  { place, context }: Origin,
+  problem: ProblemOf<CollectingIssues>,
 ): false {
-  const finding = diagnostic(code, origin.place, message, { help, falcoCode: 'LOAD_ERR_VALIDATE' });
-  report.error('LOAD_ERR_VALIDATE', falcoMessage, origin.context, finding);
+  report.error('LOAD_ERR_VALIDATE', falcoMessage, context, { ...problem, place });
   return false;
 }

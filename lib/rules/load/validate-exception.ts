@@ -1,11 +1,12 @@
-import { type DiagnosticCode, diagnostic, didYouMean, oneOf } from '../../diagnostics';
 import { OPERATOR_MODIFIERS, OPERATORS, STRING_OPERATORS } from '../../language';
+import type { ProblemOf } from '../issue';
 import { type CollectedException, type CollectedRule, type ExceptionPart, saysSomething } from './collected';
-import type { LoadReport } from './load-report';
+import type { CollectingIssue, CollectingIssues } from './collecting-issues';
+import type { Reporter } from './load-report';
 import type { World } from './world';
 
 /** The operators that compare one field with many values. */
-const LIST_OPERATORS = ['in', 'pmatch', 'intersects'];
+export const SEVERAL_VALUE_OPERATORS = ['in', 'pmatch', 'intersects'];
 
 /** Whether an operator is one of a string with `oneof`, `anyof` or `allof` behind it. */
 export function isModified(operator: string): boolean {
@@ -25,22 +26,16 @@ export function isModified(operator: string): boolean {
 export function validateException(
   exception: CollectedException,
   world: World | undefined,
-  report: LoadReport,
+  report: Reporter<CollectingIssue>,
   rule: Pick<CollectedRule, 'name' | 'source'>,
 ): boolean {
   const { fields } = exception;
   const subject = `rule "${rule.name}", exception "${exception.name}"`;
   let valid = true;
-  const fail = (
-    falcoMessage: string,
-    part: ExceptionPart,
-    message: string,
-    help: string,
-    code: DiagnosticCode = 'FALCO3008',
-  ) => {
+  const fail = (falcoMessage: string, part: ExceptionPart, problem: ProblemOf<CollectingIssues>) => {
     valid = false;
-    const finding = diagnostic(code, part.place, message, { subject, help, falcoCode: 'LOAD_ERR_VALIDATE' });
-    report.error('LOAD_ERR_VALIDATE', falcoMessage, exception.context, finding);
+    const issue = { ...problem, place: part.place, subject };
+    report.error('LOAD_ERR_VALIDATE', falcoMessage, exception.context, issue);
   };
 
   if (fields.isList) {
@@ -48,20 +43,18 @@ export function validateException(
       ? exception.comps.items
       : fields.items.map((field) => ({ isList: false, text: '=', items: [], place: field.place }));
     if (fields.items.length !== comps.length) {
-      const message = `there are ${fields.items.length} fields and ${comps.length} comps`;
-      const help = 'write one operator for each field';
-      fail('Fields and comps lists must have equal length', exception.comps, message, help);
+      fail('Fields and comps lists must have equal length', exception.comps, {
+        id: 'exception-lengths',
+        data: { fields: fields.items.length, comps: comps.length },
+      });
     }
     exception.comps = { ...exception.comps, isList: true, items: comps.map(normalized) };
     for (const comp of exception.comps.items) {
       if (!(OPERATORS as readonly string[]).includes(comp.text) && !isModified(comp.text)) {
-        const help = didYouMean(comp.text, OPERATORS) ?? `operators are ${oneOf(OPERATORS)}`;
-        fail(
-          `'${comp.text}' is not a supported comparison operator`,
-          comp,
-          `"${comp.text}" is not an operator`,
-          help,
-        );
+        fail(`'${comp.text}' is not a supported comparison operator`, comp, {
+          id: 'exception-operator',
+          data: { operator: comp.text },
+        });
       }
     }
   } else {
@@ -72,19 +65,12 @@ export function validateException(
     );
     exception.comps = comp;
     if (comp.isList) {
-      const help = 'write brackets around both or around none';
-      fail(
-        'Fields and comps must both be strings',
-        comp,
-        '"fields" is one field, and "comps" is a list',
-        help,
-      );
-    } else if (!LIST_OPERATORS.includes(comp.text) && !isModified(comp.text)) {
+      fail('Fields and comps must both be strings', comp, { id: 'exception-comps-list', data: {} });
+    } else if (!SEVERAL_VALUE_OPERATORS.includes(comp.text) && !isModified(comp.text)) {
       fail(
         'When fields is a single value, comps must be one of (in, pmatch, intersects) or a modifier operator (e.g. startswith oneof)',
         comp,
-        `"${comp.text}" compares with one value, and an exception of one field has many`,
-        `write ${oneOf(LIST_OPERATORS)}, or brackets around the field and the operator`,
+        { id: 'exception-single-operator', data: { operator: comp.text } },
       );
     }
   }
@@ -94,25 +80,19 @@ export function validateException(
       continue;
     }
     if (typeof found === 'object') {
-      report.error(
-        'LOAD_ERR_VALIDATE',
-        found.problem,
-        exception.context.file,
-        diagnostic('FALCO2003', field.place, found.problem, { subject, falcoCode: 'LOAD_ERR_VALIDATE' }),
-      );
+      report.error('LOAD_ERR_VALIDATE', found.problem, exception.context.file, {
+        id: 'exception-field-argument',
+        data: { problem: found.problem },
+        place: field.place,
+        subject,
+      });
       valid = false;
       continue;
     }
-    const help =
-      didYouMean(field.text, world?.fieldNames(rule.source) ?? []) ??
-      'see "falco --list" for the fields there are';
-    fail(
-      `'${field.text}' is not a supported filter field`,
-      field,
-      `there is no field "${field.text}"`,
-      help,
-      'FALCO2002',
-    );
+    fail(`'${field.text}' is not a supported filter field`, field, {
+      id: 'exception-field',
+      data: { field: field.text, known: world?.fieldNames(rule.source) ?? [] },
+    });
   }
   return valid;
 }

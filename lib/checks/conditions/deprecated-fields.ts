@@ -1,0 +1,37 @@
+import { exampleRule, GOOD_RULE } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+
+/**
+ * Fields about events that Falco no longer has.
+ */
+export const deprecatedFields = rulesCheck({
+  name: 'deprecated-fields',
+  codes: {
+    FALCO2012: {
+      severity: 'warning',
+      title: 'a field has lost its meaning',
+      why: 'Falco has no events of syscalls that are entered any more, so the field says nothing',
+      falcoCode: 'LOAD_DEPRECATED_ITEM',
+      example: { bad: exampleRule('evt.type = execve and evt.dir = < and proc.name = sh'), good: GOOD_RULE },
+    },
+  },
+  words: {
+    'deprecated-field': ({ field }) => ({
+      code: 'FALCO2012',
+      message: messageFor(field),
+      help:
+        field === 'evt.dir'
+          ? 'remove the check: there are no events of a syscall that is entered'
+          : 'remove it: it needs events of syscalls that are entered, and there are none',
+    }),
+    'output-deprecated-field': ({ field }) => ({
+      code: 'FALCO2012',
+      message: messageFor(field),
+      help: 'remove it from the output',
+    }),
+  },
+});
+
+function messageFor(field: string): string {
+  return `the field "${field}" no longer says anything`;
+}

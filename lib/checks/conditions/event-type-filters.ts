@@ -1,0 +1,32 @@
+import { exampleRule, GOOD_RULE } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+
+/**
+ * A condition should say for which events it is.
+ */
+export const eventTypeFilters = rulesCheck({
+  name: 'event-type-filters',
+  codes: {
+    FALCO2017: {
+      severity: 'warning',
+      title: 'a rule does not say for which events it is',
+      why: 'Falco looks at the rule for every event, or for none',
+      falcoCode: 'LOAD_NO_EVTTYPE',
+      example: { bad: exampleRule('proc.name = sh'), good: GOOD_RULE },
+    },
+  },
+  words: {
+    'no-event-type': ({ events }) =>
+      events === 'none'
+        ? {
+            code: 'FALCO2017',
+            message: 'no event can make the condition true',
+            help: 'look at what it says of "evt.type"',
+          }
+        : {
+            code: 'FALCO2017',
+            message: 'the condition does not say for which events it is',
+            help: 'write "evt.type in (...) and" before it, or "warn_evttypes: false" where it is meant',
+          },
+  },
+});

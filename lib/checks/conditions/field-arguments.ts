@@ -1,0 +1,84 @@
+import { didYouMean, suggestions } from '../../diagnostics';
+import { EVENT_PARAMETERS, eventTypes, findField } from '../../fields';
+import type { FieldNode } from '../../language';
+import { exampleRule } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+import { REFUSED } from '../check/rules-code';
+
+/**
+ * A field must have the argument that it takes, as in `proc.aname[2]` and `evt.arg.path`.
+ */
+export const fieldArguments = rulesCheck({
+  name: 'field-arguments',
+  codes: {
+    FALCO2003: {
+      severity: 'error',
+      title: 'the argument of a field is missing or wrong',
+      why: REFUSED,
+      falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
+      example: {
+        bad: exampleRule('evt.type = execve and k8s.pod.label.app = web'),
+        good: exampleRule('evt.type = execve and k8s.pod.label[app] = web'),
+      },
+    },
+  },
+  words: {
+    'field-argument': ({ node, name }) => ({
+      code: 'FALCO2003',
+      message: argumentMessage(node, name),
+      help: argumentHelp(node),
+    }),
+    'needless-argument': ({ field }) => ({
+      code: 'FALCO2003',
+      message: `the field "${field}" takes no argument`,
+      help: `write "${field}"`,
+    }),
+    'unknown-argument': ({ field, argument }) => ({
+      code: 'FALCO2003',
+      message: `"${argument}" is not an argument for "${field}"`,
+      help: 'write a number, as in "proc.aname[2]"',
+    }),
+    'exception-field-argument': ({ problem }) => ({
+      code: 'FALCO2003',
+      falcoCode: 'LOAD_ERR_VALIDATE',
+      message: problem,
+    }),
+  },
+});
+
+function argumentMessage(node: FieldNode, name: string): string {
+  const [, field, part] = /^(evt\.(?:raw)?arg|evt\.type\.is)\.(.+)$/.exec(node.name) ?? [];
+  if (field !== undefined) {
+    return field === 'evt.type.is' ? `there is no event "${part}"` : `no event has a parameter "${part}"`;
+  }
+  const label = /^(.*\.label)\.(.+)$/.exec(node.name);
+  if (label !== null) {
+    return `"${label[1]}" takes its argument between brackets`;
+  }
+  return node.argument === undefined
+    ? `the field "${name}" needs an argument`
+    : `"${node.argument}" is not an argument for "${node.name}"`;
+}
+
+function argumentHelp(node: FieldNode): string | undefined {
+  const parameter = /^(evt\.(?:raw)?arg)\.(.+)$/.exec(node.name);
+  if (parameter !== null) {
+    const [near] = suggestions(parameter[2] ?? '', EVENT_PARAMETERS);
+    return near === undefined
+      ? 'see "falco --list-events" for the parameters there are'
+      : `did you mean "${parameter[1]}.${near}"?`;
+  }
+  if (node.name.startsWith('evt.type.is')) {
+    return didYouMean(node.name.slice('evt.type.is.'.length), eventTypes()) ?? 'write "evt.type" for it';
+  }
+  const label = /^(.*\.label)\.(.+)$/.exec(node.name);
+  if (label !== null) {
+    return `write "${label[1]}[${label[2]}]"`;
+  }
+  if (node.name.startsWith('evt.')) {
+    return 'write a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path"';
+  }
+  return findField(node.name)?.takesKey === true
+    ? `write "${node.name}[<key>]"`
+    : `write a number between the brackets, as in "${node.name}[1]"`;
+}

@@ -1,0 +1,104 @@
+import { didYouMean } from '../../diagnostics';
+import { type FieldTable, findField } from '../../fields';
+import { exampleRule, GOOD_RULE } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+import { REFUSED } from '../check/rules-code';
+
+/**
+ * A condition, an exception or an output may use only fields that Falco or a loaded plugin has.
+ */
+export const knownFields = rulesCheck({
+  name: 'known-fields',
+  codes: {
+    FALCO2002: {
+      severity: 'error',
+      title: 'a field does not exist',
+      why: REFUSED,
+      falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
+      example: { bad: exampleRule('evt.type = execve and proc.nmae = sh'), good: GOOD_RULE },
+    },
+  },
+  words: {
+    'unknown-field': ({ node, name, fields }) => ({
+      code: 'FALCO2002',
+      message: `unknown field "${name}"`,
+      help: MEANT[node.name] ?? didYouMeanField(node.name, fields),
+    }),
+    'field-not-in-tetragon': ({ node, name, fields }) => ({
+      code: 'FALCO2002',
+      message: `events of Tetragon do not fill the field "${name}"`,
+      help: didYouMean(node.name, fields.names) ?? 'see docs/tetragon-alerts.md for those that they fill',
+    }),
+    'argument-not-in-tetragon': ({ name }) => ({
+      code: 'FALCO2002',
+      message: `events of Tetragon do not fill the field "${name}"`,
+      help: 'write "tetragon.arg[<label>]" for an argument of the hook',
+    }),
+    'field-of-plugin': ({ field, plugin }) => ({
+      code: 'FALCO2002',
+      message: `the field "${field}" is one of the plugin "${plugin}", which is not loaded`,
+      help: `load the plugin "${plugin}", or remove the field`,
+    }),
+    'field-of-source': ({ field, of, source }) => {
+      const events = of === 'syscall' ? 'system calls' : `the source "${of}"`;
+      return {
+        code: 'FALCO2002',
+        message: `the field "${field}" is for events of ${events}, not of ${source === 'syscall' ? 'system calls' : `"${source}"`}`,
+        help:
+          source === 'syscall'
+            ? `add "source: ${of}" to the rule`
+            : `remove the field, or "source: ${source}"`,
+      };
+    },
+    'static-field': ({ field, fields }) => {
+      const name = field.slice('static.'.length);
+      const near = didYouMean(
+        field,
+        fields.names.filter((each) => each.startsWith('static.')),
+      );
+      return {
+        code: 'FALCO2002',
+        message: `the static field "${name}" is not configured`,
+        help: near ?? `add "${name}" to static_fields in falco.yaml`,
+      };
+    },
+    'exception-field': ({ field, known }) => ({
+      code: 'FALCO2002',
+      falcoCode: 'LOAD_ERR_VALIDATE',
+      message: `there is no field "${field}"`,
+      help: didYouMean(field, known) ?? 'see "falco --list" for the fields there are',
+    }),
+  },
+});
+
+/** Fields that people write because guides, other tools or older versions have them. */
+const MEANT: Readonly<Record<string, string>> = {
+  'client.ip': 'write "fd.cip" for the address of the client, "fd.sip" for that of the server',
+  'server.ip': 'write "fd.sip" for the address of the server',
+  'fd.saddr': 'write "fd.sip" for the address of the server, "fd.sip.name" for its name',
+  'fd.daddr': 'write "fd.rip" for the address of the remote end',
+  'fd.sip.is_private':
+    'write fd.snet in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16") for a private address, and "not" before it for a public one',
+  'container.image.name': 'write "container.image.repository"',
+  'proc.path': 'write "proc.exepath" for the path of the program',
+  'proc.ppath': 'write "proc.pexepath" for the path of the parent program',
+  'proc.user': 'write "user.name"',
+  'user.id': 'write "user.uid"',
+  'k8s.namespace.name': 'write "k8s.ns.name"',
+  'file.path': 'write "fd.name"',
+  'file.name': 'write "fd.name" for the path, "fd.filename" for the last part of it',
+};
+
+function didYouMeanField(name: string, fields: FieldTable): string {
+  // `notproc.name` is taken for a field, and a blank was forgotten.
+  const [, keyword, rest] = /^(not|and|or)([a-z][\w.]*)$/.exec(name) ?? [];
+  if (rest !== undefined && fields.names.includes(rest)) {
+    return `write a blank after "${keyword}": "${keyword} ${rest}"`;
+  }
+  const label = /^(.*\.label)\.(.+)$/.exec(name);
+  if (label !== null && findField(label[1] ?? '') !== undefined) {
+    return `write "${label[1]}[${label[2]}]"`;
+  }
+  const list = fields.source === 'syscall' ? 'falco --list' : `falco --list=${fields.source}`;
+  return didYouMean(name, fields.names) ?? `see "${list}" for the fields there are`;
+}

@@ -1,0 +1,28 @@
+import { exampleRule } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+
+/**
+ * Whether a field has a value is asked with `exists`.
+ */
+export const missingValues = rulesCheck({
+  name: 'missing-values',
+  codes: {
+    FALCO2013: {
+      severity: 'warning',
+      title: 'a value is compared with <NA>',
+      why: 'Falco compares with that text, which is not the same as a value that is missing',
+      falcoCode: 'LOAD_UNSAFE_NA_CHECK',
+      example: {
+        bad: exampleRule('evt.type = execve and ka.user.name != <NA>'),
+        good: exampleRule('evt.type = execve and user.name exists'),
+      },
+    },
+  },
+  words: {
+    'not-available': () => ({
+      code: 'FALCO2013',
+      message: 'a comparison with "<NA>" does not say whether there is a value',
+      help: 'write "exists", or "not ... exists"',
+    }),
+  },
+});

@@ -1,0 +1,35 @@
+import { oneOf } from '../../diagnostics';
+import { exampleRule } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+import { REFUSED } from '../check/rules-code';
+
+/**
+ * An operator must fit the type of the field that it compares.
+ */
+export const operators = rulesCheck({
+  name: 'operators',
+  codes: {
+    FALCO2004: {
+      severity: 'error',
+      title: 'an operator does not fit the field',
+      why: REFUSED,
+      falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
+      example: {
+        bad: exampleRule('evt.type = connect and fd.sport contains 44'),
+        good: exampleRule('evt.type = connect and fd.sport in (4444, 5555)'),
+      },
+    },
+  },
+  words: {
+    operator: ({ operator, name, type, isList, operators }) => ({
+      code: 'FALCO2004',
+      message: `the operator "${operator}" does not fit "${name}", which is ${isList ? 'a list of ' : 'of '}the type ${type}`,
+      help: operators.length === 0 ? 'compare another field' : `write ${oneOf([...operators, 'exists'])}`,
+    }),
+    'around-operator': () => ({
+      code: 'FALCO2004',
+      message: 'the field "evt.around" can be compared with "=" only',
+      help: 'write "="',
+    }),
+  },
+});

@@ -1,0 +1,27 @@
+import { exampleRule } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+
+/** `pmatch` must not have two patterns on the same level of a directory. */
+export const pathPatterns = rulesCheck({
+  name: 'path-patterns',
+  codes: {
+    FALCO2020: {
+      severity: 'warning',
+      title: 'patterns of pmatch are on the same level',
+      why: 'where a path fits both, Falco compares one of them with the wrong part of the path, or crashes at the end of it',
+      example: {
+        bad: exampleRule('evt.type = openat and fd.name pmatch (/srv/*/config, /srv/app-?/secrets)'),
+        good: exampleRule(
+          'evt.type = openat and (fd.name pmatch (/srv/*/config) or fd.name pmatch (/srv/app-?/secrets))',
+        ),
+      },
+    },
+  },
+  words: {
+    'rival-patterns': ({ patterns: [first, second] }) => ({
+      code: 'FALCO2020',
+      message: `"pmatch" supports one pattern per directory level, but "${first}" and "${second}" are on the same level`,
+      help: 'use a "pmatch" for each of them, joined by "or", or "glob"',
+    }),
+  },
+});

@@ -1,0 +1,76 @@
+import { exampleRule } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+import { REFUSED } from '../check/rules-code';
+
+/**
+ * A transformer must be given arguments that it takes.
+ */
+export const transformers = rulesCheck({
+  name: 'transformers',
+  codes: {
+    FALCO2008: {
+      severity: 'error',
+      title: 'a transformer cannot be applied',
+      why: REFUSED,
+      falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
+      example: {
+        bad: exampleRule('evt.type = execve and toupper(proc.pid) = 1'),
+        good: exampleRule('evt.type = execve and toupper(proc.name) = SH'),
+      },
+    },
+  },
+  words: {
+    'transformer-argument': ({ transformer, argument }) => ({
+      code: 'FALCO2008',
+      message: `the transformer "${transformer}" takes no argument between brackets`,
+      help: `remove "[${argument}]"`,
+    }),
+    'transformer-arity': ({ transformer }) => ({
+      code: 'FALCO2008',
+      message: `the transformer "${transformer}" needs two arguments at least`,
+      help: SEVERAL[transformer] ?? 'add an argument',
+    }),
+    'transformer-unsupported': ({ transformer, field }) => ({
+      code: 'FALCO2008',
+      message: `no transformer can be applied to "${field}"`,
+      help: `write "${field}" without "${transformer}()"`,
+    }),
+    'transformer-type': ({ transformer, name, type, takes, takesLists }) => ({
+      code: 'FALCO2008',
+      message: `the transformer "${transformer}" cannot be applied to "${name}", which is of the type ${type}`,
+      help: `"${transformer}" takes ${takes.join(', ')}${takesLists ? ' and lists' : ''}`,
+    }),
+    'transformer-one-argument': ({ transformer }) => ({
+      code: 'FALCO2008',
+      message: `the transformer "${transformer}" takes one argument`,
+      help: 'remove the others: Falco ends with an error that names neither file nor rule',
+    }),
+    'transformer-arguments': ({ problem, transformer }) => ({
+      code: 'FALCO2008',
+      message: asOurs(problem),
+      help: COMBINED[transformer],
+    }),
+    'combined-argument': ({ problem, argument }) => ({
+      code: 'FALCO2008',
+      message: asOurs(problem),
+      help: `remove "[${argument}]"`,
+    }),
+  },
+});
+
+const SEVERAL: Readonly<Record<string, string>> = {
+  join: 'write a separator and a list: join(",", (proc.name, proc.pname))',
+  concat: 'write what to put together: concat(proc.name, " ", proc.pname)',
+  getopt: 'write a list and the options: getopt((proc.name), "ab:")',
+};
+
+const COMBINED = {
+  join: 'write a separator and a list: join(",", (proc.name, proc.pname))',
+  concat: 'leave out what is not a text',
+  getopt: 'write a list and the options: getopt((proc.name), "ab:")[b]',
+} as const;
+
+/** Falco says it well: only its capital and its quotes differ from ours. */
+function asOurs(falco: string): string {
+  return falco.charAt(0).toLowerCase() + falco.slice(1).replaceAll("'", '"');
+}

@@ -1,0 +1,36 @@
+import { didYouMean } from '../../diagnostics';
+import { GOOD_RULE } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+import { REFUSED } from '../check/rules-code';
+
+/**
+ * An item can change only what was defined before.
+ */
+export const changedItems = rulesCheck({
+  name: 'changed-items',
+  codes: {
+    FALCO3003: {
+      severity: 'error',
+      title: 'an item changes another one that is not there',
+      why: REFUSED,
+      falcoCode: 'LOAD_ERR_VALIDATE',
+      example: {
+        bad: '- rule: Shell in container\n  tags: [shell]\n  override:\n    tags: append\n',
+        good: `${GOOD_RULE}- rule: Shell in container\n  tags: [shell]\n  override:\n    tags: append\n`,
+      },
+    },
+  },
+  words: {
+    'missing-item': ({ kind, name, known }) => ({
+      code: 'FALCO3003',
+      message: `there is no ${kind} "${name}" to change`,
+      help:
+        didYouMean(name, known) ?? `define the ${kind} before, in this file or in one that is loaded earlier`,
+    }),
+    'nothing-appended': () => ({
+      code: 'FALCO3003',
+      message: 'nothing is appended: there is neither a "condition" nor "exceptions"',
+      help: 'add what is to be appended',
+    }),
+  },
+});

@@ -1,0 +1,83 @@
+import { didYouMean, oneOf } from '../../diagnostics';
+import { OPERATORS } from '../../language';
+import { SEVERAL_VALUE_OPERATORS } from '../../rules/load/validate-exception';
+import { exampleRule } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+import { REFUSED } from '../check/rules-code';
+
+/**
+ * Fields, operators and values of an exception must fit each other.
+ */
+export const exceptionParts = rulesCheck({
+  name: 'exception-parts',
+  codes: {
+    FALCO3008: {
+      severity: 'error',
+      title: 'fields, operators and values of an exception do not fit each other',
+      why: REFUSED,
+      falcoCode: 'LOAD_ERR_VALIDATE',
+      example: {
+        bad: exampleRule(
+          'evt.type = execve and proc.name = sh',
+          undefined,
+          '  exceptions:\n    - name: known\n      fields: [proc.pname, proc.name]\n      values:\n        - [sshd]\n',
+        ),
+        good: exampleRule(
+          'evt.type = execve and proc.name = sh',
+          undefined,
+          '  exceptions:\n    - name: known\n      fields: [proc.pname, proc.name]\n      values:\n        - [sshd, sh]\n',
+        ),
+      },
+    },
+  },
+  words: {
+    'exception-without-fields': ({ exception }) => ({
+      code: 'FALCO3008',
+      message: `the exception "${exception}" has no fields`,
+      help: 'add "fields: [<field>, ...]"',
+    }),
+    'exception-incomplete': ({ exception, missing, known }) => ({
+      code: 'FALCO3008',
+      message: `the rule has no exception "${exception}" yet, and this one has no "${missing}"`,
+      help: didYouMean(exception, known) ?? `add "${missing}: [...]"`,
+    }),
+    'exception-exists': ({ exception, key }) => ({
+      code: 'FALCO3008',
+      message: `the exception "${exception}" is there already, so that only values can be appended to it`,
+      help: `remove "${key}", or give the exception another name`,
+    }),
+    'exception-lengths': ({ fields, comps }) => ({
+      code: 'FALCO3008',
+      message: `there are ${fields} fields and ${comps} comps`,
+      help: 'write one operator for each field',
+    }),
+    'exception-operator': ({ operator }) => ({
+      code: 'FALCO3008',
+      message: `"${operator}" is not an operator`,
+      help: didYouMean(operator, OPERATORS) ?? `operators are ${oneOf(OPERATORS)}`,
+    }),
+    'exception-comps-list': () => ({
+      code: 'FALCO3008',
+      message: '"fields" is one field, and "comps" is a list',
+      help: 'write brackets around both or around none',
+    }),
+    'exception-single-operator': ({ operator }) => ({
+      code: 'FALCO3008',
+      message: `"${operator}" compares with one value, and an exception of one field has many`,
+      help: `write ${oneOf(SEVERAL_VALUE_OPERATORS)}, or brackets around the field and the operator`,
+    }),
+    'exception-value-list': () => ({
+      code: 'FALCO3008',
+      message: 'an exception of one field has a list among its values',
+      help: 'remove the brackets, or write brackets around the field as well',
+    }),
+    'exception-value-count': ({ fields, values, text }) => ({
+      code: 'FALCO3008',
+      message:
+        values === undefined
+          ? `there are brackets around the fields, and none around the value "${text}"`
+          : `there are ${fields} fields and ${values} values`,
+      help: `write [${Array(fields).fill('...').join(', ')}] with one value for each field`,
+    }),
+  },
+});

@@ -1,0 +1,32 @@
+import { didYouMean } from '../../diagnostics';
+import { exampleRule } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+
+/**
+ * A rule must be for a source that Falco or a loaded plugin has.
+ */
+export const knownSources = rulesCheck({
+  name: 'known-sources',
+  codes: {
+    FALCO3005: {
+      severity: 'warning',
+      title: 'a rule is for a source that is not there',
+      why: 'Falco skips the rule, which then never fires',
+      falcoCode: 'LOAD_UNKNOWN_SOURCE',
+      example: {
+        bad: exampleRule('evt.type = execve', undefined, '  source: syscalls\n'),
+        good: exampleRule('evt.type = execve', undefined, '  source: syscall\n'),
+      },
+    },
+  },
+  words: {
+    'unknown-source': ({ source, plugin, known }) => ({
+      code: 'FALCO3005',
+      message: `the source "${source}" is unknown: Falco skips the rule`,
+      help:
+        plugin === undefined
+          ? (didYouMean(source, known) ?? 'name the plugin that it comes from with --plugins')
+          : `load the plugin "${plugin}", which it comes from`,
+    }),
+  },
+});

@@ -1,0 +1,51 @@
+import { exampleRule } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+import { REFUSED } from '../check/rules-code';
+
+/**
+ * A `%` in an output must be followed by a field.
+ */
+export const outputFields = rulesCheck({
+  name: 'output-fields',
+  codes: {
+    FALCO2010: {
+      severity: 'error',
+      title: 'an output cannot be read',
+      why: REFUSED,
+      falcoCode: 'LOAD_ERR_COMPILE_OUTPUT',
+      example: {
+        bad: exampleRule('evt.type = execve and proc.name = sh', 'a shell started (100% sure)'),
+        good: exampleRule('evt.type = execve and proc.name = sh', 'a shell started (surely)'),
+      },
+    },
+  },
+  words: {
+    'output-empty': () => ({
+      code: 'FALCO2010',
+      message: 'the output is empty',
+      help: 'write what the alert says',
+    }),
+    'output-field': ({ name, source, cause }, explain) => {
+      const said = cause && explain(cause);
+      // Most of those that events of Tetragon lack are fields of Falco.
+      const message =
+        source === 'tetragon' && said !== undefined
+          ? said.message
+          : `the output has an unknown field "${name}"`;
+      return { code: 'FALCO2010', message, help: said?.help };
+    },
+    'output-transformer': () => ({
+      code: 'FALCO2010',
+      message: 'a transformer of the output has too many arguments',
+      help: NO_PERCENT,
+    }),
+    'output-percent': ({ word }) => ({
+      code: 'FALCO2010',
+      message: `there is no field after the percent sign "${word}"`,
+      help: NO_PERCENT,
+    }),
+  },
+});
+
+const NO_PERCENT =
+  'Falco has no way to write a percent sign: write "percent", or the name of a field after it';

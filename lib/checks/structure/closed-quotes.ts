@@ -1,0 +1,27 @@
+import { rulesCheck } from '../check/rules-check';
+
+/** A quote must be closed. */
+export const closedQuotes = rulesCheck({
+  name: 'closed-quotes',
+  codes: {
+    FALCO1020: {
+      severity: 'error',
+      title: 'a quote is not closed',
+      why: 'Falco takes everything behind the quote for a part of the value, rules too',
+      example: {
+        bad: `
+          - macro: shell
+            condition: "proc.name = sh`,
+        good: `
+          - macro: shell
+            condition: "proc.name = sh"`,
+      },
+    },
+  },
+  words: {
+    'unclosed-quote': () => ({
+      code: 'FALCO1020',
+      message: 'the quote is not closed, so the rest of the file is part of the value',
+    }),
+  },
+});

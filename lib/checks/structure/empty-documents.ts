@@ -1,0 +1,33 @@
+import { rulesCheck } from '../check/rules-check';
+
+/** An empty document ends what Falco reads of a file. */
+export const emptyDocuments = rulesCheck({
+  name: 'empty-documents',
+  codes: {
+    FALCO1019: {
+      severity: 'error',
+      title: 'an empty document ends what Falco reads',
+      why: 'Falco loads the file without what stands behind the empty document, and says nothing',
+      example: {
+        bad: `
+          ---
+          # rules of team a
+          ---
+          - list: a
+            items: []`,
+        good: `
+          # rules of team a
+          ---
+          - list: a
+            items: []`,
+      },
+    },
+  },
+  words: {
+    'empty-document': () => ({
+      code: 'FALCO1019',
+      message: 'Falco reads nothing from here on: an empty document ends the file',
+      help: 'remove the "---" before the empty document, or the one behind it',
+    }),
+  },
+});

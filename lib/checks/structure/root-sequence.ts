@@ -1,0 +1,41 @@
+import { ITEM_KINDS } from '../../rules/read/keys';
+import { GOOD_RULE } from '../check/example-rule';
+import { rulesCheck } from '../check/rules-check';
+import { REFUSED } from '../check/rules-code';
+import { showFound } from '../words/found';
+
+/** A rules file must be a sequence of items. */
+export const rootSequence = rulesCheck({
+  name: 'root-sequence',
+  codes: {
+    FALCO1002: {
+      severity: 'error',
+      title: 'the file is not a sequence of items',
+      why: REFUSED,
+      falcoCode: 'LOAD_ERR_YAML_VALIDATE',
+      example: {
+        bad: `
+          rule: Shell in container`,
+        good: GOOD_RULE,
+      },
+    },
+  },
+  words: {
+    'root-not-sequence': ({ found, keys }) => ({
+      code: 'FALCO1002',
+      message: `a rules file is a sequence of items, and this is ${showFound(found)}`,
+      help: helpFor(found.kind === 'mapping', keys),
+    }),
+  },
+});
+
+function helpFor(isMapping: boolean, keys: readonly string[]): string {
+  const kind = ITEM_KINDS.find((word) => keys.includes(word));
+  if (isMapping && kind !== undefined) {
+    return `write "- ${kind}:" for "${kind}:", and indent the keys below it by two spaces`;
+  }
+  if (isMapping && (keys.includes('customRules') || keys.includes('falco'))) {
+    return 'these look like values of the Helm chart: keep what is below the name of the rules file only';
+  }
+  return 'start each item with "- ", for example "- rule: Shell in container"';
+}

@@ -1,0 +1,75 @@
+import { rulesCheck } from '../check/rules-check';
+import { REFUSED } from '../check/rules-code';
+import { showFound } from '../words/found';
+
+/** A value must be of the kind that Falco reads there. */
+export const valueKinds = rulesCheck({
+  name: 'value-kinds',
+  codes: {
+    FALCO1007: {
+      severity: 'error',
+      title: 'a value is of the wrong kind',
+      why: REFUSED,
+      falcoCode: 'LOAD_ERR_YAML_VALIDATE',
+      example: {
+        bad: `
+          - list: shells
+            items: sh`,
+        good: `
+          - list: shells
+            items: [sh]`,
+      },
+    },
+  },
+  words: {
+    'key-not-scalar': () => ({
+      code: 'FALCO1007',
+      falcoCode: 'LOAD_ERR_YAML_PARSE',
+      message: 'a key must be a plain word',
+    }),
+    'not-boolean': ({ key, value }) => ({
+      code: 'FALCO1007',
+      message: `"${key}" must be true or false, and is "${value}"`,
+    }),
+    'not-unsigned': ({ key, value }) => ({
+      code: 'FALCO1007',
+      message: `"${key}" must be a whole number from 0 to 4294967295, and is "${value}"`,
+    }),
+    'not-scalar': ({ key, found }) => ({
+      code: 'FALCO1007',
+      message: `"${key}" must be a scalar, and is ${showFound(found)}`,
+    }),
+    'not-mapping': ({ key, found }) => ({
+      code: 'FALCO1007',
+      message: `"${key}" must be a mapping, and is ${showFound(found)}`,
+    }),
+    'not-sequence': ({ key, found }) => ({
+      code: 'FALCO1007',
+      message: `"${key}" must be a sequence, and is ${showFound(found)}`,
+      help:
+        found.kind === 'scalar'
+          ? `write "${key}: [${found.value}]"`
+          : `write "${key}: [...]", or "${key}: []" for none`,
+    }),
+    'element-not-scalar': ({ key, found }) => ({
+      code: 'FALCO1007',
+      message: `each of "${key}" must be a scalar, and one is ${showFound(found)}`,
+      help: found.kind === 'nothing' ? 'remove it, or write it between quotes' : undefined,
+    }),
+    'plugins-not-sequence': ({ key, found }) => ({
+      code: 'FALCO1007',
+      message: `"${key}" must be a sequence, and is ${showFound(found)}`,
+      help: 'start each plugin with "- name:"',
+    }),
+    'plugin-not-mapping': ({ what, found }) => ({
+      code: 'FALCO1007',
+      message: `a ${what} must be a mapping, and this one is ${showFound(found)}`,
+      help: 'write "- name: container" and "version: 0.7.1" below it',
+    }),
+    'falco-error': ({ message, falcoCode }) => ({
+      code: 'FALCO1007',
+      falcoCode,
+      message: message.charAt(0).toLowerCase() + message.slice(1),
+    }),
+  },
+});

@@ -1,0 +1,43 @@
+import { rulesCheck } from '../check/rules-check';
+import { REFUSED } from '../check/rules-code';
+import { yamlWords } from '../words/yaml-words';
+
+/** A rules file must be YAML, as Falco's library reads it. */
+export const yamlSyntax = rulesCheck({
+  name: 'yaml-syntax',
+  codes: {
+    FALCO1001: {
+      severity: 'error',
+      title: 'the file is not YAML',
+      why: REFUSED,
+      falcoCode: 'LOAD_ERR_YAML_PARSE',
+      example: {
+        bad: `
+          - list: [a`,
+        good: `
+          - list: a
+            items: []`,
+      },
+    },
+  },
+  words: {
+    'yaml-syntax': (data) => {
+      const { message, help } = yamlWords(data);
+      return { code: 'FALCO1001', message: `not YAML: ${message}`, help };
+    },
+    'alias-inside-itself': ({ alias }) => ({
+      code: 'FALCO1001',
+      message: `not YAML: the alias "*${alias}" is inside what it stands for`,
+      help: 'Falco crashes on it',
+    }),
+    'alias-without-anchor': ({ alias }) => ({
+      code: 'FALCO1001',
+      message: `not YAML: there is no anchor "&${alias}" for this alias`,
+    }),
+    'too-many-aliases': ({ limit }) => ({
+      code: 'FALCO1001',
+      message: `not YAML: the aliases stand for more than ${limit} values`,
+      help: 'write fewer of them',
+    }),
+  },
+});

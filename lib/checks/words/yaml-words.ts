@@ -1,0 +1,105 @@
+import type { ReadingIssues } from '../../rules/reading-issues';
+import type { YamlErrorId } from '../../yaml/yaml-error';
+
+interface Words {
+  readonly message: string;
+  readonly help?: string;
+}
+
+const QUOTE = 'put quotes around the value';
+
+const WORDS: Readonly<
+  Record<Exclude<YamlErrorId, 'map-end-flow' | 'sequence-end-flow' | 'unknown-token'>, Words>
+> = {
+  'bad-escape': {
+    message: 'unknown escape sequence',
+    help: 'write the backslash twice, or use single quotes',
+  },
+  'bad-unicode': { message: 'the escape sequence is not a character of Unicode' },
+  'block-entry': {
+    message: 'a "-" cannot start an item here',
+    help: `start each item on its own line, or ${QUOTE}`,
+  },
+  'character-in-alias': { message: 'invalid character in the name of an alias' },
+  'character-in-anchor': { message: 'invalid character in the name of an anchor' },
+  'character-in-block': {
+    message: 'text behind ">" or "|"',
+    help: `write the text on the next line, indented, or ${QUOTE}`,
+  },
+  'character-in-tag-handle': { message: 'invalid character in a tag', help: QUOTE },
+  'document-in-scalar': { message: 'the quote is not closed before the end of the document' },
+  'end-in-scalar': { message: 'the quote is not closed' },
+  'flow-end': {
+    message: 'the closing bracket has no opening bracket',
+    help: 'remove it, or put quotes around the value',
+  },
+  hexadecimal: {
+    message: 'the escape sequence needs hexadecimal digits',
+    help: 'write the backslash twice, or use single quotes',
+  },
+  'map-end': {
+    message: 'the line does not fit the indentation of the keys above',
+    help: 'indent it like the keys above',
+  },
+  'map-key': { message: 'a "?" cannot start a key here', help: QUOTE },
+  'map-value': { message: 'a ":" cannot stand here', help: `${QUOTE}, or check the line above` },
+  'multiple-anchors': { message: 'a value can have one anchor only' },
+  'multiple-tags': { message: 'a value can have one tag only' },
+  'no-alias': { message: 'a "*" must be followed by the name of an anchor', help: QUOTE },
+  'no-anchor': { message: 'a "&" must be followed by a name', help: QUOTE },
+  'repeated-tag-directive': { message: 'duplicate %TAG directive' },
+  'repeated-yaml-directive': { message: 'duplicate %YAML directive' },
+  'sequence-end': {
+    message: 'the line does not fit the indentation of the items above',
+    help: 'indent it like the items above, and start it with "- "',
+  },
+  tab: { message: 'a tab indents the line', help: 'indent with spaces' },
+  'tag-directive': { message: 'a %TAG directive takes two arguments' },
+  'tag-suffix': { message: 'the tag has no name', help: QUOTE },
+  'too-deep': {
+    message: 'nested more than 499 levels deep',
+    help: 'no rule needs that: look for a bracket that is not closed',
+  },
+  'unexpected-flow': {
+    message: 'a line cannot start with ","',
+    help: 'write the comma at the end of the line above',
+  },
+  'unexpected-scalar': {
+    message: 'text behind a quoted value',
+    help: 'put quotes around the whole value',
+  },
+  'unknown-anchor': { message: 'there is no anchor for this alias' },
+  'verbatim-tag': { message: 'the tag is not closed with ">"', help: QUOTE },
+  'yaml-directive': { message: 'a %YAML directive takes one argument' },
+  'yaml-major-version': { message: 'only YAML 1 is supported' },
+  'yaml-version': { message: 'invalid version of YAML' },
+  'zero-indent': { message: 'a block scalar cannot be indented by 0' },
+};
+
+/** What to say of a file that Falco's YAML library gives up on. */
+export function yamlWords(issue: ReadingIssues['yaml-syntax']): Words {
+  const { error, detail, opened, character, isIndentedByTab } = issue;
+  switch (error) {
+    case 'sequence-end-flow':
+    case 'map-end-flow': {
+      const [open, close] = error === 'map-end-flow' ? ['{', '}'] : ['[', ']'];
+      return opened === undefined
+        ? { message: `expected "," or "${close}"`, help: `close the "${open}", or put quotes around values` }
+        : { message: `the "${opened}" is not closed` };
+    }
+    case 'block-entry':
+    case 'flow-end':
+      return opened === undefined ? WORDS[error] : { message: `the "${opened}" is not closed` };
+    case 'unknown-token':
+      return { message: `a value without quotes cannot contain "${character}" here`, help: QUOTE };
+    case 'unknown-anchor':
+      return { message: `there is no anchor "&${detail}" for this alias` };
+    case 'bad-escape':
+      return { ...WORDS[error], message: `unknown escape sequence "\\${detail}"` };
+    case 'map-end':
+    case 'map-value':
+      return isIndentedByTab ? WORDS.tab : WORDS[error];
+    default:
+      return WORDS[error];
+  }
+}

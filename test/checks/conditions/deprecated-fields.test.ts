@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('deprecated-fields', () => {
+  it('reports a deprecated field of a condition', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          desc: A shell starts in a container
+          condition: evt.type = execve and evt.dir = < and proc.name = sh
+          output: a shell started (command=%proc.cmdline)
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2012 warning 3:36 rule "Shell in container", condition: the field "evt.dir" no longer says anything (remove the check: there are no events of a syscall that is entered)',
+    ]);
+  });
+
+  it('reports a deprecated field of an output', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "x %evt.dir"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2012 warning 4:15 rule "R", output: the field "evt.dir" no longer says anything (remove it from the output)',
+    ]);
+  });
+});

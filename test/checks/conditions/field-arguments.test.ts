@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('field-arguments', () => {
+  it('reports a field without its argument', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open and evt.arg = b
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO2003 error 3:34 rule "R", condition: the field "evt.arg" needs an argument (write a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path")',
+    ]);
+  });
+
+  it('reports an argument that a field does not take', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open and fd.name[0] = x"
+          output: "x %evt.type"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2003 error 3:33 rule "R", condition: the field "fd.name" takes no argument (write "fd.name")',
+    ]);
+  });
+
+  it('reports a wrong argument', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.arg[path]= ''"
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO2003 error 3:15 rule "R", condition: "path" is not an argument for "evt.arg" (write a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path")',
+    ]);
+  });
+
+  it('reports a parameter that no event has', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open and evt.arg.nosuch = x"
+          output: "x %evt.type"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2003 error 3:33 rule "R", condition: no event has a parameter "nosuch" (see "falco --list-events" for the parameters there are)',
+    ]);
+  });
+
+  it('reports a label behind a dot', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          desc: A shell starts in a container
+          condition: evt.type = execve and k8s.pod.label.app = web
+          output: a shell started (command=%proc.cmdline)
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2003 error 3:36 rule "Shell in container", condition: "k8s.pod.label" takes its argument between brackets (write "k8s.pod.label[app]")',
+    ]);
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('transformers', () => {
+  it('reports brackets behind a transformer', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open and tolower(proc.name)[1] = a
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO2008 error 3:34 rule "R", condition: the transformer "tolower" takes no argument between brackets (remove "[1]")',
+    ]);
+  });
+
+  it('reports one argument where two belong', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open and join(proc.name) = a"
+          output: "x %evt.type"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2008 error 3:33 rule "R", condition: the transformer "join" needs two arguments at least (write a separator and a list: join(",", (proc.name, proc.pname)))',
+    ]);
+  });
+
+  it('reports a field that takes no transformer', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "k8s.ns.name contains tolower(proc.aname[2])"
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO2008 error 3:36 rule "R", condition: no transformer can be applied to "proc.aname" (write "proc.aname" without "tolower()")',
+    ]);
+  });
+
+  it('reports a field of the wrong type', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          desc: A shell starts in a container
+          condition: evt.type = execve and toupper(proc.pid) = 1
+          output: a shell started (command=%proc.cmdline)
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2008 error 3:36 rule "Shell in container", condition: the transformer "toupper" cannot be applied to "proc.pid", which is of the type INT64 ("toupper" takes CHARBUF, FSPATH, FSRELPATH)',
+    ]);
+  });
+
+  it('reports several arguments where one belongs', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open and tolower(proc.name, proc.exe) = cat"
+          output: "x %evt.type"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2008 error 3:33 rule "R", condition: the transformer "tolower" takes one argument (remove the others: Falco ends with an error that names neither file nor rule)',
+    ]);
+  });
+
+  it('reports wrong arguments of join', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open and join(\\"/\\", proc.aname) contains bash"
+          output: "x %evt.type"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2008 error 3:33 rule "R", condition: join() second argument must be a list (write a separator and a list: join(",", (proc.name, proc.pname)))',
+    ]);
+  });
+
+  it('reports wrong arguments of getopt', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open and getopt(proc.args, \\"a:b\\")[a] = x"
+          output: "x %evt.type"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2008 error 3:33 rule "R", condition: getopt() first argument must be a list (write a list and the options: getopt((proc.name), "ab:")[b])',
+    ]);
+  });
+
+  it('reports wrong arguments of concat', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "concat(fd.sport,\\"x\\") intersects ( oneof )"
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO2008 error 3:15 rule "R", condition: concat() arguments must be strings (leave out what is not a text)',
+    ]);
+  });
+});

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('values', () => {
+  it('reports a word where a number belongs', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "user.uid != <NA>"
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO2005 error 3:27 rule "R", condition: "<NA>" is not a value for "user.uid", which is of the type UINT32 (write a whole number)',
+    ]);
+  });
+
+  it('reports a network where an address belongs', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          desc: A shell starts in a container
+          condition: evt.type = connect and fd.sip = 10.0.0.0/8
+          output: a shell started (command=%proc.cmdline)
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2005 error 3:46 rule "Shell in container", condition: "10.0.0.0/8" is not a value for "fd.sip", which is of the type IPADDR (compare a network with "fd.snet")',
+    ]);
+  });
+
+  it('reports an address where a network belongs', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = connect and fd.snet = 10.0.0.1
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO2005 error 3:47 rule "R", condition: "10.0.0.1" is not a value for "fd.snet", which is of the type IPNET (write "10.0.0.1/32" for one address)',
+    ]);
+  });
+
+  it('reports an unknown service', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          desc: A shell starts in a container
+          condition: evt.type = connect and fd.sport contains 44
+          output: a shell started (command=%proc.cmdline)
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" does not fit "fd.sport", which is of the type PORT (write "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
+    ]);
+  });
+
+  it('reports a word where true or false belongs', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open and evt.is_open_write = 1"
+          output: "x %evt.type"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2005 error 3:53 rule "R", condition: "1" is not a value for "evt.is_open_write", which is of the type BOOL (write "true")',
+    ]);
+  });
+
+  it('reports what is not hexadecimal', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open and evt.buffer bcontains zz"
+          output: "x %evt.type"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2005 error 3:54 rule "R", condition: the operator "bcontains" takes pairs of hexadecimal digits, and "zz" is something else (write the bytes without a prefix, as in "7f454c46")',
+    ]);
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('changed-items', () => {
+  it('reports a rule that does not exist', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          tags: [shell]
+          override:
+            tags: append
+      `),
+    ).toEqual([
+      'FALCO3003 error 1:9 there is no rule "Shell in container" to change (define the rule before, in this file or in one that is loaded earlier)',
+    ]);
+  });
+
+  it('reports a list that does not exist', () => {
+    expect(
+      findingsIn(`
+        - list: shells
+          items: [zsh]
+          append: true
+      `),
+    ).toEqual([
+      'FALCO3003 error 1:9 there is no list "shells" to change (define the list before, in this file or in one that is loaded earlier)',
+      'FALCO1015 warning 3:3 list "shells": "append: true" is deprecated (write "override: { items: append }" for it)',
+    ]);
+  });
+
+  it('reports a macro that does not exist', () => {
+    expect(
+      findingsIn(`
+        - macro: l
+          condition: or
+          override: {condition: append}
+      `),
+    ).toEqual([
+      'FALCO3003 error 1:10 there is no macro "l" to change (define the macro before, in this file or in one that is loaded earlier)',
+    ]);
+  });
+
+  it('reports an item that appends nothing', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          exceptions:
+            - name: known
+          override:
+            exceptions: append
+      `),
+    ).toEqual([
+      'FALCO3003 error 1:9 there is no rule "Shell in container" to change (define the rule before, in this file or in one that is loaded earlier)',
+      'FALCO1017 warning 3:13 rule "Shell in container", exception "known": the exception has no "values", so nothing is appended (add "values: [...]")',
+    ]);
+  });
+});

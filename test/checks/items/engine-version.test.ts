@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('engine-version', () => {
+  it('reports a newer engine', () => {
+    expect(
+      findingsIn(`
+        - required_engine_version: 0.99.0
+      `),
+    ).toEqual([
+      'FALCO3009 error 1:28 the rules need the engine 0.99.0, and this Falco has 0.62.0 (write "required_engine_version: 0.62.0" or an older one)',
+    ]);
+  });
+});

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('exception-parts', () => {
+  it('reports an exception without fields', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type=open
+          output: x
+          priority: WARNING
+          exceptions:
+          - name: e
+            fields:
+      `),
+    ).toEqual([
+      'FALCO3008 error 7:11 the exception "e" has no fields (add "fields: [<field>, ...]")',
+      'FALCO1006 error 8:12 rule "R", exception "e": a value is empty (remove it, or write "" between quotes inside the list)',
+    ]);
+  });
+
+  it('reports an unknown exception without fields', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "x %evt.type"
+          priority: WARNING
+          exceptions:
+            - name: e
+              fields: [proc.name]
+              comps: [=]
+        - rule: R
+          override: {exceptions: append}
+          exceptions:
+            - name: e2
+              values:
+                - [a]
+      `),
+    ).toEqual([
+      'FALCO3008 error 13:13 the rule has no exception "e2" yet, and this one has no "fields" (did you mean "e"?)',
+    ]);
+  });
+
+  it('reports an unknown exception without values', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open
+          output: x
+          priority: INFO
+        - rule: R
+          exceptions:
+            - {name: e, fields: [proc.name], values: []}
+          override: {exceptions: append}
+      `),
+    ).toEqual([
+      'FALCO3008 error 8:14 the rule has no exception "e" yet, and this one has no "values" (add "values: [...]")',
+    ]);
+  });
+
+  it('reports fields for an exception that exists', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open
+          output: x
+          priority: INFO
+          exceptions:
+            - {name: e, fields: [proc.name]}
+        - rule: R
+          exceptions:
+            - {name: e, fields: [proc.name], values: [[a]]}
+          override: {exceptions: append}
+      `),
+    ).toEqual([
+      'FALCO3008 error 10:14 the exception "e" is there already, so that only values can be appended to it (remove "fields", or give the exception another name)',
+    ]);
+  });
+
+  it('reports fields and operators of different numbers', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "x %evt.type"
+          priority: WARNING
+          exceptions:
+            - name: e
+              fields: [proc.name, fd.name]
+              comps: in
+              values:
+                - [a, b]
+      `),
+    ).toEqual([
+      'FALCO3008 error 9:14 rule "R", exception "e": there are 2 fields and 0 comps (write one operator for each field)',
+    ]);
+  });
+
+  it('reports an unknown operator', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "x %evt.type"
+          priority: WARNING
+          exceptions:
+            - name: e
+              fields: [proc.name]
+              comps: [like]
+              values:
+                - [a]
+      `),
+    ).toEqual([
+      'FALCO3008 error 9:15 rule "R", exception "e": "like" is not an operator (operators are "exists", "<=", "<", ">=", ">", "==", "=", "!=", "glob", "iglob", "contains", "icontains", "bcontains", "startswith", "bstartswith", "endswith", "regex", "intersects", "in" or "pmatch")',
+    ]);
+  });
+
+  it('reports a list of operators for one field', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "x %evt.type"
+          priority: WARNING
+          exceptions:
+            - name: e
+              fields: !!str x
+              comps: [like]
+              values:
+                - [a]
+      `),
+    ).toEqual([
+      'FALCO2002 error 8:21 rule "R", exception "e": there is no field "x" (see "falco --list" for the fields there are)',
+      'FALCO3008 error 9:14 rule "R", exception "e": "fields" is one field, and "comps" is a list (write brackets around both or around none)',
+    ]);
+  });
+
+  it('reports an operator that compares with one value', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "x %evt.type"
+          priority: WARNING
+          exceptions:
+            - name: e
+              fields: proc.name
+              comps: =
+              values: [a]
+      `),
+    ).toEqual([
+      'FALCO3008 error 9:14 rule "R", exception "e": "=" compares with one value, and an exception of one field has many (write "in", "pmatch" or "intersects", or brackets around the field and the operator)',
+    ]);
+  });
+
+  it('reports a list among the values of one field', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open
+          output: x
+          priority: INFO
+          exceptions:
+            - {name: e, fields: proc.name, values: [a, [b]]}
+      `),
+    ).toEqual([
+      'FALCO3008 error 7:48 rule "R", exception "e": an exception of one field has a list among its values (remove the brackets, or write brackets around the field as well)',
+    ]);
+  });
+
+  it('reports a scalar among the values of several fields', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type=open
+          output: x
+          priority: WARNING
+          exceptions:
+          - name: e
+            fields: [proc.name]
+            comps: [in]
+            values: [{a: b}]
+      `),
+    ).toEqual([
+      'FALCO1012 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, and is a mapping',
+      'FALCO3008 error 10:14 rule "R", exception "e": there are brackets around the fields, and none around the value "" (write [...] with one value for each field)',
+    ]);
+  });
+
+  it('reports fields and values of different numbers', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          desc: A shell starts in a container
+          condition: evt.type = execve and proc.name = sh
+          output: a shell started (command=%proc.cmdline)
+          priority: WARNING
+          exceptions:
+            - name: known
+              fields: [proc.pname, proc.name]
+              values:
+                - [sshd]
+      `),
+    ).toEqual([
+      'FALCO3008 error 10:11 rule "Shell in container", exception "known": there are 2 fields and 1 values (write [..., ...] with one value for each field)',
+    ]);
+  });
+});

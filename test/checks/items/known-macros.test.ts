@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('known-macros', () => {
+  it('reports a macro that is defined nowhere', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          desc: A shell starts in a container
+          condition: evt.type = execve and shell
+          output: a shell started (command=%proc.cmdline)
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO3001 error 3:36 rule "Shell in container": there is no macro "shell" (define it: "- macro: shell")',
+    ]);
+  });
+
+  it('reports a macro that is defined further down', () => {
+    expect(
+      findingsIn(`
+        - macro: m
+          condition: "evt.type=open and m"
+        - rule: R
+          desc: d
+          output: "x %evt.type"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO3001 error 2:33 macro "m": there is no macro "m" (the macro "m" is defined further down: move it up)',
+      'FALCO1005 error 3:3 rule "R": rule "R" has no "condition" (add "condition: <when the rule fires>")',
+    ]);
+  });
+});

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('known-sources', () => {
+  it('reports an unknown source', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          desc: A shell starts in a container
+          condition: evt.type = execve
+          output: a shell started (command=%proc.cmdline)
+          priority: WARNING
+          source: syscalls
+      `),
+    ).toEqual([
+      'FALCO3005 warning 1:9 rule "Shell in container": the source "syscalls" is unknown: Falco skips the rule (did you mean "syscall"?)',
+    ]);
+  });
+});

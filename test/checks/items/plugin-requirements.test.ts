@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('plugin-requirements', () => {
+  it('reports what is not a version', () => {
+    expect(
+      findingsIn(`
+        - required_plugin_versions:
+            - name: container
+              version: newest
+      `),
+    ).toEqual([
+      'FALCO3010 error 3:16 "newest" is not a version of the plugin "container" (write x.y.z, for example "0.7.1")',
+      'FALCO3011 error 3:16 the plugin "container" is there in version 0.7.1, and the rules need newest (require a version that is there)',
+    ]);
+  });
+
+  it('reports a plugin that is named twice', () => {
+    expect(
+      findingsIn(`
+        - required_plugin_versions:
+            - name: json
+              version: 0.1.0
+              alternatives:
+                - name: json
+                  version: 0.2.0
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "x %evt.type"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO3010 error 3:16 the plugin "json" is there twice among the alternatives (keep one of the two)',
+      'FALCO3011 error 3:16 no plugin is loaded that the rules need: json (>= 0.1.0), json (>= 0.2.0) (load the plugin, or remove the requirement)',
+    ]);
+  });
+});

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('output-fields', () => {
+  it('reports an unknown field', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "%nope.x"
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2010 error 4:12 rule "R", output: the output has an unknown field "nope.x" (see "falco --list" for the fields there are)',
+    ]);
+  });
+
+  it('reports a percent sign without a field', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          desc: A shell starts in a container
+          condition: evt.type = execve and proc.name = sh
+          output: a shell started (100% sure)
+          priority: WARNING
+      `),
+    ).toEqual([
+      'FALCO2010 error 4:31 rule "Shell in container", output: there is no field after the percent sign "%" (Falco has no way to write a percent sign: write "percent", or the name of a field after it)',
+    ]);
+  });
+
+  it('reports too many arguments', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open
+          output: "%tolower(proc.name, proc.pname)"
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO2010 error 4:12 rule "R", output: a transformer of the output has too many arguments (Falco has no way to write a percent sign: write "percent", or the name of a field after it)',
+    ]);
+  });
+});

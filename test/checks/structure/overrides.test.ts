@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { findingsIn } from '../checks-harness';
+
+describe('overrides', () => {
+  it('reports a key that cannot be overridden', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "x %evt.type"
+          priority: WARNING
+        - rule: R
+          override: {source: replace}
+          source: syscall
+      `),
+    ).toEqual([
+      'FALCO1011 error 7:14 rule "R": "source" cannot be overridden (it may name "condition", "output", "desc", "tags", "exceptions", "priority", "capture", "capture_duration", "enabled", "warn_evttypes" and "skip-if-unknown-filter")',
+    ]);
+  });
+
+  it('reports an unknown operation', () => {
+    expect(
+      findingsIn(`
+        - list: shells
+          items: [zsh]
+          override:
+            items: add
+      `),
+    ).toEqual([
+      'FALCO1011 error 4:12 list "shells": "override" of "items" must say what to do, and is "add" (write "append" or "replace")',
+    ]);
+  });
+
+  it('reports an operation that a key does not have', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "x %evt.type"
+          priority: WARNING
+        - rule: R
+          override: {priority: append}
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO1011 error 7:24 rule "R": "priority" cannot be appended to (write "replace" for "append")',
+    ]);
+  });
+
+  it('reports a key that the item does not have', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open"
+          output: "x %evt.type"
+          priority: WARNING
+        - rule: R
+          override: {condition: replace}
+      `),
+    ).toEqual([
+      'FALCO1011 error 7:14 rule "R": "override" names "condition", and the item has no "condition" (add "condition:" to the item, or remove it from "override")',
+    ]);
+  });
+
+  it('reports a key that override does not name', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open
+          output: x
+          priority: INFO
+        - rule: R
+          desc: other
+          tags: [a]
+          override: {tags: append}
+      `),
+    ).toEqual([
+      'FALCO1011 error 7:3 rule "R": "desc" is there, and "override" does not say what to do with it (add "desc: replace" to "override")',
+    ]);
+  });
+
+  it('reports append beside override', () => {
+    expect(
+      findingsIn(`
+        - list: shells
+          items: [sh]
+        - list: shells
+          items: [zsh]
+          append: true
+          override: {items: append}
+      `),
+    ).toEqual([
+      'FALCO1011 error 5:3 list "shells": "append" and "override" cannot be used together (keep "override" and remove "append")',
+      'FALCO1015 warning 5:3 list "shells": "append: true" is deprecated (write "override: { items: append }" for it)',
+    ]);
+  });
+});
