@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../lib/falco/package-root';
 import { ALL_ALARMS, runbookMarkdown } from '../lib/monitoring/runbook';
+import { POLICIES_SCHEMA } from '../lib/policies/policies-schema';
 import { RULES_SCHEMA } from '../lib/rules/rules-schema';
 import { bundledRules } from './bundled-rules';
 import { generateDiagnostics } from './generate-diagnostics';
@@ -30,6 +31,7 @@ const files = new Map([
   ['docs/rules-checks.md', generateRulesChecks()],
   ['lib/facts/regions.generated.ts', generateRegions()],
   ['schema/falco-rules.schema.json', `${JSON.stringify(RULES_SCHEMA, undefined, 2)}\n`],
+  ['schema/tracing-policies.schema.json', `${JSON.stringify(POLICIES_SCHEMA, undefined, 2)}\n`],
   [
     'docs/policies.md',
     replaceBlock(

@@ -1,5 +1,13 @@
 // From the type information of Linux 5.10, 6.1, 6.12 and 6.18. "?" is a type that differs between them.
 
+/** The kernels of those that do not have one of the functions below, since it came later or is gone. */
+export const KERNEL_FUNCTIONS_MISSING: Readonly<Record<string, readonly string[]>> = {
+  kfree_skb_reason: ['5.10', '6.12'],
+  send_signal_locked: ['5.10'],
+  setxattr: ['6.12'],
+  user_path_at_empty: ['6.12'],
+};
+
 /** Functions of the kernel that policies often hook, as C writes them. */
 export const KERNEL_FUNCTIONS: Readonly<Record<string, string>> = {
   __cgroup_bpf_run_filter_skb: 'int (struct sock *, struct sk_buff *, int)',

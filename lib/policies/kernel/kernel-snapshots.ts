@@ -3,6 +3,12 @@ import { isAtLeast, type KernelVersion } from '../target/kernel-version';
 /** The kernels whose type information was looked at, from the oldest on. */
 const SNAPSHOTS = ['5.10', '6.1', '6.12'] as const;
 
+/** The kernels that were looked at and are older than one of them, or than the newest, 6.18. */
+export function snapshotsBefore(kernel: string): readonly string[] {
+  const at = (SNAPSHOTS as readonly string[]).indexOf(kernel);
+  return at === -1 ? SNAPSHOTS : SNAPSHOTS.slice(0, at);
+}
+
 /**
  * Whether a kernel lacks something for certain: the nearest kernels that were looked at, before and after it, do.
  *

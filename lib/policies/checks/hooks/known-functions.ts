@@ -1,9 +1,10 @@
 import { didYouMean, suggestions } from '../../../diagnostics';
 import { MISSING_FUNCTION } from '../../codes/missing-function';
 import { UNKNOWN_FUNCTION } from '../../codes/unknown-function';
-import { KERNEL_FUNCTIONS } from '../../kernel/kernel-functions';
+import { KERNEL_FUNCTIONS, KERNEL_FUNCTIONS_MISSING } from '../../kernel/kernel-functions';
 import { isMissingOn } from '../../kernel/kernel-snapshots';
 import { nearName } from '../../kernel/near-name';
+import { firstKernelWithFunction, isTooOldFor } from '../../kernel/newer-names';
 import {
   OTHER_SECURITY_FUNCTIONS,
   SECURITY_FUNCTIONS,
@@ -50,6 +51,16 @@ export const knownFunctions = policyCheck({
           message: `unknown kernel function "${name}"`,
           ...(help === undefined ? {} : { help }),
         });
+        continue;
+      }
+      const first = firstKernelWithFunction(name);
+      if (isTooOldFor(kernel, first)) {
+        report({
+          code: 'POLICY2053',
+          path,
+          message: `"${name}" does not exist in kernel ${formatKernelVersion(kernel)}, but does in ${first}`,
+          help: `target kernel ${first}, or set ignore: { callNotFound: true } to skip the hook on older ones`,
+        });
       } else if (isMissingOn(kernel, missingFrom(name))) {
         report({
           code: 'POLICY2053',
@@ -85,7 +96,8 @@ function helpForUnknown(name: string): string | undefined {
 }
 
 function missingFrom(name: string): readonly string[] | undefined {
-  return Object.hasOwn(SECURITY_FUNCTIONS_MISSING, name) ? SECURITY_FUNCTIONS_MISSING[name] : undefined;
+  const table = name.startsWith('security_') ? SECURITY_FUNCTIONS_MISSING : KERNEL_FUNCTIONS_MISSING;
+  return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
 /** Nothing where the name is right, or so far from any that it may be that of a function that is not known here. */
@@ -93,7 +105,10 @@ function meantBy(name: string): string | undefined {
   if (name.startsWith('security_')) {
     return isKnownSecurity(name) ? undefined : nearName(name, SECURITY);
   }
-  const isKnown = Object.hasOwn(KERNEL_FUNCTIONS, name) || SIMILAR_FUNCTIONS.includes(name);
+  const isKnown =
+    Object.hasOwn(KERNEL_FUNCTIONS, name) ||
+    SIMILAR_FUNCTIONS.includes(name) ||
+    firstKernelWithFunction(name) !== undefined;
   return isKnown
     ? undefined
     : nearName(

@@ -1,7 +1,11 @@
 import { oneOf, suggestions } from '../../../diagnostics';
+import { isMissingOn } from '../../kernel/kernel-snapshots';
 import { nearName } from '../../kernel/near-name';
+import { firstKernelWithTracepoint, isTooOldFor } from '../../kernel/newer-names';
 import { isKnownSyscall, renamedSyscall, syscallNames } from '../../kernel/syscall-names';
+import { SYSCALLS_MISSING } from '../../kernel/syscalls';
 import { SIMILAR_TRACEPOINTS, TRACEPOINTS } from '../../kernel/tracepoints';
+import { formatKernelVersion, type KernelVersion } from '../../target/kernel-version';
 import { policyCheck } from '../../view/policy-check';
 
 interface TracepointProblem {
@@ -35,7 +39,7 @@ export const knownTracepoints = policyCheck({
       },
     },
   },
-  run: ({ policy, report }) => {
+  run: ({ policy, kernel, report }) => {
     for (const { section, written, path } of policy.hooks) {
       const { subsystem, event } = written;
       if (section !== 'tracepoints' || subsystem === undefined || event === undefined) {
@@ -49,10 +53,31 @@ export const knownTracepoints = policyCheck({
           message: `there is no tracepoint "${subsystem}/${event}"`,
           help: problem.help,
         });
+        continue;
+      }
+      const newer = newerKernel(subsystem, event, kernel);
+      if (newer !== undefined) {
+        report({
+          code: 'POLICY2057',
+          path: [...path, 'event'],
+          message: `the tracepoint "${subsystem}/${event}" does not exist in kernel ${formatKernelVersion(kernel)}`,
+          help: `remove the hook, or target ${newer}`,
+        });
       }
     }
   },
 });
+
+/** The kernel that has a tracepoint, where the one that is asked for is too old. */
+function newerKernel(subsystem: string, event: string, kernel: KernelVersion): string | undefined {
+  if (subsystem === 'syscalls') {
+    const syscall = event.replace(/^sys_(?:enter|exit)_/, '');
+    const missing = Object.hasOwn(SYSCALLS_MISSING, syscall) ? SYSCALLS_MISSING[syscall] : undefined;
+    return isMissingOn(kernel, missing) ? 'a newer kernel' : undefined;
+  }
+  const first = firstKernelWithTracepoint(event);
+  return isTooOldFor(kernel, first) ? `kernel ${first}` : undefined;
+}
 
 function problemOf(subsystem: string, event: string, isRaw: boolean): TracepointProblem | undefined {
   if (subsystem === '') {

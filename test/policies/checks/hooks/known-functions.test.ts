@@ -32,4 +32,17 @@ describe('a function of the kernel', () => {
       'POLICY2053 error 6:21 spec.kprobes[0].call: "security_create_user_ns" does not exist in kernel 5.10 (set ignore: { callNotFound: true } to skip the hook there)',
     ]);
   });
+
+  it('reports one that only newer kernels have, and one that only older ones have', () => {
+    const hooks =
+      'kprobes: [{call: io_uring_cmd_sock, syscall: false}, {call: do_mseal, syscall: false}, {call: setxattr, syscall: false}]';
+    expect(findingsIn(hooks, { kernel: '5.15' })).toEqual([
+      'POLICY2053 error 6:20 spec.kprobes[0].call: "io_uring_cmd_sock" does not exist in kernel 5.15, but does in 6.12 (target kernel 6.12, or set ignore: { callNotFound: true } to skip the hook on older ones)',
+      'POLICY2053 error 6:63 spec.kprobes[1].call: "do_mseal" does not exist in kernel 5.15, but does in 6.12 (target kernel 6.12, or set ignore: { callNotFound: true } to skip the hook on older ones)',
+    ]);
+    expect(findingsIn(hooks, { kernel: '6.12' })).toEqual([
+      'POLICY2053 error 6:97 spec.kprobes[2].call: "setxattr" does not exist in kernel 6.12 (set ignore: { callNotFound: true } to skip the hook there)',
+    ]);
+    expectClean(`kprobes: [{call: do_mseal, syscall: false, ignore: {callNotFound: true}}]`);
+  });
 });

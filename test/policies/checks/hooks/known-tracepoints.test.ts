@@ -42,4 +42,16 @@ describe('a tracepoint', () => {
       `POLICY2057 error 6:46 spec.tracepoints[0].event: there is no tracepoint "syscalls/${event}" (${help})`,
     ]);
   });
+
+  it('reports one that only newer kernels have', () => {
+    const hooks =
+      'tracepoints: [{subsystem: sched, event: sched_prepare_exec}, {subsystem: syscalls, event: sys_enter_mseal}]';
+    expect(findingsIn(hooks, { kernel: '6.1' })).toEqual([
+      'POLICY2057 error 6:43 spec.tracepoints[0].event: the tracepoint "sched/sched_prepare_exec" does not exist in kernel 6.1 (remove the hook, or target kernel 6.12)',
+      'POLICY2057 error 6:93 spec.tracepoints[1].event: the tracepoint "syscalls/sys_enter_mseal" does not exist in kernel 6.1 (remove the hook, or target a newer kernel)',
+    ]);
+    expect(findingsIn(hooks, { kernel: '6.12' })).toEqual([]);
+    // Whether a kernel between two that were looked at has them is not known.
+    expect(findingsIn(hooks, { kernel: '6.6' })).toEqual([]);
+  });
 });
