@@ -19,6 +19,7 @@ import {
 import {
   NEEDED_PLUGINS_HELP,
   parsePlugins,
+  parseSets,
   parseStaticFields,
   STATIC_FIELDS_HELP,
   UPSTREAM_HELP,
@@ -51,6 +52,7 @@ export const RULES_CHECK: Command = {
       upstream: { type: 'boolean' },
       'upstream-file': { type: 'string' },
       'no-upstream': { type: 'boolean' },
+      'upstream-sets': { type: 'string' },
       source: { type: 'string' },
     });
     const source = parseChoice('source', values.source, ['syscall', 'tetragon'], 'syscall');
@@ -59,7 +61,11 @@ export const RULES_CHECK: Command = {
     const { files, problems } = await checkInputs(positionals, values.recursive === true, io);
     const rules = rulesToCheck(files);
     const plugins = parsePlugins(values.plugins, neededPlugins(rules));
-    const world = { plugins, staticFields: parseStaticFields(values['static-fields']) };
+    const world = {
+      plugins,
+      staticFields: parseStaticFields(values['static-fields']),
+      addedSets: parseSets(values['upstream-sets']),
+    };
     const upstreamFile = readUpstream(values['upstream-file']);
     const upstream = values['no-upstream'] === true ? false : values.upstream;
     if (upstream === false && (values.upstream === true || upstreamFile !== undefined)) {
@@ -85,7 +91,7 @@ export const RULES_CHECK: Command = {
   },
 };
 
-type CheckedWorld = Pick<RuleFilesOptions, 'plugins' | 'staticFields'>;
+type CheckedWorld = Pick<RuleFilesOptions, 'plugins' | 'staticFields' | 'addedSets'>;
 
 /** What may be loaded before the files, and what the summary calls it. */
 const BEFORE: readonly { readonly name: string; readonly bundled: boolean; readonly upstream: boolean }[] = [

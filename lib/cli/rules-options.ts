@@ -1,4 +1,5 @@
 import { didYouMean } from '../diagnostics';
+import type { AddedUpstreamSet } from '../falco/upstream-set';
 import { PLUGIN_NAMES } from '../fields';
 import { UsageError } from './command';
 
@@ -47,9 +48,23 @@ export const STATIC_FIELDS_HELP: readonly string[] = [
   "--static-fields <names> names of static_fields in Falco's configuration, which rules use as static.<name>",
 ];
 
+/** The sets of `--upstream-sets incubating,sandbox`. */
+export function parseSets(written: string | undefined): readonly AddedUpstreamSet['set'][] {
+  const names = (written ?? '').split(',').map((name) => name.trim());
+  return names
+    .filter((name) => name !== '')
+    .map((name) => {
+      if (name !== 'incubating' && name !== 'sandbox') {
+        throw new UsageError(`unknown set "${name}" of upstream's rules: write incubating or sandbox`);
+      }
+      return name;
+    });
+}
+
 export const UPSTREAM_HELP: readonly string[] = [
   "--upstream              load upstream's stable rules before the files; without it they are loaded where the files need them",
   "--upstream=<file>       the same with the rules themselves, for Falco's own words and places",
+  '--upstream-sets <sets>  the sets that your Falco loads behind the stable rules: incubating,sandbox',
 ];
 
 /** Takes `--upstream=<file>` apart from `--upstream`, which has no value. */

@@ -3,6 +3,7 @@ import { didYouMean } from '../diagnostics';
 import type { PropFindings } from '../props';
 import type { CheckedRuleFile } from './checked-rules';
 import type { FalcoProps } from './falco-props';
+import { RuleFiles } from './rule-files';
 import { upstreamNames } from './upstream-names';
 
 /** Falco says nothing of a selection that selects no rule: the rule stays on, and somebody believes that it is off. */
@@ -18,7 +19,9 @@ export function checkSelectedRules(
   const ours = files
     .flatMap((file) => readRulesFile(file).items)
     .flatMap((item) => (item.kind === 'rule' ? [item.name.value] : []));
-  const upstream = props.upstreamRules === false ? [] : [...(upstreamNames().rules ?? [])];
+  const added = props.rules instanceof RuleFiles ? props.rules.upstreamSets.map(({ set }) => set) : [];
+  const sets = [...(props.upstreamRules === false ? [] : (['stable'] as const)), ...added];
+  const upstream = [...(upstreamNames(sets).rules ?? [])];
   const known = new Set([...ours, ...upstream]);
   steps.forEach((step, index) => {
     const rule = step?.enable?.rule ?? step?.disable?.rule;

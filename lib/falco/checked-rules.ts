@@ -2,6 +2,7 @@ import { checkRules, type RulesInput } from '../checks';
 import type { Diagnostic, Sources } from '../diagnostics';
 import { fileDiagnostic } from '../rules/file-codes';
 import { type FoundRuleFiles, isRulesFileName, type RuleFile, type RuleFiles } from './rule-files';
+import type { UpstreamSet } from './upstream-facts';
 import { upstreamOutline } from './upstream-outline';
 
 /** A rules file as text, found fit for a ConfigMap and for Falco. */
@@ -27,6 +28,8 @@ export const MAX_CONFIG_MAP_BYTES = 1024 * 1024;
 export interface RuleFilesOptions {
   /** Whether upstream's stable rules are loaded before: facts about them stand in for them. */
   readonly upstreamRules?: boolean;
+  /** Sets of upstream's rules that are loaded behind the stable ones, beside those of the files. */
+  readonly addedSets?: readonly UpstreamSet[];
   /** Upstream's rules themselves, where they are at hand. */
   readonly upstreamFile?: RulesInput;
   /** The plugins that are loaded. */
@@ -62,9 +65,10 @@ export function checkRuleFiles(rules: RuleFiles, options: RuleFilesOptions = {})
     inputs.push({ name: file.label, text });
   }
   const plugins = options.plugins ?? ['container'];
+  const addedSets = [...rules.upstreamSets.map(({ set }) => set), ...(options.addedSets ?? [])];
   const { diagnostics: findings } = checkRules(inputs, {
     plugins,
-    upstream: upstreamOf(options),
+    upstream: [...upstreamOf(options), ...addedSets.map(upstreamOutline)],
     ...(options.staticFields === undefined ? {} : { staticFields: options.staticFields }),
     ...(options.source === undefined ? {} : { source: options.source }),
   });

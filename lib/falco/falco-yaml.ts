@@ -10,6 +10,7 @@ import type { NodeProfile } from './node-profile';
 import { RECEIVER_DIRECTORY, RULES_DIRECTORY, UPSTREAM_RULES } from './paths';
 import { Reload } from './reload';
 import { withoutStaticFields } from './static-fields';
+import { pathOfSet } from './upstream-set';
 
 /** Falco's own configuration, as the object that `falco.yaml` is written from. */
 export type FalcoYaml = Readonly<Record<string, unknown>>;
@@ -68,6 +69,7 @@ export function falcoYaml(inputs: FalcoYamlInputs, findings: PropFindings): Falc
     engine: driver.engine,
     rules_files: [
       ...(props.upstreamRules === false ? [] : [UPSTREAM_RULES]),
+      ...(props.rules?.upstreamSets ?? []).map(pathOfSet),
       ...(hasRules ? [RULES_DIRECTORY] : []),
     ],
     // Falco's compiled default is to watch.

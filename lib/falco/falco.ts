@@ -26,6 +26,7 @@ import { checkConfig } from './check-config';
 import { checkFalcoProps } from './check-props';
 import { checkSelectedRules } from './check-selected-rules';
 import { checkTypes } from './check-types';
+import { checkUpstreamSets } from './check-upstream-sets';
 import { type CheckedRules, checkRuleFiles } from './checked-rules';
 import type { FalcoConfig } from './config';
 import { SECTION_TYPES } from './config/falco-config';
@@ -121,12 +122,15 @@ export class Falco extends Construct {
     });
     this.yaml(findings);
     checkSelectedRules(props, this.rules.files, findings);
+    checkUpstreamSets(props, findings);
     if (rules.tests.length > 0) {
-      const upstreamRules = props.upstreamRules !== false;
       const world = {
         plugins: loadedPlugins(props),
         staticFields: staticFieldNames(props),
-        upstreamRules,
+        upstreamSets: [
+          ...(props.upstreamRules === false ? [] : (['stable'] as const)),
+          ...rules.upstreamSets.map(({ set }) => set),
+        ],
       };
       checkRuleTests(rules.tests, this.rules, world, findings);
     }

@@ -31,3 +31,4 @@ export { RuleConfigMaps, type RuleConfigMapsProps } from './rule-config-maps';
 export { type FoundRuleFiles, type RuleFile, RuleFiles } from './rule-files';
 export type { RuleTuning } from './tuning';
 export { UpdateStrategy } from './update-strategy';
+export { UpstreamRulesSource } from './upstream-set';

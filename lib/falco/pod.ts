@@ -8,6 +8,7 @@ import type { NodeProfile } from './node-profile';
 import { CONFIG_DIRECTORY, CONFIG_FILE, HOST_ROOT, RECEIVER_DIRECTORY, RULES_DIRECTORY } from './paths';
 import { FalcoResources } from './resources';
 import { UpdateStrategy } from './update-strategy';
+import { directoryOfSet, keyOfSet } from './upstream-set';
 
 export interface FalcoPodInputs {
   readonly props: FalcoProps;
@@ -123,6 +124,19 @@ function ourFiles(inputs: FalcoPodInputs): Mounted[] {
             mount: { name: 'rules', mountPath: RULES_DIRECTORY, readOnly: true },
           },
         ]),
+    ...(inputs.props.rules?.upstreamSets ?? []).flatMap(({ set, origin }) =>
+      origin.kind === 'mounted'
+        ? []
+        : [
+            {
+              volume: {
+                name: `upstream-${set}`,
+                configMap: { name: origin.name, items: [keyOfSet(set, origin.key)] },
+              },
+              mount: { name: `upstream-${set}`, mountPath: directoryOfSet(set), readOnly: true },
+            },
+          ],
+    ),
     ...(certificates.length === 0
       ? []
       : [

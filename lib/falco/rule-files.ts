@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import type { Diagnostic } from '../diagnostics';
 import { fileDiagnostic } from '../rules/file-codes';
 import { packageRoot } from './package-root';
+import { type AddedUpstreamSet, UpstreamRulesSource } from './upstream-set';
 
 /** A rules file as it was found: the name of its file on the node, what a person calls it, and its bytes. */
 export interface RuleFile {
@@ -75,6 +76,38 @@ export class RuleFiles {
     return new RuleFiles(() => ({ files: [file], diagnostics: [] }));
   }
 
+  /**
+   * Upstream's incubating rules. Falco loads them after the stable ones and before the files of this package, which may
+   * change them: they are checked against what is known of the published rules.
+   *
+   * @param source where they come from; for a file beside your code, `fromFile` ships it like rules of your own
+   *
+   * @example
+   * const rules = RuleFiles.bundled().and(RuleFiles.incubating(UpstreamRulesSource.configMap('falco-incubating')));
+   */
+  public static incubating(source: UpstreamRulesSource): RuleFiles {
+    return RuleFiles.ofUpstream('incubating', source);
+  }
+
+  /**
+   * Upstream's sandbox rules, like {@link RuleFiles.incubating}.
+   *
+   * @param source where they come from
+   */
+  public static sandbox(source: UpstreamRulesSource): RuleFiles {
+    return RuleFiles.ofUpstream('sandbox', source);
+  }
+
+  private static ofUpstream(set: AddedUpstreamSet['set'], source: UpstreamRulesSource): RuleFiles {
+    if (!(source instanceof UpstreamRulesSource)) {
+      throw new TypeError(
+        `RuleFiles.${set}() requires UpstreamRulesSource.configMap() or UpstreamRulesSource.mounted()`,
+      );
+    }
+    const added = { set, origin: source.origin };
+    return new RuleFiles(() => ({ files: [], diagnostics: [] }), undefined, [], [added]);
+  }
+
   /** No rules of ours: upstream's alone, which are in Falco's image. */
   public static none(): RuleFiles {
     return new RuleFiles(() => ({ files: [], diagnostics: [] }));
@@ -90,6 +123,8 @@ export class RuleFiles {
     private readonly bundle: Bundle | undefined = undefined,
     /** Test files and directories of them, which synth runs. */
     public readonly tests: readonly string[] = [],
+    /** @internal Sets of upstream's rules that are not in the image. */
+    public readonly upstreamSets: readonly AddedUpstreamSet[] = [],
   ) {}
 
   /** Whether the rules of this package for Falco are among them. */
@@ -109,7 +144,7 @@ export class RuleFiles {
    * @param paths test files and directories of them, taken from the working directory; see docs/testing.md
    */
   public testedBy(...paths: string[]): RuleFiles {
-    return new RuleFiles(this.find, this.bundle, [...this.tests, ...paths]);
+    return new RuleFiles(this.find, this.bundle, [...this.tests, ...paths], this.upstreamSets);
   }
 
   /** These files and others, in one directory. */
@@ -125,6 +160,7 @@ export class RuleFiles {
       },
       all.map(({ bundle }) => bundle).reduce(joined),
       all.flatMap(({ tests }) => tests),
+      all.flatMap(({ upstreamSets }) => upstreamSets),
     );
   }
 

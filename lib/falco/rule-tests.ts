@@ -5,6 +5,7 @@ import { loadRules, type RuleSet } from '../evaluate';
 import type { PropFindings } from '../props';
 import { readTestFile, runCase } from '../testing';
 import type { CheckedRules } from './checked-rules';
+import type { UpstreamSet } from './upstream-facts';
 import { upstreamNames } from './upstream-names';
 
 /**
@@ -35,14 +36,15 @@ export function findTestFiles(paths: readonly string[]): readonly string[] {
 export interface RuleTestsOptions {
   readonly plugins: readonly string[];
   readonly staticFields: readonly string[];
-  readonly upstreamRules: boolean;
+  /** The sets of upstream's rules that are loaded. */
+  readonly upstreamSets: readonly UpstreamSet[];
 }
 
 /** Runs the tests of rules, and reports each that fails. */
 export function checkRuleTests(
   paths: readonly string[],
   { files }: CheckedRules,
-  { plugins, staticFields, upstreamRules }: RuleTestsOptions,
+  { plugins, staticFields, upstreamSets }: RuleTestsOptions,
   findings: PropFindings,
 ): void {
   const inputs = files.map(({ label, text }) => ({ name: label, text }));
@@ -61,7 +63,7 @@ export function checkRuleTests(
         continue;
       }
       const { ruleMatching } = file;
-      const known = upstreamRules ? { known: upstreamNames() } : {};
+      const known = { known: upstreamNames(upstreamSets) };
       const ruleSet =
         ruleSets.get(ruleMatching) ?? loadRules(inputs, { plugins, staticFields, ruleMatching, ...known });
       ruleSets.set(ruleMatching, ruleSet);

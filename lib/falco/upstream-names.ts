@@ -1,9 +1,10 @@
 import type { RulesOptions } from '../checks';
+import type { UpstreamSet } from './upstream-facts';
 import { UPSTREAM_FACTS } from './upstream-rules.generated';
 
-/** What upstream's stable rules define, which Falco loads before ours. */
-export function upstreamNames(): NonNullable<RulesOptions['known']> {
-  const { lists, macros, rules } = UPSTREAM_FACTS.stable;
-  const namesOf = (items: readonly { readonly name: string }[]) => new Set(items.map(({ name }) => name));
-  return { lists: namesOf(lists), macros: namesOf(macros), rules: namesOf(rules) };
+/** What sets of upstream's rules define, which Falco loads before ours. */
+export function upstreamNames(sets: readonly UpstreamSet[] = ['stable']): NonNullable<RulesOptions['known']> {
+  const namesOf = (kind: 'lists' | 'macros' | 'rules') =>
+    new Set(sets.flatMap((set) => UPSTREAM_FACTS[set][kind].map(({ name }) => name)));
+  return { lists: namesOf('lists'), macros: namesOf('macros'), rules: namesOf('rules') };
 }

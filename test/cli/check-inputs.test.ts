@@ -179,6 +179,20 @@ describe('rules check', () => {
     expect(skipped).toContain('load the plugin "k8saudit", which it comes from');
   });
 
+  it("loads upstream's incubating and sandbox rules where they are named", async () => {
+    write(
+      'incubating.yaml',
+      '- rule: Change thread namespace\n  condition: and not proc.name = mine\n  override: { condition: append }\n',
+    );
+    expect(await check([file('incubating.yaml')])).toMatchObject({ exitCode: 1 });
+    expect(await check([file('incubating.yaml'), '--upstream-sets', 'incubating'])).toMatchObject({
+      exitCode: 0,
+    });
+    expect((await check([file('incubating.yaml'), '--upstream-sets', 'incubatin'])).errors).toContain(
+      'unknown set "incubatin" of upstream\'s rules: write incubating or sandbox',
+    );
+  });
+
   it('knows the static fields that are named', async () => {
     write('static.yaml', RULE('static').replace('proc.name = sh', 'static.cluster = prod'));
     expect((await check([file('static.yaml')])).printed).toContain(
