@@ -89,7 +89,7 @@ export class Bridge {
       this.keepUp();
       await this.saveIfDue();
       if (!this.delivery.hasRoom) {
-        await this.wait(this.settings.pollInterval, this.delivery.change());
+        await this.wait(this.settings.pollInterval, true);
       } else if (this.step()) {
         await this.clock.yield();
       } else {
@@ -343,14 +343,16 @@ export class Bridge {
     this.isSaving = false;
   }
 
-  private async wait(milliseconds: number, change?: Promise<void>): Promise<void> {
+  private async wait(milliseconds: number, isForDelivery = false): Promise<void> {
     const pause = this.clock.pause(milliseconds);
     this.pauses.add(pause);
+    if (isForDelivery) {
+      this.delivery.onNextDone(pause.end);
+    }
     if (this.isEnding) {
       pause.end();
     }
-    await (change === undefined ? pause.over : Promise.race([pause.over, change]));
-    pause.end();
+    await pause.over;
     this.pauses.delete(pause);
   }
 
@@ -358,15 +360,12 @@ export class Bridge {
     for (const judged of this.storms?.end() ?? []) {
       this.send(judged);
     }
-    const deadline = this.clock.pause(this.settings.shutdownTimeout);
-    let isLate = false;
-    void deadline.over.then(() => {
-      isLate = true;
-    });
-    while (this.delivery.pending > 0 && !isLate) {
-      await Promise.race([this.delivery.change(), deadline.over]);
+    const deadline = this.clock.elapsed() + this.settings.shutdownTimeout;
+    while (this.delivery.pending > 0 && this.clock.elapsed() < deadline) {
+      const pause = this.clock.pause(deadline - this.clock.elapsed());
+      this.delivery.onNextDone(pause.end);
+      await pause.over;
     }
-    deadline.end();
     this.delivery.stop();
     await this.saveIfDue(true);
     this.tail.close();

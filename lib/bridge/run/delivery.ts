@@ -30,7 +30,7 @@ export class Delivery {
   private readonly queue: Item[] = [];
   private readonly items = new Set<Item>();
   private readonly pauses = new Set<Pause>();
-  private readonly waiters: (() => void)[] = [];
+  private listener: (() => void) | undefined;
   private active = 0;
   private accepted = 0;
   private isStopped = false;
@@ -83,9 +83,9 @@ export class Delivery {
     this.startPosts();
   }
 
-  /** Waits until an alert is done. */
-  public change(): Promise<void> {
-    return new Promise((resolve) => this.waiters.push(resolve));
+  /** Calls back once, when an alert is done. One listener at a time, so that an outage gathers none. */
+  public onNextDone(listener: () => void): void {
+    this.listener = listener;
   }
 
   /** Tries nothing more. What is not delivered stays so. */
@@ -146,9 +146,9 @@ export class Delivery {
       this.items.delete(item);
     }
     this.startPosts();
-    for (const done of this.waiters.splice(0)) {
-      done();
-    }
+    const { listener } = this;
+    this.listener = undefined;
+    listener?.();
   }
 
   /** The letter that cannot be delivered is in the log, and nowhere else. */
