@@ -32,7 +32,7 @@ const PRELUDE_FOLDERS = [
   'lib/policies/intent/',
   'lib/policies/parse-spec',
   'lib/tetragon/',
-  'lib/diagnostics/prop-findings',
+  'lib/props/prop-findings',
 ];
 
 function sources(directory: string): string[] {

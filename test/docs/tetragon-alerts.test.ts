@@ -50,7 +50,7 @@ describe('docs/tetragon-alerts.md', () => {
       'imageRegistry',
       'imageDigest',
     ]) {
-      expect(TEXT).toContain(`\`${name}`);
+      expect(TEXT).toContain(name);
       expect(ALERTS_PROPS).toHaveProperty(name);
     }
   });
