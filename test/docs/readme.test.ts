@@ -41,6 +41,13 @@ describe('the README', () => {
     expect(named).toEqual(readdirSync(join(ROOT, 'dist', 'local')));
   });
 
+  it('begins with what a user of the library needs', () => {
+    const titles = [...README.matchAll(/^## (.*)$/gm)].map(([, title]) => title);
+    expect(titles.slice(0, 2)).toEqual(['In your own cdk8s app', 'The app in this repository: two commands']);
+    expect(blocks('console')[0]).toContain('npm install cdk8s-runtime-detection');
+    expect(blocks('ts')[0]!.trim().split('\n').length).toBeLessThan(20);
+  });
+
   it('links to files that are there', () => {
     const links = [...README.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, path]) => path!);
     expect(links.length).toBeGreaterThan(8);
