@@ -1,10 +1,107 @@
-export * from './alerts';
+// What `cdk8s-runtime-detection` gives. Each name is here on purpose: `api/index.api.md` shows what it looks like.
+export {
+  type AlertReceiverEndpoint,
+  type AlertSender,
+  CLUSTER_FIELD,
+  type IAlertReceiver,
+  Priority,
+  type SecretKey,
+} from './alerts';
 export { CATALOGUE, formatSarif } from './codes';
-export * from './diagnostics';
-export * from './facts/names';
-export * from './facts/versions';
-export * from './falco';
-export * from './falcosidekick';
+export {
+  type Catalogue,
+  type CatalogueEntry,
+  type Diagnostic,
+  type DiagnosticDetails,
+  DiagnosticsError,
+  type EnvironmentPlace,
+  type FilePlace,
+  formatFalcoJson,
+  formatGithub,
+  formatJson,
+  formatPlace,
+  formatPretty,
+  isError,
+  type JsonDiagnostic,
+  type Place,
+  type PropPlace,
+  type Severity,
+  type Sources,
+  sortDiagnostics,
+  type TextPlace,
+  toJsonDiagnostic,
+} from './diagnostics';
+export {
+  DETECTION_NAMESPACE,
+  FALCO_NAME,
+  FALCOSIDEKICK_NAME,
+  PRIORITY_ANNOTATION,
+  STACK_OUTPUTS,
+  STACK_OUTPUTS_FILE,
+  TETRAGON_NAME,
+  TETRAGON_NAMESPACE,
+} from './facts/names';
+export {
+  CONTAINER_PLUGIN_VERSION,
+  EXPORT_STDOUT_VERSION,
+  FALCO_VERSION,
+  FALCOSIDEKICK_VERSION,
+  KUBERNETES_TYPES_VERSION,
+  TETRAGON_VERSION,
+} from './facts/versions';
+export {
+  type AppendOutputConfig,
+  type AppendOutputMatchConfig,
+  type BaseSyscallsConfig,
+  type CaptureConfig,
+  ContainerEngine,
+  type ContainerPluginProps,
+  Driver,
+  type DriverBinding,
+  type DriverMount,
+  Falco,
+  type FalcoConfig,
+  type FalcoLibsConfig,
+  type FalcoProps,
+  FalcoResources,
+  type FalcoResourcesProps,
+  type FileOutputConfig,
+  type FoundRuleFiles,
+  type HttpOutputConfig,
+  type LibsLoggerConfig,
+  type MetricsConfig,
+  type ModernEbpfProps,
+  NodeProfile,
+  type NodeProfileProps,
+  type OutputsQueueConfig,
+  type PluginConfig,
+  type ProgramOutputConfig,
+  Reload,
+  RuleConfigMaps,
+  type RuleConfigMapsProps,
+  type RuleFile,
+  RuleFiles,
+  type RuleSelectionConfig,
+  type RuleSelectorConfig,
+  type RuleTuning,
+  type SwitchOutputConfig,
+  type SyscallEventDropsConfig,
+  type SyscallEventTimeoutsConfig,
+  UpdateStrategy,
+  type WebserverConfig,
+} from './falco';
+export {
+  AwsIdentity,
+  ConfiguredOutput,
+  Falcosidekick,
+  type FalcosidekickProps,
+  Output,
+  PolicyReportAccess,
+  type PolicyReportAccessProps,
+  SecretRef,
+} from './falcosidekick';
+// Nothing but the settings of each output, `SlackOutputProps` and the like.
+export type * from './falcosidekick/output-props.generated';
 export {
   ArgoCd,
   type ArgoCdProps,
@@ -27,5 +124,31 @@ export {
   type TcpPeers,
   TracingPolicySpec,
 } from './policies';
-export { PropFindings } from './props';
-export * from './tetragon';
+export {
+  type AgentProps,
+  CgroupRate,
+  type ConfigFiles,
+  CrdInstall,
+  DETECTION_POLICIES,
+  type DetectionPolicy,
+  type ExportFileProps,
+  type ExportFilter,
+  type ExportProps,
+  type Feature,
+  type FieldFilter,
+  FieldFilterAction,
+  type OperatorProps,
+  ProcessCache,
+  type RedactionFilter,
+  type Requirement,
+  Tetragon,
+  TetragonEventType,
+  type TetragonImageProps,
+  TetragonOperator,
+  type TetragonOperatorParts,
+  type TetragonProps,
+  TracingPolicy,
+  TracingPolicyNamespaced,
+  type TracingPolicyNamespacedProps,
+  type TracingPolicyProps,
+} from './tetragon';

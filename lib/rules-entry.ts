@@ -1,4 +1,5 @@
-// What `cdk8s-runtime-detection/rules` gives. Reading, checking, describing and evaluating rules.
+// What `cdk8s-runtime-detection/rules` gives, name by name: `api/rules.api.md` shows what it looks like.
+// Reading, checking, describing and evaluating rules.
 import { RULES_CODES } from './checks';
 import { sarifReporter } from './diagnostics';
 import { FILE_CODES } from './rules/file-codes';
@@ -48,8 +49,75 @@ export {
   type Truth,
 } from './evaluate';
 export { type EventData, type FieldValue, formatJson, parseJson } from './events';
-export * from './language';
-export * from './rules';
+export {
+  type AndNode,
+  type AnyNode,
+  type BinaryCheckNode,
+  type BinaryOperator,
+  type ConditionNode,
+  ConditionSyntaxError,
+  childrenOf,
+  escapeValue,
+  type FieldExpression,
+  type FieldNode,
+  formatCondition,
+  type IdentifierNode,
+  LIST_OPERATORS,
+  type ListNode,
+  type ListOperator,
+  type Location,
+  MAX_DEPTH,
+  type NotNode,
+  NUMERIC_OPERATORS,
+  type NumericOperator,
+  OPERATOR_MODIFIERS,
+  OPERATORS,
+  type OperatorModifier,
+  type OrNode,
+  type OutputField,
+  type OutputProblem,
+  type OutputText,
+  type OutputToken,
+  type ParseOptions,
+  parseCondition,
+  parseOutput,
+  positionAt,
+  type RightHandSide,
+  STRING_OPERATORS,
+  type StringOperator,
+  TRANSFORMERS,
+  type Transformer,
+  type TransformerArgument,
+  type TransformerListNode,
+  type TransformerNode,
+  type UnaryCheckNode,
+  type ValueNode,
+  type Visitor,
+  visit,
+} from './language';
+export {
+  type Diagnostic,
+  DiagnosticsError,
+  type EngineVersionItem,
+  type ExceptionEntry,
+  type ExceptionItem,
+  formatPretty,
+  type JsonDiagnostic,
+  type ListItem,
+  type Located,
+  type MacroItem,
+  type OverrideOperation,
+  type Place,
+  type PluginRequirement,
+  type PluginVersion,
+  type PluginVersionsItem,
+  Priority,
+  type RuleForm,
+  type RuleItem,
+  type RulesItem,
+  type RulesSource,
+  type Severity,
+} from './rules';
 
 /** Findings about rules as a SARIF log, which code scanning services read. */
 export const formatSarif = sarifReporter({ ...FILE_CODES, ...RULES_CODES });

@@ -15,10 +15,26 @@ export { Hook, type HookOptions } from './intent/hook';
 export type { TcpPeers } from './intent/network-hooks';
 export { PolicyScope } from './intent/policy-scope';
 export { RateLimit } from './intent/rate-limit';
-export * from './model/argument';
-export * from './model/hooks';
-export * from './model/policy';
-export * from './model/selector';
+export type { Argument } from './model/argument';
+export type { HookBase, Kprobe, LsmHook, ReturnHookBase, Tracepoint, Uprobe, Usdt } from './model/hooks';
+export type {
+  Enforcer,
+  LabelExpression,
+  LabelSelector,
+  PolicyList,
+  PolicyOption,
+  TracingPolicyFields,
+} from './model/policy';
+export type {
+  Action,
+  ArgumentFilter,
+  BinaryFilter,
+  CapabilityFilter,
+  NamespaceChangesFilter,
+  NamespaceFilter,
+  PidFilter,
+  Selector,
+} from './model/selector';
 export { TracingPolicySpec } from './parse-spec';
 export { formatSarif, POLICY_CODES } from './policy-codes';
 export type {

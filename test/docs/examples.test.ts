@@ -10,11 +10,9 @@ const PRELUDE = `
 import { App, Chart } from 'cdk8s';
 import { Construct } from 'constructs';
 import * as library from 'cdk8s-runtime-detection';
-import { PropFindings } from 'cdk8s-runtime-detection';
 import * as aws from 'cdk8s-runtime-detection/aws';
 declare const chart: Chart;
 declare const sidekick: library.Falcosidekick;
-declare const findings: PropFindings;
 declare const oidcProviderArn: string;
 const { AlertSubscription, AlertTopic, ClusterTrust, FalcosidekickRole } = aws;
 declare const text: string;
@@ -32,7 +30,6 @@ const PRELUDE_FOLDERS = [
   'lib/policies/intent/',
   'lib/policies/parse-spec',
   'lib/tetragon/',
-  'lib/props/prop-findings',
 ];
 
 function sources(directory: string): string[] {
