@@ -159,6 +159,43 @@ describe('a step that fails', () => {
   });
 });
 
+describe('a step that fails where a profile is new', () => {
+  it.each([
+    ['no profile', []],
+    ['the first profile', ['local']],
+    ['the second profile', ['eks']],
+  ])('leaves what was there, whichever step it is, with %s there', (_, earlier) => {
+    const before = PROFILES.map((profile) => (earlier.some((name) => name === profile) ? 'old' : undefined));
+    let failures = 0;
+    for (let failing = 0; ; failing += 1) {
+      directory = mkdtempSync(join(root, 'dist-'));
+      for (const profile of earlier) {
+        put(profile, 'old');
+      }
+      let step = 0;
+      const rename = (from: string, to: string): void => {
+        step += 1;
+        if (step - 1 === failing) {
+          throw new Error('no space left on device');
+        }
+        FILE_OPERATIONS.rename(from, to);
+      };
+      const output = new OutputDirectory(directory, { ...FILE_OPERATIONS, rename });
+      try {
+        output.replace(PROFILES, write);
+        break;
+      } catch (error) {
+        expect(error).toEqual(new Error('no space left on device'));
+        failures += 1;
+      }
+      expect(PROFILES.map(stateOf)).toEqual(before);
+      expect(leftovers()).toEqual([]);
+    }
+    expect(PROFILES.map(stateOf)).toEqual(['new', 'new']);
+    expect(failures).toBe(PROFILES.length + earlier.length);
+  });
+});
+
 describe('a directory that was not there', () => {
   it('is not there after a failure either', () => {
     const path = join(directory, 'dist');
