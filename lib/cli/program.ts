@@ -1,53 +1,51 @@
 import { oneOf, suggestions } from '../diagnostics';
-import { CLUSTER_COMMANDS } from './cluster';
 import { type Command, CommandError, type CommandIo, type ExitCode, UsageError } from './command';
-import { DEMO } from './demo';
-import { DOCTOR } from './doctor';
-import { JUDGE } from './judge';
-import { LOGS } from './logs';
-import { POLICIES_CHECK } from './policies-check';
-import { REPORT } from './report';
-import { RULES_CHECK } from './rules-check';
-import { RULES_COVERAGE } from './rules-coverage';
-import { RULES_DESCRIBE } from './rules-describe';
-import { RULES_RECORD } from './rules-record';
-import { RULES_RECORDER } from './rules-recorder';
-import { RULES_REPLAY } from './rules-replay';
-import { RULES_TEST } from './rules-test';
 
 const PROGRAM = 'cdk8s-runtime-detection';
 
-const COMMANDS: readonly Command[] = [
-  RULES_CHECK,
-  RULES_DESCRIBE,
-  RULES_TEST,
-  RULES_RECORDER,
-  RULES_RECORD,
-  RULES_REPLAY,
-  RULES_COVERAGE,
-  POLICIES_CHECK,
-  JUDGE,
-  REPORT,
-  DEMO,
-  LOGS,
-  DOCTOR,
-  ...CLUSTER_COMMANDS,
+/**
+ * The commands, by the words that call them. Their modules are loaded when one is called: those of another would take
+ * longer than most of them run.
+ */
+const COMMANDS: readonly (readonly [words: string, load: () => Promise<readonly Command[]>])[] = [
+  ['rules check', async () => [(await import('./rules-check.js')).RULES_CHECK]],
+  ['rules describe', async () => [(await import('./rules-describe.js')).RULES_DESCRIBE]],
+  ['rules test', async () => [(await import('./rules-test.js')).RULES_TEST]],
+  ['rules recorder', async () => [(await import('./rules-recorder.js')).RULES_RECORDER]],
+  ['rules record', async () => [(await import('./rules-record.js')).RULES_RECORD]],
+  ['rules replay', async () => [(await import('./rules-replay.js')).RULES_REPLAY]],
+  ['rules coverage', async () => [(await import('./rules-coverage.js')).RULES_COVERAGE]],
+  ['policies check', async () => [(await import('./policies-check.js')).POLICIES_CHECK]],
+  ['judge', async () => [(await import('./judge.js')).JUDGE]],
+  ['report', async () => [(await import('./report.js')).REPORT]],
+  ['demo', async () => [(await import('./demo.js')).DEMO]],
+  ['logs', async () => [(await import('./logs.js')).LOGS]],
+  ['doctor', async () => [(await import('./doctor.js')).DOCTOR]],
+  ['cluster', async () => (await import('./cluster.js')).CLUSTER_COMMANDS],
 ];
+
+/** The commands that arguments may name: all of them where no words fit. */
+async function commandsFor(args: readonly string[]): Promise<readonly Command[]> {
+  const called = COMMANDS.filter(([words]) => words.split(' ').every((word, index) => args[index] === word));
+  const loaded = await Promise.all((called.length > 0 ? called : COMMANDS).map(([, load]) => load()));
+  return loaded.flat();
+}
 
 /** Runs the command that the arguments name. */
 export async function runProgram(args: readonly string[], io: CommandIo, version: string): Promise<ExitCode> {
   if (args.length === 0 || args[0] === '--help' || args[0] === '-h' || args[0] === 'help') {
-    io.print(overview());
+    io.print(overview(await commandsFor([])));
     return args.length === 0 ? 2 : 0;
   }
   if (args[0] === '--version') {
     io.print(version);
     return 0;
   }
-  const command = COMMANDS.find(({ words }) => words.every((word, index) => args[index] === word));
+  const commands = await commandsFor(args);
+  const command = commands.find(({ words }) => words.every((word, index) => args[index] === word));
   if (command === undefined) {
     io.printError(
-      `${unknownCommand(args)}\nusage: ${PROGRAM} <command> ...\nsee "${PROGRAM} --help" for the commands`,
+      `${unknownCommand(args, await commandsFor([]))}\nusage: ${PROGRAM} <command> ...\nsee "${PROGRAM} --help" for the commands`,
     );
     return 2;
   }
@@ -71,8 +69,8 @@ export async function runProgram(args: readonly string[], io: CommandIo, version
   }
 }
 
-function overview(): string {
-  const rows = COMMANDS.map(
+function overview(commands: readonly Command[]): string {
+  const rows = commands.map(
     ({ words, usage, summary }) => `  ${PROGRAM} ${words.join(' ')} ${usage}\n      ${summary}`,
   );
   return `usage:\n${rows.join('\n')}\n\nexit code: 0 nothing found, 1 something found, 2 called wrongly or not able to run, 130 interrupted`;
@@ -94,10 +92,10 @@ function help({ words, usage, summary, options }: Command): string {
   ].join('\n');
 }
 
-function unknownCommand(args: readonly string[]): string {
+function unknownCommand(args: readonly string[], commands: readonly Command[]): string {
   const written = args.slice(0, 2).join(' ');
   const [group = '', word = ''] = args;
-  const inGroup = COMMANDS.filter(({ words }) => words.length > 1 && words[0] === group);
+  const inGroup = commands.filter(({ words }) => words.length > 1 && words[0] === group);
   // The group is right, and would only make all of its commands look alike.
   const near =
     inGroup.length > 0
@@ -107,7 +105,7 @@ function unknownCommand(args: readonly string[]): string {
         ).map((each) => `${group} ${each}`)
       : suggestions(
           written,
-          COMMANDS.map(({ words }) => words.join(' ')),
+          commands.map(({ words }) => words.join(' ')),
         );
   return `unknown command "${written}"${near.length === 0 ? '' : `: did you mean ${oneOf(near)}?`}`;
 }
