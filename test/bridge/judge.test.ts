@@ -161,6 +161,16 @@ describe('events of a real agent', () => {
 });
 
 describe('a judge', () => {
+  it('adds the tags of a policy that has no rule of its own', () => {
+    const line = {
+      process_kprobe: { process: { pid: 1 }, policy_name: 'mine', message: 'm', tags: ['T1', 'tetragon', 7] },
+      time: '2026-11-28T10:00:00Z',
+    };
+    expect(judge([line]).map(({ rule, tags }) => [rule, tags])).toEqual([
+      ['Tetragon Policy', ['tetragon', 'T1']],
+    ]);
+  });
+
   const make = () => new Judge(loadRules([BUNDLED], { source: 'tetragon' }).program);
 
   it('skips the processes that the agent repeats at its start', () => {

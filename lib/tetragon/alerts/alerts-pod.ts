@@ -56,7 +56,8 @@ export function alertsPod(inputs: AlertsPodInputs): api.PodSpec {
         image,
         imagePullPolicy: props.imagePullPolicy ?? tetragon.imagePullPolicy ?? 'IfNotPresent',
         terminationMessagePolicy: 'FallbackToLogsOnError',
-        command: ['node', program],
+        // A small young generation: 70 MiB resident on a backlog, and not 110, at the same speed.
+        command: ['node', '--max-semi-space-size=1', '--optimize-for-size', program],
         args: ['--config', `${CONFIG_DIRECTORY}/${CONFIG_FILE}`],
         // The API server adds the version where it is missing, and a server-side apply after a plain one would then be
         // refused as a conflict.

@@ -111,6 +111,8 @@ describe('alerts of Tetragon', () => {
           ],
           "command": [
             "node",
+            "--max-semi-space-size=1",
+            "--optimize-for-size",
             "/opt/tetragon-alerts/tetragon-alerts.js",
           ],
           "env": [
