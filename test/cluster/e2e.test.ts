@@ -45,13 +45,13 @@ class EmptyCluster extends DemoCluster {
         /^kubectl get daemonsets,deployments --all-namespaces /,
         '{"items":[{"metadata":{"name":"falco","generation":1}}]}',
       )
-      .on(/^kubectl get daemonset \w+ --namespace \S+ -o json$/, ready('DaemonSet'))
+      .on(/^kubectl get daemonset [\w-]+ --namespace \S+ -o json$/, ready('DaemonSet'))
       .on(/^kubectl get deployment [\w-]+ --namespace \S+ -o json$/, ready('Deployment'))
       .on(/^kubectl apply --server-side --force-conflicts --field-manager=runtime-detection -f /, () => {
         this.isDeployed = true;
         return 'x serverside-applied\n';
       })
-      .on(/^kubectl rollout restart --namespace \S+ (daemonset|deployment)\/\w+$/, '')
+      .on(/^kubectl rollout restart --namespace \S+ (daemonset|deployment)\/[\w-]+$/, '')
       .on(/^kubectl delete --ignore-not-found --timeout=60s /, () => {
         this.isDeployed = false;
         this.lingers = 3;

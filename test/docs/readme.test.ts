@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { Driver, Falco, NodeProfile, RuleFiles } from '../../lib';
+import { formatScoreboard } from '../../lib/cli/format-demo';
+import { BEHAVIOURS } from '../../lib/cluster';
+import { readFalcoLine } from '../../lib/cluster/alerts';
 import { readRulesFile } from '../../lib/rules-entry';
 import { bundledRules } from '../../scripts/bundled-rules';
 import { generateRulesTable, replaceBlock } from '../../scripts/generate-readme';
@@ -71,6 +74,26 @@ describe('the README', () => {
     const path = join(__dirname, 'fixtures', 'custom.yaml');
     const { printed } = await run(['rules', 'check', path]);
     expect(printed.replaceAll(path, 'rules/custom.yaml')).toBe(report!.trimEnd());
+  });
+
+  it('shows a scoreboard as the demo prints it', () => {
+    const picture = /^( {5}behaviour[\s\S]*?^\d+ of \d+ detected)$/m.exec(README)?.[1] ?? '';
+    const alert = readFalcoLine('{"rule":"any"}');
+    expect(alert).toBeDefined();
+    const rows = BEHAVIOURS.map((behaviour) => {
+      const line = picture.split('\n').find((each) => each.includes(behaviour.title)) ?? '';
+      const cells = line.slice(line.indexOf(behaviour.rule) + behaviour.rule.length).trim();
+      const [falco, tetragon] = cells.split(/ {2,}/).map((cell) => {
+        const seconds = /^(\d+\.\d) s$/.exec(cell)?.[1];
+        return seconds === undefined ? undefined : { seconds: Number(seconds), alert: alert! };
+      });
+      return {
+        behaviour,
+        trigger: { started: 0, problem: '' },
+        sightings: { ...(falco && { falco }), ...(tetragon && { tetragon }) },
+      };
+    });
+    expect(formatScoreboard(rows, (_, text) => text)).toBe(picture);
   });
 
   it('says how many capabilities Falco has', () => {

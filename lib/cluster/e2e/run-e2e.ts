@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { ClusterError } from '../cluster-error';
 import { type DemoResult, runDemo } from '../demo';
 import type { Kubectl } from '../kubectl';
 import { at, itemsOf, text } from '../objects';
-import type { Component } from '../steps/components';
+import { type Component, PARTS } from '../steps/components';
 import { deploy } from '../steps/deploy';
 import { remove } from '../steps/remove';
 import { assertNoTraces } from './traces';
@@ -47,7 +49,7 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
   };
   const deployed = { timeout, onStep };
   const components: readonly Component[] = options.withTetragon
-    ? ['sidekick', 'falco', 'tetragon', 'policies']
+    ? ['sidekick', 'falco', 'tetragon', 'alerts', 'policies']
     : ['sidekick', 'falco'];
   await step('the cluster has nothing of ours', () => assertNoTraces(kubectl, 0));
   if (steps.some(({ problem }) => problem !== undefined)) {
@@ -55,7 +57,12 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
   }
   if (previous !== undefined) {
     await step('applies the version before', () =>
-      deploy(kubectl, components, { ...deployed, directory: previous }),
+      // It may have had less.
+      deploy(
+        kubectl,
+        components.filter((component) => existsSync(join(previous, PARTS[component].file))),
+        { ...deployed, directory: previous },
+      ),
     );
   }
   await step(previous === undefined ? 'applies the profile' : 'upgrades to this version', () =>
@@ -76,7 +83,12 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
     for (const [namespace, workload] of [
       ['falco', 'daemonset/falco'],
       ['falco', 'deployment/falcosidekick'],
-      ...(options.withTetragon ? ([['kube-system', 'daemonset/tetragon']] as const) : []),
+      ...(options.withTetragon
+        ? ([
+            ['kube-system', 'daemonset/tetragon'],
+            ['kube-system', 'daemonset/tetragon-alerts'],
+          ] as const)
+        : []),
     ] as const) {
       await kubectl.must(`${workload} cannot be restarted`, [
         'rollout',
