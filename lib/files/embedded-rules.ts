@@ -41,7 +41,9 @@ export function embeddedRules(text: string): readonly EmbeddedRules[] | undefine
 
 function inManifest(manifest: YAMLMap): readonly Found[] {
   switch (manifest.get('kind')) {
-    case 'List': {
+    case 'List':
+    case 'ConfigMapList':
+    case 'RulesfileList': {
       const items = manifest.get('items');
       return isSeq(items) ? items.items.flatMap((item) => (isMap(item) ? inManifest(item) : [])) : [];
     }

@@ -42,6 +42,10 @@ beforeAll(() => {
     'values.yaml',
     `driver:\n  kind: ebpf\ncustomRules:\n  rules.yaml: |-\n${indented(RULE('in values', 'HIGH'), 4)}`,
   );
+  write(
+    'list.yaml',
+    `apiVersion: v1\nkind: ConfigMapList\nitems:\n- kind: ConfigMap\n  metadata: {name: r}\n  data:\n    r.yaml: |\n${indented(RULE('in a list', 'HIGH'), 8)}`,
+  );
   write('quoted.yaml', `customRules:\n  rules.yaml: ${JSON.stringify(RULE('quoted', 'HIGH'))}\n`);
   write(
     'rulesfile.yaml',
@@ -143,6 +147,11 @@ describe('rules check', () => {
       'a Rulesfile',
       'rulesfile.yaml',
       '<dir>/rulesfile.yaml:11:17  rule "in a Rulesfile"\n  11 |       priority: HIGH\n     |                 ^^^^',
+    ],
+    [
+      'a list of ConfigMaps',
+      'list.yaml',
+      '<dir>/list.yaml:12:21  rule "in a list"\n  12 |           priority: HIGH\n     |                     ^^^^',
     ],
     ['a quoted value', 'quoted.yaml', '<dir>/quoted.yaml:2:15  rule "quoted"'],
   ])('reads the rules in %s, and points into the file', async (_, name, place) => {
