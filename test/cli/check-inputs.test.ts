@@ -212,6 +212,15 @@ describe('rules check', () => {
     });
   });
 
+  it('says that a manifest has no rules inside', async () => {
+    write('no-rules.yaml', 'apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\ndata:\n  other.conf: a\n');
+    const { exitCode, printed } = await check([file('no-rules.yaml')]);
+    expect(exitCode).toBe(1);
+    expect(printed).toContain(
+      'this is a manifest without rules inside: name the ConfigMap or the Rulesfile that holds them',
+    );
+  });
+
   it('refuses a misspelt plugin, and accepts the name of a plugin of one’s own', async () => {
     expect(await check([file('tree/b.yaml'), '--plugins', 'k8saudt'])).toMatchObject({
       exitCode: 2,

@@ -34,6 +34,9 @@ function helpFor(isMapping: boolean, keys: readonly string[]): string {
   if (isMapping && kind !== undefined) {
     return `write "- ${kind}:" for "${kind}:", and indent the keys below it by two spaces`;
   }
+  if (isMapping && keys.includes('apiVersion') && keys.includes('kind')) {
+    return 'this is a manifest without rules inside: name the ConfigMap or the Rulesfile that holds them';
+  }
   if (isMapping && (keys.includes('customRules') || keys.includes('falco'))) {
     return 'these look like values of the Helm chart: keep what is below the name of the rules file only';
   }
