@@ -127,7 +127,7 @@ function loadTetragonRules(paths: readonly string[], tuning: RuleTuning): RulePr
     throw new CommandError(`${unreadable.label}: ${unreadable.message}`);
   }
   checkAllowed(tuning);
-  const files = own.files.map(({ label, content }) => ({ name: label, label, content }));
+  const files = own.files.map(({ name, label, content }) => ({ name, label, content }));
   const rules = RuleFiles.bundledForTetragon().and(
     tuningFile(tuning, 'Tetragon'),
     RuleFiles.of({ files, diagnostics: [] }),
