@@ -1,5 +1,5 @@
 // Events a second on one core, beside the limit (reading the same bytes and JSON.parse of each line, nothing else), and the
-// memory of the program while it works off a backlog: node scripts/run.mjs bench/bridge.ts [../shared]
+// memory of the program while it works off a backlog: node scripts/run.cjs bench/bridge.ts [../shared]
 import { spawn } from 'node:child_process';
 import {
   closeSync,

@@ -1,7 +1,7 @@
 // Writes lib/policies/kernel/newer-names.generated.ts from the type information of kernels:
 //
 //   bpftool btf dump file <vmlinux> | grep -E "^\[[0-9]+\] (FUNC|TYPEDEF) " | sed -E "s/^[^']*'([^']+)'.*/\1/" > names-6.1
-//   node scripts/run.mjs scripts/generate-kernel-functions.ts <directory with names-5.10, -6.1, -6.12 and -6.18>
+//   node scripts/run.cjs scripts/generate-kernel-functions.ts <directory with names-5.10, -6.1, -6.12 and -6.18>
 //
 // Those of 5.10, 6.1 and 6.12 are Debian's; 6.18 is one that is built without modules, of which only families of
 // functions are taken that are never in a module.

@@ -1,6 +1,6 @@
 // Writes lib/fields/plugins.generated.ts from a checkout of falcosecurity/plugins:
 //
-//   node scripts/run.mjs scripts/generate-plugin-fields.ts <plugins>
+//   node scripts/run.cjs scripts/generate-plugin-fields.ts <plugins>
 //
 // registry.yaml has the names of all registered plugins and the source that each brings; the sources of those that are
 // in the repository have their versions and fields. Fields of k8smeta and container are in table.generated.ts.

@@ -2,16 +2,16 @@ import type { FieldTable } from '../fields';
 import type { ConditionSyntaxError, FieldNode } from '../language';
 import type { IssueOf, ProblemOf } from '../rules/issue';
 
-interface OperandWords {
+export interface OperandWords {
   readonly name: string;
   readonly type: string;
 }
 
-interface NameIn {
+export interface NameIn {
   readonly name: string;
 }
 
-interface TransformerIn {
+export interface TransformerIn {
   readonly transformer: string;
 }
 

@@ -12,11 +12,11 @@ export type KeyOwner =
   | 'rule'
   | 'exception';
 
-interface KeyIn {
+export interface KeyIn {
   readonly key: string;
 }
 
-interface FoundOnly {
+export interface FoundOnly {
   readonly found: Found;
 }
 
