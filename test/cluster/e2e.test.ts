@@ -71,6 +71,8 @@ class EmptyCluster extends DemoCluster {
   }
 }
 
+const told: string[] = [];
+
 function e2e(
   cluster: DemoCluster,
   signal = new AbortController().signal,
@@ -86,7 +88,7 @@ function e2e(
       timeout: 60_000,
       patience: 30_000,
       atLeast: 12,
-      onStep: () => {},
+      onStep: (text) => told.push(text),
     }),
   );
 }
@@ -116,6 +118,8 @@ describe('e2e', () => {
       ['nothing is left', undefined],
     ]);
     expect(cluster.unknown).toEqual([]);
+    expect(told).toContain('2 Write Below Etc Sensitive: Falco after 1.2 s, Tetragon after 1.2 s');
+    expect(told.filter((text) => text === '13 of 13 detected')).toHaveLength(2);
   });
 
   it('leaves Tetragon out where it is told to', async () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { ENGINE_NAMES, ENGINES } from '../alerts';
 import { ClusterError } from '../cluster-error';
 import { type DemoResult, runDemo } from '../demo';
 import type { Kubectl } from '../kubectl';
@@ -77,7 +78,7 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
     }
   });
   await step('shows the behaviours, with metadata', async () =>
-    assertSeen(await runDemo(kubectl, demoOptions(options)), options.atLeast),
+    assertSeen(tell(await runDemo(kubectl, demoOptions(options)), onStep), options.atLeast),
   );
   await step('restarts all pods', async () => {
     for (const [namespace, workload] of [
@@ -101,7 +102,7 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
     await deploy(kubectl, components, { ...deployed, directory });
   });
   await step('shows the behaviours again', async () =>
-    assertSeen(await runDemo(kubectl, demoOptions(options)), options.atLeast),
+    assertSeen(tell(await runDemo(kubectl, demoOptions(options)), onStep), options.atLeast),
   );
   onStep('== removes everything');
   const unstoppable = kubectl.unstoppable();
@@ -132,6 +133,19 @@ async function measure(name: string, run: () => Promise<void>, signal?: AbortSig
 
 function demoOptions({ image, namespace, timeout, patience, onStep }: E2eOptions) {
   return { image, namespace, timeout, patience, onStep, onChange: () => {} };
+}
+
+/** Says who has seen what, and when. */
+function tell(result: DemoResult, onStep: (text: string) => void): DemoResult {
+  for (const { behaviour, sightings } of result.rows) {
+    const seen = ENGINES.flatMap((engine) => {
+      const sighting = sightings[engine];
+      return sighting === undefined ? [] : [`${ENGINE_NAMES[engine]} after ${sighting.seconds.toFixed(1)} s`];
+    });
+    onStep(`${behaviour.number} ${behaviour.rule}: ${seen.join(', ') || 'not detected'}`);
+  }
+  onStep(`${result.detected} of ${result.rows.length} detected`);
+  return result;
 }
 
 /** Enough behaviours were detected, and every alert of Falco says whose it is. */
