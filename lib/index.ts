@@ -1,6 +1,7 @@
 // What `cdk8s-runtime-detection` gives. Each name is here on purpose: `api/index.api.md` shows what it looks like.
 export {
   type AlertReceiverEndpoint,
+  type AlertReceiverPods,
   type AlertSender,
   CLUSTER_FIELD,
   type IAlertReceiver,
@@ -142,6 +143,8 @@ export {
   type RedactionFilter,
   type Requirement,
   Tetragon,
+  TetragonAlerts,
+  type TetragonAlertsProps,
   TetragonEventType,
   type TetragonImageProps,
   TetragonOperator,
