@@ -102,7 +102,7 @@ describe('judge', () => {
     const policy = (priority: string) =>
       write(
         'policy.yaml',
-        `apiVersion: cilium.io/v1alpha1\nkind: TracingPolicyNamespaced\nmetadata:\n  name: monitor-execve\n  annotations: { runtime-detection/priority: ${priority} }\n---\nkind: ConfigMap\n`,
+        `apiVersion: cilium.io/v1alpha1\nkind: TracingPolicyNamespaced\nmetadata:\n  name: privileged-container-ns\n  annotations: { runtime-detection/priority: ${priority} }\n---\nkind: ConfigMap\n`,
       );
     const alertOf = async (...args: string[]) => {
       const { printed } = await run(['judge', EVENTS, ...args]);
@@ -112,11 +112,11 @@ describe('judge', () => {
     expect((await alertOf()).priority).toBe('Notice');
     const ranked = await alertOf('--policies', policy('critical'));
     expect(ranked.priority).toBe('Critical');
-    expect(ranked.output).toMatch(/^[^ ]+: Critical The policy monitor-execve: /);
+    expect(ranked.output).toMatch(/^[^ ]+: Critical The policy privileged-container-ns: /);
     const { exitCode, errors } = await run(['judge', EVENTS, '--policies', policy('high')]);
     expect(exitCode).toBe(2);
     expect(errors).toBe(
-      `${join(directory, 'policy.yaml')}: the policy "monitor-execve" has an unknown priority "high" (Falco has no "high", write "error" for it)`,
+      `${join(directory, 'policy.yaml')}: the policy "privileged-container-ns" has an unknown priority "high" (Falco has no "high", write "error" for it)`,
     );
   });
 
