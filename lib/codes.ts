@@ -1,5 +1,6 @@
 import { RULES_CODES } from './checks';
 import { type Catalogue, type CatalogueEntry, sarifReporter } from './diagnostics';
+import { ACKNOWLEDGEMENT_CODES } from './diagnostics/acknowledgement-codes';
 import { POLICY_CODES } from './policies/policy-codes';
 import { PROP_CODES } from './props';
 import { FILE_CODES } from './rules/file-codes';
@@ -12,6 +13,7 @@ export const CATALOGUE: Catalogue = {
   ...RULES_CODES,
   ...PROP_CODES,
   ...POLICY_CODES,
+  ...ACKNOWLEDGEMENT_CODES,
 };
 
 /**

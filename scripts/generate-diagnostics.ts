@@ -9,8 +9,9 @@ export function generateDiagnostics(): string {
     '',
     '# Diagnostics',
     '',
-    'Every finding has a code, which never changes its meaning. An error stops synth; a warning is printed. Those of rules',
-    'are in [rules-checks.md](rules-checks.md), those of TracingPolicies in [policies.md](policies.md).',
+    'Every finding has a code, which never changes its meaning. An error stops synth; a warning is printed. Warnings, and',
+    'errors marked as such, can be acknowledged with a reason: [warnings.md](warnings.md). The codes of rules are in',
+    '[rules-checks.md](rules-checks.md), those of TracingPolicies in [policies.md](policies.md).',
     ...entries
       .filter(([, { docs }]) => docs === undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -18,13 +19,16 @@ export function generateDiagnostics(): string {
   ].join('\n')}\n`;
 }
 
-function section(code: string, { severity, title, why, falcoCode, example }: CatalogueEntry): string[] {
+function section(
+  code: string,
+  { severity, title, why, falcoCode, judgement, example }: CatalogueEntry,
+): string[] {
   const falco = falcoCode === undefined ? '' : ` Falco calls it \`${falcoCode}\`.`;
   return [
     '',
     `## ${code}: ${title}`,
     '',
-    `${capitalized(severity)}. Effect: ${why}.${falco}`,
+    `${capitalized(severity)}${judgement === true ? ' that can be acknowledged' : ''}. Effect: ${why}.${falco}`,
     ...(example === undefined
       ? []
       : [...fenced('Incorrect:', example.bad), ...fenced('Correct:', example.good)]),

@@ -93,12 +93,12 @@ function checkSection({ name, codes }: PolicyCheck, shared: ReadonlySet<string>)
 }
 
 function codeSection(level: string, code: string): string[] {
-  const { severity, title, why, example } = entryOf(code);
+  const { severity, title, why, judgement, example } = entryOf(code);
   return [
     '',
     `${level} ${code}: ${title}`,
     '',
-    `${capitalized(severity)}. Effect: ${why}.`,
+    `${capitalized(severity)}${judgement === true ? ' that can be acknowledged' : ''}. Effect: ${why}.`,
     ...(example === undefined
       ? []
       : [...fenced('Incorrect:', example.bad), ...fenced('Correct:', example.good)]),

@@ -31,13 +31,16 @@ function section({ name, codes }: RulesCheck): string[] {
   return ['', `## ${name}`, ...Object.keys(codes).flatMap((code) => codeSection(code, entryOf(code)))];
 }
 
-function codeSection(code: string, { severity, title, why, falcoCode, example }: CatalogueEntry): string[] {
+function codeSection(
+  code: string,
+  { severity, title, why, falcoCode, judgement, example }: CatalogueEntry,
+): string[] {
   const falco = falcoCode === undefined ? '' : ` Falco calls it \`${falcoCode}\`.`;
   return [
     '',
     `### ${code}: ${title}`,
     '',
-    `${capitalized(severity)}. Effect: ${why}.${falco}`,
+    `${capitalized(severity)}${judgement === true ? ' that can be acknowledged' : ''}. Effect: ${why}.${falco}`,
     ...(example === undefined
       ? []
       : [...fenced('Incorrect:', example.bad), ...fenced('Correct:', example.good)]),

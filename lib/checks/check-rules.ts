@@ -1,7 +1,8 @@
 import type { CompiledRules } from '../compile/compiled';
 import { type CheckWorld, createWorld, type RulesInput, type RulesOptions } from '../compile/options';
 import { type Diagnostic, DiagnosticsError, isError, sortDiagnostics } from '../diagnostics';
-import { fileDiagnostic } from '../rules/file-codes';
+import { acknowledgeInTexts } from '../diagnostics/acknowledge';
+import { FILE_CODES, fileDiagnostic } from '../rules/file-codes';
 import type { Collector } from '../rules/load/collector';
 import { type ReadFile, readFile } from '../rules/read/read-file';
 import { BlamedChange } from './blamed-change';
@@ -12,6 +13,7 @@ import type { FalcoVerdict } from './falco-verdict';
 import { loadFiles } from './load-files';
 import { RuleSet } from './rule-set';
 import { RULES_CHECKS } from './rules-checks';
+import { RULES_CODES } from './rules-codes';
 
 /** What there is to say about rules files. */
 export interface CheckedRules {
@@ -78,7 +80,22 @@ function run(files: readonly RulesInput[], world: CheckWorld): Run {
   if (first !== undefined && first.issues.length === 0 && !hasStructureError) {
     found.push(diagnosticOfIssue(falcoIssue(first)));
   }
-  return { diagnostics: unique(sortDiagnostics(found)), falco: verdict, compiled, collector };
+  return {
+    diagnostics: acknowledgedIn(read, unique(sortDiagnostics(found))),
+    falco: verdict,
+    compiled,
+    collector,
+  };
+}
+
+/** The codes that a comment in a rules file may name. */
+const CODES = { ...FILE_CODES, ...RULES_CODES };
+
+function acknowledgedIn(files: readonly ReadFile[], found: readonly Diagnostic[]): readonly Diagnostic[] {
+  const texts = new Map(files.map(({ source }) => [source.file, source.text]));
+  return sortDiagnostics(
+    acknowledgeInTexts(found, texts, { catalogue: CODES, docs: 'docs/rules-checks.md' }),
+  );
 }
 
 function open({ name, text }: RulesInput, found: Diagnostic[]): ReadFile {

@@ -5,6 +5,7 @@ import {
   formatJson,
   formatPretty,
   isError,
+  isWarning,
   type Sources,
 } from '../diagnostics';
 import type { CommandIo, ExitCode } from './command';
@@ -45,9 +46,7 @@ export function exitCodeOf(diagnostics: readonly Diagnostic[], strict: boolean, 
   if (problems > 0) {
     return 2;
   }
-  return diagnostics.some((finding) => isError(finding) || (strict && finding.severity === 'warning'))
-    ? 1
-    : 0;
+  return diagnostics.some((finding) => isError(finding) || (strict && isWarning(finding))) ? 1 : 0;
 }
 
 /** What both commands that check files take. */

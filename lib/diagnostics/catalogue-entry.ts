@@ -19,6 +19,8 @@ export interface CatalogueEntry {
    * @default 'diagnostics.md'
    */
   readonly docs?: string;
+  /** For an error: the program would load it all the same, so that somebody may acknowledge it with a reason. */
+  readonly judgement?: true;
   /** Rules files for the documentation and for the tests, which check that the one is found and the other is clean. */
   readonly example?: { readonly bad: string; readonly good: string };
 }

@@ -53,6 +53,8 @@ export interface Diagnostic<Code extends string = string> {
   readonly help?: string;
   /** The code Falco itself gives this finding, where it has one. */
   readonly falcoCode?: string;
+  /** Why somebody accepts it. It then stops nothing, and is listed all the same. */
+  readonly acknowledged?: string;
 }
 
 /** What a finding may say beside its message. */
@@ -92,7 +94,12 @@ export function findingsOf<Code extends string>(
 
 /** Whether a finding stops synth. */
 export function isError(finding: Diagnostic): boolean {
-  return finding.severity === 'error';
+  return finding.severity === 'error' && finding.acknowledged === undefined;
+}
+
+/** Whether a finding is a warning that nobody has acknowledged. */
+export function isWarning(finding: Diagnostic): boolean {
+  return finding.severity === 'warning' && finding.acknowledged === undefined;
 }
 
 /** Findings in the order a person reads them: by file or construct, then from top to bottom. */

@@ -10,6 +10,7 @@ export {
   findingsOf,
   formatPlace,
   isError,
+  isWarning,
   type Place,
   type PropPlace,
   type Severity,

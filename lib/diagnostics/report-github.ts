@@ -13,7 +13,8 @@ export function formatGithub(diagnostics: readonly Diagnostic[]): string {
       const properties = Object.entries(propertiesOf(finding))
         .map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
         .join(',');
-      return `::${COMMANDS[finding.severity]} ${properties}::${escapeData(messageOf(finding))}\n`;
+      const command = finding.acknowledged === undefined ? COMMANDS[finding.severity] : COMMANDS.note;
+      return `::${command} ${properties}::${escapeData(messageOf(finding))}\n`;
     })
     .join('');
 }
@@ -40,10 +41,10 @@ function propertiesOf({ code, place }: Diagnostic): Record<string, string | numb
   }
 }
 
-function messageOf({ message, subject, help }: Diagnostic): string {
+function messageOf({ message, subject, help, acknowledged }: Diagnostic): string {
   return [
     subject === undefined ? message : `${subject}: ${message}`,
-    ...(help === undefined ? [] : [help]),
+    ...(acknowledged === undefined ? (help === undefined ? [] : [help]) : [`acknowledged: ${acknowledged}`]),
   ].join('\n');
 }
 

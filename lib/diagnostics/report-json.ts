@@ -17,6 +17,8 @@ export interface JsonDiagnostic {
   readonly subject?: string;
   readonly help?: string;
   readonly falcoCode?: string;
+  /** The reason, where somebody has acknowledged it. */
+  readonly acknowledged?: string;
 }
 
 /** The findings as one JSON array, sorted by place. */

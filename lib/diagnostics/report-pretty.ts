@@ -38,16 +38,31 @@ export function formatPretty(
   }
   const lines = linesOf(sources);
   const paint = options.color === true ? COLORED : PLAIN;
-  const blocks = sortDiagnostics(diagnostics).map((finding) => formatOne(finding, lines, paint));
-  return `${blocks.join('\n\n')}\n\n${countLine(diagnostics)}`;
+  const sorted = sortDiagnostics(diagnostics);
+  const acknowledged = sorted.filter((finding) => finding.acknowledged !== undefined);
+  const blocks = sorted
+    .filter((finding) => finding.acknowledged === undefined)
+    .map((finding) => formatOne(finding, lines, paint));
+  const list = acknowledged.map(formatAcknowledged).join('\n');
+  return [...blocks, ...(list === '' ? [] : [list]), countLine(diagnostics)].join('\n\n');
 }
 
-/** `2 errors and 1 warning`. */
+/** `2 errors, 1 warning and 3 acknowledged`. */
 export function countLine(diagnostics: readonly Diagnostic[]): string {
-  const parts = (['error', 'warning', 'note'] as const)
-    .map((each) => count(diagnostics.filter(({ severity }) => severity === each).length, each))
-    .filter((part) => part !== '');
+  const open = diagnostics.filter(({ acknowledged }) => acknowledged === undefined);
+  const acknowledged = diagnostics.length - open.length;
+  const parts = [
+    ...(['error', 'warning', 'note'] as const).map((each) =>
+      count(open.filter(({ severity }) => severity === each).length, each),
+    ),
+    acknowledged === 0 ? '' : `${acknowledged} acknowledged`,
+  ].filter((part) => part !== '');
   return parts.length === 0 ? 'no findings' : joinWords(parts, 'and');
+}
+
+/** A line each: somebody has read the whole of it already. */
+function formatAcknowledged({ code, place, message, acknowledged }: Diagnostic): string {
+  return printable(`acknowledged ${code} at ${formatPlace(place)}: ${message} (${acknowledged})`);
 }
 
 function count(n: number, word: string): string {

@@ -38,6 +38,9 @@ function sarifLog(diagnostics: readonly Diagnostic[], catalogue: Catalogue): str
           level: finding.severity,
           message: { text: messageOf(finding) },
           locations: [locationOf(finding.place)],
+          ...(finding.acknowledged === undefined
+            ? {}
+            : { suppressions: [{ kind: 'inSource', justification: finding.acknowledged }] }),
         })),
       },
     ],

@@ -1,9 +1,11 @@
 import { type Diagnostic, diagnosticOf, type Severity, sortDiagnostics } from '../diagnostics';
+import { acknowledgeInTexts } from '../diagnostics/acknowledge';
 import { DOCUMENT_CODES } from './codes/document';
 import { documentDiagnostic } from './document-diagnostic';
 import { findInPolicy, type PolicyOptions, type PolicyTarget, policyTarget } from './find-in-policy';
 import type { JudgedFinding } from './findings/finding';
 import { formatPath } from './findings/path';
+import { POLICY_CODES } from './policy-codes';
 import { type ReadYaml, readYaml } from './read/read-yaml';
 import { keyRangeAt, nodeAt, rangeAt, type TextRange, type TreeNode } from './tree/document-tree';
 import type { PolicyView } from './view/policy-view';
@@ -33,6 +35,8 @@ export interface PolicyDiagnostic {
   /** The policy, such as `TracingPolicy "monitor-execve"`. */
   readonly subject?: string;
   readonly help?: string;
+  /** The reason, where a comment in the file acknowledges it. */
+  readonly acknowledged?: string;
 }
 
 /**
@@ -80,19 +84,22 @@ type Complete = (tree: TreeNode) => TreeNode;
 function checkFile(
   file: PolicyFile,
   target: PolicyTarget,
-  known: KnownPolicies,
+  policies: KnownPolicies,
   complete: Complete = (tree) => tree,
 ): Diagnostic[] {
   const yaml = readYaml(file.text);
-  return yaml.documents.flatMap(({ tree: written, problems }) => {
+  const all = yaml.documents.flatMap(({ tree: written, problems }) => {
     const tree = written === undefined ? undefined : complete(written);
     const place = (range: TextRange | undefined, path: string) => placeOf(file, yaml, range, path);
     const syntax = problems.map((problem) =>
       yamlDiagnostic(problem, place(problem.range, tree === undefined ? '' : pathOfKey(problem, tree))),
     );
-    const found = tree === undefined ? [] : checkDocument(tree, { file: file.name, target, known, place });
+    const found =
+      tree === undefined ? [] : checkDocument(tree, { file: file.name, target, known: policies, place });
     return unique([...found, ...syntax]);
   });
+  const known = { catalogue: POLICY_CODES, docs: 'docs/policies.md' };
+  return [...acknowledgeInTexts(all, new Map([[file.name, file.text]]), known)];
 }
 
 /** What an anchor names is found once for each alias, and is one mistake in one place all the same. */

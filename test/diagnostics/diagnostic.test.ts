@@ -181,7 +181,7 @@ describe('an error made of findings', () => {
 describe('the codes', () => {
   it('have a letter for what they are about and four digits', () => {
     for (const code of Object.keys(CATALOGUE)) {
-      expect(code).toMatch(/^(FALCO|POLICY|PROP|ENV)[1-9]\d{3}$/);
+      expect(code).toMatch(/^(FALCO|POLICY|PROP|ENV|ACK)[1-9]\d{3}$/);
     }
   });
 });

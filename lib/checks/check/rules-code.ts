@@ -9,6 +9,8 @@ export interface RulesCode {
   readonly why: string;
   /** The code that Falco gives it, where Falco reports it. */
   readonly falcoCode?: string;
+  /** For an error: Falco loads it all the same, so that somebody may acknowledge it with a reason. */
+  readonly judgement?: true;
   /** Two rules files: one with the mistake, one without. The tests check both. */
   readonly example?: { readonly bad: string; readonly good: string };
 }

@@ -6,6 +6,7 @@ export const closedQuotes = rulesCheck({
   codes: {
     FALCO1020: {
       severity: 'error',
+      judgement: true,
       title: 'a quote is not closed',
       why: 'Falco takes everything behind the quote for a part of the value, rules too',
       example: {

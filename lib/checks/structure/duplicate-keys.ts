@@ -7,6 +7,7 @@ export const duplicateKeys = rulesCheck({
   codes: {
     FALCO1010: {
       severity: 'error',
+      judgement: true,
       title: 'a key is there twice',
       why: 'Falco reads the first of the two and says nothing',
       example: {

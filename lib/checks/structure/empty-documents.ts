@@ -6,6 +6,7 @@ export const emptyDocuments = rulesCheck({
   codes: {
     FALCO1019: {
       severity: 'error',
+      judgement: true,
       title: 'an empty document ends what Falco reads',
       why: 'Falco loads the file without what stands behind the empty document, and says nothing',
       example: {

@@ -7,6 +7,7 @@ export const exceptionKeys = rulesCheck({
   codes: {
     FALCO1018: {
       severity: 'error',
+      judgement: true,
       title: 'an exception has an unknown key',
       why: 'Falco silently ignores the key, and an exception without values has no effect',
       example: {

@@ -1,0 +1,113 @@
+import { type AcknowledgementCode, acknowledgementDiagnostic } from './acknowledgement-codes';
+import { type AcknowledgementComment, acknowledgementComments } from './acknowledgement-comments';
+import type { CatalogueEntry } from './catalogue-entry';
+import type { Diagnostic } from './diagnostic';
+
+/** What acknowledgements of one kind of file may name. */
+export interface AcknowledgementsIn {
+  /** Every code that findings in these files have, and what it stands for. */
+  readonly catalogue: Readonly<Record<string, CatalogueEntry>>;
+  /** Where the codes are explained, such as `docs/diagnostics.md`. */
+  readonly docs: string;
+}
+
+interface Problem {
+  readonly code: AcknowledgementCode;
+  readonly message: string;
+  readonly help: string;
+}
+
+/** What is wrong with an acknowledgement, whatever it is meant for. */
+export function problemOfAcknowledgement(
+  code: string,
+  reason: string,
+  { catalogue, docs }: AcknowledgementsIn,
+): Problem | undefined {
+  const entry = Object.hasOwn(catalogue, code) ? catalogue[code] : undefined;
+  if (entry === undefined) {
+    return { code: 'ACK1002', message: `unknown code "${code}"`, help: `see ${docs} for the codes` };
+  }
+  if (entry.severity === 'error' && entry.judgement !== true) {
+    const message = `"${code}" cannot be acknowledged: ${entry.why}`;
+    return { code: 'ACK1003', message, help: 'fix what it reports, and remove the acknowledgement' };
+  }
+  if (reason.trim() === '') {
+    const help = 'say why it is fine as it is, in one sentence';
+    return { code: 'ACK1001', message: `the acknowledgement of "${code}" has no reason`, help };
+  }
+  return undefined;
+}
+
+/**
+ * Findings with those marked that a comment in their text acknowledges, and with what is wrong with the comments.
+ *
+ * @param texts by the name that places have
+ */
+export function acknowledgeInTexts(
+  findings: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+  known: AcknowledgementsIn,
+): readonly Diagnostic[] {
+  return [...texts].reduce<readonly Diagnostic[]>(
+    (all, [file, text]) => acknowledgeInText(all, file, acknowledgementComments(text), known),
+    findings,
+  );
+}
+
+function acknowledgeInText(
+  findings: readonly Diagnostic[],
+  file: string,
+  comments: readonly AcknowledgementComment[],
+  known: AcknowledgementsIn,
+): readonly Diagnostic[] {
+  if (comments.length === 0) {
+    return findings;
+  }
+  const used = new Set<AcknowledgementComment>();
+  const marked = findings.map((finding) => {
+    const comment = comments.find((each) => isMeant(finding, file, each, known));
+    if (comment === undefined) {
+      return finding;
+    }
+    used.add(comment);
+    return { ...finding, acknowledged: comment.reason };
+  });
+  return [
+    ...marked,
+    ...comments.filter((each) => !used.has(each)).map((each) => findingOf(each, file, known)),
+  ];
+}
+
+function isMeant(
+  { code, falcoCode, place }: Diagnostic,
+  file: string,
+  comment: AcknowledgementComment,
+  known: AcknowledgementsIn,
+): boolean {
+  return (
+    code === comment.code &&
+    place.kind === 'text' &&
+    place.file === file &&
+    place.line >= comment.fromLine &&
+    place.line <= comment.toLine &&
+    falcoCode?.startsWith('LOAD_ERR_') !== true &&
+    problemOfAcknowledgement(comment.code, comment.reason, known) === undefined
+  );
+}
+
+/** What is wrong with a comment that acknowledges nothing. */
+function findingOf(
+  { code, reason, line, column, endColumn }: AcknowledgementComment,
+  file: string,
+  known: AcknowledgementsIn,
+): Diagnostic {
+  const place = { kind: 'text', file, line, column, endLine: line, endColumn } as const;
+  const problem = problemOfAcknowledgement(code, reason, known) ?? {
+    code: 'ACK1004',
+    message: `there is no ${code} here to acknowledge`,
+    help: 'remove the comment, or move it to the line above the item that has the finding',
+  };
+  const help =
+    problem.code === 'ACK1001' ? `write the reason after a colon: # acknowledge ${code}: ...` : problem.help;
+  return acknowledgementDiagnostic(problem.code, place, problem.message, { help });
+}
