@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { DiagnosticsError, formatPretty } from '../lib/diagnostics';
+import { type Diagnostic, DiagnosticsError, formatPretty } from '../lib/diagnostics';
 import { STACK_OUTPUTS_FILE } from '../lib/facts/names';
 import {
   explainFileSystemError,
@@ -10,7 +10,7 @@ import {
   NotPutBackError,
   shownPath,
 } from './file-errors';
-import { formatFiles, formatPrivileges, formatScopes, formatWarnings } from './report';
+import { formatAcknowledged, formatFiles, formatPrivileges, formatScopes, formatWarnings } from './report';
 import type { StackOutputsFile } from './stack-outputs';
 import { type Synthesized, synthesize } from './synthesize';
 
@@ -19,6 +19,7 @@ const USAGE = `npm run synth [-- options]
 Writes the Kubernetes manifests of every profile that the environment asks for to dist/<profile>.
 
   --explain         print each privilege that a program asks for, with its reason, and what each policy does not see
+  --strict          write nothing where there are warnings that are not acknowledged (docs/warnings.md)
   --outputs <file>  what "npm run aws:deploy" has written, where it is not ${STACK_OUTPUTS_FILE}
   --stack <name>    the stack in that file, where it has several with a topic
   --help            print this
@@ -32,13 +33,14 @@ function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
   // cdk8s-cli reads what the app has written, and its own output goes to standard output.
   const outdir = environment['CDK8S_OUTDIR'] || undefined;
   const print = outdir === undefined ? console.log : console.error;
-  let options: { explain?: boolean; help?: boolean; outputs?: string; stack?: string };
+  let options: { explain?: boolean; help?: boolean; outputs?: string; stack?: string; strict?: boolean };
   try {
     const known = {
       explain: { type: 'boolean' },
       help: { type: 'boolean' },
       outputs: { type: 'string' },
       stack: { type: 'string' },
+      strict: { type: 'boolean' },
     } as const;
     options = parseArgs({ args: [...args], options: known, allowPositionals: false }).values;
   } catch (error) {
@@ -57,7 +59,13 @@ function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
       console.error(`there is no file "${file}": npm run aws:deploy writes ${STACK_OUTPUTS_FILE}`);
       return 1;
     }
-    const result = synthesize({ environment, outputs, directory, plainly: outdir !== undefined });
+    const result = synthesize({
+      environment,
+      outputs,
+      directory,
+      plainly: outdir !== undefined,
+      strict: options.strict === true,
+    });
     print(summary(result, directory, options.explain === true));
     return 0;
   } catch (error) {
@@ -121,8 +129,12 @@ function summary(result: Synthesized, directory: string, explain: boolean): stri
   }
   // What a policy does not see is in the table of scopes, and there where somebody asks.
   const shown = explain ? warnings : warnings.filter(({ severity }) => severity !== 'note');
-  if (shown.length > 0) {
-    parts.push(formatWarnings(shown));
+  const isOpen = ({ acknowledged }: Diagnostic) => acknowledged === undefined;
+  if (shown.some(isOpen)) {
+    parts.push(formatWarnings(shown.filter(isOpen)));
+  }
+  if (!shown.every(isOpen)) {
+    parts.push(formatAcknowledged(shown.filter((each) => !isOpen(each))));
   }
   const stalePaths = stale.map((name) => relative(process.cwd(), resolve(directory, name)));
   parts.push(...stalePaths.map((path) => `${path} was not synthesized this time: it is of an earlier run`));

@@ -52,6 +52,12 @@ export function formatWarnings(warnings: readonly Diagnostic[]): string {
   return `${table([['WARNING', 'WHERE', 'WHAT'], ...rows])}\n${countLine(warnings)}`;
 }
 
+/** What was found and is accepted, with the reason. */
+export function formatAcknowledged(findings: readonly Diagnostic[]): string {
+  const rows = findings.map(({ code, place, acknowledged = '' }) => [code, formatPlace(place), acknowledged]);
+  return `${table([['ACKNOWLEDGED', 'WHERE', 'REASON'], ...rows])}\n${countLine(findings)}`;
+}
+
 /** Columns as wide as their longest cell; the last one as it is. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { App } from 'cdk8s';
-import { type Diagnostic, DiagnosticsError, isError } from '../lib/diagnostics';
-import { findWarnings } from '../lib/kubernetes';
+import { type Diagnostic, DiagnosticsError, isError, isWarning } from '../lib/diagnostics';
+import { Findings } from '../lib/kubernetes';
 import { eks } from './eks';
 import { type Environment, readEksEnvironment } from './environment';
 import type { FileOperations } from './file-operations';
@@ -24,6 +24,8 @@ export interface SynthesizeOptions {
   readonly directory: string;
   /** Whether the directory is another program's, which takes care of what was there before. */
   readonly plainly?: boolean;
+  /** Whether nothing is written where there are warnings that nobody has acknowledged. */
+  readonly strict?: boolean;
   readonly operations?: FileOperations;
 }
 
@@ -64,12 +66,15 @@ export function synthesize(options: SynthesizeOptions): Synthesized {
         [apps.app, written],
         [apps.policies, join(written, POLICIES)],
       ] as const) {
+        Findings.of(app).report((found) => warnings.push(...found));
         files.push(...writeCharts(app, name, path));
-        warnings.push(...findWarnings(app));
       }
     }
   };
   const names = profiles.map(({ name }) => name);
+  if (options.strict === true) {
+    assertNoWarnings([...environment.diagnostics, ...profiles.flatMap(findingsOf)]);
+  }
   const output = new OutputDirectory(options.directory, options.operations);
   if (options.plainly === true) {
     for (const name of names) {
@@ -85,6 +90,20 @@ export function synthesize(options: SynthesizeOptions): Synthesized {
       ? undefined
       : { arn: settings.topicArn, from: topicFrom };
   return { files, profiles: built, warnings, stale, topic };
+}
+
+/** What synth will find, before anything is written. */
+function findingsOf({ build }: Profile): readonly Diagnostic[] {
+  const apps = { app: appFor('.'), policies: appFor('.') };
+  build(apps);
+  return [apps.app, apps.policies].flatMap((app) => Findings.of(app).all);
+}
+
+function assertNoWarnings(findings: readonly Diagnostic[]): void {
+  if (findings.some(isWarning)) {
+    const shown = findings.filter(({ severity }) => severity !== 'note');
+    throw new DiagnosticsError(shown, undefined, 'with --strict, warnings fail synth:');
+  }
 }
 
 function appFor(outdir: string): App {

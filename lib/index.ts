@@ -106,10 +106,9 @@ export type * from './falcosidekick/output-props.generated';
 export {
   ArgoCd,
   type ArgoCdProps,
-  addWarnings,
   DetectionNamespace,
   type DetectionNamespaceProps,
-  findWarnings,
+  Findings,
   type ImageProps,
   type Privilege,
   type PrivilegedAgent,

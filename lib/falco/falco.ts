@@ -5,21 +5,23 @@ import { Construct } from 'constructs';
 import { dump } from 'js-yaml';
 import type { AlertReceiverEndpoint, IAlertReceiver } from '../alerts';
 import { addReportingEngine, requireReportingEngine } from '../alerts/reporting-engines';
-import { DiagnosticsError, isError, showValue } from '../diagnostics';
+import { showValue } from '../diagnostics';
 import { FALCO_NAME } from '../facts/names';
 import { FALCO_VERSION } from '../facts/versions';
 import {
   addCriticalPodsQuota,
-  addWarnings,
+  addLateFindings,
   type api,
   assertNameIsFree,
   criticalPodsQuotaName,
   DaemonSet,
   DetectionNamespace,
+  Findings,
   imageReference,
   objectLabels,
   type Privilege,
   selectorLabels,
+  settleFindings,
 } from '../kubernetes';
 import { PropFindings, reportUnknownProps } from '../props';
 import { checkConfig } from './check-config';
@@ -34,6 +36,7 @@ import { checkContainerPlugin, enginesOf, socketsOf } from './container-plugin';
 import { Driver, type DriverBinding } from './driver';
 import { CHART_VALUES, type FalcoProps, KNOWN_PROPS } from './falco-props';
 import { effectiveConfig, type FalcoYaml, falcoYaml } from './falco-yaml';
+import { findingsOfApp } from './findings-of-app';
 import { NodeProfile } from './node-profile';
 import { CONFIG_FILE } from './paths';
 import { podSpec, priorityClassName, updateStrategy } from './pod';
@@ -134,7 +137,7 @@ export class Falco extends Construct {
       };
       checkRuleTests(rules.tests, this.rules, world, findings);
     }
-    this.assertNoErrors(findings);
+    this.settle(findings);
 
     this.namespace = DetectionNamespace.resolve(this, props.namespace);
     for (const [kind, name] of this.objectNames()) {
@@ -183,8 +186,7 @@ export class Falco extends Construct {
     );
     this.metricsService = props.metrics === true ? this.addMetricsService() : undefined;
     this.serviceMonitor = props.serviceMonitor === true ? this.addServiceMonitor() : undefined;
-    addWarnings(this, [...findings.diagnostics, ...this.rules.diagnostics.filter((each) => !isError(each))]);
-    addWarnings(this, tooLargeForClientSideApply(this.rules.files));
+    addLateFindings(this, () => findingsOfApp(this, (each): each is Falco => each instanceof Falco));
     if (props.sendTo !== undefined) {
       this.sendTo(props.sendTo);
     }
@@ -231,6 +233,22 @@ export class Falco extends Construct {
       namespace: this.namespace,
       podLabels: selectorLabels('falco', this.name),
     });
+  }
+
+  /** Name of the cluster that alerts carry. `undefined` where they carry none. */
+  public get clusterName(): string | undefined {
+    return this.props.clusterName;
+  }
+
+  /** Whether alerts leave the node, as of now: to a receiver, an address or a program. */
+  public get postsAlerts(): boolean {
+    const { httpOutput, programOutput } = this.config;
+    return httpOutput?.enabled === true || programOutput?.enabled === true;
+  }
+
+  /** Accepts findings of this construct. See {@link Findings.acknowledge}. */
+  public acknowledge(code: string, reason: string): void {
+    Findings.of(this).acknowledge(code, reason);
   }
 
   private get critical() {
@@ -352,11 +370,10 @@ export class Falco extends Construct {
     ];
   }
 
-  private assertNoErrors(findings: PropFindings): void {
-    const all = [...findings.diagnostics, ...this.rules.diagnostics];
-    if (all.some(isError)) {
-      throw new DiagnosticsError(all, this.rules.sources, `${this.node.path} cannot work:`);
-    }
+  private settle({ diagnostics }: PropFindings): void {
+    const { rules } = this;
+    const all = [...diagnostics, ...rules.diagnostics, ...tooLargeForClientSideApply(rules.files)];
+    settleFindings(this, all, rules.sources, `${this.node.path} cannot work:`);
   }
 }
 

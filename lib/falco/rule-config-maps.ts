@@ -2,7 +2,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Diagnostic } from '../diagnostics';
 import { fileDiagnostic } from '../rules/file-codes';
-import type { CheckedRuleFile } from './checked-rules';
+import { type CheckedRuleFile, MAX_CONFIG_MAP_BYTES } from './checked-rules';
 
 /**
  * What one ConfigMap holds at most, counted as JSON. A plain `kubectl apply` keeps a JSON copy of the object in an
@@ -60,9 +60,13 @@ function pack(files: readonly CheckedRuleFile[]): CheckedRuleFile[][] {
   return parts;
 }
 
-/** Files that a ConfigMap can hold, and a plain `kubectl apply` cannot bring there. */
+/**
+ * Files that a ConfigMap can hold, and a plain `kubectl apply` cannot bring there. One that none can hold has been
+ * reported.
+ */
 export function tooLargeForClientSideApply(files: readonly CheckedRuleFile[]): Diagnostic[] {
   return files
+    .filter(({ text }) => Buffer.byteLength(text) <= MAX_CONFIG_MAP_BYTES)
     .filter((file) => jsonBytes(file) > MAX_JSON_BYTES)
     .map((file) => {
       const message = `the file is too large for a plain "kubectl apply" (${jsonBytes(file)} bytes as JSON)`;

@@ -7,14 +7,15 @@ import { FALCOSIDEKICK_NAME } from '../facts/names';
 import { FALCOSIDEKICK_VERSION } from '../facts/versions';
 import {
   addCriticalPodsQuota,
-  addWarnings,
   assertNameIsFree,
   Deployment,
   DetectionNamespace,
+  Findings,
   imageReference,
   objectLabels,
   type Privilege,
   selectorLabels,
+  settleFindings,
 } from '../kubernetes';
 import { PropFindings } from '../props';
 import { resolveAlertFields } from './alert-fields';
@@ -100,9 +101,8 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     checkOutputTls(props, outputs, findings);
     checkExtraEnv(props, environment, findings);
     const image = imageReference(props, IMAGE, findings);
-    findings.assertNoErrors();
+    settleFindings(this, findings.diagnostics);
 
-    addWarnings(this, findings.diagnostics);
     this.props = props;
     this.name = props.name ?? FALCOSIDEKICK_NAME;
     this.namespace = DetectionNamespace.resolve(this, props.namespace);
@@ -173,6 +173,16 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
   /** What the pods are allowed beyond what any pod is. Nothing, unless an output needs the Kubernetes API. */
   public get privileges(): readonly Privilege[] {
     return this.policyReportAccess?.privileges ?? [];
+  }
+
+  /** Name of the cluster that alerts carry. `undefined` where they carry none. */
+  public get clusterName(): string | undefined {
+    return this.props.clusterName;
+  }
+
+  /** Accepts findings of this construct. See {@link Findings.acknowledge}. */
+  public acknowledge(code: string, reason: string): void {
+    Findings.of(this).acknowledge(code, reason);
   }
 
   /** Lets the sender's pods in, and says how they reach the pods. */

@@ -20,7 +20,7 @@ export class SecretRef {
 
   /**
    * The secret itself. It goes to a Secret that the construct creates, and with it into the synthesized manifest,
-   * where whoever can read the manifest can read it: for a laptop cluster, not for a repository. `findWarnings`
+   * where whoever can read the manifest can read it: for a laptop cluster, not for a repository. A warning
    * names each use.
    */
   public static unsafePlainText(value: string): SecretRef {

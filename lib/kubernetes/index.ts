@@ -9,6 +9,7 @@ export {
   engineDirectories,
   socketDirectory,
 } from './engine-sockets';
+export { addLateFindings, Findings, settleFindings } from './findings';
 export { type ImageDefaults, type ImageProps, imageReference, imageRepository } from './image';
 export { MANAGED_BY, objectLabels, PART_OF, type SelectorLabels, selectorLabels } from './labels';
 export { DetectionNamespace, type DetectionNamespaceProps } from './namespace';
@@ -17,8 +18,8 @@ export { assertNameIsFree, isObjectName, isServiceName } from './object-names';
 export type { Privilege } from './privilege';
 export type { PrivilegedAgent } from './privileged-agent';
 export { POD_PROPS } from './raw-props';
+export { areForOneCluster, areOnDisjointNodes } from './same-nodes';
 export type { IntOrStringLike, QuantityLike } from './scalar-likes';
 export { checkSecurityContexts, overDefaults } from './security-context';
-export { addWarnings, findWarnings } from './warnings';
 export type * as api from './workload-types.generated';
 export { DaemonSet, Deployment } from './workloads';

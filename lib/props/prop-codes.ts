@@ -42,6 +42,22 @@ export const PROP_CODES = {
     title: 'a policy enforces',
     why: 'processes are killed, or their calls denied, from the moment that the agent loads it',
   },
+  PROP1009: {
+    severity: 'error',
+    judgement: true,
+    title: 'two agents of Tetragon run on the same nodes',
+    why: 'they share the directories of the node, so the second one exits at start',
+  },
+  PROP1010: {
+    severity: 'warning',
+    title: 'two Falcos run on the same nodes',
+    why: 'every event is judged twice, which costs the nodes twice as much and may send each alert twice',
+  },
+  PROP1011: {
+    severity: 'warning',
+    title: 'a Falco sends no alerts to the Falcosidekick of its app',
+    why: 'its alerts are on standard output alone',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type PropCode = keyof typeof PROP_CODES;

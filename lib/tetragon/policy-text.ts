@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { type Diagnostic, DiagnosticsError, isError } from '../diagnostics';
+import { type Diagnostic, DiagnosticsError, isError, type Sources } from '../diagnostics';
 import type { PolicyKind, TracingPolicySpec } from '../policies';
 import { decodePolicy } from '../policies/decode-policy';
 import { documentDiagnostic } from '../policies/document-diagnostic';
@@ -16,6 +16,8 @@ export interface PolicySource {
   readonly metadata: PolicyTextMetadata;
   /** Warnings, with their places in the text. */
   readonly findings: readonly Diagnostic[];
+  /** The text, by the name that places have. */
+  readonly texts: Sources;
 }
 
 /** A spec that comes from a text has been checked there, where findings have a line. */
@@ -64,7 +66,7 @@ export function specOfText(
     const wrong = findings.filter(({ severity }) => severity !== 'note');
     throw new DiagnosticsError(wrong, new Map([[file.name, file.text]]));
   }
-  SOURCES.set(spec, { metadata, findings });
+  SOURCES.set(spec, { metadata, findings, texts: new Map([[file.name, file.text]]) });
   return spec;
 }
 

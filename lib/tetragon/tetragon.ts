@@ -10,16 +10,18 @@ import { checkTypes } from '../falco/check-types';
 import { updateStrategy } from '../falco/pod';
 import {
   addCriticalPodsQuota,
-  addWarnings,
+  addLateFindings,
   type api,
   assertNameIsFree,
   criticalPodsQuotaName,
   DaemonSet,
+  Findings,
   imageRepository,
   objectLabels,
   type Privilege,
   type PrivilegedAgent,
   selectorLabels,
+  settleFindings,
 } from '../kubernetes';
 import { PropFindings, reportUnknownProps } from '../props';
 import { agentPod } from './agent';
@@ -34,6 +36,7 @@ import { addDefinitions } from './definitions';
 import type { TetragonEventType } from './event-type';
 import { type TetragonImages, tetragonImages } from './images';
 import { metricsService, serviceMonitor } from './metrics';
+import { onSameNodes } from './on-same-nodes';
 import { needsOperator } from './operator';
 import { EXPORT_DIRECTORY, EXPORT_FILE_NAME, METRICS_PORT } from './paths';
 import { agentPrivileges } from './privileges';
@@ -101,7 +104,7 @@ export class Tetragon extends Construct {
     }
     this.images = tetragonImages(props, findings);
     checkTetragonProps(props, findings);
-    findings.assertNoErrors();
+    settleFindings(this, findings.diagnostics);
 
     this.name = props.name ?? TETRAGON_NAME;
     this.namespace = props.namespace ?? Chart.of(this).namespace ?? TETRAGON_NAMESPACE;
@@ -163,7 +166,7 @@ export class Tetragon extends Construct {
       props.serviceMonitor === true
         ? serviceMonitor(this, 'ServiceMonitor', metrics, props.serviceMonitorLabels)
         : undefined;
-    addWarnings(this, findings.diagnostics);
+    addLateFindings(this, () => onSameNodes(this, (each): each is Tetragon => each instanceof Tetragon));
   }
 
   /** Directory of the node that events are written to. */
@@ -258,8 +261,7 @@ export class Tetragon extends Construct {
       });
     }
     checkExportForAlerts(this.props, findings);
-    findings.assertNoErrors();
-    addWarnings(this, findings.diagnostics);
+    settleFindings(this, findings.diagnostics);
     const scope = Construct.isConstruct(props?.scope) ? props.scope : this;
     const source = {
       props: this.props,
@@ -339,6 +341,11 @@ export class Tetragon extends Construct {
    */
   public requireAncestors(reason: string, ...types: TetragonEventType[]): void {
     this.required.requireAncestors(reason, types);
+  }
+
+  /** Accepts findings of this construct. See {@link Findings.acknowledge}. */
+  public acknowledge(code: string, reason: string): void {
+    Findings.of(this).acknowledge(code, reason);
   }
 
   private get critical() {

@@ -1,10 +1,10 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
 import type { Construct } from 'constructs';
-import { type Diagnostic, DiagnosticsError, isError, showValue } from '../diagnostics';
+import { type Diagnostic, showValue } from '../diagnostics';
 import { PRIORITY_ANNOTATION } from '../facts/names';
 import { Priority } from '../facts/priority';
 import { checkTypes, type PropType } from '../falco/check-types';
-import { addWarnings, assertNameIsFree, MANAGED_BY, PART_OF } from '../kubernetes';
+import { assertNameIsFree, MANAGED_BY, PART_OF, settleFindings } from '../kubernetes';
 import {
   buildPolicy,
   diagnosePolicy,
@@ -75,10 +75,7 @@ export function addPolicyObject(
     ...check(scope, manifest, props, source),
     ...enforcementOf(scope, props, policyScope, spec),
   ];
-  if (found.some(isError)) {
-    throw new DiagnosticsError(found.filter(({ severity }) => severity !== 'note'));
-  }
-  addWarnings(scope, found);
+  settleFindings(scope, found, source?.texts);
   assertNameIsFree(scope, identity.kind, identity.namespace ?? '', name);
   requireOfAgent(props, spec, name);
   if (props.agent !== undefined) {

@@ -1,5 +1,6 @@
 import type { ApiObject } from 'cdk8s';
 import { Construct } from 'constructs';
+import { Findings } from '../kubernetes';
 import type { PolicyScope, TracingPolicySpec } from '../policies';
 import { type PolicyTextProps, specOfFile, specOfText } from './policy-text';
 import { addPolicyObject } from './tracing-policy-object';
@@ -65,5 +66,10 @@ export class TracingPolicy extends Construct {
     this.spec = spec;
     this.scope = policyScope;
     this.resource = resource;
+  }
+
+  /** Accepts findings of this construct. See {@link Findings.acknowledge}. */
+  public acknowledge(code: string, reason: string): void {
+    Findings.of(this).acknowledge(code, reason);
   }
 }

@@ -2,7 +2,7 @@ import { Chart, Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { DiagnosticsError, formatPlace } from '../../lib/diagnostics';
 import { Falco, type FalcoProps } from '../../lib/falco';
-import { findWarnings } from '../../lib/kubernetes';
+import { Findings } from '../../lib/kubernetes';
 import { falcoWith, unchecked } from './harness';
 
 /** Place, message and help of everything that is wrong. */
@@ -78,7 +78,7 @@ describe('a selection of rules', () => {
       { disable: { rule: 'Terminal shell in container' } },
       { disable: { rule: 'Package *' } },
     ];
-    const warnings = findWarnings(falcoWith({ config: { rules } }));
+    const warnings = Findings.of(falcoWith({ config: { rules } })).all;
     expect(
       warnings.map(({ code, place, message, help }) => [code, formatPlace(place), message, help]),
     ).toEqual([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { RuleFiles } from '../../lib/falco';
-import { findWarnings } from '../../lib/kubernetes';
+import { Findings } from '../../lib/kubernetes';
 import { falcoWith, type Manifest, objectOf, objectsOf, podOf, problems, synth, yamlOf } from './harness';
 
 /** A rules file that defines nothing. */
@@ -352,7 +352,7 @@ describe('the content of rules files', () => {
   it('is warned about where a plain apply cannot bring it there', () => {
     const path = directoryOf('large', { 'a.yaml': `${NOTHING}#${'x'.repeat(250_000)}`, 'b.yaml': NOTHING });
     const falco = falcoWith({ rules: RuleFiles.fromDirectory(path) });
-    expect(findWarnings(falco)).toEqual([
+    expect(Findings.of(falco).all).toEqual([
       {
         code: 'FALCO1104',
         severity: 'warning',
@@ -365,7 +365,7 @@ describe('the content of rules files', () => {
 
   it('has warnings that do not stop synth', () => {
     const falco = falcoWith({ rules: RuleFiles.inline('a.yaml', '- list: a\n  items: []\n') });
-    expect(findWarnings(falco).map(({ code }) => code)).toEqual(['FALCO3007']);
+    expect(Findings.of(falco).all.map(({ code }) => code)).toEqual(['FALCO3007']);
   });
 });
 

@@ -1,7 +1,7 @@
 import { ApiObject, Testing } from 'cdk8s';
 import { type Diagnostic, DiagnosticsError } from '../../lib/diagnostics';
 import { ConfiguredOutput, Falcosidekick, type FalcosidekickProps, Output } from '../../lib/falcosidekick';
-import { findWarnings } from '../../lib/kubernetes';
+import { Findings } from '../../lib/kubernetes';
 
 type Manifest = ReturnType<typeof ApiObject.prototype.toJson>;
 
@@ -44,7 +44,7 @@ export function environment(props: Partial<FalcosidekickProps> = {}): string[] {
 /** What is found wrong with the props, one text a finding: code, prop, message and help. */
 export function findings(props: object): string[] {
   try {
-    return findWarnings(falcosidekick(props)).map(text);
+    return Findings.of(falcosidekick(props)).all.map(text);
   } catch (error) {
     if (error instanceof DiagnosticsError) {
       return error.diagnostics.map(text);

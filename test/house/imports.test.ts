@@ -38,7 +38,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   report: ['events', 'testing'],
   codes: ['diagnostics', 'props', 'rules', 'checks', 'policies'],
   alerts: ['diagnostics', 'facts'],
-  kubernetes: ['diagnostics', 'facts', 'props'],
+  kubernetes: ['diagnostics', 'facts', 'props', 'codes'],
   falco: [
     'events',
     'evaluate',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   CrdInstall,
   Falco,
-  findWarnings,
+  Findings,
   NodeProfile,
   Tetragon,
   TetragonEventType,
@@ -35,7 +35,7 @@ describe('Tetragon without props', () => {
   });
 
   it('warns of nothing', () => {
-    expect(findWarnings(tetragonWith())).toEqual([]);
+    expect(Findings.of(tetragonWith()).all).toEqual([]);
   });
 });
 
@@ -413,7 +413,7 @@ describe('what works, and probably not as meant', () => {
       '"" stands for the host: nothing that happens on the nodes themselves is written',
     ],
   ])('is told: %s', (_, props, message) => {
-    expect(findWarnings(tetragonWith(props)).map((each) => [each.code, each.message])).toEqual([
+    expect(Findings.of(tetragonWith(props)).all.map((each) => [each.code, each.message])).toEqual([
       ['PROP1007', message],
     ]);
   });

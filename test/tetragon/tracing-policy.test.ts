@@ -9,7 +9,7 @@ import {
   DETECTION_POLICIES,
   DiagnosticsError,
   Enforcement,
-  findWarnings,
+  Findings,
   formatPlace,
   Hook,
   PolicyScope,
@@ -281,7 +281,7 @@ describe('a TracingPolicy', () => {
     writeFileSync(file, `kprobes: [{ call: tcp_connect, syscall: false, selectors: [${selector}] }]\n`);
     const chart = Testing.chart();
     TracingPolicy.fromFile(chart, 'Id', file);
-    expect(findWarnings(chart).map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
+    expect(Findings.of(chart).all.map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
       `POLICY4026 ${file}:1:105`,
     ]);
   });
@@ -343,7 +343,7 @@ describe('a TracingPolicy', () => {
       hooks: [Hook.mount().enforce(Enforcement.kill())],
       scope: PolicyScope.pods({ matchLabels: { app: 'web' } }),
     });
-    expect(findWarnings(chart).map(({ code, message }) => `${code} ${message}`)).toEqual([
+    expect(Findings.of(chart).all.map(({ code, message }) => `${code} ${message}`)).toEqual([
       'PROP1008 kills every process of pods with app=web that mounts a filesystem',
       'POLICY2067 "podSelector" does not select the first program of a container, nor pods that live for about a second',
     ]);
@@ -363,7 +363,7 @@ describe('a TracingPolicy', () => {
       { name: 'disable-kprobe-multi', value: '1' },
     ]);
     expect(enforcing.spec.options?.[0]).toEqual({ name: 'policy-mode', value: 'enforce' });
-    expect(findWarnings(chart).map(({ code, message, help }) => `${code} ${message} (${help})`)).toEqual([
+    expect(Findings.of(chart).all.map(({ code, message, help }) => `${code} ${message} (${help})`)).toEqual([
       'PROP1008 "Override" hits every process that its selector matches (try it with the option "policy-mode" set to "monitor" first: each event that it posts would have been hit)',
       'POLICY4029 "Override" has no effect in the policy mode "monitor" (set the option "policy-mode" to "enforce" to enable it)',
     ]);
@@ -374,7 +374,7 @@ describe('a TracingPolicy', () => {
     const yaml =
       'spec:\n  podSelector: {}\n  lsmhooks:\n    - hook: file_open\n      selectors: [{matchActions: [{action: Sigkill}]}]\n';
     TracingPolicy.fromYaml(chart, 'Killing', yaml);
-    expect(findWarnings(chart).map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
+    expect(Findings.of(chart).all.map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
       'POLICY2067 Killing:2:3',
       'PROP1008 test/Killing, prop "spec.lsmhooks[0].selectors[0].matchActions[0].action"',
     ]);
@@ -550,7 +550,7 @@ describe('the policies of this package', () => {
     (_, props) => {
       const chart = Testing.chart();
       const { spec } = new TracingPolicy(chart, 'Policy', props);
-      expect(findWarnings(chart)).toEqual([]);
+      expect(Findings.of(chart).all).toEqual([]);
       expect(spec.options).toContainEqual({ name: 'policy-mode', value: 'monitor' });
       const isEverywhere = spec.hostSelector !== undefined;
       const [kprobe] = spec.kprobes ?? [];

@@ -11,7 +11,6 @@ import { updateStrategy } from '../../falco/pod';
 import { leftToOther, tuningFile } from '../../falco/tuning';
 import {
   addCriticalPodsQuota,
-  addWarnings,
   assertNameIsFree,
   criticalPodsQuotaName,
   DaemonSet,
@@ -19,6 +18,7 @@ import {
   objectLabels,
   type Privilege,
   selectorLabels,
+  settleFindings,
 } from '../../kubernetes';
 import { PropFindings } from '../../props';
 import { metricsService, serviceMonitor } from '../metrics';
@@ -180,7 +180,7 @@ export class TetragonAlerts extends Construct {
       addReportingEngine(this, 'Tetragon');
     }
     requireReportingEngine(this, 'Falco', 'tuning.onlyByFalco', leftToOther(tuning, 'Tetragon'));
-    addWarnings(this, [...findings.diagnostics, ...this.rules.diagnostics]);
+    settleFindings(this, [...findings.diagnostics, ...this.rules.diagnostics]);
   }
 
   /** What the program is told at this moment, as the text of its file. */

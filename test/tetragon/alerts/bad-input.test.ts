@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
-import { findWarnings } from '../../../lib';
+import { Findings } from '../../../lib';
 import { TetragonEventType, type TetragonProps } from '../../../lib/tetragon';
 import { problems, sending } from './harness';
 
@@ -235,7 +235,7 @@ describe('alerts that cannot be sent', () => {
 describe('alerts that say less than they could', () => {
   it('are a warning where exec probes are left out of the export file', () => {
     const tetragon = sending({ tetragon: { exportDeny: [{ healthCheck: true }] } });
-    expect(findWarnings(tetragon).map(({ code, message }) => [code, message])).toEqual([
+    expect(Findings.of(tetragon).all.map(({ code, message }) => [code, message])).toEqual([
       [
         'PROP1007',
         'the starts of exec probes are not exported, so an alert of their shells does not say the pod, and no list allows it',
