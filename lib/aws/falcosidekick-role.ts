@@ -1,3 +1,4 @@
+import { Annotations, Stack } from 'aws-cdk-lib';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME } from '../facts/names';
@@ -72,11 +73,26 @@ export class FalcosidekickRole extends Construct implements iam.IGrantable {
     });
     this.grantPrincipal = this.role.grantPrincipal;
     trust.bind(this, this.role, account);
+    this.node.addValidation({ validate: () => this.warnWithoutPermission() });
   }
 
   /** What `FALCOSIDEKICK_ROLE_ARN` is set to, and `AwsIdentity.irsa()` takes. */
   public get roleArn(): string {
     return this.role.roleArn;
+  }
+
+  /** A grant comes after the construct, so that only the whole app shows whether there is one. */
+  private warnWithoutPermission(): string[] {
+    const resource = this.role.node.defaultChild;
+    const { managedPolicyArns, policies } = resource instanceof iam.CfnRole ? resource : {};
+    const attached: unknown[] = Stack.of(this).resolve([managedPolicyArns ?? [], policies ?? []]);
+    if (this.role.node.tryFindChild('DefaultPolicy') === undefined && attached.flat().length === 0) {
+      Annotations.of(this).addWarningV2(
+        'cdk8s-runtime-detection:roleWithoutPermission',
+        'the role has no permission, so AWS rejects every alert: call topic.grantPublish() with it',
+      );
+    }
+    return [];
   }
 }
 

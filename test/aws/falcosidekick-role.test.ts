@@ -1,7 +1,8 @@
-import { CfnParameter, type Environment } from 'aws-cdk-lib';
+import { Annotations as Acknowledgements, CfnParameter, type Environment, type Stack } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
 import * as iam from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
-import { ClusterTrust, FalcosidekickRole, type FalcosidekickRoleProps } from '../../lib/aws';
+import { AlertTopic, ClusterTrust, FalcosidekickRole, type FalcosidekickRoleProps } from '../../lib/aws';
 import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME } from '../../lib/facts/names';
 import {
   ACCOUNT,
@@ -187,5 +188,35 @@ it('trusts a provider that CloudFormation computes, by a custom resource that ma
         ':sub":"system:serviceaccount:falco:falcosidekick"}',
       ],
     ],
+  });
+});
+
+describe('a role without a permission', () => {
+  const warnings = (stack: Stack) =>
+    Annotations.fromStack(stack)
+      .findWarning('*', Match.anyValue())
+      .map(({ id, entry }) => `${id} ${entry.data}`);
+  const role = (stack: Stack) => new FalcosidekickRole(stack, 'Role', { trust: IRSA });
+
+  it('is a warning of the CDK, which can be acknowledged', () => {
+    const stack = testStack();
+    role(stack);
+    expect(warnings(stack)).toEqual([
+      '/Test/Role the role has no permission, so AWS rejects every alert: call topic.grantPublish() with it [ack: cdk8s-runtime-detection:roleWithoutPermission]',
+    ]);
+    const other = testStack();
+    Acknowledgements.of(role(other)).acknowledgeWarning(
+      'cdk8s-runtime-detection:roleWithoutPermission',
+      'another stack grants it',
+    );
+    expect(warnings(other)).toEqual([]);
+  });
+
+  it('is none with a grant or a managed policy', () => {
+    const granted = testStack();
+    new AlertTopic(granted, 'Topic').grantPublish(role(granted));
+    const managed = testStack();
+    role(managed).role.addManagedPolicy(iam.ManagedPolicy.fromAwsManagedPolicyName('AmazonSNSFullAccess'));
+    expect([...warnings(granted), ...warnings(managed)]).toEqual([]);
   });
 });
