@@ -1,5 +1,6 @@
 import { showValue } from '../diagnostics';
 import type { PropFindings } from '../props';
+import { checkPlugins } from './check-plugins';
 import { hiddenBy } from './check-props';
 import type { FalcoConfig } from './config';
 import type { FalcoProps } from './falco-props';
@@ -10,7 +11,7 @@ import { checkStaticFields } from './static-fields';
 export function checkConfig(props: FalcoProps, config: FalcoConfig, findings: PropFindings): void {
   checkOutputs(props, config, findings);
   checkRuleSelection(config, findings);
-  checkPlugins(config, findings);
+  checkPlugins(props, config, findings);
   checkFiles(props, config, findings);
   checkExtraFields(config, findings);
   checkMonitoring(props, config, findings);
@@ -94,29 +95,6 @@ function checkRuleSelection(config: FalcoConfig, findings: PropFindings): void {
         help: 'write { disable: { rule: "..." } } or { disable: { tag: "..." } }',
       });
     }
-  });
-}
-
-function checkPlugins(config: FalcoConfig, findings: PropFindings): void {
-  const seen = new Set(['container']);
-  (config.plugins ?? []).forEach((plugin, index) => {
-    if (!isObject(plugin)) {
-      return;
-    }
-    if (seen.has(plugin.name)) {
-      findings.add(
-        'PROP1003',
-        `config.plugins[${index}].name`,
-        `the plugin "${plugin.name}" is loaded already`,
-        {
-          help:
-            plugin.name === 'container'
-              ? 'set it up with the props nodes, containerEngines, containerHooks and containerLabelMaxLength'
-              : 'remove one of the two',
-        },
-      );
-    }
-    seen.add(plugin.name);
   });
 }
 

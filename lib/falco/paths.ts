@@ -10,6 +10,9 @@ export const RECEIVER_DIRECTORY = '/etc/runtime-detection/receiver';
 /** Upstream's stable rules, in Falco's image. */
 export const UPSTREAM_RULES = '/etc/falco/falco_rules.yaml';
 
+/** Where Falco looks for the library of a plugin that is named without a directory. */
+export const PLUGINS_DIRECTORY = '/usr/share/falco/plugins';
+
 /** Directories of the image whose files Falco needs: nothing may be mounted over them. */
 export const IMAGE_DIRECTORIES: Readonly<Record<string, string>> = {
   '/etc/falco': "the image's rules and configuration",

@@ -476,6 +476,26 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     ['PROP1002', 'config.plugins[0].libraryPath', '"libraryPath" is missing'],
   ],
   [
+    'a plugin whose library nothing brings',
+    { config: { plugins: [{ name: 'k8saudit', libraryPath: 'libk8saudit.so' }] } },
+    [
+      'PROP1003',
+      'config.plugins[0].libraryPath',
+      'nothing brings the library "/usr/share/falco/plugins/libk8saudit.so", so Falco does not start',
+      'Falco\'s image has no plugin but "container": add a volume with the library to "extraVolumes", filled by a container in "extraInitContainers" for example, mount it with "extraVolumeMounts" at "/plugins", and write libraryPath: "/plugins/libk8saudit.so"; an image of yours with the library is "imageRepository"',
+    ],
+  ],
+  [
+    'a plugin whose library is outside the directory of plugins',
+    { config: { plugins: [{ name: 'json', libraryPath: '../../lib/libjson.so' }] } },
+    [
+      'PROP1001',
+      'config.plugins[0].libraryPath',
+      '"../../lib/libjson.so" is outside /usr/share/falco/plugins: Falco does not start',
+      'write an absolute path, such as "/usr/share/lib/libjson.so"',
+    ],
+  ],
+  [
     'a step that does nothing',
     { config: { rules: [{}] } },
     [

@@ -253,10 +253,12 @@ describe('falco.yaml', () => {
 
   it('loads further plugins behind the container plugin', () => {
     const { load_plugins, plugins } = yamlOf({
-      config: { plugins: [{ name: 'json', libraryPath: 'libjson.so', openParams: 'x' }] },
+      config: { plugins: [{ name: 'json', libraryPath: '/plugins/libjson.so', openParams: 'x' }] },
+      extraVolumes: [{ name: 'plugins', emptyDir: {} }],
+      extraVolumeMounts: [{ name: 'plugins', mountPath: '/plugins/' }],
     });
     expect(load_plugins).toEqual(['container', 'json']);
-    expect(plugins[1]).toEqual({ name: 'json', library_path: 'libjson.so', open_params: 'x' });
+    expect(plugins[1]).toEqual({ name: 'json', library_path: '/plugins/libjson.so', open_params: 'x' });
   });
 
   it('has the name of the cluster as a static field, beside others', () => {
@@ -276,8 +278,8 @@ describe('falco.yaml', () => {
     const initConfig = { a: 1 };
     const config: FalcoConfig = {
       plugins: [
-        { name: 'a', libraryPath: 'a.so', initConfig },
-        { name: 'b', libraryPath: 'b.so', initConfig },
+        { name: 'a', libraryPath: '/host/etc/a.so', initConfig },
+        { name: 'b', libraryPath: '/host/etc/b.so', initConfig },
       ],
     };
     expect(falcoWith({ config }).falcoYaml).not.toMatch(/[&*]ref/);

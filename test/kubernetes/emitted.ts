@@ -119,7 +119,7 @@ export function everyFalcoProp(app: App, sendTo: Falcosidekick): EveryFalcoProp 
         prometheusMetricsEnabled: true,
       },
       metrics: { enabled: true, interval: '15m' },
-      plugins: [{ name: 'json', libraryPath: 'libjson.so' }],
+      plugins: [{ name: 'json', libraryPath: '/host/etc/libjson.so' }],
     },
     containerEngines: [ContainerEngine.cri(), ContainerEngine.docker(), ContainerEngine.lxc()],
     containerHooks: ['create', 'start'],
