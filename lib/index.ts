@@ -80,6 +80,7 @@ export {
   Reload,
   RuleConfigMaps,
   type RuleConfigMapsProps,
+  type RuleException,
   type RuleFile,
   RuleFiles,
   type RuleSelectionConfig,
@@ -89,6 +90,9 @@ export {
   type SyscallEventDropsConfig,
   type SyscallEventTimeoutsConfig,
   UpdateStrategy,
+  type UpstreamRule,
+  type UpstreamRuleTuning,
+  type UpstreamTuning,
   type WebserverConfig,
 } from './falco';
 export {

@@ -25,21 +25,31 @@ if (directory === undefined) {
   throw new Error("usage: generate-upstream-rules.ts <directory with upstream's published rules>");
 }
 
-const sets = Object.entries(SETS).map(([name, file]) => [
-  name,
-  factsOf(`${file}.yaml`, readFileSync(join(directory, `${file}.yaml`), 'utf8')),
-]);
+const sets = Object.entries(SETS).map(
+  ([name, file]) =>
+    [name, factsOf(`${file}.yaml`, readFileSync(join(directory, `${file}.yaml`), 'utf8'))] as const,
+);
 const lines = [
   '// Written by scripts/generate-upstream-rules.ts: change that, not this.',
   "// Facts about upstream's published rules (falcosecurity/rules: falco_rules, falco-incubating_rules and",
   '// falco-sandbox_rules, as they are for Falco 0.44.1). The rules themselves are not here.',
   "import type { UpstreamFacts, UpstreamSet } from './upstream-facts';",
   '',
+  '/** A rule that upstream publishes. */',
+  `export type UpstreamRule = ${ruleNames(sets)
+    .map((name) => JSON.stringify(name))
+    .join(' | ')};`,
+  '',
   `export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = ${JSON.stringify(Object.fromEntries(sets))};`,
 ];
 writeFileSync(join(process.cwd(), 'lib/falco/upstream-rules.generated.ts'), `${lines.join('\n')}\n`);
 
-function factsOf(name: string, text: string): object {
+function ruleNames(all: readonly (readonly [string, ReturnType<typeof factsOf>])[]): readonly string[] {
+  const names = all.flatMap(([, { rules }]) => rules.map(({ name }) => name));
+  return [...new Set(names)].sort();
+}
+
+function factsOf(name: string, text: string) {
   const { items } = readRulesFile({ name, text });
   const { lists, macros, rules, required_engine_version } = loadRules([{ name, text }]).describe();
   const listNames = new Set(lists.map(({ info }) => info.name));

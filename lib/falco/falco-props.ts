@@ -50,9 +50,9 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
   readonly rules?: RuleFiles;
 
   /**
-   * Images and namespaces that the bundled rules leave alone, as a rules file that adds to their lists.
+   * Images and namespaces that the bundled rules leave alone, and changes to upstream's rules, as rules files.
    *
-   * @default - the lists stay empty
+   * @default - all rules stay as they are
    */
   readonly tuning?: RuleTuning;
 
@@ -69,6 +69,14 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
    * @default true
    */
   readonly upstreamRules?: boolean;
+
+  /**
+   * Path of a file with upstream's stable rules as the image has them, such as a copy of `/etc/falco/falco_rules.yaml`.
+   * Synth then checks other rules and `tuning` against the rules themselves; the pods load those of their image.
+   *
+   * @default - facts about upstream's rules of Falco 0.44.1 stand in for them
+   */
+  readonly upstreamRulesFile?: string;
 
   /**
    * `falco.yaml`.
@@ -309,6 +317,7 @@ export const KNOWN_PROPS: Readonly<Record<keyof FalcoProps, PropType>> = {
   tuning: 'map',
   updateStrategy: 'class',
   upstreamRules: 'boolean',
+  upstreamRulesFile: 'text',
 };
 
 /** What values of the Helm chart are called here. */

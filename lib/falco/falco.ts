@@ -47,6 +47,8 @@ import { RuleFiles } from './rule-files';
 import { checkRuleTests } from './rule-tests';
 import { withoutStaticFields } from './static-fields';
 import { checkTuning, leftToOther, tuningFile } from './tuning';
+import { readUpstream, upstreamRuleNames } from './upstream-file';
+import { checkUpstreamTuning, ofUpstreamTuning, upstreamTuningFile } from './upstream-tuning';
 
 /**
  * Falco on every node: a DaemonSet with its configuration, rules and service account. Without props it detects with
@@ -115,14 +117,23 @@ export class Falco extends Construct {
     checkConfig(props, effectiveConfig({ props, receiver: undefined }), findings);
     const rules = props.rules instanceof RuleFiles ? props.rules : RuleFiles.bundled();
     checkDrops(this.driver, rules, findings);
+    const upstream = readUpstream(props, findings);
     const beforeTuning = findings.diagnostics.length;
     checkTuning(props, rules.includesBundled, findings);
+    if (props.tuning?.upstream !== undefined) {
+      checkUpstreamTuning(props.tuning.upstream, upstreamRuleNames(props, upstream, rules), findings);
+    }
     const isTuned = props.tuning !== undefined && findings.diagnostics.length === beforeTuning;
-    this.rules = checkRuleFiles(isTuned ? rules.and(tuningFile(props.tuning)) : rules, {
-      upstreamRules: props.upstreamRules !== false,
-      plugins: loadedPlugins(props),
-      staticFields: staticFieldNames(props),
-    });
+    const checked = checkRuleFiles(
+      isTuned ? rules.and(tuningFile(props.tuning), upstreamTuningFile(props.tuning.upstream)) : rules,
+      {
+        upstreamRules: props.upstreamRules !== false,
+        ...(upstream === undefined ? {} : { upstreamFile: upstream }),
+        plugins: loadedPlugins(props),
+        staticFields: staticFieldNames(props),
+      },
+    );
+    this.rules = isTuned ? ofUpstreamTuning(checked, props.tuning.upstream, this.node.path) : checked;
     this.yaml(findings);
     checkSelectedRules(props, this.rules.files, findings);
     checkUpstreamSets(props, findings);

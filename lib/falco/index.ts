@@ -31,4 +31,6 @@ export { RuleConfigMaps, type RuleConfigMapsProps } from './rule-config-maps';
 export { type FoundRuleFiles, type RuleFile, RuleFiles } from './rule-files';
 export type { RuleTuning } from './tuning';
 export { UpdateStrategy } from './update-strategy';
+export type { UpstreamRule } from './upstream-rules.generated';
 export { UpstreamRulesSource } from './upstream-set';
+export type { RuleException, UpstreamRuleTuning, UpstreamTuning } from './upstream-tuning';

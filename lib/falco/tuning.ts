@@ -6,8 +6,9 @@ import type { PrivilegedAgent } from '../kubernetes';
 import { type PropFindings, reportUnknownProps } from '../props';
 import { RuleFiles } from './rule-files';
 import { upstreamNames } from './upstream-names';
+import type { UpstreamTuning } from './upstream-tuning';
 
-/** What the bundled rules leave alone, added to lists of theirs. */
+/** What the bundled rules leave alone, added to lists of theirs, and changes to upstream's rules. */
 export interface RuleTuning {
   /**
    * Images whose containers raise no alert of the bundled rules: a repository, for all its tags; a repository with a
@@ -53,6 +54,24 @@ export interface RuleTuning {
    * @default - each engine reports what it sees
    */
   readonly onlyByTetragon?: readonly string[];
+
+  /**
+   * Changes to upstream's rules, by their names: off or on, another priority, exceptions. They are checked with all other
+   * rules, and loaded last.
+   *
+   * @default - upstream's rules stay as they are
+   *
+   * @example
+   * new Falco(chart, 'Falco', {
+   *   tuning: {
+   *     upstream: {
+   *       'Contact K8S API Server From Container': { enabled: false },
+   *       'Terminal shell in container': { priority: Priority.WARNING },
+   *     },
+   *   },
+   * });
+   */
+  readonly upstream?: UpstreamTuning;
 }
 
 const KNOWN_PROPS: Readonly<Record<keyof RuleTuning, true>> = {
@@ -61,6 +80,7 @@ const KNOWN_PROPS: Readonly<Record<keyof RuleTuning, true>> = {
   onlyByFalco: true,
   onlyByTetragon: true,
   privilegedAgents: true,
+  upstream: true,
 };
 
 /** After the bundled rules, and before files of the user's, such as `50-tuning.yaml`. */
@@ -90,7 +110,7 @@ export function checkTuning(
   if (tuning === undefined) {
     return;
   }
-  if (!hasBundledRules) {
+  if (!hasBundledRules && Object.keys(tuning).some((key) => key !== 'upstream')) {
     const bundled = engine === 'Falco' ? 'RuleFiles.bundled()' : 'RuleFiles.bundledForTetragon()';
     findings.add('PROP1003', 'tuning', 'there are no bundled rules to tune', {
       help: `add them: ${bundled}.and(...); rules of your own need lists of their own`,
@@ -219,6 +239,8 @@ function nameOfList(value: string): Problem {
   };
 }
 
+const AGENT_PROPS: Readonly<Record<keyof PrivilegedAgent, true>> = { image: true, namespace: true };
+
 function checkAgents(values: unknown, findings: PropFindings): void {
   if (values === undefined) {
     return;
@@ -231,6 +253,7 @@ function checkAgents(values: unknown, findings: PropFindings): void {
   }
   values.forEach((value: unknown, index) => {
     const prop = `tuning.privilegedAgents[${index}]`;
+    reportUnknownProps(findings, Object(value), AGENT_PROPS, prop);
     const { namespace, image }: { namespace?: unknown; image?: unknown } = Object(value);
     if (typeof namespace !== 'string' || !NAMESPACE.test(namespace)) {
       findings.add(

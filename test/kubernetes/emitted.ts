@@ -102,7 +102,7 @@ const INIT_CONTAINER: k8s.Container = {
 };
 
 /** Every prop but the account, which excludes another one; the compiler refuses a list with one missing. */
-type EveryFalcoProp = Required<Omit<FalcoProps, 'serviceAccountName'>>;
+type EveryFalcoProp = Required<Omit<FalcoProps, 'serviceAccountName' | 'upstreamRulesFile'>>;
 
 export function everyFalcoProp(app: App, sendTo: Falcosidekick): EveryFalcoProp {
   return {
@@ -157,6 +157,7 @@ export function everyFalcoProp(app: App, sendTo: Falcosidekick): EveryFalcoProp 
       allowedImages: ['registry.example.com/ci/*'],
       allowedNamespaces: ['ci'],
       privilegedAgents: [{ namespace: 'kube-system', image: 'registry.k8s.io/kube-proxy' }],
+      upstream: { 'Terminal shell in container': { enabled: false } },
     },
     sendTo,
     serviceAccountAnnotations: TEXTS,
