@@ -49,7 +49,7 @@ describe('fields of a plugin that nothing is known of', () => {
     const ofAcme = text.replace('k8s_audit', 'acme');
     expect(check(ofAcme, ['acme'])).toEqual({ found: [], loads: true });
     expect(check(ofAcme, ['container']).found).toEqual([
-      'FALCO3005 the source "acme" is unknown: Falco skips the rule',
+      'FALCO3005 unknown source "acme": Falco skips the rule',
     ]);
   });
 });

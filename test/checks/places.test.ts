@@ -42,7 +42,7 @@ describe('the place of a finding in a condition', () => {
   it('is at the name of the list that brings a wrong value in', () => {
     const list = '- list: ports\n  items: [80, http-nope]\n';
     expect(places(list + rule('evt.type=connect and fd.sport in (ports)'))).toEqual([
-      'FALCO2005 r.yaml:5:48 "http-nope" is not a value for "fd.sport", which is of the type PORT',
+      'FALCO2005 r.yaml:5:48 "http-nope" is not a valid value for "fd.sport" of type PORT',
     ]);
   });
 });
@@ -58,7 +58,7 @@ describe('several files', () => {
 
   it('do not see what is loaded after', () => {
     const { diagnostics, falco } = checkRules([user, macro]);
-    expect(diagnostics.map(({ message }) => message)).toEqual(['there is no macro "m"']);
+    expect(diagnostics.map(({ message }) => message)).toEqual(['unknown macro "m"']);
     expect(falco.falco_load_results.map(({ name, successful }) => [name, successful])).toEqual([
       ['b.yaml', false],
       ['a.yaml', true],

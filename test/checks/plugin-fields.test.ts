@@ -39,7 +39,7 @@ describe('rules for events of plugins', () => {
     [rule('ka.verbb = get'), 'FALCO2002 3:14 unknown field "ka.verbb" (did you mean "ka.verb" or "ka.uri"?)'],
     [
       rule('ka.nothing.like.it = x'),
-      'FALCO2002 3:14 unknown field "ka.nothing.like.it" (see "falco --list=k8s_audit" for the fields there are)',
+      'FALCO2002 3:14 unknown field "ka.nothing.like.it" (see "falco --list=k8s_audit" for the fields)',
     ],
     [
       rule('proc.name = cat'),
@@ -60,11 +60,11 @@ describe('rules for events of plugins', () => {
     ],
     [
       rule('ka.verb = get', 'k8s_audti'),
-      'FALCO3005 1:9 the source "k8s_audti" is unknown: Falco skips the rule (did you mean "k8s_audit"?)',
+      'FALCO3005 1:9 unknown source "k8s_audti": Falco skips the rule (did you mean "k8s_audit"?)',
     ],
     [
       rule('ct.name = x', 'aws_cloudtrail'),
-      'FALCO3005 1:9 the source "aws_cloudtrail" is unknown: Falco skips the rule (load the plugin "cloudtrail", which it comes from)',
+      'FALCO3005 1:9 unknown source "aws_cloudtrail": Falco skips the rule (load the plugin "cloudtrail", which it comes from)',
     ],
     [
       rule('static.clutser = x'),

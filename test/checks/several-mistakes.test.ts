@@ -21,27 +21,27 @@ describe('what is wrong in a condition or an output is found in the same run', (
     [
       'as an output of the wrong kind',
       rule('desc: d', 'output: [x]', 'priority: NOTICE'),
-      '"output" must be a scalar, and is a sequence',
+      '"output" must be a scalar, not a sequence',
     ],
     [
       'as a switch that is neither true nor false',
       rule('desc: d', 'output: x', 'priority: NOTICE', 'enabled: maybe'),
-      '"enabled" must be true or false, and is "maybe"',
+      '"enabled" must be true or false, not "maybe"',
     ],
     [
       'as tags that are no sequence',
       rule('desc: d', 'output: x', 'priority: NOTICE', 'tags: x'),
-      '"tags" must be a sequence, and is "x"',
+      '"tags" must be a sequence, not "x"',
     ],
     [
       'as exceptions that are no sequence',
       rule('desc: d', 'output: x', 'priority: NOTICE', 'exceptions: x'),
-      '"exceptions" must be a sequence, and is "x"',
+      '"exceptions" must be a sequence, not "x"',
     ],
     [
       'as a duration that is no number',
       rule('desc: d', 'output: x', 'priority: NOTICE', 'capture_duration: long'),
-      '"capture_duration" must be a whole number from 0 to 4294967295, and is "long"',
+      '"capture_duration" must be a whole number from 0 to 4294967295, not "long"',
     ],
     ['as an empty source', rule('desc: d', 'output: x', 'priority: NOTICE', 'source:'), '"source" is empty'],
   ])('%s', (_, text, other) => {
@@ -54,7 +54,7 @@ describe('what is wrong in a condition or an output is found in the same run', (
     expect(messages(text)).toEqual([
       'rule "R" has no "condition"',
       'the output has an unknown field "proc.nmae"',
-      'there is no field "fd.nmae"',
+      'unknown field "fd.nmae"',
     ]);
   });
 
@@ -70,38 +70,34 @@ describe('what is wrong in a condition or an output is found in the same run', (
 `;
     expect(messages(text)).toEqual([
       'rule "R", exception has no "name"',
-      'there is no field "proc.nmae"',
-      'there is no field "fd.nmae"',
-      '"values" must be a sequence, and is "x"',
-      '"many" is not a value for "fd.sport", which is of the type PORT',
+      'unknown field "proc.nmae"',
+      'unknown field "fd.nmae"',
+      '"values" must be a sequence, not "x"',
+      '"many" is not a valid value for "fd.sport" of type PORT',
       'a value is empty',
     ]);
   });
 
   it.each([
-    ['condition: and proc.nmae = a', 'append: maybe', '"append" must be true or false, and is "maybe"'],
+    ['condition: and proc.nmae = a', 'append: maybe', '"append" must be true or false, not "maybe"'],
     ['condition: or proc.nmae = a', 'override: { conditon: append }', '"conditon" cannot be overridden'],
     [
       'condition: evt.type = open and proc.nmae = a',
       'override: { condition: set }',
-      '"override" of "condition" must say what to do, and is "set"',
+      '"override" of "condition" must be "append" or "replace", not "set"',
     ],
     [
       'condition: and proc.nmae = a',
       'override: { condition: append, priority: append }',
       '"priority" cannot be appended to',
     ],
-    [
-      'condition: and proc.nmae = a',
-      'override: [condition]',
-      '"override" must be a mapping, and is a sequence',
-    ],
+    ['condition: and proc.nmae = a', 'override: [condition]', '"override" must be a mapping, not a sequence'],
     ['condition: and proc.nmae = a', 'desc: e', 'rule "R" has no "output"'],
   ])('as a mistake in what changes an earlier rule: %s, %s', (condition, other, message) => {
     const found = messages(`${GOOD}- rule: R\n  ${condition}\n  ${other}\n`);
     expect(found).toContain(message);
     expect(found).toContain(FIELD);
-    expect(found.filter((each) => !/^rule "R" has no|^"condition" is there/.test(each))).toHaveLength(
+    expect(found.filter((each) => !/^rule "R" has no|^"override" does not say/.test(each))).toHaveLength(
       message.startsWith('rule') ? 1 : 2,
     );
   });
@@ -110,8 +106,8 @@ describe('what is wrong in a condition or an output is found in the same run', (
     const macro = '- macro: m\n  condition: proc.nmae = sh or nope\n  append: maybe\n';
     expect(messages(`${macro}${GOOD.replace('= open', '= open and m')}`)).toEqual([
       'unknown field "proc.nmae"',
-      'there is no macro "nope"',
-      '"append" must be true or false, and is "maybe"',
+      'unknown macro "nope"',
+      '"append" must be true or false, not "maybe"',
     ]);
   });
 

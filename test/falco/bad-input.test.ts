@@ -800,7 +800,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'FALCO1010',
       'a.yaml:3:3',
-      'the key "items" is there twice, and Falco reads the first one only',
+      'duplicate key "items": Falco reads only the first one',
       'remove one of the two',
     ],
   ],

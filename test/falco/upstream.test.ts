@@ -24,9 +24,7 @@ const RULE = '  desc: d\n  output: o\n  priority: INFO\n';
 const CHANGES: readonly (readonly [text: string, found: readonly string[], falco: string | undefined])[] = [
   [
     '- rule: Terminal shell in container\n  condition: not k8s.ns.name=monitoring\n  override: {condition: append}\n',
-    [
-      'FALCO2001 2:14 after "user_expected_terminal_shell_in_container_conditions" there is neither "and" nor "or"',
-    ],
+    ['FALCO2001 2:14 expected "and" or "or" after "user_expected_terminal_shell_in_container_conditions"'],
     "unexpected token after 'user_expected_terminal_shell_in_container_conditions', expecting 'or', 'and'",
   ],
   [
@@ -60,12 +58,12 @@ const CHANGES: readonly (readonly [text: string, found: readonly string[], falco
   ],
   [
     '- rule: Terminal shell in contaner\n  enabled: false\n  override: {enabled: replace}\n',
-    ['FALCO3003 1:9 there is no rule "Terminal shell in contaner" to change'],
+    ['FALCO3003 1:9 unknown rule "Terminal shell in contaner"'],
     "An 'override.<key>: replace' to a rule was requested but no rule by that name already exists",
   ],
   [
     '- rule: Terminal shell in container\n  condition: and nosuch_macro\n  override: {condition: append}\n',
-    ['FALCO3001 2:18 there is no macro "nosuch_macro"'],
+    ['FALCO3001 2:18 unknown macro "nosuch_macro"'],
     "Undefined macro 'nosuch_macro' used in filter.",
   ],
   // What is right.

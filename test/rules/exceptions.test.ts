@@ -67,12 +67,7 @@ describe('an exception', () => {
 
   it('with the name of another one of the rule is warned about', () => {
     expect(report('- {name: a, fields: [b]}', '- {name: a, fields: [c]}')).toEqual([
-      [
-        'FALCO1016',
-        '8:14',
-        'the exception "a" is there twice',
-        'give each exception of a rule a name of its own',
-      ],
+      ['FALCO1016', '8:14', 'duplicate exception "a"', 'give each exception of a rule a name of its own'],
     ]);
   });
 
@@ -92,7 +87,7 @@ describe('an exception', () => {
       [
         'FALCO1012',
         '7:5',
-        '"exceptions" must be a sequence, and is "known"',
+        '"exceptions" must be a sequence, not "known"',
         'start each exception with "- name:"',
       ],
     ],
@@ -101,7 +96,7 @@ describe('an exception', () => {
       [
         'FALCO1012',
         '7:5',
-        '"exceptions" must be a sequence, and is a mapping',
+        '"exceptions" must be a sequence, not a mapping',
         'start each exception with "- name:"',
       ],
     ],
@@ -110,7 +105,7 @@ describe('an exception', () => {
       [
         'FALCO1012',
         '7:7',
-        'an exception must be a mapping, and this one is "known"',
+        'an exception must be a mapping, not "known"',
         'write "- name: <name>" and "fields:" below it',
       ],
     ],
@@ -124,23 +119,23 @@ describe('an exception', () => {
     ],
     [
       ['- name: [a]', '  fields: [b]'],
-      ['FALCO1007', '7:13', '"name" must be a scalar, and is a sequence'],
+      ['FALCO1007', '7:13', '"name" must be a scalar, not a sequence'],
     ],
     [
       ['- name: a', '  fields: [b]', '  values: c'],
-      ['FALCO1012', '9:15', '"values" must be a sequence, and is "c"', 'write "values: [...]"'],
+      ['FALCO1012', '9:15', '"values" must be a sequence, not "c"', 'write "values: [...]"'],
     ],
     [
       ['- name: a', '  fields: [b]', '  values: {c: d}'],
-      ['FALCO1012', '9:15', '"values" must be a sequence, and is a mapping', 'write "values: [...]"'],
+      ['FALCO1012', '9:15', '"values" must be a sequence, not a mapping', 'write "values: [...]"'],
     ],
     [
       ['- name: a', '  fields: {b: c}'],
-      ['FALCO1012', '8:15', 'a value must be a scalar or a sequence, and is a mapping'],
+      ['FALCO1012', '8:15', 'a value must be a scalar or a sequence, not a mapping'],
     ],
     [
       ['- name: a', '  fields: [b]', '  values: [[{c: d}]]'],
-      ['FALCO1012', '9:17', 'a value must be a scalar or a sequence, and is a mapping'],
+      ['FALCO1012', '9:17', 'a value must be a scalar or a sequence, not a mapping'],
     ],
     [
       ['- name: a', '  fields: [b]', '  value: [[c]]'],

@@ -50,12 +50,7 @@ describe('a key', () => {
   it('that is there twice is an error, and the first one counts', () => {
     const text = `${RULE}  priority: ERROR\n`;
     expect(findings(text)).toEqual([
-      [
-        'FALCO1010',
-        '6:3',
-        'the key "priority" is there twice, and Falco reads the first one only',
-        'remove one of the two',
-      ],
+      ['FALCO1010', '6:3', 'duplicate key "priority": Falco reads only the first one', 'remove one of them'],
     ]);
     expect(read(text).items).toMatchObject([{ priority: { value: { name: 'Warning' } } }]);
   });
@@ -106,34 +101,31 @@ describe('a key', () => {
       '- macro: a\n  condition: Null\n',
       ['FALCO1006', '2:3', '"condition" is empty', 'write a value after "condition:", or remove the key'],
     ],
-    [
-      '- macro: a\n  condition: [b]\n',
-      ['FALCO1007', '2:14', '"condition" must be a scalar, and is a sequence'],
-    ],
+    ['- macro: a\n  condition: [b]\n', ['FALCO1007', '2:14', '"condition" must be a scalar, not a sequence']],
     [
       '- macro: a\n  condition: {b: c}\n',
-      ['FALCO1007', '2:14', '"condition" must be a scalar, and is a mapping'],
+      ['FALCO1007', '2:14', '"condition" must be a scalar, not a mapping'],
     ],
     [
       `${RULE}  tags: shell\n`,
-      ['FALCO1007', '6:9', '"tags" must be a sequence, and is "shell"', 'write "tags: [shell]"'],
+      ['FALCO1007', '6:9', '"tags" must be a sequence, not "shell"', 'write "tags: [shell]"'],
     ],
     [
       `${RULE}  tags:\n`,
       [
         'FALCO1007',
         '6:8',
-        '"tags" must be a sequence, and is empty',
+        '"tags" must be a sequence, not null',
         'write "tags: [...]", or "tags: []" for none',
       ],
     ],
     [
       `${RULE}  tags: [{a: b}]\n`,
-      ['FALCO1007', '6:10', 'each of "tags" must be a scalar, and one is a mapping'],
+      ['FALCO1007', '6:10', 'each element of "tags" must be a scalar, not a mapping'],
     ],
     [
       `${RULE}  override: [condition]\n`,
-      ['FALCO1007', '6:13', '"override" must be a mapping, and is a sequence'],
+      ['FALCO1007', '6:13', '"override" must be a mapping, not a sequence'],
     ],
   ])('with a wrong value is reported at the value: %j', (text, expected) => {
     expect(findings(text)).toEqual([expected]);
@@ -163,7 +155,7 @@ describe('true and false', () => {
 
   it.each(['tRUE', 'yEs', '1', '0', 't', 'enabled'])('cannot be written %s', (word) => {
     expect(findings(enabled(word))).toEqual([
-      ['FALCO1007', '6:12', `"enabled" must be true or false, and is "${word}"`],
+      ['FALCO1007', '6:12', `"enabled" must be true or false, not "${word}"`],
     ]);
   });
 });
@@ -187,7 +179,7 @@ describe('a whole number', () => {
       [
         'FALCO1007',
         '6:21',
-        `"capture_duration" must be a whole number from 0 to 4294967295, and is "${word.replaceAll('"', '')}"`,
+        `"capture_duration" must be a whole number from 0 to 4294967295, not "${word.replaceAll('"', '')}"`,
       ],
     ]);
   });

@@ -16,7 +16,7 @@ describe('a list', () => {
 
   it('cannot have an empty or null item without quotes', () => {
     const help = 'remove it, or write it between quotes';
-    const message = 'each of "items" must be a scalar, and one is empty';
+    const message = 'each element of "items" must be a scalar, not null';
     expect(findings('- list: a\n  items:\n    -\n    - ~\n    - null\n    - "null"\n')).toEqual([
       ['FALCO1007', '3:6', message, help],
       ['FALCO1007', '4:7', message, help],

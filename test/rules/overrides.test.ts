@@ -60,7 +60,7 @@ describe('an override', () => {
       [
         'FALCO1011',
         '4:11',
-        '"override" of "tags" must say what to do, and is "add"',
+        '"override" of "tags" must be "append" or "replace", not "add"',
         'write "append" or "replace"',
       ],
     ],
@@ -69,7 +69,7 @@ describe('an override', () => {
       [
         'FALCO1011',
         '4:11',
-        '"override" of "tags" must say what to do, and is empty',
+        '"override" of "tags" must be "append" or "replace", not null',
         'write "append" or "replace"',
       ],
     ],
@@ -78,7 +78,7 @@ describe('an override', () => {
       [
         'FALCO1011',
         '4:11',
-        '"override" of "tags" must say what to do, and is a sequence',
+        '"override" of "tags" must be "append" or "replace", not a sequence',
         'write "append" or "replace"',
       ],
     ],
@@ -87,7 +87,7 @@ describe('an override', () => {
       [
         'FALCO1011',
         '4:14',
-        '"override" of "enabled" must say what to do, and is "replaced"',
+        '"override" of "enabled" must be "append" or "replace", not "replaced"',
         'write "replace"',
       ],
     ],
@@ -100,7 +100,7 @@ describe('an override', () => {
       [
         'FALCO1011',
         '3:5',
-        '"override" names "tags", and the item has no "tags"',
+        '"override" names "tags", but the item has no "tags"',
         'add "tags:" to the item, or remove it from "override"',
       ],
     ],
@@ -109,7 +109,7 @@ describe('an override', () => {
       [
         'FALCO1011',
         '3:3',
-        '"desc" is there, and "override" does not say what to do with it',
+        '"override" does not say what to do with "desc"',
         'add "desc: replace" to "override"',
       ],
     ],
@@ -123,7 +123,7 @@ describe('an override', () => {
     ],
     [
       '- list: a\n  items: [b]\n  override: append\n',
-      ['FALCO1007', '3:13', '"override" must be a mapping, and is "append"'],
+      ['FALCO1007', '3:13', '"override" must be a mapping, not "append"'],
     ],
   ])('that cannot be done is reported: %j', (text, expected) => {
     expect(findings(text)[0]).toEqual(expected);

@@ -48,7 +48,7 @@ describe('required plugin versions', () => {
       [
         'FALCO1007',
         '1:29',
-        '"required_plugin_versions" must be a sequence, and is "container"',
+        '"required_plugin_versions" must be a sequence, not "container"',
         'start each plugin with "- name:"',
       ],
     ],
@@ -57,7 +57,7 @@ describe('required plugin versions', () => {
       [
         'FALCO1007',
         '1:30',
-        'a plugin must be a mapping, and this one is "container"',
+        'a plugin must be a mapping, not "container"',
         'write "- name: container" and "version: 0.7.1" below it',
       ],
     ],
@@ -75,12 +75,7 @@ describe('required plugin versions', () => {
     ],
     [
       '[{name: a, version: 0.7.1, alternatives: b}]',
-      [
-        'FALCO1007',
-        '1:70',
-        '"alternatives" must be a sequence, and is "b"',
-        'start each plugin with "- name:"',
-      ],
+      ['FALCO1007', '1:70', '"alternatives" must be a sequence, not "b"', 'start each plugin with "- name:"'],
     ],
   ])('of the wrong form are reported: %s', (written, expected) => {
     expect(findings(`- required_plugin_versions: ${written}\n`)).toEqual([expected]);

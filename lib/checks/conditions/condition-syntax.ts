@@ -13,7 +13,7 @@ export const conditionSyntax = rulesCheck({
   codes: {
     FALCO2001: {
       severity: 'error',
-      title: 'a condition cannot be read',
+      title: 'a condition has a syntax error',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
       example: {

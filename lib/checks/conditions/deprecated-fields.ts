@@ -9,8 +9,8 @@ export const deprecatedFields = rulesCheck({
   codes: {
     FALCO2012: {
       severity: 'warning',
-      title: 'a field has lost its meaning',
-      why: 'Falco has no events of syscalls that are entered any more, so the field says nothing',
+      title: 'a field is deprecated',
+      why: 'Falco no longer has enter events of system calls, so the field has no effect',
       falcoCode: 'LOAD_DEPRECATED_ITEM',
       example: { bad: exampleRule('evt.type = execve and evt.dir = < and proc.name = sh'), good: GOOD_RULE },
     },
@@ -33,5 +33,5 @@ export const deprecatedFields = rulesCheck({
 });
 
 function messageFor(field: string): string {
-  return `the field "${field}" no longer says anything`;
+  return `the field "${field}" no longer has an effect`;
 }

@@ -9,7 +9,7 @@ export const eventTypeFilters = rulesCheck({
   codes: {
     FALCO2017: {
       severity: 'warning',
-      title: 'a rule does not say for which events it is',
+      title: 'a condition does not restrict the event types',
       why: 'Falco looks at the rule for every event, or for none',
       falcoCode: 'LOAD_NO_EVTTYPE',
       example: { bad: exampleRule('proc.name = sh'), good: GOOD_RULE },
@@ -25,7 +25,7 @@ export const eventTypeFilters = rulesCheck({
           }
         : {
             code: 'FALCO2017',
-            message: 'the condition does not say for which events it is',
+            message: 'the condition does not restrict the event types',
             help: 'write "evt.type in (...) and" before it, or "warn_evttypes: false" where it is meant',
           },
   },

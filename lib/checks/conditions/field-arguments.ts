@@ -65,7 +65,7 @@ function argumentHelp(node: FieldNode): string | undefined {
   if (parameter !== null) {
     const [near] = suggestions(parameter[2] ?? '', EVENT_PARAMETERS);
     return near === undefined
-      ? 'see "falco --list-events" for the parameters there are'
+      ? 'see "falco --list-events" for the parameters'
       : `did you mean "${parameter[1]}.${near}"?`;
   }
   if (node.name.startsWith('evt.type.is')) {

@@ -42,7 +42,7 @@ export const fieldComparisons = rulesCheck({
     }),
     'field-types': ({ left, right }) => ({
       code: 'FALCO2009',
-      message: `two fields have to be of the same type, and ${typeOf(left)}, ${typeOf(right)}`,
+      message: `two fields must have the same type, but ${typeOf(left)}, ${typeOf(right)}`,
       help: 'compare fields of one type',
     }),
   },

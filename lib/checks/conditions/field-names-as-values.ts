@@ -9,7 +9,7 @@ export const fieldNamesAsValues = rulesCheck({
   codes: {
     FALCO2014: {
       severity: 'warning',
-      title: 'a text looks like a field',
+      title: 'a string looks like a field',
       why: 'Falco compares with the name, not with what the field holds',
       falcoCode: 'LOAD_COMPILE_CONDITION',
       example: {
@@ -21,12 +21,12 @@ export const fieldNamesAsValues = rulesCheck({
   words: {
     'value-is-field': ({ value, field }) => ({
       code: 'FALCO2014',
-      message: `"${value}" is compared as a text, and is the name of a field`,
+      message: `"${value}" is compared as a string, but it is the name of a field`,
       help: `write "val(${field})" to compare with the field`,
     }),
     'value-is-transformer': ({ value }) => ({
       code: 'FALCO2014',
-      message: `"${value}" is compared as a text, and looks like a transformer`,
+      message: `"${value}" is compared as a string, but it looks like a transformer`,
       help: 'remove the quotes',
     }),
   },

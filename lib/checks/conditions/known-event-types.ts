@@ -12,7 +12,7 @@ export const knownEventTypes = rulesCheck({
   codes: {
     FALCO2006: {
       severity: 'error',
-      title: 'an event type does not exist',
+      title: 'an event type is unknown',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
       example: {
@@ -25,7 +25,7 @@ export const knownEventTypes = rulesCheck({
     'unknown-event-type': ({ value }) => ({
       code: 'FALCO2006',
       message: `unknown event type "${value}"`,
-      help: didYouMean(value, eventTypes()) ?? 'see "falco --list-events" for the event types there are',
+      help: didYouMean(value, eventTypes()) ?? 'see "falco --list-events" for the event types',
     }),
   },
 });

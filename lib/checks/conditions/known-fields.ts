@@ -12,7 +12,7 @@ export const knownFields = rulesCheck({
   codes: {
     FALCO2002: {
       severity: 'error',
-      title: 'a field does not exist',
+      title: 'a field is unknown',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
       example: { bad: exampleRule('evt.type = execve and proc.nmae = sh'), good: GOOD_RULE },
@@ -65,8 +65,8 @@ export const knownFields = rulesCheck({
     'exception-field': ({ field, known }) => ({
       code: 'FALCO2002',
       falcoCode: 'LOAD_ERR_VALIDATE',
-      message: `there is no field "${field}"`,
-      help: didYouMean(field, known) ?? 'see "falco --list" for the fields there are',
+      message: `unknown field "${field}"`,
+      help: didYouMean(field, known) ?? 'see "falco --list" for the fields',
     }),
   },
 });
@@ -100,5 +100,5 @@ function didYouMeanField(name: string, fields: FieldTable): string {
     return `write "${label[1]}[${label[2]}]"`;
   }
   const list = fields.source === 'syscall' ? 'falco --list' : `falco --list=${fields.source}`;
-  return didYouMean(name, fields.names) ?? `see "${list}" for the fields there are`;
+  return didYouMean(name, fields.names) ?? `see "${list}" for the fields`;
 }

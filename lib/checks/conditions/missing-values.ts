@@ -10,7 +10,7 @@ export const missingValues = rulesCheck({
     FALCO2013: {
       severity: 'warning',
       title: 'a value is compared with <NA>',
-      why: 'Falco compares with that text, which is not the same as a value that is missing',
+      why: 'Falco compares with that string, which is not the same as a missing value',
       falcoCode: 'LOAD_UNSAFE_NA_CHECK',
       example: {
         bad: exampleRule('evt.type = execve and ka.user.name != <NA>'),

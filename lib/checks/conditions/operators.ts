@@ -23,7 +23,7 @@ export const operators = rulesCheck({
   words: {
     operator: ({ operator, name, type, isList, operators }) => ({
       code: 'FALCO2004',
-      message: `the operator "${operator}" does not fit "${name}", which is ${isList ? 'a list of ' : 'of '}the type ${type}`,
+      message: `the operator "${operator}" does not fit "${name}"${isList ? ', a list ' : ''}of type ${type}`,
       help: operators.length === 0 ? 'compare another field' : `write ${oneOf([...operators, 'exists'])}`,
     }),
     'around-operator': () => ({

@@ -9,7 +9,7 @@ export const plainEventTypes = rulesCheck({
   codes: {
     FALCO2018: {
       severity: 'error',
-      title: 'an event type is not compared plainly',
+      title: 'an event type is transformed or compared with a field',
       why: 'Falco ends with an error that names neither file nor rule',
       example: {
         bad: exampleRule('tolower(evt.type) = execve'),

@@ -10,7 +10,7 @@ export const regularExpressions = rulesCheck({
   codes: {
     FALCO2007: {
       severity: 'error',
-      title: 'a regular expression cannot be read',
+      title: 'a regular expression is not valid',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
       example: {

@@ -9,7 +9,7 @@ export const skippedRules = rulesCheck({
   codes: {
     FALCO2011: {
       severity: 'warning',
-      title: 'a rule is left out for a field or an event type that does not exist',
+      title: 'a rule is skipped for an unknown field or event type',
       why: 'the rule asks for it with "skip-if-unknown-filter", and never fires',
       falcoCode: 'LOAD_UNKNOWN_FILTER',
       example: {
@@ -25,7 +25,7 @@ export const skippedRules = rulesCheck({
   words: {
     'rule-skipped': ({ cause }, explain) => {
       const { message, help } = explain(cause);
-      return { code: 'FALCO2011', message: `${message}, so Falco leaves the rule out`, help };
+      return { code: 'FALCO2011', message: `${message}, so Falco skips the rule`, help };
     },
   },
 });

@@ -37,7 +37,7 @@ export const transformers = rulesCheck({
     }),
     'transformer-type': ({ transformer, name, type, takes, takesLists }) => ({
       code: 'FALCO2008',
-      message: `the transformer "${transformer}" cannot be applied to "${name}", which is of the type ${type}`,
+      message: `the transformer "${transformer}" cannot be applied to "${name}" of type ${type}`,
       help: `"${transformer}" takes ${takes.join(', ')}${takesLists ? ' and lists' : ''}`,
     }),
     'transformer-one-argument': ({ transformer }) => ({

@@ -22,7 +22,7 @@ export const values = rulesCheck({
   words: {
     value: ({ name, type, value }) => ({
       code: 'FALCO2005',
-      message: `"${value}" is not a value for "${name}", which is of the type ${type}`,
+      message: `"${value}" is not a valid value for "${name}" of type ${type}`,
       help: valueHelp(type, name, value),
     }),
     'not-hexadecimal': ({ operator, value }) => ({

@@ -11,7 +11,7 @@ export const changedItems = rulesCheck({
   codes: {
     FALCO3003: {
       severity: 'error',
-      title: 'an item changes another one that is not there',
+      title: 'an item changes one that does not exist',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_VALIDATE',
       example: {
@@ -23,7 +23,7 @@ export const changedItems = rulesCheck({
   words: {
     'missing-item': ({ kind, name, known }) => ({
       code: 'FALCO3003',
-      message: `there is no ${kind} "${name}" to change`,
+      message: `unknown ${kind} "${name}"`,
       help:
         didYouMean(name, known) ?? `define the ${kind} before, in this file or in one that is loaded earlier`,
     }),

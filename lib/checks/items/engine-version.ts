@@ -9,7 +9,7 @@ export const engineVersion = rulesCheck({
   codes: {
     FALCO3009: {
       severity: 'error',
-      title: 'rules need a newer engine',
+      title: 'rules require a newer engine',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_VALIDATE',
       example: {
@@ -21,7 +21,7 @@ export const engineVersion = rulesCheck({
   words: {
     'newer-engine': ({ wanted, engine }) => ({
       code: 'FALCO3009',
-      message: `the rules need the engine ${wanted}, and this Falco has ${engine}`,
+      message: `the rules require engine ${wanted}, but this Falco has ${engine}`,
       help: `write "required_engine_version: ${engine}" or an older one`,
     }),
   },

@@ -43,12 +43,12 @@ export const exceptionParts = rulesCheck({
     }),
     'exception-exists': ({ exception, key }) => ({
       code: 'FALCO3008',
-      message: `the exception "${exception}" is there already, so that only values can be appended to it`,
+      message: `the exception "${exception}" already exists, so only values can be appended to it`,
       help: `remove "${key}", or give the exception another name`,
     }),
     'exception-lengths': ({ fields, comps }) => ({
       code: 'FALCO3008',
-      message: `there are ${fields} fields and ${comps} comps`,
+      message: `${fields} fields but ${comps} comps`,
       help: 'write one operator for each field',
     }),
     'exception-operator': ({ operator }) => ({
@@ -58,7 +58,7 @@ export const exceptionParts = rulesCheck({
     }),
     'exception-comps-list': () => ({
       code: 'FALCO3008',
-      message: '"fields" is one field, and "comps" is a list',
+      message: '"fields" is one field, but "comps" is a list',
       help: 'write brackets around both or around none',
     }),
     'exception-single-operator': ({ operator }) => ({
@@ -76,7 +76,7 @@ export const exceptionParts = rulesCheck({
       message:
         values === undefined
           ? `there are brackets around the fields, and none around the value "${text}"`
-          : `there are ${fields} fields and ${values} values`,
+          : `${fields} fields but ${values} values`,
       help: `write [${Array(fields).fill('...').join(', ')}] with one value for each field`,
     }),
   },

@@ -24,7 +24,7 @@ export const knownMacros = rulesCheck({
   words: {
     'unknown-macro': (data) => ({
       code: 'FALCO3001',
-      message: `there is no macro "${data.macro}"`,
+      message: `unknown macro "${data.macro}"`,
       help: macroHelp(data),
     }),
   },

@@ -10,7 +10,7 @@ export const knownSources = rulesCheck({
   codes: {
     FALCO3005: {
       severity: 'warning',
-      title: 'a rule is for a source that is not there',
+      title: 'a rule has an unknown source',
       why: 'Falco skips the rule, which then never fires',
       falcoCode: 'LOAD_UNKNOWN_SOURCE',
       example: {
@@ -22,7 +22,7 @@ export const knownSources = rulesCheck({
   words: {
     'unknown-source': ({ source, plugin, known }) => ({
       code: 'FALCO3005',
-      message: `the source "${source}" is unknown: Falco skips the rule`,
+      message: `unknown source "${source}": Falco skips the rule`,
       help:
         plugin === undefined
           ? (didYouMean(source, known) ?? 'name the plugin that it comes from with --plugins')

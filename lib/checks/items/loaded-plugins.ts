@@ -8,7 +8,7 @@ export const loadedPlugins = rulesCheck({
   codes: {
     FALCO3011: {
       severity: 'error',
-      title: 'a plugin that rules need is not there',
+      title: 'a required plugin is missing',
       why: 'Falco ends with an error that names neither file nor rule',
       example: {
         bad: '- required_plugin_versions:\n    - name: container\n      version: 9.0.0\n',
@@ -19,13 +19,13 @@ export const loadedPlugins = rulesCheck({
   words: {
     'plugin-not-loaded': ({ wanted }) => ({
       code: 'FALCO3011',
-      message: `no plugin is loaded that the rules need: ${wanted}`,
+      message: `no required plugin is loaded: ${wanted}`,
       help: 'load the plugin, or remove the requirement',
     }),
     'plugin-too-old': ({ plugin, version, wanted }) => ({
       code: 'FALCO3011',
-      message: `the plugin "${plugin}" is there in version ${version}, and the rules need ${wanted}`,
-      help: 'require a version that is there',
+      message: `the rules require the plugin "${plugin}" ${wanted}, but ${version} is loaded`,
+      help: 'require a version that is loaded',
     }),
   },
 });

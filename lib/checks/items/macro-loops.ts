@@ -10,7 +10,7 @@ export const macroLoops = rulesCheck({
   codes: {
     FALCO3002: {
       severity: 'error',
-      title: 'a macro leads back to itself',
+      title: 'a macro refers to itself',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_VALIDATE',
       example: {
@@ -22,7 +22,7 @@ export const macroLoops = rulesCheck({
   words: {
     'macro-loop': ({ macro }) => ({
       code: 'FALCO3002',
-      message: `the macro "${macro}" leads back to itself`,
+      message: `the macro "${macro}" refers to itself`,
       help: 'a macro cannot use itself: write its condition again, or give the new one another name',
     }),
   },

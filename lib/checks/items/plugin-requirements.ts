@@ -9,7 +9,7 @@ export const pluginRequirements = rulesCheck({
   codes: {
     FALCO3010: {
       severity: 'error',
-      title: 'a plugin is required in a way that cannot be met',
+      title: 'a plugin requirement is not valid',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_VALIDATE',
       example: {
@@ -26,8 +26,8 @@ export const pluginRequirements = rulesCheck({
     }),
     'duplicate-plugin': ({ plugin }) => ({
       code: 'FALCO3010',
-      message: `the plugin "${plugin}" is there twice among the alternatives`,
-      help: 'keep one of the two',
+      message: `duplicate plugin "${plugin}" among the alternatives`,
+      help: 'remove one of them',
     }),
   },
 });

@@ -10,7 +10,7 @@ export const outputFields = rulesCheck({
   codes: {
     FALCO2010: {
       severity: 'error',
-      title: 'an output cannot be read',
+      title: 'an output is not valid',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_COMPILE_OUTPUT',
       example: {
@@ -41,7 +41,7 @@ export const outputFields = rulesCheck({
     }),
     'output-percent': ({ word }) => ({
       code: 'FALCO2010',
-      message: `there is no field after the percent sign "${word}"`,
+      message: `"${word}" is not followed by a field`,
       help: NO_PERCENT,
     }),
   },

@@ -8,7 +8,7 @@ export const duplicateKeys = rulesCheck({
     FALCO1010: {
       severity: 'error',
       judgement: true,
-      title: 'a key is there twice',
+      title: 'a mapping has a duplicate key',
       why: 'Falco reads the first of the two and says nothing',
       example: {
         bad: `
@@ -25,8 +25,8 @@ export const duplicateKeys = rulesCheck({
   words: {
     'duplicate-key': ({ key }) => ({
       code: 'FALCO1010',
-      message: `the key "${key}" is there twice, and Falco reads the first one only`,
-      help: 'remove one of the two',
+      message: `duplicate key "${key}": Falco reads only the first one`,
+      help: 'remove one of them',
     }),
   },
 });

@@ -7,7 +7,7 @@ export const engineVersionForm = rulesCheck({
   codes: {
     FALCO1013: {
       severity: 'error',
-      title: 'an engine version is not a version',
+      title: 'an engine version is not valid',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_YAML_VALIDATE',
       example: {

@@ -8,7 +8,7 @@ export const exceptionForm = rulesCheck({
   codes: {
     FALCO1012: {
       severity: 'error',
-      title: 'an exception is not of the right form',
+      title: 'an exception has the wrong structure',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_YAML_VALIDATE',
       example: {
@@ -37,22 +37,22 @@ export const exceptionForm = rulesCheck({
   words: {
     'exceptions-not-sequence': ({ found }) => ({
       code: 'FALCO1012',
-      message: `"exceptions" must be a sequence, and is ${showFound(found)}`,
+      message: `"exceptions" must be a sequence, not ${showFound(found)}`,
       help: 'start each exception with "- name:"',
     }),
     'exception-not-mapping': ({ found }) => ({
       code: 'FALCO1012',
-      message: `an exception must be a mapping, and this one is ${showFound(found)}`,
+      message: `an exception must be a mapping, not ${showFound(found)}`,
       help: 'write "- name: <name>" and "fields:" below it',
     }),
     'exception-values-not-sequence': ({ found }) => ({
       code: 'FALCO1012',
-      message: `"values" must be a sequence, and is ${showFound(found)}`,
+      message: `"values" must be a sequence, not ${showFound(found)}`,
       help: 'write "values: [...]"',
     }),
     'exception-value-mapping': () => ({
       code: 'FALCO1012',
-      message: 'a value must be a scalar or a sequence, and is a mapping',
+      message: 'a value must be a scalar or a sequence, not a mapping',
     }),
   },
 });

@@ -7,7 +7,7 @@ export const exceptionNames = rulesCheck({
     FALCO1016: {
       severity: 'warning',
       title: 'two exceptions of a rule have the same name',
-      why: 'Falco keeps both, and an override by that name is ambiguous',
+      why: 'Falco keeps both, so an override by that name is ambiguous',
       falcoCode: 'LOAD_EXCEPTION_NAME_NOT_UNIQUE',
       example: {
         bad: `
@@ -38,7 +38,7 @@ export const exceptionNames = rulesCheck({
   words: {
     'duplicate-exception': ({ name }) => ({
       code: 'FALCO1016',
-      message: `the exception "${name}" is there twice`,
+      message: `duplicate exception "${name}"`,
       help: 'give each exception of a rule a name of its own',
     }),
   },

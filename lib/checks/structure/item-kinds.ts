@@ -9,7 +9,7 @@ export const itemKinds = rulesCheck({
     FALCO1004: {
       severity: 'error',
       judgement: true,
-      title: 'an item is of no known kind',
+      title: 'an item is of an unknown kind',
       why: 'Falco skips the item with a warning, so the rule it was meant to be never fires',
       falcoCode: 'LOAD_UNKNOWN_ITEM',
       example: {

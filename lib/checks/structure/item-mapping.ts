@@ -22,7 +22,7 @@ export const itemMapping = rulesCheck({
   words: {
     'item-not-mapping': ({ found }) => ({
       code: 'FALCO1003',
-      message: `an item is a mapping, and this one is ${showFound(found)}`,
+      message: `an item must be a mapping, not ${showFound(found)}`,
       help: 'write "- rule: <name>", "- macro: <name>" or "- list: <name>" and its keys below it',
     }),
   },

@@ -6,7 +6,7 @@ export const itemNames = rulesCheck({
   codes: {
     FALCO1014: {
       severity: 'warning',
-      title: 'a name cannot be written in a condition',
+      title: 'a name is not valid in a condition',
       why: 'Falco loads it, and no condition can refer to it',
       falcoCode: 'LOAD_INVALID_MACRO_NAME',
       example: {

@@ -9,7 +9,7 @@ export const overrides = rulesCheck({
   codes: {
     FALCO1011: {
       severity: 'error',
-      title: 'an override cannot be done',
+      title: 'an override is not possible',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_YAML_VALIDATE',
       example: {
@@ -40,7 +40,7 @@ export const overrides = rulesCheck({
     },
     'override-without-operation': ({ key, found, possible }) => ({
       code: 'FALCO1011',
-      message: `"override" of "${key}" must say what to do, and is ${showFound(found)}`,
+      message: `"override" of "${key}" must be "append" or "replace", not ${showFound(found)}`,
       help: `write ${joinWords(possible.map(quote), 'or')}`,
     }),
     'override-impossible': ({ key, operation, possible }) => ({
@@ -50,12 +50,12 @@ export const overrides = rulesCheck({
     }),
     'override-without-key': ({ key }) => ({
       code: 'FALCO1011',
-      message: `"override" names "${key}", and the item has no "${key}"`,
+      message: `"override" names "${key}", but the item has no "${key}"`,
       help: `add "${key}:" to the item, or remove it from "override"`,
     }),
     'key-without-override': ({ key }) => ({
       code: 'FALCO1011',
-      message: `"${key}" is there, and "override" does not say what to do with it`,
+      message: `"override" does not say what to do with "${key}"`,
       help: `add "${key}: replace" to "override"`,
     }),
     'append-and-override': () => ({

@@ -9,7 +9,7 @@ export const priorities = rulesCheck({
   codes: {
     FALCO1008: {
       severity: 'error',
-      title: 'a priority does not exist',
+      title: 'a priority is unknown',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_YAML_VALIDATE',
       example: {

@@ -9,7 +9,7 @@ export const requiredKeys = rulesCheck({
   codes: {
     FALCO1005: {
       severity: 'error',
-      title: 'a key that has to be there is missing',
+      title: 'a required key is missing',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_YAML_VALIDATE',
       example: {

@@ -23,7 +23,7 @@ export const rootSequence = rulesCheck({
   words: {
     'root-not-sequence': ({ found, keys }) => ({
       code: 'FALCO1002',
-      message: `a rules file is a sequence of items, and this is ${showFound(found)}`,
+      message: `a rules file must be a sequence of items, not ${showFound(found)}`,
       help: helpFor(found.kind === 'mapping', keys),
     }),
   },

@@ -29,23 +29,23 @@ export const valueKinds = rulesCheck({
     }),
     'not-boolean': ({ key, value }) => ({
       code: 'FALCO1007',
-      message: `"${key}" must be true or false, and is "${value}"`,
+      message: `"${key}" must be true or false, not "${value}"`,
     }),
     'not-unsigned': ({ key, value }) => ({
       code: 'FALCO1007',
-      message: `"${key}" must be a whole number from 0 to 4294967295, and is "${value}"`,
+      message: `"${key}" must be a whole number from 0 to 4294967295, not "${value}"`,
     }),
     'not-scalar': ({ key, found }) => ({
       code: 'FALCO1007',
-      message: `"${key}" must be a scalar, and is ${showFound(found)}`,
+      message: `"${key}" must be a scalar, not ${showFound(found)}`,
     }),
     'not-mapping': ({ key, found }) => ({
       code: 'FALCO1007',
-      message: `"${key}" must be a mapping, and is ${showFound(found)}`,
+      message: `"${key}" must be a mapping, not ${showFound(found)}`,
     }),
     'not-sequence': ({ key, found }) => ({
       code: 'FALCO1007',
-      message: `"${key}" must be a sequence, and is ${showFound(found)}`,
+      message: `"${key}" must be a sequence, not ${showFound(found)}`,
       help:
         found.kind === 'scalar'
           ? `write "${key}: [${found.value}]"`
@@ -53,17 +53,17 @@ export const valueKinds = rulesCheck({
     }),
     'element-not-scalar': ({ key, found }) => ({
       code: 'FALCO1007',
-      message: `each of "${key}" must be a scalar, and one is ${showFound(found)}`,
+      message: `each element of "${key}" must be a scalar, not ${showFound(found)}`,
       help: found.kind === 'nothing' ? 'remove it, or write it between quotes' : undefined,
     }),
     'plugins-not-sequence': ({ key, found }) => ({
       code: 'FALCO1007',
-      message: `"${key}" must be a sequence, and is ${showFound(found)}`,
+      message: `"${key}" must be a sequence, not ${showFound(found)}`,
       help: 'start each plugin with "- name:"',
     }),
     'plugin-not-mapping': ({ what, found }) => ({
       code: 'FALCO1007',
-      message: `a ${what} must be a mapping, and this one is ${showFound(found)}`,
+      message: `a ${what} must be a mapping, not ${showFound(found)}`,
       help: 'write "- name: container" and "version: 0.7.1" below it',
     }),
     'falco-error': ({ message, falcoCode }) => ({

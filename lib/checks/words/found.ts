@@ -1,10 +1,10 @@
 import type { Found } from '../../rules/issue';
 
-/** `a mapping`, `a sequence`, `"value"` or `empty`: what was found where something else must be. */
+/** `a mapping`, `a sequence`, `"value"` or `null`: what was found where something else must be. */
 export function showFound(found: Found): string {
   switch (found.kind) {
     case 'nothing':
-      return 'empty';
+      return 'null';
     case 'scalar':
       return `"${found.value}"`;
     case 'mapping':

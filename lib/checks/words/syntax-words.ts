@@ -79,6 +79,6 @@ const EXPECTED: Readonly<Record<string, string>> = {
 /** What to say of a condition that cannot be parsed. */
 export function syntaxMessage({ message, lastToken, id }: ConditionSyntaxError): string {
   return id === 'junction'
-    ? `after "${lastToken}" there is neither "and" nor "or"`
+    ? `expected "and" or "or" after "${lastToken}"`
     : (EXPECTED[id] ?? message.replaceAll("'", '"'));
 }

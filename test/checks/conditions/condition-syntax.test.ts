@@ -12,7 +12,7 @@ describe('condition-syntax', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2001 error 3:16 rule "R", condition: after "o" there is neither "and" nor "or" (write parentheses around a list)',
+      'FALCO2001 error 3:16 rule "R", condition: expected "and" or "or" after "o" (write parentheses around a list)',
     ]);
   });
 

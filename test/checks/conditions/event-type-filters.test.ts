@@ -12,7 +12,7 @@ describe('event-type-filters', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2017 warning 1:9 rule "Shell in container": the condition does not say for which events it is (write "evt.type in (...) and" before it, or "warn_evttypes: false" where it is meant)',
+      'FALCO2017 warning 1:9 rule "Shell in container": the condition does not restrict the event types (write "evt.type in (...) and" before it, or "warn_evttypes: false" where it is meant)',
     ]);
   });
 

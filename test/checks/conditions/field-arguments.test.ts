@@ -54,7 +54,7 @@ describe('field-arguments', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2003 error 3:33 rule "R", condition: no event has a parameter "nosuch" (see "falco --list-events" for the parameters there are)',
+      'FALCO2003 error 3:33 rule "R", condition: no event has a parameter "nosuch" (see "falco --list-events" for the parameters)',
     ]);
   });
 

@@ -12,7 +12,7 @@ describe('field-comparisons', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2009 error 3:36 rule "Shell in container", condition: two fields have to be of the same type, and "proc.name" is CHARBUF, "proc.pid" is INT64 (compare fields of one type)',
+      'FALCO2009 error 3:36 rule "Shell in container", condition: two fields must have the same type, but "proc.name" is CHARBUF, "proc.pid" is INT64 (compare fields of one type)',
     ]);
   });
 

@@ -12,7 +12,7 @@ describe('field-names-as-values', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2014 warning 3:48 rule "Shell in container", condition: "proc.pname" is compared as a text, and is the name of a field (write "val(proc.pname)" to compare with the field)',
+      'FALCO2014 warning 3:48 rule "Shell in container", condition: "proc.pname" is compared as a string, but it is the name of a field (write "val(proc.pname)" to compare with the field)',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('field-names-as-values', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2014 warning 3:46 rule "R", condition: "toupper(proc.name)" is compared as a text, and looks like a transformer (remove the quotes)',
+      'FALCO2014 warning 3:46 rule "R", condition: "toupper(proc.name)" is compared as a string, but it looks like a transformer (remove the quotes)',
     ]);
   });
 });

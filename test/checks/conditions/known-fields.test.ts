@@ -46,7 +46,7 @@ describe('known-fields', () => {
                 - [a]
       `),
     ).toEqual([
-      'FALCO2002 error 8:16 rule "R", exception "e": there is no field "proc.nope" (did you mean "proc.name", "proc.aexe", "proc.aname", "proc.exe" or "proc.pexe"?)',
+      'FALCO2002 error 8:16 rule "R", exception "e": unknown field "proc.nope" (did you mean "proc.name", "proc.aexe", "proc.aname", "proc.exe" or "proc.pexe"?)',
     ]);
   });
 });

@@ -13,7 +13,7 @@ describe('skipped-rules', () => {
           skip-if-unknown-filter: true
       `),
     ).toEqual([
-      'FALCO2011 warning 3:36 rule "Shell in container", condition: unknown field "proc.nmae", so Falco leaves the rule out (did you mean "proc.name", "proc.aexe", "proc.aname", "proc.exe" or "proc.pexe"?)',
+      'FALCO2011 warning 3:36 rule "Shell in container", condition: unknown field "proc.nmae", so Falco skips the rule (did you mean "proc.name", "proc.aexe", "proc.aname", "proc.exe" or "proc.pexe"?)',
     ]);
   });
 });

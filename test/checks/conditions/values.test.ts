@@ -12,7 +12,7 @@ describe('values', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2005 error 3:27 rule "R", condition: "<NA>" is not a value for "user.uid", which is of the type UINT32 (write a whole number)',
+      'FALCO2005 error 3:27 rule "R", condition: "<NA>" is not a valid value for "user.uid" of type UINT32 (write a whole number)',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('values', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2005 error 3:46 rule "Shell in container", condition: "10.0.0.0/8" is not a value for "fd.sip", which is of the type IPADDR (compare a network with "fd.snet")',
+      'FALCO2005 error 3:46 rule "Shell in container", condition: "10.0.0.0/8" is not a valid value for "fd.sip" of type IPADDR (compare a network with "fd.snet")',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('values', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2005 error 3:47 rule "R", condition: "10.0.0.1" is not a value for "fd.snet", which is of the type IPNET (write "10.0.0.1/32" for one address)',
+      'FALCO2005 error 3:47 rule "R", condition: "10.0.0.1" is not a valid value for "fd.snet" of type IPNET (write "10.0.0.1/32" for one address)',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('values', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" does not fit "fd.sport", which is of the type PORT (write "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
+      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" does not fit "fd.sport"of type PORT (write "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('values', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2005 error 3:53 rule "R", condition: "1" is not a value for "evt.is_open_write", which is of the type BOOL (write "true")',
+      'FALCO2005 error 3:53 rule "R", condition: "1" is not a valid value for "evt.is_open_write" of type BOOL (write "true")',
     ]);
   });
 

@@ -78,7 +78,7 @@ describe('exception-parts', () => {
           override: {exceptions: append}
       `),
     ).toEqual([
-      'FALCO3008 error 10:14 the exception "e" is there already, so that only values can be appended to it (remove "fields", or give the exception another name)',
+      'FALCO3008 error 10:14 the exception "e" already exists, so only values can be appended to it (remove "fields", or give the exception another name)',
     ]);
   });
 
@@ -98,7 +98,7 @@ describe('exception-parts', () => {
                 - [a, b]
       `),
     ).toEqual([
-      'FALCO3008 error 9:14 rule "R", exception "e": there are 2 fields and 0 comps (write one operator for each field)',
+      'FALCO3008 error 9:14 rule "R", exception "e": 2 fields but 0 comps (write one operator for each field)',
     ]);
   });
 
@@ -138,8 +138,8 @@ describe('exception-parts', () => {
                 - [a]
       `),
     ).toEqual([
-      'FALCO2002 error 8:21 rule "R", exception "e": there is no field "x" (see "falco --list" for the fields there are)',
-      'FALCO3008 error 9:14 rule "R", exception "e": "fields" is one field, and "comps" is a list (write brackets around both or around none)',
+      'FALCO2002 error 8:21 rule "R", exception "e": unknown field "x" (see "falco --list" for the fields)',
+      'FALCO3008 error 9:14 rule "R", exception "e": "fields" is one field, but "comps" is a list (write brackets around both or around none)',
     ]);
   });
 
@@ -193,7 +193,7 @@ describe('exception-parts', () => {
             values: [{a: b}]
       `),
     ).toEqual([
-      'FALCO1012 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, and is a mapping',
+      'FALCO1012 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, not a mapping',
       'FALCO3008 error 10:14 rule "R", exception "e": there are brackets around the fields, and none around the value "" (write [...] with one value for each field)',
     ]);
   });
@@ -213,7 +213,7 @@ describe('exception-parts', () => {
                 - [sshd]
       `),
     ).toEqual([
-      'FALCO3008 error 10:11 rule "Shell in container", exception "known": there are 2 fields and 1 values (write [..., ...] with one value for each field)',
+      'FALCO3008 error 10:11 rule "Shell in container", exception "known": 2 fields but 1 values (write [..., ...] with one value for each field)',
     ]);
   });
 });

@@ -13,7 +13,7 @@ describe('known-sources', () => {
           source: syscalls
       `),
     ).toEqual([
-      'FALCO3005 warning 1:9 rule "Shell in container": the source "syscalls" is unknown: Falco skips the rule (did you mean "syscall"?)',
+      'FALCO3005 warning 1:9 rule "Shell in container": unknown source "syscalls": Falco skips the rule (did you mean "syscall"?)',
     ]);
   });
 });

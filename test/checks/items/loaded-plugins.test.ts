@@ -15,7 +15,7 @@ describe('loaded-plugins', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO3011 error 3:16 no plugin is loaded that the rules need: json (>= 0.7.0) (load the plugin, or remove the requirement)',
+      'FALCO3011 error 3:16 no required plugin is loaded: json (>= 0.7.0) (load the plugin, or remove the requirement)',
     ]);
   });
 
@@ -27,7 +27,7 @@ describe('loaded-plugins', () => {
               version: 9.0.0
       `),
     ).toEqual([
-      'FALCO3011 error 3:16 the plugin "container" is there in version 0.7.1, and the rules need 9.0.0 (require a version that is there)',
+      'FALCO3011 error 3:16 the rules require the plugin "container" 9.0.0, but 0.7.1 is loaded (require a version that is loaded)',
     ]);
   });
 });

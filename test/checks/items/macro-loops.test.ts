@@ -16,7 +16,7 @@ describe('macro-loops', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO3002 error 4:34 macro "shell": the macro "shell" leads back to itself (a macro cannot use itself: write its condition again, or give the new one another name)',
+      'FALCO3002 error 4:34 macro "shell": the macro "shell" refers to itself (a macro cannot use itself: write its condition again, or give the new one another name)',
     ]);
   });
 });

@@ -11,7 +11,7 @@ describe('plugin-requirements', () => {
       `),
     ).toEqual([
       'FALCO3010 error 3:16 "newest" is not a version of the plugin "container" (write x.y.z, for example "0.7.1")',
-      'FALCO3011 error 3:16 the plugin "container" is there in version 0.7.1, and the rules need newest (require a version that is there)',
+      'FALCO3011 error 3:16 the rules require the plugin "container" newest, but 0.7.1 is loaded (require a version that is loaded)',
     ]);
   });
 
@@ -31,8 +31,8 @@ describe('plugin-requirements', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO3010 error 3:16 the plugin "json" is there twice among the alternatives (keep one of the two)',
-      'FALCO3011 error 3:16 no plugin is loaded that the rules need: json (>= 0.1.0), json (>= 0.2.0) (load the plugin, or remove the requirement)',
+      'FALCO3010 error 3:16 duplicate plugin "json" among the alternatives (remove one of them)',
+      'FALCO3011 error 3:16 no required plugin is loaded: json (>= 0.1.0), json (>= 0.2.0) (load the plugin, or remove the requirement)',
     ]);
   });
 });

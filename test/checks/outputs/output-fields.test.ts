@@ -12,7 +12,7 @@ describe('output-fields', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2010 error 4:12 rule "R", output: the output has an unknown field "nope.x" (see "falco --list" for the fields there are)',
+      'FALCO2010 error 4:12 rule "R", output: the output has an unknown field "nope.x" (see "falco --list" for the fields)',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('output-fields', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2010 error 4:31 rule "Shell in container", output: there is no field after the percent sign "%" (Falco has no way to write a percent sign: write "percent", or the name of a field after it)',
+      'FALCO2010 error 4:31 rule "Shell in container", output: "%" is not followed by a field (Falco has no way to write a percent sign: write "percent", or the name of a field after it)',
     ]);
   });
 

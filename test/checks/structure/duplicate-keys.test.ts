@@ -13,7 +13,7 @@ describe('duplicate-keys', () => {
           priority: ERROR
       `),
     ).toEqual([
-      'FALCO1010 error 6:3 rule "Shell in container": the key "priority" is there twice, and Falco reads the first one only (remove one of the two)',
+      'FALCO1010 error 6:3 rule "Shell in container": duplicate key "priority": Falco reads only the first one (remove one of them)',
     ]);
   });
 });

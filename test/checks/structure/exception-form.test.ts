@@ -13,7 +13,7 @@ describe('exception-form', () => {
           exceptions: known
       `),
     ).toEqual([
-      'FALCO1012 error 6:15 rule "Shell in container": "exceptions" must be a sequence, and is "known" (start each exception with "- name:")',
+      'FALCO1012 error 6:15 rule "Shell in container": "exceptions" must be a sequence, not "known" (start each exception with "- name:")',
     ]);
   });
 
@@ -28,7 +28,7 @@ describe('exception-form', () => {
           exceptions: [e]
       `),
     ).toEqual([
-      'FALCO1012 error 6:16 rule "R": an exception must be a mapping, and this one is "e" (write "- name: <name>" and "fields:" below it)',
+      'FALCO1012 error 6:16 rule "R": an exception must be a mapping, not "e" (write "- name: <name>" and "fields:" below it)',
     ]);
   });
 
@@ -47,8 +47,8 @@ describe('exception-form', () => {
               values:
       `),
     ).toEqual([
-      'FALCO1007 error 1:9 rule: "rule" must be a scalar, and is a mapping',
-      'FALCO1012 error 10:14 rule, exception "e": "values" must be a sequence, and is empty (write "values: [...]")',
+      'FALCO1007 error 1:9 rule: "rule" must be a scalar, not a mapping',
+      'FALCO1012 error 10:14 rule, exception "e": "values" must be a sequence, not null (write "values: [...]")',
     ]);
   });
 
@@ -67,7 +67,7 @@ describe('exception-form', () => {
             values: [{a: b}]
       `),
     ).toEqual([
-      'FALCO1012 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, and is a mapping',
+      'FALCO1012 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, not a mapping',
       'FALCO3008 error 10:14 rule "R", exception "e": there are brackets around the fields, and none around the value "" (write [...] with one value for each field)',
     ]);
   });

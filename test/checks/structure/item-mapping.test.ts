@@ -8,7 +8,7 @@ describe('item-mapping', () => {
         - kprobes
       `),
     ).toEqual([
-      'FALCO1003 error 1:3 an item is a mapping, and this one is "kprobes" (write "- rule: <name>", "- macro: <name>" or "- list: <name>" and its keys below it)',
+      'FALCO1003 error 1:3 an item must be a mapping, not "kprobes" (write "- rule: <name>", "- macro: <name>" or "- list: <name>" and its keys below it)',
     ]);
   });
 });

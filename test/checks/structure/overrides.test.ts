@@ -28,7 +28,7 @@ describe('overrides', () => {
             items: add
       `),
     ).toEqual([
-      'FALCO1011 error 4:12 list "shells": "override" of "items" must say what to do, and is "add" (write "append" or "replace")',
+      'FALCO1011 error 4:12 list "shells": "override" of "items" must be "append" or "replace", not "add" (write "append" or "replace")',
     ]);
   });
 
@@ -61,7 +61,7 @@ describe('overrides', () => {
           override: {condition: replace}
       `),
     ).toEqual([
-      'FALCO1011 error 7:14 rule "R": "override" names "condition", and the item has no "condition" (add "condition:" to the item, or remove it from "override")',
+      'FALCO1011 error 7:14 rule "R": "override" names "condition", but the item has no "condition" (add "condition:" to the item, or remove it from "override")',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('overrides', () => {
           override: {tags: append}
       `),
     ).toEqual([
-      'FALCO1011 error 7:3 rule "R": "desc" is there, and "override" does not say what to do with it (add "desc: replace" to "override")',
+      'FALCO1011 error 7:3 rule "R": "override" does not say what to do with "desc" (add "desc: replace" to "override")',
     ]);
   });
 

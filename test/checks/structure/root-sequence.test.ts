@@ -8,7 +8,7 @@ describe('root-sequence', () => {
         rule: Shell in container
       `),
     ).toEqual([
-      'FALCO1002 error 1:1 a rules file is a sequence of items, and this is a mapping (write "- rule:" for "rule:", and indent the keys below it by two spaces)',
+      'FALCO1002 error 1:1 a rules file must be a sequence of items, not a mapping (write "- rule:" for "rule:", and indent the keys below it by two spaces)',
     ]);
   });
 
@@ -18,7 +18,7 @@ describe('root-sequence', () => {
         |
       `),
     ).toEqual([
-      'FALCO1002 error 1:1 a rules file is a sequence of items, and this is "" (start each item with "- ", for example "- rule: Shell in container")',
+      'FALCO1002 error 1:1 a rules file must be a sequence of items, not "" (start each item with "- ", for example "- rule: Shell in container")',
     ]);
   });
 });

@@ -26,7 +26,7 @@ describe('value-kinds', () => {
           priority: WARNING
           enabled: 1
       `),
-    ).toEqual(['FALCO1007 error 6:12 rule "R": "enabled" must be true or false, and is "1"']);
+    ).toEqual(['FALCO1007 error 6:12 rule "R": "enabled" must be true or false, not "1"']);
   });
 
   it('reports what is not a number', () => {
@@ -40,7 +40,7 @@ describe('value-kinds', () => {
           capture_duration: -5
       `),
     ).toEqual([
-      'FALCO1007 error 6:21 rule "R": "capture_duration" must be a whole number from 0 to 4294967295, and is "-5"',
+      'FALCO1007 error 6:21 rule "R": "capture_duration" must be a whole number from 0 to 4294967295, not "-5"',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('value-kinds', () => {
         - macro: a
           condition: {a: b}
       `),
-    ).toEqual(['FALCO1007 error 2:14 macro "a": "condition" must be a scalar, and is a mapping']);
+    ).toEqual(['FALCO1007 error 2:14 macro "a": "condition" must be a scalar, not a mapping']);
   });
 
   it('reports a scalar where a sequence belongs', () => {
@@ -60,7 +60,7 @@ describe('value-kinds', () => {
           items: sh
       `),
     ).toEqual([
-      'FALCO1007 error 2:10 list "shells": "items" must be a sequence, and is "sh" (write "items: [sh]")',
+      'FALCO1007 error 2:10 list "shells": "items" must be a sequence, not "sh" (write "items: [sh]")',
     ]);
   });
 
@@ -70,7 +70,7 @@ describe('value-kinds', () => {
         - required_plugin_versions:
       `),
     ).toEqual([
-      'FALCO1007 error 1:28 required_plugin_versions: "required_plugin_versions" must be a sequence, and is empty (start each plugin with "- name:")',
+      'FALCO1007 error 1:28 required_plugin_versions: "required_plugin_versions" must be a sequence, not null (start each plugin with "- name:")',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('value-kinds', () => {
           items: [b]
           override: [items]
       `),
-    ).toEqual(['FALCO1007 error 5:13 list "a": "override" must be a mapping, and is a sequence']);
+    ).toEqual(['FALCO1007 error 5:13 list "a": "override" must be a mapping, not a sequence']);
   });
 
   it('reports a mapping among scalars', () => {
@@ -93,7 +93,7 @@ describe('value-kinds', () => {
           items: [,]
       `),
     ).toEqual([
-      'FALCO1007 error 2:11 list "a": each of "items" must be a scalar, and one is empty (remove it, or write it between quotes)',
+      'FALCO1007 error 2:11 list "a": each element of "items" must be a scalar, not null (remove it, or write it between quotes)',
     ]);
   });
 
@@ -112,10 +112,10 @@ describe('value-kinds', () => {
       `),
     ).toEqual([
       'FALCO1009 warning 1:3 required_plugin_versions: unknown key "list": Falco ignores it (required_plugin_versions takes "required_plugin_versions")',
-      'FALCO1007 error 2:30 required_plugin_versions: a plugin must be a mapping, and this one is "a" (write "- name: container" and "version: 0.7.1" below it)',
-      'FALCO1007 error 2:33 required_plugin_versions: a plugin must be a mapping, and this one is "b" (write "- name: container" and "version: 0.7.1" below it)',
-      'FALCO1007 error 2:38 required_plugin_versions: a plugin must be a mapping, and this one is "c" (write "- name: container" and "version: 0.7.1" below it)',
-      'FALCO1007 error 2:43 required_plugin_versions: a plugin must be a mapping, and this one is "d-e" (write "- name: container" and "version: 0.7.1" below it)',
+      'FALCO1007 error 2:30 required_plugin_versions: a plugin must be a mapping, not "a" (write "- name: container" and "version: 0.7.1" below it)',
+      'FALCO1007 error 2:33 required_plugin_versions: a plugin must be a mapping, not "b" (write "- name: container" and "version: 0.7.1" below it)',
+      'FALCO1007 error 2:38 required_plugin_versions: a plugin must be a mapping, not "c" (write "- name: container" and "version: 0.7.1" below it)',
+      'FALCO1007 error 2:43 required_plugin_versions: a plugin must be a mapping, not "d-e" (write "- name: container" and "version: 0.7.1" below it)',
       'FALCO1001 error 3:10 not YAML: a "-" cannot start an item here (start each item on its own line, or put quotes around the value)',
     ]);
   });
@@ -126,7 +126,7 @@ describe('value-kinds', () => {
         - required_plugin_versions:
       `),
     ).toEqual([
-      'FALCO1007 error 1:28 required_plugin_versions: "required_plugin_versions" must be a sequence, and is empty (start each plugin with "- name:")',
+      'FALCO1007 error 1:28 required_plugin_versions: "required_plugin_versions" must be a sequence, not null (start each plugin with "- name:")',
     ]);
   });
 });

@@ -71,7 +71,7 @@ describe('yaml-syntax', () => {
           tags: &a [*a]
       `),
     ).toEqual([
-      'FALCO1007 error 6:3 rule "R": each of "tags" must be a scalar, and one is empty (remove it, or write it between quotes)',
+      'FALCO1007 error 6:3 rule "R": each element of "tags" must be a scalar, not null (remove it, or write it between quotes)',
       'FALCO1001 error 6:13 not YAML: the alias "*a" is inside what it stands for (Falco crashes on it)',
     ]);
   });
