@@ -780,7 +780,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'FALCO1002',
       'a.yaml:1:1',
-      'a rules file is a sequence of items, and this is a mapping',
+      'a rules file must be a sequence of items, not a mapping',
       'write "- rule:" for "rule:", and indent the keys below it by two spaces',
     ],
   ],
@@ -792,7 +792,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   [
     'a list of one text',
     rules('- list: a\n  items: b\n'),
-    ['FALCO1007', 'a.yaml:2:10', '"items" must be a sequence, and is "b"', 'write "items: [b]"'],
+    ['FALCO1007', 'a.yaml:2:10', '"items" must be a sequence, not "b"', 'write "items: [b]"'],
   ],
   [
     'a key twice',

@@ -189,7 +189,7 @@ describe('rules in the code', () => {
     const rules = RuleFiles.inline('tuning.yaml', '- list: a\n  items: b\n');
     expect(() => falcoWith({ rules })).toThrow(`test/Falco cannot work:
 
-FALCO1007 error: "items" must be a sequence, and is "b"
+FALCO1007 error: "items" must be a sequence, not "b"
   tuning.yaml:2:10  list "a"
   2 |   items: b
     |          ^
