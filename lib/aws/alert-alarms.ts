@@ -3,6 +3,7 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import { assertKnownOptions } from './known-options';
 
 export interface AlertAlarmsOptions {
   /**
@@ -26,6 +27,12 @@ export interface AlertAlarmsProps extends AlertAlarmsOptions {
   readonly topic: sns.ITopic;
 }
 
+const ALARMS_PROPS: Readonly<Record<keyof AlertAlarmsProps, true>> = {
+  actions: true,
+  topic: true,
+  undeliveredFor: true,
+};
+
 /** Alarms for alerts that were published and did not arrive. */
 export class AlertAlarms extends Construct {
   /** SNS gave up to deliver something to a subscriber. */
@@ -34,6 +41,7 @@ export class AlertAlarms extends Construct {
 
   constructor(scope: Construct, id: string, props: AlertAlarmsProps) {
     super(scope, id);
+    assertKnownOptions(this, props, ALARMS_PROPS);
     this.props = props;
     this.failedNotifications = this.alarm('FailedNotifications', {
       alarmDescription: 'SNS could not deliver alerts of Falco to a subscriber',

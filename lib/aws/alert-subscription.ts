@@ -5,6 +5,7 @@ import * as subscriptions from 'aws-cdk-lib/aws-sns-subscriptions';
 import type * as sqs from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { Priority } from '../facts/priority';
+import { assertKnownOptions } from './known-options';
 import { isComputed, misuse } from './misuse';
 
 /** Which alerts a subscriber receives. */
@@ -54,7 +55,7 @@ export abstract class AlertSubscription {
    * with one key for both, each would depend on the other, and CloudFormation could create neither.
    */
   public static queue(queue: sqs.IQueue, options: AlertDeliveryOptions = {}): AlertSubscription {
-    return new Subscriber(options, (scope, props, context) => {
+    const create: Create = (scope, props, context) => {
       const key = queue.encryptionMasterKey;
       if (key !== undefined && key.node.path === context.customerKeyPath) {
         throw misuse(
@@ -74,7 +75,8 @@ export abstract class AlertSubscription {
         ...props,
         rawMessageDelivery: options.rawMessageDelivery ?? context.rawJson,
       });
-    });
+    };
+    return new Subscriber(options, create, DELIVERY_OPTIONS);
   }
 
   /** A function. The alert is in `Records[0].Sns.Message`. */
@@ -90,7 +92,7 @@ export abstract class AlertSubscription {
 
   /** An HTTPS endpoint, which has to confirm the subscription. Check the signature of what arrives. */
   public static https(url: string, options: AlertDeliveryOptions = {}): AlertSubscription {
-    return new Subscriber(options, (scope, props) => {
+    const create: Create = (scope, props) => {
       if (!isComputed(url) && !/^https:\/\/[^\s/]+/i.test(url)) {
         throw misuse(
           scope,
@@ -103,7 +105,8 @@ export abstract class AlertSubscription {
         protocol: sns.SubscriptionProtocol.HTTPS,
         rawMessageDelivery: options.rawMessageDelivery ?? false,
       });
-    });
+    };
+    return new Subscriber(options, create, DELIVERY_OPTIONS);
   }
 
   /** Called once by the topic. */
@@ -116,15 +119,26 @@ type Create = (
   context: AlertSubscriptionContext,
 ) => sns.ITopicSubscription;
 
+const SUBSCRIPTION_OPTIONS: Readonly<Record<keyof AlertSubscriptionOptions, true>> = {
+  minimumPriority: true,
+};
+
+const DELIVERY_OPTIONS: Readonly<Record<keyof AlertDeliveryOptions, true>> = {
+  minimumPriority: true,
+  rawMessageDelivery: true,
+};
+
 class Subscriber extends AlertSubscription {
   constructor(
     private readonly options: AlertSubscriptionOptions,
     private readonly create: Create,
+    private readonly known: Readonly<Record<string, true>> = SUBSCRIPTION_OPTIONS,
   ) {
     super();
   }
 
   public bind(scope: Construct, context: AlertSubscriptionContext): sns.ITopicSubscription {
+    assertKnownOptions(scope, this.options, this.known);
     const { deadLetterQueue, rawJson } = context;
     return this.create(scope, { deadLetterQueue, ...filter(scope, this.options, rawJson) }, context);
   }

@@ -7,6 +7,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { parseArn } from '../facts/arn';
 import { AlertAlarms, type AlertAlarmsOptions } from './alert-alarms';
 import { type AlertDeliveryOptions, AlertSubscription } from './alert-subscription';
+import { assertKnownOptions } from './known-options';
 import { isComputed, misuse } from './misuse';
 import { TopicEncryption } from './topic-encryption';
 
@@ -88,6 +89,20 @@ export interface AlertTopicAttributes {
    */
   readonly rawJson?: boolean;
 }
+
+const TOPIC_PROPS: Readonly<Record<keyof AlertTopicProps, true>> = {
+  displayName: true,
+  encryption: true,
+  rawJson: true,
+  removalPolicy: true,
+  topicName: true,
+};
+
+const TOPIC_ATTRIBUTES: Readonly<Record<keyof AlertTopicAttributes, true>> = {
+  encryptionKeyArn: true,
+  rawJson: true,
+  topicArn: true,
+};
 
 abstract class AlertTopicBase extends Construct implements IAlertTopic {
   /** The topic itself, for what is not offered here. */
@@ -226,6 +241,7 @@ export class AlertTopic extends AlertTopicBase {
         'leave it out: Falcosidekick sends no message group id, so SNS would refuse every alert',
       );
     }
+    assertKnownOptions(this, props, TOPIC_PROPS);
     const { masterKeyId, customerKey } = encryption.bind(this);
     this.customerKey = customerKey;
     this.rawJson = props.rawJson ?? true;
@@ -256,8 +272,10 @@ class ImportedAlertTopic extends AlertTopicBase {
   protected readonly customerKey: kms.IKey | undefined;
   protected readonly rawJson: boolean;
 
-  constructor(scope: Construct, id: string, { topicArn, encryptionKeyArn, rawJson }: AlertTopicAttributes) {
+  constructor(scope: Construct, id: string, attributes: AlertTopicAttributes) {
     super(scope, id);
+    assertKnownOptions(this, attributes, TOPIC_ATTRIBUTES);
+    const { topicArn, encryptionKeyArn, rawJson } = attributes;
     if (!isComputed(topicArn)) {
       checkTopicArn(this, topicArn);
     }

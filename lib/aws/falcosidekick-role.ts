@@ -3,6 +3,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { DETECTION_NAMESPACE, FALCOSIDEKICK_NAME } from '../facts/names';
 import type { ClusterTrust } from './cluster-trust';
+import { assertKnownOptions } from './known-options';
 import { isComputed, misuse } from './misuse';
 
 export interface FalcosidekickRoleProps {
@@ -38,6 +39,14 @@ export interface FalcosidekickRoleProps {
   readonly roleName?: string;
 }
 
+const ROLE_PROPS: Readonly<Record<keyof FalcosidekickRoleProps, true>> = {
+  namespace: true,
+  permissionsBoundary: true,
+  roleName: true,
+  serviceAccountName: true,
+  trust: true,
+};
+
 /**
  * The IAM role that Falcosidekick publishes with. One service account of one cluster can assume it; it can do nothing
  * until {@link AlertTopic.grantPublish} is called with it.
@@ -54,6 +63,7 @@ export class FalcosidekickRole extends Construct implements iam.IGrantable {
 
   constructor(scope: Construct, id: string, props: FalcosidekickRoleProps) {
     super(scope, id);
+    assertKnownOptions(this, props, ROLE_PROPS);
     this.namespace = props.namespace ?? DETECTION_NAMESPACE;
     this.serviceAccountName = props.serviceAccountName ?? FALCOSIDEKICK_NAME;
     checkName(this, 'namespace', this.namespace, /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/);

@@ -114,7 +114,7 @@ function checkFiles(props: FalcoProps, config: FalcoConfig, findings: PropFindin
   const volumes = [
     '/dev',
     ...(captures === undefined ? [] : [captures]),
-    ...(props.extraVolumeMounts ?? []).map(({ mountPath }) => mountPath),
+    ...(props.extraVolumeMounts ?? []).map(({ mountPath }) => String(mountPath)),
   ];
   const files: [boolean | undefined, string, string | undefined][] = [
     [fileOutput?.enabled, 'config.fileOutput.filename', fileOutput?.filename],

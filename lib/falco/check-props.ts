@@ -9,8 +9,9 @@ import {
   isServiceName,
   POD_PROPS,
 } from '../kubernetes';
-import type { PropFindings } from '../props';
+import { type PropFindings, reportUnknownProps } from '../props';
 import { checkExtras } from './check-extras';
+import { checkTypes, type PropType } from './check-types';
 import { ContainerEngine } from './container-engine';
 import { enginesOf, socketsOf } from './container-plugin';
 import { Driver, explainDriver } from './driver';
@@ -18,7 +19,7 @@ import type { FalcoProps } from './falco-props';
 import { NodeProfile } from './node-profile';
 import { CONFIG_DIRECTORY, HOST_ROOT, IMAGE_DIRECTORIES, RECEIVER_DIRECTORY, RULES_DIRECTORY } from './paths';
 import { Reload } from './reload';
-import { FalcoResources } from './resources';
+import { FalcoResources, type FalcoResourcesProps } from './resources';
 import { RuleFiles } from './rule-files';
 import { UpdateStrategy } from './update-strategy';
 
@@ -160,8 +161,12 @@ export function hiddenBy(path: string): readonly string[] {
 function checkMounts(props: FalcoProps, findings: PropFindings): void {
   const taken = new Set([...OWN_MOUNTS, ...engineMounts(props)]);
   (props.extraVolumeMounts ?? []).forEach(({ mountPath }, index) => {
-    const path = mountPath.replace(/\/+$/, '');
     const place = `extraVolumeMounts[${index}].mountPath`;
+    if (typeof mountPath !== 'string') {
+      findings.add('PROP1002', place, '"mountPath" is missing');
+      return;
+    }
+    const path = mountPath.replace(/\/+$/, '');
     for (const holds of hiddenBy(path)) {
       findings.add('PROP1003', place, `a mount at "${mountPath}" hides ${holds}`, {
         help:
@@ -202,6 +207,9 @@ function checkResources(props: FalcoProps, findings: PropFindings): void {
   if (!(props.resources instanceof FalcoResources)) {
     return;
   }
+  if (!checkResourcesProps(props.resources.props, findings)) {
+    return;
+  }
   const { cpuRequest, cpuLimit, memoryRequest, memoryLimit } = props.resources.props;
   const pairs: [string, string, string | undefined, RegExp, string][] = [
     ['Cpu', cpuRequest, cpuLimit, /^(\d+(\.\d+)?|\d+m)$/, '"500m" or "1"'],
@@ -232,6 +240,25 @@ function checkResources(props: FalcoProps, findings: PropFindings): void {
       );
     }
   }
+}
+
+const RESOURCES_PROPS: Readonly<Record<keyof FalcoResourcesProps, PropType>> = {
+  cpuLimit: 'text',
+  cpuRequest: 'text',
+  memoryLimit: 'text',
+  memoryRequest: 'text',
+};
+
+/** @returns whether all that is required is there */
+function checkResourcesProps(props: object, findings: PropFindings): boolean {
+  reportUnknownProps(findings, props, RESOURCES_PROPS, 'resources');
+  const missing = ['cpuRequest', 'memoryRequest', 'memoryLimit'].filter(
+    (name) => !Object.hasOwn(props, name),
+  );
+  for (const name of missing) {
+    findings.add('PROP1002', `resources.${name}`, `"${name}" is missing`);
+  }
+  return checkTypes(props, RESOURCES_PROPS, findings, 'resources.') && missing.length === 0;
 }
 
 const UNITS: Readonly<Record<string, number>> = {

@@ -1,4 +1,4 @@
-import { type api, ENGINE_SOCKETS } from '../kubernetes';
+import { type api, checkApiFields, ENGINE_SOCKETS } from '../kubernetes';
 import { type PropFindings, reportUnknownProps } from '../props';
 import { checkTypes, type PropType } from './check-types';
 import { ContainerEngine } from './container-engine';
@@ -247,6 +247,9 @@ export class NodeProfile {
    */
   public check(findings: PropFindings): void {
     reportUnknownProps(findings, this.props, NODE_PROFILE_PROPS, 'nodes');
+    if (this.props.seLinuxOptions !== undefined) {
+      checkApiFields('SELinuxOptions', this.props.seLinuxOptions, 'nodes.seLinuxOptions', findings);
+    }
     const { perfEventParanoid: paranoid } = this.props;
     if (
       checkTypes(this.props, NODE_PROFILE_PROPS, findings, 'nodes.') &&

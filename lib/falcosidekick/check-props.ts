@@ -1,4 +1,5 @@
-import { quote } from '../diagnostics';
+import type { SecretKey } from '../alerts';
+import { quote, showValue } from '../diagnostics';
 import { checkApiProps, checkSecurityContexts, isObjectName, isServiceName, POD_PROPS } from '../kubernetes';
 import { type PropFindings, reportUnknownProps } from '../props';
 import { checkExtraVariables, extraVariables } from './check-shape';
@@ -20,6 +21,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 /** The props that are values of the Kubernetes API. */
 const RAW_PROPS = {
   ...POD_PROPS,
+  egress: 'NetworkPolicyEgressRule[]',
+  ingressFrom: 'NetworkPolicyPeer[]',
   resources: 'ResourceRequirements',
   updateStrategy: 'DeploymentStrategy',
 } as const;
@@ -33,6 +36,9 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
   const others = Object.fromEntries(Object.entries(props).filter(([name]) => !unknown.includes(name)));
   reportUnknownProps(findings, others, FALCOSIDEKICK_PROPS);
   checkApiProps(RAW_PROPS, props, findings);
+  for (const prop of ['outputCaCertificate', 'tlsCaCertificate', 'tlsClientCaCertificate'] as const) {
+    checkSecretKey(props[prop], prop, findings);
+  }
   checkSecurityContexts(podSecurityContext(props), containerSecurityContext(props), findings);
   for (const prop of ['name', 'namespace', 'serviceAccountName'] as const) {
     const value = props[prop];
@@ -85,6 +91,27 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
     }
   }
   checkServiceMonitor(props, findings);
+}
+
+const SECRET_KEY: Readonly<Record<keyof SecretKey, true>> = { key: true, secretName: true };
+
+/** A key of a Secret that a volume is made of. */
+function checkSecretKey(value: unknown, prop: string, findings: PropFindings): void {
+  if (value === undefined) {
+    return;
+  }
+  if (typeof value !== 'object' || value === null) {
+    findings.add('PROP1001', prop, `${showValue(value)} is not a key of a Secret`, {
+      help: 'write { secretName: "...", key: "ca.crt" }',
+    });
+    return;
+  }
+  reportUnknownProps(findings, value, SECRET_KEY, prop);
+  for (const part of ['secretName', 'key'] as const) {
+    if (typeof Reflect.get(value, part) !== 'string') {
+      findings.add('PROP1002', `${prop}.${part}`, `"${part}" is missing`);
+    }
+  }
 }
 
 function checkRange(

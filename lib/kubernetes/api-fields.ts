@@ -1,9 +1,12 @@
 import { didYouMean, quote } from '../diagnostics';
 import type { PropFindings } from '../props';
+import { NETWORK_FIELDS } from './network-fields';
 import { WORKLOAD_FIELDS, WORKLOAD_TYPES_VERSION } from './workload-types.generated';
 
+const API_FIELDS = { ...WORKLOAD_FIELDS, ...NETWORK_FIELDS };
+
 /** A type of the Kubernetes API that workloads are made of. */
-export type ApiType = keyof typeof WORKLOAD_FIELDS;
+export type ApiType = keyof typeof API_FIELDS;
 
 /** A type, a list of it or a map of it: `Volume`, `Volume[]`, `{Volume}`. */
 export type ApiShape = ApiType | `${ApiType}[]` | `{${ApiType}}`;
@@ -75,7 +78,7 @@ function convertFields(
   path: string,
   onUnknown: OnUnknown,
 ): unknown {
-  const fields: Readonly<Record<string, string>> = WORKLOAD_FIELDS[type];
+  const fields: Readonly<Record<string, string>> = API_FIELDS[type];
   return mapped(value, (item, key) => {
     // Written as the API names it, it is the same field.
     const field = Object.hasOwn(fields, key)
@@ -118,7 +121,7 @@ function mapped(
 }
 
 function isApiType(shape: string): shape is ApiType {
-  return Object.hasOwn(WORKLOAD_FIELDS, shape);
+  return Object.hasOwn(API_FIELDS, shape);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

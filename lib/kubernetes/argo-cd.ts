@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
+import { PropFindings, reportUnknownProps } from '../props';
 
 /** What Argo CD is told beside the order. */
 export interface ArgoCdProps {
@@ -11,6 +12,8 @@ export interface ArgoCdProps {
    */
   readonly daemonSetHealth?: boolean;
 }
+
+const ARGO_CD_PROPS: Readonly<Record<keyof ArgoCdProps, true>> = { daemonSetHealth: true };
 
 const WAVE = 'argocd.argoproj.io/sync-wave';
 const OPTIONS = 'argocd.argoproj.io/sync-options';
@@ -41,7 +44,11 @@ export class ArgoCd {
    * @example
    * ArgoCd.annotate(chart);
    */
-  public static annotate(scope: IConstruct, { daemonSetHealth = true }: ArgoCdProps = {}): void {
+  public static annotate(scope: IConstruct, props: ArgoCdProps = {}): void {
+    const findings = new PropFindings(scope.node.path);
+    reportUnknownProps(findings, props, ARGO_CD_PROPS);
+    findings.assertNoErrors();
+    const { daemonSetHealth = true } = props;
     for (const object of scope.node.findAll().filter(ApiObject.isApiObject)) {
       const wave = WAVES[object.kind];
       if (wave !== undefined) {

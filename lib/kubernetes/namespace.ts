@@ -2,6 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct, type IConstruct, Node } from 'constructs';
 import { DETECTION_NAMESPACE } from '../facts/names';
+import { PropFindings, reportUnknownProps } from '../props';
 import { MANAGED_BY, PART_OF } from './labels';
 
 /** How the Namespace is called and labelled. */
@@ -20,6 +21,8 @@ export interface DetectionNamespaceProps {
    */
   readonly labels?: Readonly<Record<string, string>>;
 }
+
+const NAMESPACE_PROPS: Readonly<Record<keyof DetectionNamespaceProps, true>> = { labels: true, name: true };
 
 /**
  * The Namespace of Falco and Falcosidekick. Its Pod Security labels let Falco's pods in, which mount paths of the
@@ -50,6 +53,9 @@ export class DetectionNamespace extends Construct {
 
   constructor(scope: Construct, id: string, props: DetectionNamespaceProps = {}) {
     super(scope, id);
+    const findings = new PropFindings(this.node.path);
+    reportUnknownProps(findings, props, NAMESPACE_PROPS);
+    findings.assertNoErrors();
     this.name = props.name ?? DETECTION_NAMESPACE;
     new k8s.KubeNamespace(this, 'Resource', {
       metadata: {

@@ -37,8 +37,12 @@ export function checkVolumes(props: TetragonProps, findings: PropFindings): void
       const help = didYouMean(name, names) ?? 'add it to "extraVolumes"';
       findings.add('PROP1001', `extraVolumeMounts[${index}].name`, `there is no volume "${name}"`, { help });
     }
-    const path = mountPath.replace(/\/+$/, '');
     const place = `extraVolumeMounts[${index}].mountPath`;
+    if (typeof mountPath !== 'string') {
+      findings.add('PROP1002', place, '"mountPath" is missing');
+      return;
+    }
+    const path = mountPath.replace(/\/+$/, '');
     for (const [directory, holds] of Object.entries(IMAGE_DIRECTORIES)) {
       if (path === directory || directory.startsWith(`${path}/`)) {
         const message = `a mount at "${mountPath}" hides ${holds}`;

@@ -397,6 +397,21 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     ['PROP1001 imageTag: "latest" is another image tomorrow | name a version, for example "2.34.1"'],
   ],
   [
+    'fields that network policies and keys of Secrets do not have',
+    {
+      outputs: [Output.stdout()],
+      egress: [{ to: [{ podSelektor: {} }] }],
+      ingressFrom: [{ namespaceSelector: { matchLabel: {} } }],
+      tlsSecretName: 'tls',
+      tlsCaCertificate: { secretName: 'tls', key: 'ca.crt', keys: 'x' },
+    },
+    [
+      'PROP1004 egress[0].to[0].podSelektor: Kubernetes 1.37.2 has no field "podSelektor" here | did you mean "podSelector"?',
+      'PROP1004 ingressFrom[0].namespaceSelector.matchLabel: Kubernetes 1.37.2 has no field "matchLabel" here | did you mean "matchLabels"?',
+      'PROP1004 tlsCaCertificate.keys: unknown prop "keys" | did you mean "key"?',
+    ],
+  ],
+  [
     'egress without network policy',
     { egress: [], networkPolicy: false },
     ['PROP1003 egress: egress has no effect with networkPolicy: false'],

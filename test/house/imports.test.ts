@@ -67,7 +67,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   monitoring: ['diagnostics', 'props', 'kubernetes', 'falco', 'falcosidekick', 'tetragon'],
   cluster: ['diagnostics', 'facts', 'rules', 'falco', 'falcosidekick', 'tetragon'],
   files: ['diagnostics'],
-  aws: ['facts'],
+  aws: ['diagnostics', 'facts'],
   'aws-app': ['aws', 'facts'],
 };
 
