@@ -93,6 +93,7 @@ export {
   type UpstreamRule,
   type UpstreamRuleTuning,
   type UpstreamTuning,
+  UpstreamRulesSource,
   type WebserverConfig,
 } from './falco';
 export {
