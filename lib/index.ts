@@ -91,9 +91,9 @@ export {
   type SyscallEventTimeoutsConfig,
   UpdateStrategy,
   type UpstreamRule,
+  UpstreamRulesSource,
   type UpstreamRuleTuning,
   type UpstreamTuning,
-  UpstreamRulesSource,
   type WebserverConfig,
 } from './falco';
 export {
