@@ -83,7 +83,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1003',
       'config.staticFields.cluster',
       '"clusterName" sets the static field "cluster" too',
-      'remove one of the two',
+      'remove one of them',
     ],
   ],
 
@@ -801,7 +801,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'FALCO1010',
       'a.yaml:3:3',
       'duplicate key "items": Falco reads only the first one',
-      'remove one of the two',
+      'remove one of them',
     ],
   ],
   [

@@ -284,8 +284,14 @@ describe('the pure parts', () => {
     );
     const found: string[] = [];
     const visit = (node: ts.Node): void => {
+      const { parent } = node;
+      // The name of a member is not the global of that name.
       const isMember =
-        ts.isIdentifier(node) && ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
+        ts.isIdentifier(node) &&
+        (ts.isPropertyAccessExpression(parent) ||
+          ts.isPropertyAssignment(parent) ||
+          ts.isPropertySignature(parent)) &&
+        parent.name === node;
       if (
         ts.isIdentifier(node) &&
         !isMember &&

@@ -255,7 +255,12 @@ describe('alerts of Tetragon', () => {
     expect(tetragon.alerts?.programConfigMap).toBeUndefined();
     const { containers, volumes } = objectOf(objectsOf(tetragon), 'DaemonSet', 'tetragon-alerts').spec
       .template.spec;
-    expect(containers[0].command).toEqual(['node', '/app/main.js']);
+    expect(containers[0].command).toEqual([
+      'node',
+      '--max-semi-space-size=1',
+      '--optimize-for-size',
+      '/app/main.js',
+    ]);
     expect(volumes.map(({ name }: { name: string }) => name)).not.toContain('program');
   });
 
