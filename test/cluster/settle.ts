@@ -1,3 +1,8 @@
+// A command loads its modules when it is called: here before, since the time that the tests let pass does not wait for them.
+import '../../lib/cli/cluster';
+import '../../lib/cli/demo';
+import '../../lib/cli/doctor';
+import '../../lib/cli/logs';
 import { vi } from 'vitest';
 
 /** Lets the time pass until something has settled. Wants fake timers. */

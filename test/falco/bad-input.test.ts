@@ -83,7 +83,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1003',
       'config.staticFields.cluster',
       '"clusterName" sets the static field "cluster" too',
-      'remove one of them',
+      'remove one of the two',
     ],
   ],
 
