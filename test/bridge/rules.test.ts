@@ -119,7 +119,7 @@ describe('a rule for Tetragon', () => {
       ],
     ]);
     expect(check('tetragon.policy = x', 'o %proc.tty')).toEqual([
-      ['FALCO2010', 'the output has an unknown field "proc.tty"', expect.any(String), '5:13'],
+      ['FALCO2010', 'events of Tetragon do not fill the field "proc.tty"', expect.any(String), '5:13'],
     ]);
   });
 

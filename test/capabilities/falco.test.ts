@@ -165,7 +165,7 @@ describe('what there is for a capability of the Falco chart', () => {
     const used = new Set(
       Object.values(ANSWERS).flatMap(({ props = [] }) => props.map((prop) => prop.split('.')[0])),
     );
-    const beyond = ['clusterName', 'terminationGracePeriodSeconds', 'config'];
+    const beyond = ['clusterName', 'terminationGracePeriodSeconds', 'config', 'upstreamRulesFile'];
     expect(Object.keys(KNOWN_PROPS).filter((prop) => !used.has(prop) && !beyond.includes(prop))).toEqual([]);
   });
 });

@@ -35,6 +35,7 @@ beforeAll(() => {
   mkdirSync(join(root, 'package'));
   cpSync(join(REPOSITORY, 'package.json'), join(root, 'package', 'package.json'));
   cpSync(join(REPOSITORY, 'rules'), join(root, 'package', 'rules'), { recursive: true });
+  cpSync(join(REPOSITORY, 'program'), join(root, 'package', 'program'), { recursive: true });
   program = join(root, 'package', 'synth.cjs');
   const entryPoints = [join(REPOSITORY, 'charts', 'main.ts')];
   buildSync({ entryPoints, outfile: program, bundle: true, platform: 'node' });

@@ -34,7 +34,7 @@ const CHANGES: readonly (readonly [text: string, found: readonly string[], falco
   ],
   [
     '- rule: Terminal shell in container\n  exceptions: [{name: x, fields: [proc.nam], comps: [=], values: [[a]]}]\n  override: {exceptions: append}\n',
-    ['FALCO2002 2:35 there is no field "proc.nam"'],
+    ['FALCO2002 2:35 unknown field "proc.nam"'],
     "'proc.nam' is not a supported filter field",
   ],
   [
