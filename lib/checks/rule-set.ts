@@ -10,7 +10,7 @@ export class RuleSet {
   readonly #compiled: CompiledRules;
   readonly #collector: Collector;
   readonly #world: CheckWorld;
-  private readonly built = new Map<string, RuleProgram>();
+  readonly #built = new Map<string, RuleProgram>();
 
   /** @internal use {@link loadRules} */
   constructor(compiled: CompiledRules, collector: Collector, world: CheckWorld) {
@@ -37,14 +37,14 @@ export class RuleSet {
 
   /** The rules for events of a source. */
   public programOf(source: string): RuleProgram {
-    const known = this.built.get(source);
+    const known = this.#built.get(source);
     if (known !== undefined) {
       return known;
     }
     const { tables, fields, values } = this.#world;
     const table = tables.get(source) ?? fields;
     const made = buildProgram(this.#compiled.rules.values(), table, values.knownLists);
-    this.built.set(source, made);
+    this.#built.set(source, made);
     return made;
   }
 

@@ -41,7 +41,9 @@ export function readBlockScalar(cursor: UsualCursor, indent: number): YamlScalar
     }
     line = lineEnd + 1;
   }
-  if (last === 0) {
+  // Without a line break at its end, what the last one becomes depends on its indentation.
+  const isCutOff = contentEnd === end && text.charCodeAt(end - 1) !== 10;
+  if (last === 0 || isCutOff) {
     return unusual();
   }
   lines.length = last;

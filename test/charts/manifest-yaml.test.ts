@@ -144,9 +144,14 @@ describe('manifests as YAML', () => {
     );
   });
 
-  test('are all usual in dist/local', () => {
+  test('are all usual in dist/local but for the program of the alerts', () => {
     expect(MANIFESTS.length).toBeGreaterThan(30);
-    expect(MANIFESTS.filter((manifest) => usualYaml(manifest) === undefined)).toEqual([]);
+    const unusual = MANIFESTS.filter((manifest) => usualYaml(manifest) === undefined);
+    // Minified code and JSON are lines too long for the fast writer.
+    expect(unusual.map((manifest) => (manifest as { metadata: { name: string } }).metadata.name)).toEqual([
+      'tetragon-alerts-program',
+      'tetragon-alerts-rules',
+    ]);
   });
 
   test.each([

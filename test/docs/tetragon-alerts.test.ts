@@ -23,7 +23,7 @@ describe('docs/tetragon-alerts.md', () => {
     const { alerts } = sending();
     const { containers } = JSON.parse(JSON.stringify(alerts?.daemonSet.toJson())).spec.template.spec;
     expect(containers[0].image).toBe(`docker.io/library/node:${NODE_IMAGE_TAG}`);
-    expect(dockerfile).toContain(`ENTRYPOINT ${JSON.stringify(containers[0].command).replace(',', ', ')}`);
+    expect(dockerfile).toContain(`ENTRYPOINT ${JSON.stringify(containers[0].command).replaceAll(',', ', ')}`);
   });
 
   it('has rules that are right', () => {

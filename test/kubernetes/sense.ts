@@ -97,7 +97,7 @@ function namespaces({ objects, given }: Emitted): string[] {
 
 /** A selector of pods selects those of one workload, and of no other. */
 function selectors(all: Emitted): string[] {
-  const wanted = all.objects.flatMap((object): [Manifest, Any][] => {
+  const wanted = all.objects.flatMap((object): [object: Manifest, selector: Any, namespace?: string][] => {
     switch (object.kind) {
       case 'DaemonSet':
       case 'Deployment':
@@ -111,16 +111,20 @@ function selectors(all: Emitted): string[] {
           ...object['spec'].ingress
             .flatMap((rule: Any) => rule.from)
             .filter((peer: Any) => peer.podSelector !== undefined)
-            .map((peer: Any): [Manifest, Any] => [object, peer.podSelector.matchLabels]),
+            .map((peer: Any): [Manifest, Any, string | undefined] => [
+              object,
+              peer.podSelector.matchLabels,
+              peer.namespaceSelector?.matchLabels['kubernetes.io/metadata.name'],
+            ]),
         ];
       default:
         return [];
     }
   });
-  return wanted.flatMap(([object, selector]) => {
+  return wanted.flatMap(([object, selector, namespace = object.metadata.namespace]) => {
     const selected = workloads(all).filter(
       ({ metadata, ['spec']: spec }) =>
-        metadata.namespace === object.metadata.namespace && matches(selector, spec.template.metadata.labels),
+        metadata.namespace === namespace && matches(selector, spec.template.metadata.labels),
     );
     return Object.keys(selector).length > 0 && selected.length === 1
       ? []
