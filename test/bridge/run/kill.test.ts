@@ -21,7 +21,7 @@ import { ROOT } from '../harness';
 import { answerOf } from './fake-falcosidekick';
 import { event, range, rules } from './world';
 
-/** How often the program is killed. `KILLS=500` was run by hand. */
+/** How often the program is killed. Set `KILLS` for a longer run. */
 const KILLS = Number(process.env['KILLS'] ?? 15);
 
 const root = mkdtempSync(join(tmpdir(), 'k-'));
