@@ -144,7 +144,9 @@ function checkVolumes(props: FalcoProps, findings: PropFindings): void {
     names.add(name);
   });
   (props.extraVolumeMounts ?? []).forEach(({ name }, index) => {
-    if (!names.has(name) && !OWN_VOLUMES.test(name)) {
+    if (typeof name !== 'string') {
+      findings.add('PROP1002', `extraVolumeMounts[${index}].name`, '"name" is missing');
+    } else if (!names.has(name) && !OWN_VOLUMES.test(name)) {
       const help = didYouMean(name, names) ?? 'add it to "extraVolumes"';
       findings.add('PROP1001', `extraVolumeMounts[${index}].name`, `there is no volume "${name}"`, { help });
     }

@@ -33,7 +33,9 @@ export function checkVolumes(props: TetragonProps, findings: PropFindings): void
     ...(props.criSocket === undefined ? [] : [socketDirectory(props.criSocket)]),
   ]);
   (props.extraVolumeMounts ?? []).forEach(({ name, mountPath }, index) => {
-    if (!names.has(name)) {
+    if (typeof name !== 'string') {
+      findings.add('PROP1002', `extraVolumeMounts[${index}].name`, '"name" is missing');
+    } else if (!names.has(name)) {
       const help = didYouMean(name, names) ?? 'add it to "extraVolumes"';
       findings.add('PROP1001', `extraVolumeMounts[${index}].name`, `there is no volume "${name}"`, { help });
     }
