@@ -27,6 +27,9 @@ const NOT_PLAIN = /: | #|^(?:y|n|yes|no|on|off|true|false|null|e[-+]?[0-9]+)$/i;
 /** What a literal block cannot hold, or needs more than a plain header for. */
 const UNUSUAL_BLOCK = /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\uffff]|^\s|(?:^|\n)[\t ]*$/;
 
+/** Characters that end a line for some, and for others are part of it. */
+const LINE_SEPARATOR = /[\u0085\u2028\u2029\ufeff]/;
+
 /** Lines that cdk8s was asked about, as keys: a key is quoted where a value would be. */
 const LINES = new Map<string, string>();
 
@@ -102,8 +105,9 @@ class UsualWriter {
     const known = LINES.get(line) ?? Yaml.stringify({ [line]: 0 });
     LINES.set(line, known);
     // Where it looks like the mark between documents, quotes depend on the place.
-    const isMark = line.startsWith('---') || line.startsWith('...');
-    this.isUsual &&= known.endsWith(': 0\n') && !known.startsWith('? ') && !isMark;
+    const isMark = /^\s*(?:---|\.\.\.)/m.test(line);
+    this.isUsual &&=
+      known.endsWith(': 0\n') && !known.startsWith('? ') && !isMark && !LINE_SEPARATOR.test(line);
     return known.slice(0, -': 0\n'.length);
   }
 
