@@ -88,7 +88,10 @@ class UsualWriter {
       this.text += ` ${value}`;
     } else if (!value.includes('\n')) {
       this.text += ` ${this.asked(value)}`;
-    } else if (UNUSUAL_BLOCK.test(value.endsWith('\n') ? value.slice(0, -1) : value)) {
+    } else if (
+      LINE_SEPARATOR.test(value) ||
+      UNUSUAL_BLOCK.test(value.endsWith('\n') ? value.slice(0, -1) : value)
+    ) {
       this.isUsual = false;
     } else {
       const isEnded = value.endsWith('\n');
