@@ -4,7 +4,7 @@
  */
 export interface AcknowledgementComment {
   readonly code: string;
-  /** Empty where there is none. */
+  /** Empty if the comment gives no reason. */
   readonly reason: string;
   readonly line: number;
   readonly column: number;
@@ -14,7 +14,7 @@ export interface AcknowledgementComment {
   readonly toLine: number;
 }
 
-/** A sentence such as `# acknowledge RFC1918 addresses` is none: a code of ours, or a colon behind the code, makes it one. */
+/** Requires a code of this package, or a colon after the code: `# acknowledge RFC1918 addresses` is an ordinary comment. */
 const COMMENT = /(?:^|\s)(#\s*acknowledge:?\s+((?:FALCO|POLICY|PROP|ENV|ACK)\d+(?!\w)|\w+(?=\s*:))(.*))$/i;
 
 /** A value that goes on below it as it stands, where `#` begins no comment. */

@@ -21,7 +21,7 @@ interface Found {
 
 /**
  * The rules inside of ConfigMaps, of the Falco operator's Rulesfiles, of Flux's HelmReleases and of values of the Helm
- * chart (`customRules`); nothing where the file is none of these, such as a rules file.
+ * chart (`customRules`). Returns nothing for other files, such as a rules file.
  *
  * @see https://github.com/falcosecurity/falco-operator/blob/main/docs/crds/rulesfile.md
  * @see https://github.com/falcosecurity/charts/tree/master/charts/falco

@@ -31,7 +31,7 @@ export interface Poster {
 }
 
 export interface CheckpointStore {
-  /** @returns nothing where there is none */
+  /** @returns `undefined` if there is no checkpoint */
   readonly load: () => string | undefined;
   /** When this is done, it is there even if the machine loses its power. */
   readonly save: (text: string) => Promise<void>;

@@ -152,7 +152,7 @@ export class MappingReader {
     return this.has(key) ? this.take(key, this.scalar(key), context) : undefined;
   }
 
-  /** As {@link optionalString}, where an empty value is none. */
+  /** Like {@link optionalString}, but treats an empty value as missing. */
   public optionalEmptyString(key: string, context: FalcoContext): ScalarText | undefined {
     return this.isEmpty(key) ? undefined : this.take(key, this.scalar(key), context);
   }

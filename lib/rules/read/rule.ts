@@ -124,8 +124,8 @@ function override(
 }
 
 /**
- * What an item says of an earlier rule without a word that can be read on whether it appends or replaces: the
- * condition tells. Where there is no such rule, nothing can be said of it.
+ * Checks an item that names an earlier rule but does not state whether it appends to the rule or replaces it: the
+ * condition decides. Without an earlier rule of that name, there is nothing to check.
  */
 function checkAgainstEarlier(
   item: MappingReader,
