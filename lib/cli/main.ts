@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INSTALLED_PROGRAMS } from '../cluster';
+import { INSTALLED_PROGRAMS } from '../cluster/programs';
 import { packageRoot } from '../falco/package-root';
 import type { CommandIo, Terminal } from './command';
 import { runProgram } from './program';

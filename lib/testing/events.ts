@@ -148,19 +148,19 @@ export class EventBuilder {
   }
 
   private event(common: EventData, fields: EventFields, own: EventData): EventData {
-    const event: Record<string, EventData[string]> = { ...placeFields(this.place), ...common, ...own };
-    if (typeof fields['proc.pname'] === 'string' && Array.isArray(event['proc.aname'])) {
-      event['proc.aname'] = [fields['proc.pname'], ...event['proc.aname'].slice(1)];
+    const base = { ...placeFields(this.place), ...common, ...own };
+    if (typeof fields['proc.pname'] === 'string' && Array.isArray(base['proc.aname'])) {
+      base['proc.aname'] = [fields['proc.pname'], ...base['proc.aname'].slice(1)];
     }
-    for (const [name, value] of Object.entries(fields)) {
-      event[name] = value;
-      for (const view of VIEWS[name] ?? []) {
-        // What followed from the field no longer does.
-        if (!(view in fields)) {
-          delete event[view];
-        }
+    // What followed from a field that the test gives no longer does.
+    const stale = new Set(Object.keys(fields).flatMap((name) => VIEWS[name] ?? []));
+    const event: Record<string, EventData[string]> = {};
+    for (const [name, value] of Object.entries(base)) {
+      if (!stale.has(name)) {
+        event[name] = value;
       }
     }
+    Object.assign(event, fields);
     return event;
   }
 }
