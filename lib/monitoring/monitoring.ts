@@ -1,16 +1,20 @@
+import { createHash } from 'node:crypto';
 import { ApiObject, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct, type IConstruct } from 'constructs';
 import { dump } from 'js-yaml';
 import { didYouMean } from '../diagnostics';
+import type { Falco } from '../falco';
 import { isObjectName, MANAGED_BY, PART_OF } from '../kubernetes';
 import { PropFindings, reportUnknownProps } from '../props';
 import type { Alarm, AlarmTarget } from './alarm';
 import { falcoAlarms } from './alarms/falco';
 import { falcosidekickAlarms, pipelineAlarms } from './alarms/falcosidekick';
 import { tetragonAlarms } from './alarms/tetragon';
+import { tetragonAlertsAlarms } from './alarms/tetragon-alerts';
 import { AlarmFormat, MONITORING_PROPS, type MonitoringProps } from './monitoring-props';
 import { type RuleGroup, ruleGroup } from './rule-groups';
+import { ALL_ALARMS } from './runbook';
 
 const RUNBOOK = 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs/runbook.md';
 
@@ -81,13 +85,20 @@ export class Monitoring extends Construct {
     const { falco, falcosidekick, tetragon, withoutAlarms = [] } = this.props;
     const policies = tetragon === undefined ? 0 : clusterPolicies(this.node.root);
     const groups: readonly [name: string, alarms: readonly Alarm[]][] = [
-      ['falco', falco === undefined ? [] : falcoAlarms(targetOf(falco))],
+      [
+        'falco',
+        falco === undefined ? [] : falcoAlarms({ ...targetOf(falco), ruleFiles: ruleFilesOf(falco) }),
+      ],
       ['falcosidekick', falcosidekick === undefined ? [] : falcosidekickAlarms(targetOf(falcosidekick))],
       [
         'pipeline',
         falco === undefined || falcosidekick === undefined ? [] : pipelineAlarms(targetOf(falcosidekick)),
       ],
       ['tetragon', tetragon === undefined ? [] : tetragonAlarms({ ...targetOf(tetragon), policies })],
+      [
+        'tetragon-alerts',
+        tetragon?.alerts === undefined ? [] : tetragonAlertsAlarms(targetOf(tetragon.alerts)),
+      ],
     ];
     const options = { labels: this.props.alarmLabels ?? {}, runbookUrl: this.props.runbookUrl ?? RUNBOOK };
     return groups
@@ -101,6 +112,18 @@ function targetOf({ namespace, name }: AlarmTarget): AlarmTarget {
   return { namespace, name };
 }
 
+/** What the rules files hash to, by their names, as Falco says it of what it has loaded. */
+function ruleFilesOf({ ruleConfigMaps }: Falco): Readonly<Record<string, string>> {
+  const files = (ruleConfigMaps?.configMaps ?? []).flatMap((each) =>
+    Object.entries<string>(each.toJson().data ?? {}),
+  );
+  return Object.fromEntries(files.map(([name, text]) => [name, sha256(text)]));
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
 function firstTarget({ falco, falcosidekick, tetragon }: MonitoringProps): AlarmTarget | undefined {
   return falco ?? falcosidekick ?? tetragon;
 }
@@ -112,12 +135,7 @@ function clusterPolicies(root: IConstruct): number {
     .filter((each) => ApiObject.isApiObject(each) && /^TracingPolicy(Namespaced)?$/.test(each.kind)).length;
 }
 
-const EVERY_ALARM: readonly string[] = [
-  ...falcoAlarms({ namespace: '', name: '' }),
-  ...falcosidekickAlarms({ namespace: '', name: '' }),
-  ...pipelineAlarms({ namespace: '', name: '' }),
-  ...tetragonAlarms({ namespace: '', name: '', policies: 1 }),
-].map(({ name }) => name);
+const EVERY_ALARM: readonly string[] = ALL_ALARMS.map(({ name }) => name);
 
 function checkProps(props: MonitoringProps, findings: PropFindings): void {
   const { falco, falcosidekick, tetragon, name, namespace, withoutAlarms = [] } = props;

@@ -2,13 +2,19 @@ import type { Alarm } from './alarm';
 import { falcoAlarms } from './alarms/falco';
 import { falcosidekickAlarms, pipelineAlarms } from './alarms/falcosidekick';
 import { tetragonAlarms } from './alarms/tetragon';
+import { tetragonAlertsAlarms } from './alarms/tetragon-alerts';
 
 /** All alarms, as the default profile has them: for the runbook and the tests. */
 export const ALL_ALARMS: readonly Alarm[] = [
-  ...falcoAlarms({ namespace: 'falco', name: 'falco' }),
+  ...falcoAlarms({
+    namespace: 'falco',
+    name: 'falco',
+    ruleFiles: { '10-container-detections.yaml': '0'.repeat(64) },
+  }),
   ...falcosidekickAlarms({ namespace: 'falco', name: 'falcosidekick' }),
   ...pipelineAlarms({ namespace: 'falco', name: 'falcosidekick' }),
   ...tetragonAlarms({ namespace: 'kube-system', name: 'tetragon', policies: 14 }),
+  ...tetragonAlertsAlarms({ namespace: 'kube-system', name: 'tetragon-alerts' }),
 ];
 
 /** The runbook: for each alarm what it means, what causes it and what to do. */

@@ -15,15 +15,9 @@ export interface AlarmCase {
 const FALCO = 'instance="10.0.0.1:8765"';
 const TETRAGON = 'instance="10.0.0.1:2112"';
 
-/** The cases that hold for the pods of either engine. */
+/** The cases that hold for the pods of an engine. */
 function podCases(engine: string, namespace: string, name: string): Readonly<Record<string, AlarmCase>> {
   const daemonSet = `namespace="${namespace}",daemonset="${name}"`;
-  const container = `namespace="${namespace}",pod="${name}-x",container="${name}"`;
-  const limit = `kube_pod_container_resource_limits{${container},resource="memory"}`;
-  const used = `container_memory_working_set_bytes{${container}}`;
-  const restarts = `kube_pod_container_status_restarts_total{${container}}`;
-  const throttled = `container_cpu_cfs_throttled_periods_total{${container}}`;
-  const periods = `container_cpu_cfs_periods_total{${container}}`;
   const desired = `kube_daemonset_status_desired_number_scheduled{${daemonSet}}`;
   const ready = `kube_daemonset_status_number_ready{${daemonSet}}`;
   return {
@@ -34,6 +28,23 @@ function podCases(engine: string, namespace: string, name: string): Readonly<Rec
       // A rollout has one pod away for some minutes.
       silent: { [desired]: '3x60', [ready]: '3x29 2x5 3x30' },
     },
+    ...containerCases(engine, namespace, name),
+  };
+}
+
+/** The cases that hold for the container of any program. */
+function containerCases(
+  engine: string,
+  namespace: string,
+  name: string,
+): Readonly<Record<string, AlarmCase>> {
+  const container = `namespace="${namespace}",pod="${name}-x",container="${name}"`;
+  const limit = `kube_pod_container_resource_limits{${container},resource="memory"}`;
+  const used = `container_memory_working_set_bytes{${container}}`;
+  const restarts = `kube_pod_container_status_restarts_total{${container}}`;
+  const throttled = `container_cpu_cfs_throttled_periods_total{${container}}`;
+  const periods = `container_cpu_cfs_periods_total{${container}}`;
+  return {
     [`${engine}Restarts`]: {
       fires: { [restarts]: '0x29 1+1x20' },
       labels: { namespace, pod: `${name}-x` },
@@ -69,10 +80,91 @@ const LOADED = (state: string) => `tetragon_tracingpolicy_loaded{${TETRAGON},sta
 const RECEIVED = `tetragon_observer_ringbuf_events_received_total{${TETRAGON}}`;
 const EXPORTED = `tetragon_events_last_exported_timestamp{${TETRAGON}}`;
 
+/** Nobody collects the metric; the neighbour is one whose collection paused. */
+function missing(engine: string, metric: string): Readonly<Record<string, AlarmCase>> {
+  return {
+    [`${engine}MetricsMissing`]: {
+      fires: { [metric]: '1x20 stale' },
+      labels: {},
+      summary: `Prometheus has no metrics of ${engine}`,
+      silent: { [metric]: '1x20 _x14 1x30' },
+    },
+  };
+}
+
+const ALERTS = 'instance="10.0.0.1:2804"';
+const POSTS = (outcome: string) => `tetragon_alerts_posts_total{${ALERTS},outcome="${outcome}"}`;
+const GAPS = `tetragon_alerts_gaps_total{${ALERTS},reason="rotated"}`;
+
+/** Of the program that makes alerts of Tetragon's events. */
+const TETRAGON_ALERTS_CASES: Readonly<Record<string, AlarmCase>> = {
+  ...podCases('TetragonAlerts', 'kube-system', 'tetragon-alerts'),
+  ...missing('TetragonAlerts', `tetragon_alerts_start_time_seconds{${ALERTS}}`),
+  TetragonAlertsLag: {
+    fires: { [`tetragon_alerts_lag_bytes{${ALERTS}}`]: '8388608x60' },
+    labels: { instance: '10.0.0.1:2804' },
+    summary: '8MiB of events wait on 10.0.0.1:2804',
+    // It falls behind again and again, and catches up each time.
+    silent: {
+      [`tetragon_alerts_lag_bytes{${ALERTS}}`]: '8388608x8 0x1 8388608x8 0x1 8388608x8 0x1 8388608x20',
+    },
+  },
+  TetragonAlertsNotDelivered: {
+    fires: { [`tetragon_alerts_oldest_unacknowledged_seconds{${ALERTS}}`]: '0x20 60+60x30' },
+    labels: { instance: '10.0.0.1:2804' },
+    summary: 'An alert has waited on 10.0.0.1:2804 for 20m 0s',
+    silent: { [`tetragon_alerts_oldest_unacknowledged_seconds{${ALERTS}}`]: '119x60' },
+  },
+  TetragonAlertsPostsFail: {
+    fires: { [POSTS('failed')]: '0+1x60', [POSTS('accepted')]: '0+4x60', [POSTS('refused')]: '0x60' },
+    labels: { instance: '10.0.0.1:2804' },
+    summary: '20% of the posts from 10.0.0.1:2804 to Falcosidekick fail',
+    silent: { [POSTS('failed')]: '0+1x60', [POSTS('accepted')]: '0+19x60', [POSTS('refused')]: '0x60' },
+  },
+  TetragonAlertsRefused: {
+    fires: { [POSTS('refused')]: '0x33 1x30', [POSTS('accepted')]: '0+4x60' },
+    labels: { instance: '10.0.0.1:2804', outcome: 'refused' },
+    summary: 'Falcosidekick refuses alerts from 10.0.0.1:2804',
+    silent: { [POSTS('refused')]: '1x60', [POSTS('failed')]: '0+1x60', [POSTS('accepted')]: '0+4x60' },
+  },
+  TetragonAlertsBrokenLines: {
+    fires: { [`tetragon_alerts_broken_lines_total{${ALERTS}}`]: '0+3x60' },
+    labels: { instance: '10.0.0.1:2804' },
+    summary: '90 lines of the export file on 10.0.0.1:2804 cannot be read',
+    silent: {
+      [`tetragon_alerts_broken_lines_total{${ALERTS}}`]: '7x60',
+      [`tetragon_alerts_unwanted_lines_total{${ALERTS}}`]: '0+9x60',
+    },
+  },
+  TetragonAlertsGap: {
+    fires: { [GAPS]: '0x30 1x30' },
+    labels: { instance: '10.0.0.1:2804', reason: 'rotated' },
+    summary: 'Events may have been missed on 10.0.0.1:2804: rotated',
+    silent: { [GAPS]: '2x60' },
+  },
+  TetragonAlertsCannotRead: {
+    fires: { [`tetragon_alerts_read_failures_total{${ALERTS}}`]: '0+60x60' },
+    labels: { instance: '10.0.0.1:2804' },
+    summary: 'The export directory on 10.0.0.1:2804 cannot be read',
+    // The agent makes the directory some seconds after the program has started.
+    silent: { [`tetragon_alerts_read_failures_total{${ALERTS}}`]: '0x30 4x30' },
+  },
+  TetragonAlertsNoCheckpoint: {
+    fires: { [`tetragon_alerts_checkpoint_age_seconds{${ALERTS}}`]: '0x20 60+60x30' },
+    labels: { instance: '10.0.0.1:2804' },
+    summary: 'The checkpoint on 10.0.0.1:2804 could not be written for 20m 0s',
+    silent: { [`tetragon_alerts_checkpoint_age_seconds{${ALERTS}}`]: '300x60' },
+  },
+};
+
 /** A case for each alarm, by its name. */
 export const ALARM_CASES: Readonly<Record<string, AlarmCase>> = {
   ...podCases('Falco', 'falco', 'falco'),
   ...podCases('Tetragon', 'kube-system', 'tetragon'),
+  ...containerCases('Falcosidekick', 'falco', 'falcosidekick'),
+  ...missing('Falco', EVENTS),
+  ...missing('Tetragon', RECEIVED),
+  ...TETRAGON_ALERTS_CASES,
   FalcoSeesNothing: {
     fires: { [EVENTS]: '5000x60' },
     labels: { instance: '10.0.0.1:8765' },
@@ -103,6 +195,18 @@ export const ALARM_CASES: Readonly<Record<string, AlarmCase>> = {
     summary: 'The nodes have different versions of the rules file 10-container-detections.yaml',
     // A rollout takes some minutes.
     silent: { [SHA('a', '1')]: '1x60', [SHA('b', '2')]: '_x20 1x10 stale', [SHA('b', '1')]: '_x31 1x30' },
+  },
+  FalcoRulesNotLoaded: {
+    fires: { [SHA('a', 'f'.repeat(64))]: '1x60', [SHA('b', '0'.repeat(64))]: '1x60' },
+    labels: { instance: 'a', file_name: '10-container-detections.yaml' },
+    summary: 'Falco on a has not loaded the deployed version of 10-container-detections.yaml',
+    // A rollout, and a file of upstream's that is not deployed.
+    silent: {
+      [SHA('a', 'f'.repeat(64))]: '1x30 stale',
+      [SHA('b', '0'.repeat(64))]: '1x60',
+      'falcosecurity_falco_sha256_rules_files_info{instance="b",file_name="falco_rules.yaml",sha256="1"}':
+        '1x60',
+    },
   },
   FalcosidekickUnavailable: {
     fires: { [AVAILABLE]: '2x20 0x40' },

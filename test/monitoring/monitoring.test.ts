@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { App, Chart, Testing } from 'cdk8s';
 import { load } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
@@ -9,9 +10,12 @@ import {
   Monitoring,
   type MonitoringProps,
   Output,
+  RuleFiles,
   Tetragon,
   TracingPolicy,
 } from '../../lib';
+
+const RULE = '- {rule: a, desc: b, condition: evt.type = execve, output: "%proc.name", priority: INFO}\n';
 
 function chart(): Chart {
   return new Chart(new App(), 'test', { namespace: 'falco' });
@@ -79,6 +83,32 @@ describe('Monitoring', () => {
     );
     expect(alertsOf(new Monitoring(scope, 'One', { falcosidekick, name: 'one' }))).not.toContain(
       'AlertsDoNotArrive',
+    );
+  });
+
+  it('watches the alerts of Tetragon where they are sent', () => {
+    const scope = chart();
+    const falcosidekick = sidekick(scope);
+    const tetragon = new Tetragon(scope, 'Tetragon', { metrics: true });
+    const monitoring = new Monitoring(scope, 'Monitoring', { tetragon });
+    const ofAlerts = () => alertsOf(monitoring).filter((name) => String(name).startsWith('TetragonAlerts'));
+    expect(ofAlerts()).toEqual([]);
+    tetragon.sendTo(falcosidekick);
+    expect(ofAlerts()).toContain('TetragonAlertsNotDelivered');
+    expect(monitoring.ruleGroups.at(-1)?.rules[0]?.['expr']).toContain('daemonset="tetragon-alerts"');
+  });
+
+  it('knows the rules files as they are deployed', () => {
+    const scope = chart();
+    const falco = new Falco(scope, 'Falco', { metrics: true, rules: RuleFiles.inline('mine.yaml', RULE) });
+    const [group] = new Monitoring(scope, 'Monitoring', { falco }).ruleGroups;
+    const sha256 = createHash('sha256').update(RULE).digest('hex');
+    expect(group?.rules.find(({ alert }) => alert === 'FalcoRulesNotLoaded')?.['expr']).toBe(
+      `max by (instance, file_name) (falcosecurity_falco_sha256_rules_files_info{file_name="mine.yaml", sha256!="${sha256}"})`,
+    );
+    const none = new Falco(scope, 'None', { name: 'none', metrics: true, rules: RuleFiles.none() });
+    expect(alertsOf(new Monitoring(scope, 'Other', { falco: none, name: 'other' }))).not.toContain(
+      'FalcoRulesNotLoaded',
     );
   });
 

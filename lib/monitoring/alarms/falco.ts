@@ -1,15 +1,40 @@
-import type { Alarm, AlarmTarget } from '../alarm';
+import { type Alarm, type AlarmTarget, label } from '../alarm';
 import { daemonSetAlarms } from './daemon-set';
+import { metricsMissing } from './metrics-missing';
+
+/** Falco, and the rules that are deployed with it. */
+export interface FalcoTarget extends AlarmTarget {
+  /** The SHA-256 of each rules file that is deployed, by its name. Falco says what it has loaded. */
+  readonly ruleFiles: Readonly<Record<string, string>>;
+}
 
 /**
  * Alarms about Falco. Metrics as of Falco 0.44.
  *
  * @see https://falco.org/docs/concepts/metrics/
  */
-export function falcoAlarms(target: AlarmTarget): readonly Alarm[] {
+export function falcoAlarms(target: FalcoTarget): readonly Alarm[] {
   const { namespace, name } = target;
   return [
-    ...daemonSetAlarms(target, { engine: 'Falco', container: 'falco' }),
+    ...daemonSetAlarms(target, {
+      engine: 'Falco',
+      container: 'falco',
+      whenNotReady: 'Nothing is detected by Falco on these nodes.',
+      whenRestarting: 'Falco sees nothing between two starts.',
+      causes: [
+        'A rules file or the configuration does not load: Falco ends at the first error.',
+        'The kernel refuses its programs: `perf_event_paranoid`, missing capabilities, no BTF.',
+      ],
+      steps: [
+        '`npx cdk8s-runtime-detection rules check` names what is wrong in rules, with line and column.',
+      ],
+      memoryCauses: [
+        'A node with more processes and containers than the limit was made for.',
+        'Many more rules.',
+      ],
+      whenThrottled: 'An engine that waits for CPU falls behind the kernel, and then loses events.',
+    }),
+    metricsMissing('Falco', 'falcosecurity_scap_n_evts_total', namespace),
     {
       name: 'FalcoSeesNothing',
       severity: 'critical',
@@ -102,5 +127,33 @@ export function falcoAlarms(target: AlarmTarget): readonly Alarm[] {
         ],
       },
     },
+    ...(Object.keys(target.ruleFiles).length === 0 ? [] : [rulesNotLoaded(target)]),
   ];
+}
+
+/** `FalcoRulesDiffer` is silent where no node has loaded a change, and where there is one node only. */
+function rulesNotLoaded({ namespace, name, ruleFiles }: FalcoTarget): Alarm {
+  const others = Object.entries(ruleFiles).map(
+    ([file, sha256]) =>
+      `falcosecurity_falco_sha256_rules_files_info{${label('file_name', file)}, sha256!="${sha256}"}`,
+  );
+  return {
+    name: 'FalcoRulesNotLoaded',
+    severity: 'critical',
+    expr: `max by (instance, file_name) (${others.join(' or ')})`,
+    holdsFor: '30m',
+    summary: 'Falco on {{ $labels.instance }} has not loaded the deployed version of {{ $labels.file_name }}',
+    runbook: {
+      meaning: 'The node detects by other rules than those that were deployed with this alarm.',
+      causes: [
+        'The deployed rules do not load there. With `Reload.HOT`, Falco goes on with the old ones.',
+        'The alarms were applied, and the ConfigMaps of the rules were not, or were changed by hand.',
+      ],
+      steps: [
+        `\`kubectl -n ${namespace} rollout status ds/${name}\` shows whether a rollout is stuck.`,
+        `\`kubectl -n ${namespace} logs <pod> -c falco | grep -i error\` says why rules did not load.`,
+        'Synthesize and apply Falco, its rules and the alarms together.',
+      ],
+    },
+  };
 }

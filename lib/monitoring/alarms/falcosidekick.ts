@@ -1,7 +1,9 @@
 import { type Alarm, type AlarmTarget, label } from '../alarm';
+import { containerAlarms } from './container';
 
 /** Alarms about Falcosidekick, and about the way to it. Metrics as of Falcosidekick 2.34. */
-export function falcosidekickAlarms({ namespace, name }: AlarmTarget): readonly Alarm[] {
+export function falcosidekickAlarms(target: AlarmTarget): readonly Alarm[] {
+  const { namespace, name } = target;
   const deployment = `{${label('namespace', namespace)}, ${label('deployment', name)}}`;
   const logs = `kubectl -n ${namespace} logs deploy/${name} --tail=100`;
   return [
@@ -23,6 +25,17 @@ export function falcosidekickAlarms({ namespace, name }: AlarmTarget): readonly 
         ],
       },
     },
+    ...containerAlarms(target, {
+      engine: 'Falcosidekick',
+      container: 'falcosidekick',
+      whenRestarting: 'What was on its way to the outputs is lost.',
+      causes: ['An output panics with its settings, or with an alert.'],
+      memoryCauses: [
+        'A slow output: alerts that wait for it stay in memory.',
+        'Many more alerts than before.',
+      ],
+      whenThrottled: 'Alerts are late, and Falco drops alerts that it cannot hand over.',
+    }),
     {
       name: 'FalcosidekickOutputFails',
       severity: 'critical',

@@ -1,5 +1,6 @@
 import type { Alarm, AlarmTarget } from '../alarm';
 import { daemonSetAlarms } from './daemon-set';
+import { metricsMissing } from './metrics-missing';
 
 /** Tetragon, and how many policies are deployed beside it. */
 export interface TetragonTarget extends AlarmTarget {
@@ -12,7 +13,19 @@ export function tetragonAlarms(target: TetragonTarget): readonly Alarm[] {
   const { namespace, name, policies } = target;
   const tetra = `kubectl -n ${namespace} exec ds/${name} -c tetragon -- tetra`;
   return [
-    ...daemonSetAlarms(target, { engine: 'Tetragon', container: 'tetragon' }),
+    ...daemonSetAlarms(target, {
+      engine: 'Tetragon',
+      container: 'tetragon',
+      whenNotReady: 'Nothing is detected by Tetragon on these nodes.',
+      whenRestarting: 'Tetragon sees nothing between two starts.',
+      causes: ['The kernel refuses its programs: no BTF, lockdown, missing capabilities.'],
+      memoryCauses: [
+        'A node with more processes and containers than the limit was made for.',
+        'Many more policies.',
+      ],
+      whenThrottled: 'An engine that waits for CPU falls behind the kernel, and then loses events.',
+    }),
+    metricsMissing('Tetragon', 'tetragon_observer_ringbuf_events_received_total', namespace),
     {
       name: 'TetragonPolicyFails',
       severity: 'critical',
