@@ -28,22 +28,39 @@ export function parseJson(text: string): unknown {
   );
 }
 
-/** Writes JSON, with `bigint` as numbers. */
-export function formatJson(value: unknown, space?: number): string {
-  const mark = '\u0001bigint:';
-  let hasLarge = false;
-  const text = JSON.stringify(
-    value,
-    (_key, member: unknown) => {
-      if (typeof member !== 'bigint') {
-        return member;
-      }
-      hasLarge = true;
-      return `${mark}${member}`;
-    },
-    space,
-  );
-  return hasLarge ? text.replace(/"\\u0001bigint:(-?[0-9]+)"/g, '$1') : text;
+/** Writes JSON as `JSON.stringify` does, with `bigint` as numbers. */
+export function formatJson(value: unknown, space = 0): string {
+  return formatMember(value, ' '.repeat(space), '\n') ?? 'null';
+}
+
+/** @param lineBreak a line break and the indentation of the line that the member is in */
+function formatMember(value: unknown, step: string, lineBreak: string): string | undefined {
+  if (typeof value === 'bigint') {
+    return String(value);
+  }
+  if (typeof value !== 'object' || value === null) {
+    return JSON.stringify(value);
+  }
+  if ('toJSON' in value && typeof value.toJSON === 'function') {
+    return formatMember(value.toJSON(), step, lineBreak);
+  }
+  const inner = step === '' ? '' : `${lineBreak}${step}`;
+  const outer = step === '' ? '' : lineBreak;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const member of value) {
+      text += `${text === '' ? '' : ','}${inner}${formatMember(member, step, inner) ?? 'null'}`;
+    }
+    return text === '' ? '[]' : `[${text}${outer}]`;
+  }
+  const colon = step === '' ? ':' : ': ';
+  for (const key of Object.keys(value)) {
+    const member = formatMember((value as Readonly<Record<string, unknown>>)[key], step, inner);
+    if (member !== undefined) {
+      text += `${text === '' ? '' : ','}${inner}${JSON.stringify(key)}${colon}${member}`;
+    }
+  }
+  return text === '' ? '{}' : `{${text}${outer}}`;
 }
 
 /** A word that no string of the text has in it. */
