@@ -29,7 +29,8 @@ const PATHS = ['file_arg', 'path_arg', 'linux_binprm_arg'];
 /** Reads an argument: `{"file_arg": {"path": "/etc/passwd"}, "label": "file"}`. */
 export function readArgument(argument: Json): Argument {
   const label = textOf(argument['label']);
-  const [variant = '', value] = Object.entries(argument).find(([key]) => key !== 'label') ?? [];
+  const variant = Object.keys(argument).find((key) => key !== 'label') ?? '';
+  const value = argument[variant];
   const inside = objectOf(value);
   const base = { label, isProgram: variant === 'linux_binprm_arg' };
   if (inside === undefined) {

@@ -32,12 +32,8 @@ const ALWAYS = [
  */
 export function sendableAlert(alert: Alert, event: EventData): SendableAlert {
   const fields: Record<string, string | number | bigint | boolean> = {};
-  const all: Record<string, FieldValue | undefined> = { ...alert.output_fields };
-  for (const name of ALWAYS) {
-    all[name] = event[name];
-  }
-  for (const name of Object.keys(all).sort()) {
-    const value = printable(all[name]);
+  for (const name of new Set([...Object.keys(alert.output_fields), ...ALWAYS].sort())) {
+    const value = printable(ALWAYS.includes(name) ? event[name] : alert.output_fields[name]);
     if (value !== undefined) {
       fields[name] = value;
     }

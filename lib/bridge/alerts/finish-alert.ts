@@ -17,11 +17,17 @@ export interface FinishOptions {
  * @param id by which receivers tell an alert that is delivered twice
  */
 export function finishAlert(alert: SendableAlert, id: string, options: FinishOptions): SendableAlert {
-  const fields: Record<string, string | number | bigint | boolean> = {};
-  for (const [name, value] of Object.entries({ ...options.customFields, ...alert.output_fields })) {
-    fields[name] = typeof value === 'string' ? cut(value) : value;
+  const fields: Record<string, string | number | bigint | boolean> = {
+    ...options.customFields,
+    ...alert.output_fields,
+    'tetragon.event_id': id,
+  };
+  for (const name of Object.keys(fields)) {
+    const value = fields[name];
+    if (typeof value === 'string' && value.length > LONGEST_TEXT) {
+      fields[name] = cut(value);
+    }
   }
-  fields['tetragon.event_id'] = id;
   const ranked = rankAlert(alert, options.policyPriorities);
   return { ...ranked, output: cut(ranked.output), output_fields: fields };
 }

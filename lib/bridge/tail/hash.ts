@@ -1,9 +1,9 @@
 /** A number of 53 bits, in hexadecimal digits, that tells texts apart. It is no protection against forgery. */
-export function hashOf(length: number, codeAt: (index: number) => number): string {
+export function hashOfBytes(bytes: Uint8Array): string {
   let low = 0xdeadbeef;
   let high = 0x41c6ce57;
-  for (let index = 0; index < length; index += 1) {
-    const code = codeAt(index);
+  for (let index = 0; index < bytes.length; index += 1) {
+    const code = bytes[index] ?? 0;
     low = Math.imul(low ^ code, 2_654_435_761);
     high = Math.imul(high ^ code, 1_597_334_677);
   }
@@ -13,9 +13,5 @@ export function hashOf(length: number, codeAt: (index: number) => number): strin
 }
 
 export function hashOfText(text: string): string {
-  return hashOf(text.length, (index) => text.charCodeAt(index));
-}
-
-export function hashOfBytes(bytes: Uint8Array): string {
-  return hashOf(bytes.length, (index) => bytes[index] ?? 0);
+  return hashOfBytes(Buffer.from(text, 'utf8'));
 }
