@@ -57,6 +57,7 @@ export {
   type CaptureConfig,
   ContainerEngine,
   type ContainerPluginProps,
+  type DeployedRule,
   Driver,
   type DriverBinding,
   type DriverMount,

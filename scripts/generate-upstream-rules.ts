@@ -2,7 +2,8 @@
 //   node scripts/run.cjs scripts/generate-upstream-rules.ts <directory with upstream's published rules>
 //
 // Upstream's rules themselves are not in this repository. What is kept of each rule, macro and list is what decides
-// whether a change to it is right: names, events, what it refers to, the word that it ends in, its exceptions.
+// whether a change to it is right: names, events, what it refers to, the word that it ends in, its exceptions; and of a
+// rule its priority and tags, which dashboards show.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AnyNode, formatCondition, parseCondition, visit } from '../lib/language';
@@ -72,6 +73,9 @@ function factsOf(name: string, text: string) {
     rules: rules.map(({ info, details }) => ({
       name: info.name,
       ...(info.source === 'syscall' ? {} : { source: info.source }),
+      priority: info.priority,
+      tags: info.tags,
+      ...(info.enabled ? {} : { enabled: false }),
       ...conditionFacts(info.condition, listNames, macroNames, details.events),
       ...(exceptions.has(info.name) ? { exceptions: exceptions.get(info.name) } : {}),
     })),

@@ -10,5 +10,5 @@ export type {
 export type { FalcoLoadResult, FalcoMessage, FalcoVerdict } from './falco-verdict';
 export { formatDescription } from './format-description';
 export { type RulesFile, readRulesFile } from './read-rules-file';
-export { RuleSet } from './rule-set';
+export { type LoadedRule, RuleSet } from './rule-set';
 export { RULES_CODES } from './rules-codes';

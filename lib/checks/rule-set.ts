@@ -5,6 +5,17 @@ import type { ConditionNode } from '../language';
 import type { Collector } from '../rules/load/collector';
 import { type DescribeOptions, describeRules, type RulesDescription } from './describe';
 
+/** A rule that Falco would load, for events of any source. */
+export interface LoadedRule {
+  readonly name: string;
+  /** As in an alert, such as `Warning`. */
+  readonly priority: string;
+  readonly source: string;
+  readonly tags: readonly string[];
+  /** Whether its files leave it on. */
+  readonly enabled: boolean;
+}
+
 /** Rules that Falco would load, with lists, macros and exceptions put in. What they were made of stays inside. */
 export class RuleSet {
   readonly #compiled: CompiledRules;
@@ -22,6 +33,17 @@ export class RuleSet {
   /** The names of the rules, in the order in which Falco tries them. */
   public get ruleNames(): string[] {
     return [...this.#compiled.rules.keys()];
+  }
+
+  /** What the rules are called, and how urgent their alerts are, in the order in which Falco tries them. */
+  public get rules(): LoadedRule[] {
+    return [...this.#compiled.rules.values()].map(({ name, collected }) => ({
+      name,
+      priority: collected.priority.name,
+      source: collected.source,
+      tags: [...collected.tags],
+      enabled: collected.enabled,
+    }));
   }
 
   /** The rules as data, for whoever evaluates them. */

@@ -52,8 +52,10 @@ export interface SelectOptions {
   readonly rules?: readonly RuleSelection[];
 }
 
+type SelectableRule = Pick<ProgramRule, 'name' | 'priority' | 'tags' | 'enabled'>;
+
 /** Whether a rule is evaluated. Falco: `userspace/falco/app/actions/load_rules_files.cpp` */
-export function isSelected(rule: ProgramRule, { priority, rules = [] }: SelectOptions): boolean {
+export function isSelected(rule: SelectableRule, { priority, rules = [] }: SelectOptions): boolean {
   const floor = priority === undefined ? Priority.DEBUG : Priority.of(priority);
   if (Priority.of(rule.priority).level > floor.level) {
     return false;
@@ -70,7 +72,7 @@ export function isSelected(rule: ProgramRule, { priority, rules = [] }: SelectOp
   return enabled;
 }
 
-function fits(rule: ProgramRule, { rule: pattern, tag }: RuleSelector): boolean {
+function fits(rule: SelectableRule, { rule: pattern, tag }: RuleSelector): boolean {
   return (
     (pattern !== undefined && matchesWildcard(pattern, rule.name)) ||
     (tag !== undefined && rule.tags.includes(tag))

@@ -1,4 +1,4 @@
-import { checkRules, type RulesInput } from '../checks';
+import { checkRules, type RulesInput, type RulesOptions } from '../checks';
 import type { Diagnostic, Sources } from '../diagnostics';
 import { fileDiagnostic } from '../rules/file-codes';
 import { type FoundRuleFiles, isRulesFileName, type RuleFile, type RuleFiles } from './rule-files';
@@ -64,16 +64,20 @@ export function checkRuleFiles(rules: RuleFiles, options: RuleFilesOptions = {})
     files.push({ name: file.name, label: file.label, text });
     inputs.push({ name: file.label, text });
   }
-  const plugins = options.plugins ?? ['container'];
   const addedSets = [...rules.upstreamSets.map(({ set }) => set), ...(options.addedSets ?? [])];
-  const { diagnostics: findings } = checkRules(inputs, {
-    plugins,
-    upstream: [...upstreamOf(options), ...addedSets.map(upstreamOutline)],
-    ...(options.staticFields === undefined ? {} : { staticFields: options.staticFields }),
-    ...(options.source === undefined ? {} : { source: options.source }),
-  });
+  const { diagnostics: findings } = checkRules(inputs, rulesOptions({ ...options, addedSets }));
   diagnostics.push(...findings);
   return { files, diagnostics, sources };
+}
+
+/** The Falco that the files are for, as whoever reads rules is told. */
+export function rulesOptions(options: RuleFilesOptions): RulesOptions {
+  return {
+    plugins: options.plugins ?? ['container'],
+    upstream: [...upstreamOf(options), ...(options.addedSets ?? []).map(upstreamOutline)],
+    ...(options.staticFields === undefined ? {} : { staticFields: options.staticFields }),
+    ...(options.source === undefined ? {} : { source: options.source }),
+  };
 }
 
 function upstreamOf({ upstreamRules, upstreamFile }: RuleFilesOptions): readonly RulesInput[] {

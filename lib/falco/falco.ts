@@ -29,10 +29,11 @@ import { checkFalcoProps } from './check-props';
 import { checkSelectedRules } from './check-selected-rules';
 import { checkTypes } from './check-types';
 import { checkUpstreamSets } from './check-upstream-sets';
-import { type CheckedRules, checkRuleFiles } from './checked-rules';
+import { type CheckedRules, checkRuleFiles, type RuleFilesOptions } from './checked-rules';
 import type { FalcoConfig } from './config';
 import { SECTION_TYPES } from './config/falco-config';
 import { checkContainerPlugin, enginesOf, socketsOf } from './container-plugin';
+import { type DeployedRule, deployedRules } from './deployed-rules';
 import { Driver, type DriverBinding } from './driver';
 import { CHART_VALUES, type FalcoProps, KNOWN_PROPS } from './falco-props';
 import { effectiveConfig, type FalcoYaml, falcoYaml } from './falco-yaml';
@@ -87,6 +88,8 @@ export class Falco extends Construct {
   private readonly rules: CheckedRules;
   private readonly image: string;
   private readonly labels: Record<string, string>;
+  private readonly ruleOptions: RuleFilesOptions;
+  private deployed: readonly DeployedRule[] | undefined;
   private receiver: AlertReceiverEndpoint | undefined;
 
   /** @throws DiagnosticsError with everything that is wrong with the props and the rules files */
@@ -124,14 +127,15 @@ export class Falco extends Construct {
       checkUpstreamTuning(props.tuning.upstream, upstreamRuleNames(props, upstream, rules), findings);
     }
     const isTuned = props.tuning !== undefined && findings.diagnostics.length === beforeTuning;
+    this.ruleOptions = {
+      upstreamRules: props.upstreamRules !== false,
+      ...(upstream === undefined ? {} : { upstreamFile: upstream }),
+      plugins: loadedPlugins(props),
+      staticFields: staticFieldNames(props),
+    };
     const checked = checkRuleFiles(
       isTuned ? rules.and(tuningFile(props.tuning), upstreamTuningFile(props.tuning.upstream)) : rules,
-      {
-        upstreamRules: props.upstreamRules !== false,
-        ...(upstream === undefined ? {} : { upstreamFile: upstream }),
-        plugins: loadedPlugins(props),
-        staticFields: staticFieldNames(props),
-      },
+      this.ruleOptions,
     );
     this.rules = isTuned ? ofUpstreamTuning(checked, props.tuning.upstream, this.node.path) : checked;
     this.yaml(findings);
@@ -255,6 +259,15 @@ export class Falco extends Construct {
   public get postsAlerts(): boolean {
     const { httpOutput, programOutput } = this.config;
     return httpOutput?.enabled === true || programOutput?.enabled === true;
+  }
+
+  /**
+   * The rules that alert: upstream's and those of the files, without what the files, `config.rules` or `config.priority`
+   * switch off.
+   */
+  public get deployedRules(): readonly DeployedRule[] {
+    this.deployed ??= deployedRules(this.rules.files, this.ruleOptions, this.config);
+    return this.deployed;
   }
 
   /** Accepts findings of this construct. See {@link Findings.acknowledge}. */

@@ -21,6 +21,7 @@ export type {
 } from './config';
 export { ContainerEngine } from './container-engine';
 export type { ContainerPluginProps } from './container-plugin';
+export type { DeployedRule } from './deployed-rules';
 export { Driver, type DriverBinding, type DriverMount, type ModernEbpfProps } from './driver';
 export { Falco } from './falco';
 export type { FalcoProps } from './falco-props';

@@ -23,6 +23,10 @@ export interface UpstreamFacts {
   readonly rules: readonly ({
     readonly name: string;
     readonly source?: string;
+    readonly priority: string;
+    readonly tags: readonly string[];
+    /** Left out where it is on. */
+    readonly enabled?: boolean;
     readonly exceptions?: readonly {
       readonly name: string;
       readonly fields: Parts;

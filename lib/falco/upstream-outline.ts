@@ -8,7 +8,7 @@ const FILES: Readonly<Record<UpstreamSet, string>> = {
   sandbox: '/etc/falco/falco-sandbox_rules.yaml',
 };
 
-/** A file of rules that stand in for upstream's: same names, events, references, ends and exceptions. */
+/** A file of rules that stand in for upstream's: same names, priorities, tags, events, references, ends and exceptions. */
 export function upstreamOutline(set: UpstreamSet = 'stable'): {
   readonly name: string;
   readonly text: string;
@@ -26,7 +26,9 @@ export function upstreamOutline(set: UpstreamSet = 'stable'): {
       `  desc: ${quoted(rule.name)}`,
       `  condition: ${quoted(conditionOf(rule))}`,
       `  output: ${quoted(rule.name)}`,
-      '  priority: NOTICE',
+      `  priority: ${rule.priority}`,
+      `  tags: ${quoted(rule.tags)}`,
+      ...(rule.enabled === undefined ? [] : [`  enabled: ${rule.enabled}`]),
       ...(rule.source === undefined ? [] : [`  source: ${quoted(rule.source)}`]),
       ...(rule.exceptions === undefined ? [] : ['  exceptions:']),
       ...(rule.exceptions ?? []).flatMap(({ name, fields, comps }) => [

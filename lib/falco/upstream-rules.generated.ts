@@ -314,6 +314,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
     rules: [
       {
         name: 'Directory traversal monitored file read',
+        priority: 'Warning',
+        tags: ['T1555', 'container', 'filesystem', 'host', 'maturity_stable', 'mitre_credential_access'],
         events: ['open', 'openat', 'openat2'],
         macros: ['directory_traversal', 'etc_dir', 'open_file_failed', 'open_read', 'user_ssh_directory'],
         lists: { shell_binaries: 'proc.pname in' },
@@ -321,6 +323,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Read sensitive file trusted after startup',
+        priority: 'Warning',
+        tags: ['T1555', 'container', 'filesystem', 'host', 'maturity_stable', 'mitre_credential_access'],
         events: ['open', 'openat', 'openat2'],
         macros: [
           'open_read',
@@ -333,6 +337,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Read sensitive file untrusted',
+        priority: 'Warning',
+        tags: ['T1555', 'container', 'filesystem', 'host', 'maturity_stable', 'mitre_credential_access'],
         events: ['open', 'openat', 'openat2'],
         macros: [
           'ansible_running_python',
@@ -372,6 +378,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Run shell untrusted',
+        priority: 'Notice',
+        tags: ['T1059.004', 'container', 'host', 'maturity_stable', 'mitre_execution', 'process', 'shell'],
         events: ['execve', 'execveat'],
         macros: [
           'check_process_status',
@@ -408,12 +416,24 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'System user interactive',
+        priority: 'Informational',
+        tags: [
+          'NIST_800-53_AC-2',
+          'T1059',
+          'container',
+          'host',
+          'maturity_stable',
+          'mitre_execution',
+          'users',
+        ],
         events: ['execve', 'execveat'],
         macros: ['interactive', 'spawned_process', 'system_users', 'user_known_system_user_login'],
         end: 'user_known_system_user_login',
       },
       {
         name: 'Terminal shell in container',
+        priority: 'Notice',
+        tags: ['T1059', 'container', 'maturity_stable', 'mitre_execution', 'shell'],
         events: ['execve', 'execveat'],
         macros: [
           'container',
@@ -426,6 +446,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Contact K8S API Server From Container',
+        priority: 'Notice',
+        tags: ['T1565', 'container', 'k8s', 'maturity_stable', 'mitre_discovery', 'network'],
         events: ['connect'],
         macros: [
           'container',
@@ -437,18 +459,40 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Netcat Remote Code Execution in Container',
+        priority: 'Warning',
+        tags: ['T1059', 'container', 'maturity_stable', 'mitre_execution', 'network', 'process'],
         events: ['execve', 'execveat'],
         macros: ['container', 'spawned_process'],
         end: ')',
       },
       {
         name: 'Search Private Keys or Passwords',
+        priority: 'Warning',
+        tags: [
+          'T1552.001',
+          'container',
+          'filesystem',
+          'host',
+          'maturity_stable',
+          'mitre_credential_access',
+          'process',
+        ],
         events: ['execve', 'execveat'],
         macros: ['grep_commands', 'private_key_or_password', 'spawned_process'],
         end: ')',
       },
       {
         name: 'Clear Log Activities',
+        priority: 'Warning',
+        tags: [
+          'NIST_800-53_AU-10',
+          'T1070',
+          'container',
+          'filesystem',
+          'host',
+          'maturity_stable',
+          'mitre_defense_evasion',
+        ],
         events: ['open', 'openat', 'openat2'],
         macros: [
           'access_log_files',
@@ -461,12 +505,16 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Remove Bulk Data from Disk',
+        priority: 'Warning',
+        tags: ['T1485', 'container', 'filesystem', 'host', 'maturity_stable', 'mitre_impact', 'process'],
         events: ['execve', 'execveat'],
         macros: ['clear_data_procs', 'spawned_process', 'user_known_remove_data_activities'],
         end: 'user_known_remove_data_activities',
       },
       {
         name: 'Create Symlink Over Sensitive Files',
+        priority: 'Warning',
+        tags: ['T1555', 'container', 'filesystem', 'host', 'maturity_stable', 'mitre_credential_access'],
         events: ['symlink', 'symlinkat'],
         macros: ['create_symlink'],
         lists: { sensitive_directory_names: 'evt.arg.target in', sensitive_file_names: 'evt.arg.target in' },
@@ -474,6 +522,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Create Hardlink Over Sensitive Files',
+        priority: 'Warning',
+        tags: ['T1555', 'container', 'filesystem', 'host', 'maturity_stable', 'mitre_credential_access'],
         events: ['link', 'linkat'],
         macros: ['create_hardlink'],
         lists: { sensitive_file_names: 'evt.arg.oldpath in' },
@@ -481,6 +531,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Packet socket created in container',
+        priority: 'Notice',
+        tags: ['T1557.002', 'container', 'maturity_stable', 'mitre_credential_access', 'network'],
         events: ['socket'],
         macros: ['container'],
         lists: { user_known_packet_socket_binaries: 'proc.name in' },
@@ -488,12 +540,16 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Redirect STDOUT/STDIN to Network Connection in Container',
+        priority: 'Notice',
+        tags: ['T1059', 'container', 'maturity_stable', 'mitre_execution', 'network', 'process'],
         events: ['dup', 'dup2', 'dup3'],
         macros: ['container', 'dup', 'user_known_stand_streams_redirect_activities'],
         end: 'user_known_stand_streams_redirect_activities',
       },
       {
         name: 'Linux Kernel Module Injection Detected',
+        priority: 'Warning',
+        tags: ['TA0003', 'container', 'host', 'maturity_stable', 'mitre_persistence', 'process'],
         events: ['finit_module', 'init_module'],
         macros: ['container', 'kernel_module_load'],
         lists: { allowed_container_images_loading_kernel_module: 'container.image.repository in' },
@@ -501,36 +557,48 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Debugfs Launched in Privileged Container',
+        priority: 'Warning',
+        tags: ['T1611', 'cis', 'container', 'maturity_stable', 'mitre_privilege_escalation', 'process'],
         events: ['execve', 'execveat'],
         macros: ['container', 'spawned_process'],
         end: 'proc.name=debugfs',
       },
       {
         name: 'Detect release_agent File Container Escapes',
+        priority: 'Critical',
+        tags: ['T1611', 'container', 'maturity_stable', 'mitre_privilege_escalation', 'process'],
         events: ['open', 'openat', 'openat2'],
         macros: ['container', 'open_write'],
         end: 'thread.cap_effective contains CAP_SYS_ADMIN',
       },
       {
         name: 'PTRACE attached to process',
+        priority: 'Warning',
+        tags: ['T1055.008', 'container', 'host', 'maturity_stable', 'mitre_privilege_escalation', 'process'],
         events: ['ptrace'],
         macros: ['known_ptrace_procs', 'proc_name_exists', 'ptrace_attach_or_injection'],
         end: 'known_ptrace_procs',
       },
       {
         name: 'PTRACE anti-debug attempt',
+        priority: 'Notice',
+        tags: ['T1622', 'container', 'host', 'maturity_stable', 'mitre_defense_evasion', 'process'],
         events: ['ptrace'],
         macros: ['proc_name_exists'],
         end: 'proc_name_exists',
       },
       {
         name: 'Find AWS Credentials',
+        priority: 'Warning',
+        tags: ['T1552', 'aws', 'container', 'host', 'maturity_stable', 'mitre_credential_access', 'process'],
         events: ['execve', 'execveat'],
         macros: ['grep_commands', 'private_aws_credentials', 'spawned_process'],
         end: ')',
       },
       {
         name: 'Execution from /dev/shm',
+        priority: 'Warning',
+        tags: ['T1059.004', 'container', 'host', 'maturity_stable', 'mitre_execution'],
         events: ['execve', 'execveat'],
         macros: ['shell_procs', 'spawned_process'],
         lists: {
@@ -541,6 +609,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Drop and execute new binary in container',
+        priority: 'Critical',
+        tags: ['PCI_DSS_11.5.1', 'TA0003', 'container', 'maturity_stable', 'mitre_persistence', 'process'],
         events: ['execve', 'execveat'],
         macros: ['container', 'known_drop_and_execute_activities', 'spawned_process'],
         lists: { known_drop_and_execute_containers: 'container.image.repository in' },
@@ -548,12 +618,16 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Disallowed SSH Connection Non Standard Port',
+        priority: 'Notice',
+        tags: ['T1059', 'container', 'host', 'maturity_stable', 'mitre_execution', 'network', 'process'],
         events: ['connect', 'sendmsg', 'sendto'],
         macros: ['outbound', 'ssh_non_standard_ports_network'],
         end: 'ssh_non_standard_ports_network',
       },
       {
         name: 'Fileless execution via memfd_create',
+        priority: 'Critical',
+        tags: ['T1620', 'container', 'host', 'maturity_stable', 'mitre_defense_evasion', 'process'],
         events: ['execve', 'execveat'],
         macros: ['known_memfd_execution_processes', 'spawned_process'],
         end: 'known_memfd_execution_processes',
@@ -778,6 +852,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
     rules: [
       {
         name: 'Modify Shell Configuration File',
+        priority: 'Warning',
+        tags: ['T1546.004', 'container', 'filesystem', 'host', 'maturity_incubating', 'mitre_persistence'],
         events: ['open', 'openat', 'openat2'],
         macros: ['exe_running_docker_save', 'open_write', 'user_known_shell_config_modifiers'],
         lists: {
@@ -790,12 +866,16 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Schedule Cron Jobs',
+        priority: 'Notice',
+        tags: ['T1053.003', 'container', 'filesystem', 'host', 'maturity_incubating', 'mitre_execution'],
         events: ['execve', 'execveat', 'open', 'openat', 'openat2'],
         macros: ['open_write', 'spawned_process', 'user_known_cron_jobs'],
         end: 'user_known_cron_jobs',
       },
       {
         name: 'Read ssh information',
+        priority: 'Error',
+        tags: ['T1005', 'container', 'filesystem', 'host', 'maturity_incubating', 'mitre_collection'],
         events: ['open', 'openat', 'openat2'],
         macros: [
           'open_directory',
@@ -808,6 +888,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'DB program spawned process',
+        priority: 'Notice',
+        tags: ['T1190', 'container', 'database', 'host', 'maturity_incubating', 'mitre_execution', 'process'],
         events: ['execve', 'execveat'],
         macros: ['postgres_running_wal_e', 'spawned_process', 'user_known_db_spawned_processes'],
         lists: { db_server_binaries: 'proc.name in' },
@@ -815,6 +897,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Change thread namespace',
+        priority: 'Notice',
+        tags: ['T1611', 'container', 'host', 'maturity_incubating', 'mitre_privilege_escalation', 'process'],
         events: ['setns'],
         macros: [
           'calico_node',
@@ -838,12 +922,16 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Change namespace privileges via unshare',
+        priority: 'Notice',
+        tags: ['T1611', 'container', 'maturity_incubating', 'mitre_privilege_escalation'],
         events: ['unshare'],
         macros: ['container'],
         end: 'thread.cap_permitted contains CAP_SYS_ADMIN',
       },
       {
         name: 'Launch Privileged Container',
+        priority: 'Informational',
+        tags: ['PCI_DSS_10.2.5', 'T1610', 'cis', 'container', 'maturity_incubating', 'mitre_execution'],
         events: ['execve', 'execveat'],
         macros: [
           'container_started',
@@ -855,6 +943,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Launch Excessively Capable Container',
+        priority: 'Informational',
+        tags: ['T1610', 'cis', 'container', 'maturity_incubating', 'mitre_execution'],
         events: ['execve', 'execveat'],
         macros: [
           'container_started',
@@ -866,6 +956,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'System procs network activity',
+        priority: 'Notice',
+        tags: ['T1059', 'host', 'maturity_incubating', 'mitre_execution', 'network', 'process'],
         events: ['accept', 'accept4', 'connect', 'listen'],
         macros: [
           'inbound_outbound',
@@ -881,18 +973,31 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Program run with disallowed http proxy env',
+        priority: 'Notice',
+        tags: ['T1204', 'container', 'host', 'maturity_incubating', 'mitre_execution', 'users'],
         events: ['execve', 'execveat'],
         macros: ['allowed_ssh_proxy_env', 'http_proxy_procs', 'spawned_process'],
         end: 'allowed_ssh_proxy_env',
       },
       {
         name: 'Unexpected UDP Traffic',
+        priority: 'Notice',
+        tags: ['TA0011', 'container', 'host', 'maturity_incubating', 'mitre_exfiltration', 'network'],
         events: ['accept', 'accept4', 'connect', 'listen'],
         macros: ['expected_udp_traffic', 'inbound_outbound'],
         end: 'expected_udp_traffic',
       },
       {
         name: 'Non sudo setuid',
+        priority: 'Notice',
+        tags: [
+          'T1548.001',
+          'container',
+          'host',
+          'maturity_incubating',
+          'mitre_privilege_escalation',
+          'users',
+        ],
         events: ['setuid'],
         macros: [
           'container',
@@ -913,6 +1018,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'User mgmt binaries',
+        priority: 'Notice',
+        tags: ['T1098', 'host', 'maturity_incubating', 'mitre_persistence', 'software_mgmt', 'users'],
         events: ['execve', 'execveat'],
         macros: [
           'chage_list',
@@ -930,6 +1037,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Create files below dev',
+        priority: 'Error',
+        tags: ['T1543', 'filesystem', 'host', 'maturity_incubating', 'mitre_persistence'],
         events: ['creat', 'open', 'openat', 'openat2'],
         macros: ['user_known_create_files_below_dev_activities'],
         lists: { allowed_dev_files: 'fd.name in', dev_creation_binaries: 'proc.name in' },
@@ -937,18 +1046,24 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Contact EC2 Instance Metadata Service From Container',
+        priority: 'Notice',
+        tags: ['T1552.005', 'aws', 'container', 'maturity_incubating', 'mitre_credential_access', 'network'],
         events: ['connect', 'sendmsg', 'sendto'],
         macros: ['container', 'ec2_metadata_containers', 'outbound'],
         end: 'ec2_metadata_containers',
       },
       {
         name: 'Contact cloud metadata service from container',
+        priority: 'Notice',
+        tags: ['T1565', 'container', 'maturity_incubating', 'mitre_discovery', 'network'],
         events: ['connect', 'sendmsg', 'sendto'],
         macros: ['container', 'outbound', 'user_known_metadata_access'],
         end: 'user_known_metadata_access',
       },
       {
         name: 'Launch Package Management Process in Container',
+        priority: 'Error',
+        tags: ['T1505', 'container', 'maturity_incubating', 'mitre_persistence', 'process', 'software_mgmt'],
         events: ['execve', 'execveat'],
         macros: [
           'container',
@@ -962,18 +1077,32 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Launch Suspicious Network Tool in Container',
+        priority: 'Notice',
+        tags: ['T1059', 'container', 'maturity_incubating', 'mitre_execution', 'network', 'process'],
         events: ['execve', 'execveat'],
         macros: ['container', 'network_tool_procs', 'spawned_process', 'user_known_network_tool_activities'],
         end: 'user_known_network_tool_activities',
       },
       {
         name: 'Launch Suspicious Network Tool on Host',
+        priority: 'Notice',
+        tags: ['T1059', 'host', 'maturity_incubating', 'mitre_execution', 'network', 'process'],
         events: ['execve', 'execveat'],
         macros: ['container', 'network_tool_procs', 'spawned_process', 'user_known_network_tool_activities'],
         end: 'user_known_network_tool_activities',
       },
       {
         name: 'Delete or rename shell history',
+        priority: 'Warning',
+        tags: [
+          'T1070',
+          'container',
+          'filesystem',
+          'host',
+          'maturity_incubating',
+          'mitre_defense_evasion',
+          'process',
+        ],
         events: [
           'open',
           'openat',
@@ -991,6 +1120,16 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Set Setuid or Setgid bit',
+        priority: 'Notice',
+        tags: [
+          'T1548.001',
+          'container',
+          'host',
+          'maturity_incubating',
+          'mitre_privilege_escalation',
+          'process',
+          'users',
+        ],
         events: ['chmod', 'fchmod', 'fchmodat'],
         macros: ['chmod', 'exe_running_docker_save', 'user_known_set_setuid_or_setgid_bit_conditions'],
         lists: { user_known_chmod_applications: 'proc.name in' },
@@ -998,6 +1137,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Launch Remote File Copy Tools in Container',
+        priority: 'Notice',
+        tags: ['T1020', 'container', 'maturity_incubating', 'mitre_exfiltration', 'network', 'process'],
         events: ['execve', 'execveat'],
         macros: [
           'container',
@@ -1009,6 +1150,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Network Connection outside Local Subnet',
+        priority: 'Warning',
+        tags: ['PCI_DSS_6.4.2', 'T1046', 'container', 'maturity_incubating', 'mitre_discovery', 'network'],
         events: ['accept', 'accept4', 'connect', 'listen'],
         macros: ['container', 'inbound_outbound', 'network_local_subnet'],
         lists: { namespace_scope_network_only_subnet: 'k8s.ns.name in' },
@@ -1016,6 +1159,15 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Mount Launched in Privileged Container',
+        priority: 'Warning',
+        tags: [
+          'T1611',
+          'cis',
+          'container',
+          'filesystem',
+          'maturity_incubating',
+          'mitre_privilege_escalation',
+        ],
         events: ['execve', 'execveat'],
         macros: [
           'container',
@@ -1030,6 +1182,15 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Launch Ingress Remote File Copy Tools in Container',
+        priority: 'Notice',
+        tags: [
+          'TA0011',
+          'container',
+          'maturity_incubating',
+          'mitre_command_and_control',
+          'network',
+          'process',
+        ],
         events: ['execve', 'execveat'],
         macros: [
           'container',
@@ -1042,6 +1203,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Read environment variable from /proc files',
+        priority: 'Warning',
+        tags: ['T1083', 'container', 'filesystem', 'maturity_incubating', 'mitre_discovery', 'process'],
         events: ['open', 'openat', 'openat2'],
         macros: ['container', 'open_read'],
         lists: { known_binaries_to_read_environment_variables_from_proc_files: 'proc.name in' },
@@ -1049,6 +1212,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Exfiltrating Artifacts via Kubernetes Control Plane',
+        priority: 'Notice',
+        tags: ['TA0010', 'container', 'filesystem', 'maturity_incubating', 'mitre_exfiltration'],
         events: ['open', 'openat', 'openat2'],
         macros: [
           'container',
@@ -1060,6 +1225,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Adding ssh keys to authorized_keys',
+        priority: 'Warning',
+        tags: ['T1098.004', 'filesystem', 'host', 'maturity_incubating', 'mitre_persistence'],
         events: ['open', 'openat', 'openat2'],
         macros: ['open_write', 'user_ssh_directory'],
         lists: { ssh_binaries: 'proc.name in' },
@@ -1067,18 +1234,24 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Potential Local Privilege Escalation via Environment Variables Misuse',
+        priority: 'Notice',
+        tags: ['TA0004', 'container', 'host', 'maturity_incubating', 'mitre_privilege_escalation', 'users'],
         events: ['execve', 'execveat'],
         macros: ['glibc_tunables_env', 'spawned_process'],
         end: 'glibc_tunables_env',
       },
       {
         name: 'Backdoored library loaded into SSHD (CVE-2024-3094)',
+        priority: 'Warning',
+        tags: ['T1556', 'container', 'host', 'maturity_incubating', 'mitre_initial_access'],
         events: ['open', 'openat', 'openat2'],
         macros: ['open_read'],
         end: ')',
       },
       {
         name: 'BPF Program Not Profiled',
+        priority: 'Notice',
+        tags: ['TA0003', 'container', 'host', 'maturity_incubating', 'mitre_persistence'],
         events: ['bpf'],
         macros: ['bpf_profiled_procs'],
         end: 'bpf_profiled_procs',
@@ -1531,6 +1704,9 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
     rules: [
       {
         name: 'Unexpected inbound connection source',
+        priority: 'Notice',
+        tags: ['TA0011', 'container', 'host', 'maturity_sandbox', 'mitre_command_and_control', 'network'],
+        enabled: false,
         events: ['accept', 'accept4', 'listen', 'recvfrom', 'recvmsg'],
         macros: ['inbound'],
         lists: {
@@ -1542,6 +1718,9 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Read Shell Configuration File',
+        priority: 'Warning',
+        tags: ['T1546.004', 'container', 'filesystem', 'host', 'maturity_sandbox', 'mitre_discovery'],
+        enabled: false,
         events: ['open', 'openat', 'openat2'],
         macros: ['open_read'],
         lists: {
@@ -1554,6 +1733,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Update Package Repository',
+        priority: 'Notice',
+        tags: ['T1072', 'container', 'filesystem', 'host', 'maturity_sandbox', 'mitre_execution'],
         events: [
           'open',
           'openat',
@@ -1579,6 +1760,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Write below binary dir',
+        priority: 'Error',
+        tags: ['T1543', 'container', 'filesystem', 'host', 'maturity_sandbox', 'mitre_persistence'],
         events: ['open', 'openat', 'openat2'],
         macros: [
           'bin_dir',
@@ -1593,6 +1776,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Write below monitored dir',
+        priority: 'Error',
+        tags: ['T1543', 'container', 'filesystem', 'host', 'maturity_sandbox', 'mitre_persistence'],
         events: ['open', 'openat', 'openat2'],
         macros: [
           'cloud_init_writing_ssh',
@@ -1610,12 +1795,16 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Write below etc',
+        priority: 'Error',
+        tags: ['T1098', 'container', 'filesystem', 'host', 'maturity_sandbox', 'mitre_persistence'],
         events: ['open', 'openat', 'openat2'],
         macros: ['write_etc_common'],
         end: 'write_etc_common',
       },
       {
         name: 'Write below root',
+        priority: 'Error',
+        tags: ['TA0003', 'container', 'filesystem', 'host', 'maturity_sandbox', 'mitre_persistence'],
         events: ['open', 'openat', 'openat2'],
         macros: [
           'airflow_writing_state',
@@ -1645,6 +1834,16 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Write below rpm database',
+        priority: 'Error',
+        tags: [
+          'T1072',
+          'container',
+          'filesystem',
+          'host',
+          'maturity_sandbox',
+          'mitre_persistence',
+          'software_mgmt',
+        ],
         events: ['open', 'openat', 'openat2'],
         macros: [
           'amazon_linux_running_python_yum',
@@ -1659,6 +1858,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Modify binary dirs',
+        priority: 'Error',
+        tags: ['T1222.002', 'container', 'filesystem', 'host', 'maturity_sandbox', 'mitre_defense_evasion'],
         events: ['rename', 'renameat', 'renameat2', 'rmdir', 'unlink', 'unlinkat'],
         macros: [
           'bin_dir_rename',
@@ -1671,6 +1872,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Mkdir binary dirs',
+        priority: 'Error',
+        tags: ['T1222.002', 'container', 'filesystem', 'host', 'maturity_sandbox', 'mitre_persistence'],
         events: ['mkdir', 'mkdirat'],
         macros: [
           'bin_dir_mkdir',
@@ -1683,6 +1886,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Launch Sensitive Mount Container',
+        priority: 'Informational',
+        tags: ['T1610', 'cis', 'container', 'maturity_sandbox', 'mitre_execution'],
         events: ['execve', 'execveat'],
         macros: [
           'container_started',
@@ -1694,30 +1899,52 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Launch Disallowed Container',
+        priority: 'Warning',
+        tags: ['T1610', 'container', 'maturity_sandbox', 'mitre_lateral_movement'],
         events: ['execve', 'execveat'],
         macros: ['allowed_containers', 'container_started'],
         end: 'allowed_containers',
       },
       {
         name: 'Interpreted procs inbound network activity',
+        priority: 'Notice',
+        tags: ['TA0011', 'container', 'host', 'maturity_sandbox', 'mitre_exfiltration', 'network'],
+        enabled: false,
         events: ['accept', 'accept4', 'listen', 'recvfrom', 'recvmsg'],
         macros: ['inbound', 'interpreted_procs'],
         end: 'interpreted_procs',
       },
       {
         name: 'Interpreted procs outbound network activity',
+        priority: 'Notice',
+        tags: ['TA0011', 'container', 'host', 'maturity_sandbox', 'mitre_exfiltration', 'network'],
+        enabled: false,
         events: ['connect', 'sendmsg', 'sendto'],
         macros: ['interpreted_procs', 'outbound'],
         end: 'interpreted_procs',
       },
       {
         name: 'Unexpected K8s NodePort Connection',
+        priority: 'Notice',
+        tags: [
+          'NIST_800-53_AC-6',
+          'T1205.001',
+          'container',
+          'k8s',
+          'maturity_sandbox',
+          'mitre_persistence',
+          'network',
+        ],
+        enabled: false,
         events: ['accept', 'accept4', 'connect', 'listen'],
         macros: ['container', 'inbound_outbound', 'nodeport_containers'],
         end: 'nodeport_containers',
       },
       {
         name: 'Create Hidden Files or Directories',
+        priority: 'Notice',
+        tags: ['T1564.001', 'container', 'filesystem', 'host', 'maturity_sandbox', 'mitre_defense_evasion'],
+        enabled: false,
         events: [
           'mkdir',
           'mkdirat',
@@ -1743,18 +1970,25 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Detect outbound connections to common miner pool ports',
+        priority: 'Critical',
+        tags: ['T1496', 'container', 'host', 'maturity_sandbox', 'mitre_impact', 'network'],
+        enabled: false,
         events: ['connect', 'sendmsg', 'sendto'],
         macros: ['net_miner_pool', 'trusted_images_query_miner_domain_dns'],
         end: 'trusted_images_query_miner_domain_dns',
       },
       {
         name: 'Detect crypto miners using the Stratum protocol',
+        priority: 'Critical',
+        tags: ['T1496', 'container', 'host', 'maturity_sandbox', 'mitre_impact', 'process'],
         events: ['execve', 'execveat'],
         macros: ['spawned_process'],
         end: ')',
       },
       {
         name: 'Kubernetes Client Tool Launched in Container',
+        priority: 'Warning',
+        tags: ['T1610', 'container', 'maturity_sandbox', 'mitre_execution'],
         events: ['execve', 'execveat'],
         macros: ['container', 'spawned_process', 'user_known_k8s_client_container_parens'],
         lists: { k8s_client_binaries: 'proc.name in' },
@@ -1762,6 +1996,9 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Container Drift Detected (chmod)',
+        priority: 'Error',
+        tags: ['T1059', 'container', 'filesystem', 'maturity_sandbox', 'mitre_execution', 'process'],
+        enabled: false,
         events: ['chmod', 'fchmod', 'fchmodat'],
         macros: [
           'chmod',
@@ -1774,6 +2011,9 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Container Drift Detected (open+create)',
+        priority: 'Error',
+        tags: ['T1059', 'container', 'filesystem', 'maturity_sandbox', 'mitre_execution', 'process'],
+        enabled: false,
         events: ['creat', 'open', 'openat', 'openat2'],
         macros: [
           'container',
@@ -1785,42 +2025,75 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Container Run as Root User',
+        priority: 'Informational',
+        tags: ['T1610', 'container', 'maturity_sandbox', 'mitre_execution', 'process', 'users'],
+        enabled: false,
         events: ['execve', 'execveat'],
         macros: ['container', 'spawned_process', 'user_known_run_as_root_container'],
         end: 'user_known_run_as_root_container',
       },
       {
         name: 'Sudo Potential Privilege Escalation',
+        priority: 'Critical',
+        tags: [
+          'T1548.003',
+          'container',
+          'filesystem',
+          'host',
+          'maturity_sandbox',
+          'mitre_privilege_escalation',
+          'users',
+        ],
         events: ['execve', 'execveat'],
         macros: ['spawned_process'],
         end: ')',
       },
       {
         name: 'Unprivileged Delegation of Page Faults Handling to a Userspace Process',
+        priority: 'Critical',
+        tags: ['TA0005', 'container', 'host', 'maturity_sandbox', 'mitre_defense_evasion', 'process'],
         events: ['userfaultfd'],
         lists: { user_known_userfaultfd_processes: 'proc.name in' },
         end: ')',
       },
       {
         name: 'Polkit Local Privilege Escalation Vulnerability (CVE-2021-4034)',
+        priority: 'Critical',
+        tags: [
+          'TA0004',
+          'container',
+          'host',
+          'maturity_sandbox',
+          'mitre_privilege_escalation',
+          'process',
+          'users',
+        ],
         events: ['execve', 'execveat'],
         macros: ['spawned_process'],
         end: "proc.args = ''",
       },
       {
         name: 'Java Process Class File Download',
+        priority: 'Critical',
+        tags: ['T1190', 'container', 'host', 'maturity_sandbox', 'mitre_initial_access', 'process'],
+        enabled: false,
         events: ['recvfrom'],
         macros: ['java_network_read'],
         end: 'evt.buffer bcontains cafebabe',
       },
       {
         name: 'Modify Container Entrypoint',
+        priority: 'Warning',
+        tags: ['T1611', 'container', 'filesystem', 'maturity_sandbox', 'mitre_initial_access'],
+        enabled: false,
         events: ['open', 'openat', 'openat2'],
         macros: ['container', 'docker_procs', 'open_write'],
         end: 'proc.cmdline = "runc:[1:CHILD] init"',
       },
       {
         name: 'Decoding Payload in Container',
+        priority: 'Informational',
+        tags: ['T1132', 'container', 'maturity_sandbox', 'mitre_command_and_control', 'process'],
         events: ['execve', 'execveat'],
         macros: ['base64_decoding', 'container', 'spawned_process'],
         lists: { known_decode_payload_containers: 'container.image.repository in' },
@@ -1828,18 +2101,24 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Basic Interactive Reconnaissance',
+        priority: 'Notice',
+        tags: ['TA0043', 'container', 'host', 'maturity_sandbox', 'mitre_reconnaissance', 'process'],
         events: ['execve', 'execveat'],
         macros: ['recon_binaries_procs', 'spawned_process'],
         end: 'proc.is_vpgid_leader=true',
       },
       {
         name: 'Netcat/Socat Remote Code Execution on Host',
+        priority: 'Warning',
+        tags: ['T1059', 'host', 'maturity_sandbox', 'mitre_execution', 'network', 'process'],
         events: ['execve', 'execveat'],
         macros: ['container', 'spawned_process'],
         end: ')',
       },
       {
         name: 'Network Tool Executed During NPM Package Install',
+        priority: 'Warning',
+        tags: ['T1195.002', 'container', 'maturity_sandbox', 'mitre_execution', 'network', 'process'],
         events: ['execve', 'execveat'],
         macros: [
           'container',
@@ -1852,12 +2131,24 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Known Cryptominer Process Executed',
+        priority: 'Critical',
+        tags: ['T1496', 'container', 'host', 'maturity_sandbox', 'mitre_impact', 'process'],
         events: ['execve', 'execveat'],
         macros: ['is_miner_process', 'spawned_process'],
         end: 'is_miner_process',
       },
       {
         name: 'Web Server Spawned Shell',
+        priority: 'Critical',
+        tags: [
+          'T1505.003',
+          'container',
+          'host',
+          'maturity_sandbox',
+          'mitre_execution',
+          'mitre_persistence',
+          'process',
+        ],
         events: ['execve', 'execveat'],
         macros: ['spawned_by_web_server', 'spawned_process', 'user_known_web_server_shell_activities'],
         lists: { shell_binaries: 'proc.name in' },
@@ -1865,6 +2156,8 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Web Server Spawned Suspicious Child Process',
+        priority: 'Warning',
+        tags: ['T1059', 'container', 'host', 'maturity_sandbox', 'mitre_execution', 'process'],
         events: ['execve', 'execveat'],
         macros: ['spawned_by_web_server', 'spawned_process', 'user_known_web_server_child_activities'],
         lists: { shell_binaries: 'proc.name in', suspicious_web_children: 'proc.name in' },
@@ -1872,18 +2165,24 @@ export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = {
       },
       {
         name: 'Reverse Shell from Web Server',
+        priority: 'Critical',
+        tags: ['T1059', 'container', 'host', 'maturity_sandbox', 'mitre_execution', 'network', 'process'],
         events: ['execve', 'execveat'],
         macros: ['spawned_by_web_server', 'spawned_process'],
         end: ')',
       },
       {
         name: 'Privileged Container Device Access',
+        priority: 'Critical',
+        tags: ['T1611', 'container', 'filesystem', 'maturity_sandbox', 'mitre_privilege_escalation'],
         events: ['open', 'openat', 'openat2'],
         macros: ['container', 'open_read', 'open_write', 'user_known_privileged_device_access'],
         end: 'user_known_privileged_device_access',
       },
       {
         name: 'Container Access to Host Sensitive Paths',
+        priority: 'Warning',
+        tags: ['T1611', 'container', 'filesystem', 'maturity_sandbox', 'mitre_privilege_escalation'],
         events: ['open', 'openat', 'openat2'],
         macros: [
           'container',

@@ -7,6 +7,7 @@ import { addReportingEngine, requireReportingEngine } from '../../alerts/reporti
 import { serializeRules } from '../../bridge/rules-data/serialize-rules';
 import { showValue } from '../../diagnostics';
 import { NODE_IMAGE_TAG } from '../../facts/versions';
+import { type DeployedRule, outlineOf } from '../../falco/deployed-rules';
 import { updateStrategy } from '../../falco/pod';
 import { leftToOther, tuningFile } from '../../falco/tuning';
 import {
@@ -188,6 +189,11 @@ export class TetragonAlerts extends Construct {
     const { props, receiver, checkpointDirectory } = this;
     const { props: tetragon, policies } = this.source;
     return alertsConfig({ props, tetragon, receiver, checkpointDirectory, policies: policies() });
+  }
+
+  /** The rules that alert. */
+  public get deployedRules(): readonly DeployedRule[] {
+    return this.rules.program.rules.filter(({ enabled }) => enabled).map(outlineOf);
   }
 
   /** Address that alerts are posted to. */
