@@ -1,5 +1,3 @@
-const RFC3339 = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)Z$/;
-
 /** The length of a time without what comes behind the seconds. */
 const SECOND_LENGTH = 19;
 const LONGEST = SECOND_LENGTH + '.123456789Z'.length;
@@ -16,18 +14,17 @@ export function nanosecondsOf(time: string): bigint | undefined {
     return undefined;
   }
   if (lastSecond === '' || !time.startsWith(lastSecond)) {
-    const second = time.slice(0, SECOND_LENGTH);
-    const found = wholeSecondOf(`${second}Z`);
+    const found = wholeSecondOf(time);
     if (found === undefined) {
       return undefined;
     }
-    lastSecond = second;
+    lastSecond = time.slice(0, SECOND_LENGTH);
     lastNanoseconds = found;
   }
   return lastNanoseconds + BigInt(fraction);
 }
 
-/** What stands between the seconds and the `Z`, in nanoseconds. Every event has one: no regular expression looks for it. */
+/** What stands between the seconds and the `Z`, in nanoseconds. Every event has one, so no regular expression looks for it. */
 function fractionOf(time: string): number | undefined {
   const end = time.length - 1;
   if (end < SECOND_LENGTH || end >= LONGEST || time.charCodeAt(end) !== ZED) {
@@ -39,37 +36,47 @@ function fractionOf(time: string): number | undefined {
   if (time.charCodeAt(SECOND_LENGTH) !== DOT || end === SECOND_LENGTH + 1) {
     return undefined;
   }
-  let value = 0;
-  for (let at = SECOND_LENGTH + 1; at < LONGEST - 1; at += 1) {
-    const code = at < end ? time.charCodeAt(at) : ZERO;
-    if (code < ZERO || code > NINE) {
-      return undefined;
-    }
-    value = value * 10 + code - ZERO;
-  }
-  return value;
+  const value = digitsOf(time, SECOND_LENGTH + 1, end) * 10 ** (LONGEST - 1 - end);
+  return Number.isNaN(value) ? undefined : value;
 }
 
 function wholeSecondOf(time: string): bigint | undefined {
-  const found = RFC3339.exec(time);
-  if (found === null) {
-    return undefined;
-  }
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map(Number);
-  if (
-    year === 0 ||
-    month < 1 ||
-    month > 12 ||
-    day < 1 ||
-    day > 31 ||
-    hour > 23 ||
-    minute > 59 ||
-    second > 60
-  ) {
+  const hasSeparators =
+    time[4] === '-' && time[7] === '-' && time[10] === 'T' && time[13] === ':' && time[16] === ':';
+  const year = digitsOf(time, 0, 4);
+  const month = digitsOf(time, 5, 7);
+  const day = digitsOf(time, 8, 10);
+  const hour = digitsOf(time, 11, 13);
+  const minute = digitsOf(time, 14, 16);
+  const second = digitsOf(time, 17, 19);
+  const isValid =
+    hasSeparators &&
+    year >= 1 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= 31 &&
+    hour <= 23 &&
+    minute <= 59 &&
+    second <= 60;
+  if (!isValid) {
     return undefined;
   }
   const seconds = dayOf(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
   return BigInt(seconds) * 1_000_000_000n;
+}
+
+/** The number in a part of a text; `NaN` where it has anything but digits. */
+function digitsOf(text: string, start: number, end: number): number {
+  let value = 0;
+  for (let at = start; at < end; at += 1) {
+    const code = text.charCodeAt(at);
+    if (!(code >= ZERO && code <= NINE)) {
+      return Number.NaN;
+    }
+    value = value * 10 + code - ZERO;
+  }
+  return value;
 }
 
 /** The day since 1970 in the Gregorian calendar, whose years are taken to begin in March. */

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf, readEvent } from '../../lib/bridge';
-import { nanosecondsOf } from '../../lib/bridge/event-time';
 import { FieldTable, TETRAGON_FIELD_TABLE } from '../../lib/fields';
 import { at, exec, linesOf, POD, ROOT } from './harness';
 
@@ -133,25 +132,5 @@ describe('fields of an event', () => {
     const table = new FieldTable(['container'], 'tetragon');
     const names = TETRAGON_FIELD_TABLE.map(([name]) => name);
     expect([...table.names].sort()).toEqual([...names].sort());
-  });
-});
-
-describe('the time of an event', () => {
-  it.each([
-    '1970-01-01T00:00:00Z',
-    '2024-02-29T23:59:59Z',
-    '2026-11-28T01:41:44.502Z',
-    '1999-12-31T12:00:00.123Z',
-    '2100-03-01T00:00:00Z',
-  ])('%s is what Date says', (time) => {
-    expect(nanosecondsOf(time)).toBe(BigInt(Date.parse(time)) * 1_000_000n);
-  });
-
-  it.each(['', '2026-13-01T00:00:00Z', '2026-01-01', '2026-01-01T00:00:00+01:00'])('%j is none', (time) => {
-    expect(nanosecondsOf(time)).toBeUndefined();
-  });
-
-  it('keeps nanoseconds', () => {
-    expect(nanosecondsOf('1970-01-01T00:00:01.000000007Z')).toBe(1_000_000_007n);
   });
 });
