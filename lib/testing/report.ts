@@ -63,12 +63,31 @@ export function formatCoverage({ branches, members, exceptions }: Coverage): str
     lines.push('', `rule "${rule}": no test in which`);
     lines.push(...missed.filter((part) => part.rule === rule).map((part) => `  ${describePart(part)}`));
   }
-  const missedMembers = members.filter(({ isReached }) => !isReached);
-  for (const rule of new Set(missedMembers.map((part) => part.rule))) {
-    const texts = missedMembers.filter((part) => part.rule === rule).map(({ text }) => text.split(' of ')[0]);
-    lines.push('', `rule "${rule}": no test with ${[...new Set(texts)].join(', ')}`);
+  for (const rule of new Set(members.map((part) => part.rule))) {
+    const missedMembers = membersWithoutTest(members.filter((part) => part.rule === rule));
+    if (missedMembers.length > 0) {
+      lines.push('', `rule "${rule}": no test in which`, ...missedMembers.map((line) => `  ${line}`));
+    }
   }
   return lines.join('\n');
+}
+
+/** A line for each thing that is compared. What matches in one of its lists need not match in another one. */
+function membersWithoutTest(members: readonly CoveredPart[]): readonly string[] {
+  const lines: string[] = [];
+  for (const compared of new Set(members.map((part) => part.compared ?? ''))) {
+    const own = members.filter((part) => part.compared === compared);
+    const reached = new Set(own.filter(({ isReached }) => isReached).map(memberOf));
+    const missed = new Set(own.map(memberOf).filter((member) => !reached.has(member)));
+    if (missed.size > 0) {
+      lines.push(`${compared} (...) matches ${[...missed].join(', ')}`);
+    }
+  }
+  return lines;
+}
+
+function memberOf({ text, compared = '' }: CoveredPart): string {
+  return text.slice(0, text.indexOf(` of ${compared} (`));
 }
 
 function describePart({ kind, text }: CoveredPart): string {

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runtimeDetection, STACK_NAME } from '../../aws/app';
+import { findProgram, startFalcosidekick } from '../falcosidekick/program';
 import { type Deployment, resolve } from './iam/resolve';
 import { World } from './iam/world';
 import { FALCO_ALERT, PUBLISHED_ALERT } from './path/alert';
 import { AGENT_AUDIENCE, AGENT_PATH, type LoopbackAws, startAws } from './path/aws';
-import { findProgram, startFalcosidekick } from './path/falcosidekick';
 import { type Pod, startPod, tokenFor } from './path/pod';
 import { ACCOUNT, ISSUER, PROVIDER, templateOf, testApp } from './template';
 

@@ -87,7 +87,7 @@ describe('rules test', () => {
   it('counts a part of a rule once, where files test the same rules with several lists', async () => {
     const tests = directoryWith(TESTS.replace('execve: bash,', 'execve: sh,'));
     const before = (await run(tests, '--coverage')).out;
-    expect(before).toContain('rule "Shell": no test with bash');
+    expect(before).toContain('rule "Shell": no test in which\n  proc.name in (...) matches bash');
     writeFileSync(
       join(tests, 'more.yaml'),
       'tests:\n  - { name: another shell, event: { execve: bash }, fires: Shell }\nruleMatching: first\n',

@@ -12,6 +12,8 @@ export interface CoveredPart {
   /** The condition, the member or the name of the exception. */
   readonly text: string;
   readonly isReached: boolean;
+  /** Of a member of a list: what is compared with the list, such as `proc.name in`. */
+  readonly compared?: string;
 }
 
 /** What tests reach of rules. */
@@ -150,6 +152,7 @@ class RuleCoverage {
     return checksOf(this.rule.condition).flatMap((check) => {
       const right = check.kind === 'compare' && check.right.kind === 'values' ? check.right : undefined;
       const text = textOf(check);
+      const compared = text.slice(0, text.indexOf(' ('));
       return right?.isList !== true
         ? []
         : right.values.map((value) => ({
@@ -157,6 +160,7 @@ class RuleCoverage {
             kind: 'member' as const,
             text: `${textOfValue(value)} of ${text}`,
             isReached: this.matched.has(`${text} ${textOfValue(value)}`),
+            compared,
           }));
     });
   }

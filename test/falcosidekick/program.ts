@@ -20,6 +20,8 @@ export interface RunningFalcosidekick {
   readonly logged: (text: string, lines: number) => Promise<void>;
   /** Rejects with the log once there is an error in it. */
   readonly failure: Promise<never>;
+  /** Where it takes alerts. */
+  readonly url: string;
   /** Sends an alert as Falco does. */
   readonly send: (alert: object) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -37,12 +39,14 @@ export async function startFalcosidekick(
   });
   const { log, ready, failure, logged } = readLog(child);
   await ready;
+  const url = `http://127.0.0.1:${port}/`;
   return {
+    url,
     log,
     failure,
     logged,
     send: async (alert) => {
-      const reply = await post(child, `http://127.0.0.1:${port}/`, JSON.stringify(alert));
+      const reply = await post(child, url, JSON.stringify(alert));
       if (!reply.ok) {
         throw new Error(`Falcosidekick answers ${reply.status}\n${log()}`);
       }
