@@ -108,7 +108,10 @@ function checkFiles(props: FalcoProps, config: FalcoConfig, findings: PropFindin
       help: 'write "/tmp/falco", for example',
     });
   }
-  if (props.containerSecurityContext?.readOnlyRootFilesystem === false) {
+  const { containerSecurityContext: merged, unsafeContainerSecurityContext: unsafe } = props;
+  if (
+    unsafe === undefined ? merged?.readOnlyRootFilesystem === false : unsafe.readOnlyRootFilesystem !== true
+  ) {
     return;
   }
   const volumes = [

@@ -207,6 +207,22 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
   readonly containerSecurityContext?: api.SecurityContext;
 
   /**
+   * Security context of the pod, in place of what the construct sets. What is lost is a warning
+   * (PROP1012). Excludes `podSecurityContext`.
+   *
+   * @default - `podSecurityContext`, merged over what the construct sets
+   */
+  readonly unsafePodSecurityContext?: api.PodSecurityContext;
+
+  /**
+   * Security context of the container, in place of what the construct sets. What is lost is a warning
+   * (PROP1012). Excludes `containerSecurityContext`.
+   *
+   * @default - `containerSecurityContext`, merged over what the construct sets
+   */
+  readonly unsafeContainerSecurityContext?: api.SecurityContext;
+
+  /**
    * Labels of all objects.
    *
    * @default - the construct's own
@@ -315,6 +331,8 @@ export const KNOWN_PROPS: Readonly<Record<keyof FalcoProps, PropType>> = {
   terminationGracePeriodSeconds: 'number',
   tolerations: 'list',
   tuning: 'map',
+  unsafeContainerSecurityContext: 'map',
+  unsafePodSecurityContext: 'map',
   updateStrategy: 'class',
   upstreamRules: 'boolean',
   upstreamRulesFile: 'text',

@@ -13,6 +13,7 @@ import {
   addLateFindings,
   type api,
   assertNameIsFree,
+  checkSecurityContexts,
   criticalPodsQuotaName,
   DaemonSet,
   DetectionNamespace,
@@ -20,6 +21,8 @@ import {
   imageReference,
   objectLabels,
   type Privilege,
+  type SecurityContexts,
+  securityContexts,
   selectorLabels,
   settleFindings,
 } from '../kubernetes';
@@ -46,6 +49,7 @@ import { Reload } from './reload';
 import { RuleConfigMaps, tooLargeForClientSideApply } from './rule-config-maps';
 import { RuleFiles } from './rule-files';
 import { checkRuleTests } from './rule-tests';
+import { checkDriverCapabilities, falcoSecurityContexts } from './security-contexts';
 import { withoutStaticFields } from './static-fields';
 import { checkTuning, leftToOther, tuningFile } from './tuning';
 import { readUpstream, upstreamRuleNames } from './upstream-file';
@@ -115,6 +119,8 @@ export class Falco extends Construct {
     this.nodes = props.nodes instanceof NodeProfile ? props.nodes : NodeProfile.any();
     const driver = props.driver instanceof Driver ? props.driver : Driver.modernEbpf();
     this.driver = driver.bind(this.nodes, findings);
+    checkSecurityContexts(falcoSecurityContexts(this.driver.privileges, this.nodes), props, findings);
+    checkDriverCapabilities(props, this.driver.privileges, findings);
     this.image = imageReference(props, { repository: 'falcosecurity/falco', tag: FALCO_VERSION }, findings);
     checkContainerPlugin(props, this.nodes, findings);
     checkConfig(props, effectiveConfig({ props, receiver: undefined }), findings);
@@ -209,7 +215,7 @@ export class Falco extends Construct {
 
   /** Everything the pods are allowed beyond what any pod is, and what for. */
   public get privileges(): Privilege[] {
-    return withAskedFor(this.ownPrivileges, this.props);
+    return withAskedFor(this.ownPrivileges, this.props, this.contexts);
   }
 
   /** `falco.yaml` as it is written at this moment. */
@@ -284,6 +290,10 @@ export class Falco extends Construct {
     return falcoPrivileges(this.driver, this.nodes, socketsOf(enginesOf(this.props, this.nodes)));
   }
 
+  private get contexts(): SecurityContexts {
+    return securityContexts(falcoSecurityContexts(this.ownPrivileges, this.nodes), this.props);
+  }
+
   private yaml(findings: PropFindings): FalcoYaml {
     const { props, nodes, driver, receiver } = this;
     return falcoYaml({ props, nodes, driver, receiver, hasRules: this.rules.files.length > 0 }, findings);
@@ -305,7 +315,7 @@ export class Falco extends Construct {
           config: this.config,
           nodes: this.nodes,
           driver: this.driver,
-          privileges: this.ownPrivileges,
+          contexts: this.contexts,
           image: this.image,
           configMapName: this.name,
           ruleConfigMaps: this.ruleConfigMaps?.names ?? [],

@@ -1,5 +1,5 @@
 import type { AlertReceiverEndpoint } from '../alerts';
-import { type api, engineDirectories, offNodesToAvoid, overDefaults, type Privilege } from '../kubernetes';
+import { type api, engineDirectories, offNodesToAvoid, type SecurityContexts } from '../kubernetes';
 import type { FalcoConfig } from './config';
 import { enginesOf, socketsOf } from './container-plugin';
 import type { DriverBinding } from './driver';
@@ -15,7 +15,7 @@ export interface FalcoPodInputs {
   readonly config: FalcoConfig;
   readonly nodes: NodeProfile;
   readonly driver: DriverBinding;
-  readonly privileges: readonly Privilege[];
+  readonly contexts: SecurityContexts;
   readonly image: string;
   readonly configMapName: string;
   /** Names of the ConfigMaps with the rules. Empty where there are no rules of ours. */
@@ -51,7 +51,7 @@ export function podSpec(inputs: FalcoPodInputs): api.PodSpec {
     nodeSelector: { 'kubernetes.io/os': 'linux', ...props.nodeSelector },
     ...affinity(props, nodes),
     tolerations: [...(props.tolerations ?? [{ operator: 'Exists' }])],
-    ...(props.podSecurityContext && { securityContext: props.podSecurityContext }),
+    ...(inputs.contexts.pod && { securityContext: inputs.contexts.pod }),
     ...(props.extraInitContainers && { initContainers: [...props.extraInitContainers] }),
     containers: [
       {
@@ -72,10 +72,7 @@ export function podSpec(inputs: FalcoPodInputs): api.PodSpec {
         ...webPort(inputs.config),
         ...probes(inputs.config),
         resources: resources(props.resources ?? FalcoResources.medium()),
-        securityContext: overDefaults(
-          containerSecurityContext(inputs.privileges, nodes),
-          props.containerSecurityContext,
-        ),
+        securityContext: inputs.contexts.container,
         volumeMounts: [...mounted.map(({ mount }) => mount), ...(props.extraVolumeMounts ?? [])],
       },
     ],
@@ -213,29 +210,6 @@ function hostPath(
   return {
     volume: { name, hostPath: { path, type } },
     mount: { name, mountPath, readOnly: true },
-  };
-}
-
-export function containerSecurityContext(
-  privileges: readonly Privilege[],
-  nodes: NodeProfile,
-): api.SecurityContext {
-  const label = nodes.seLinuxOptions && { seLinuxOptions: nodes.seLinuxOptions };
-  if (privileges.some(({ kind }) => kind === 'privileged')) {
-    return { privileged: true, runAsUser: 0, readOnlyRootFilesystem: true, ...label };
-  }
-  const add = privileges.filter(({ kind }) => kind === 'capability').map(({ name }) => name);
-  return {
-    // The API server refuses false together with SYS_ADMIN.
-    ...(!add.includes('SYS_ADMIN') && { allowPrivilegeEscalation: false }),
-    capabilities: { add, drop: ['ALL'] },
-    readOnlyRootFilesystem: true,
-    runAsUser: 0,
-    ...(privileges.some(({ name }) => name.startsWith('AppArmor')) && {
-      appArmorProfile: { type: 'Unconfined' },
-    }),
-    seccompProfile: { type: 'Unconfined' },
-    ...label,
   };
 }
 

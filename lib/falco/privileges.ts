@@ -1,4 +1,4 @@
-import { engineDirectories, type Privilege } from '../kubernetes';
+import { engineDirectories, type Privilege, type SecurityContexts } from '../kubernetes';
 import type { DriverBinding } from './driver';
 import type { FalcoProps } from './falco-props';
 import type { NodeProfile } from './node-profile';
@@ -65,35 +65,52 @@ function hostPath(name: string, reason: string): Privilege {
  * What is left of the construct's own privileges, and what is added to them, where props change the pod: a security
  * context of the user's, or volumes with paths of the node.
  */
-export function withAskedFor(own: readonly Privilege[], props: FalcoProps): Privilege[] {
-  const { containerSecurityContext: context = {}, extraVolumes = [], extraVolumeMounts = [] } = props;
-  const asked = 'asked for with the prop "containerSecurityContext"';
-  const capabilities = context.capabilities?.add;
-  const kept = own
-    .filter(({ kind }) => kind !== 'user' || (context.runAsUser ?? 0) === 0)
-    .filter(
-      ({ name }) =>
-        !name.startsWith('seccomp') || (context.seccompProfile?.type ?? 'Unconfined') === 'Unconfined',
-    )
-    .filter(({ name }) => !name.startsWith('SELinux') || context.seLinuxOptions === undefined);
-  const added = (capabilities ?? [])
-    .filter((name) => !kept.some((each) => each.kind === 'capability' && each.name === name))
-    .map((name): Privilege => ({ kind: 'capability', name, reason: asked }));
-  const label: Privilege[] =
-    context.seLinuxOptions === undefined
-      ? []
-      : [
-          {
-            kind: 'security-profile',
-            name: `SELinux: ${context.seLinuxOptions.type ?? 'as given'}`,
-            reason: asked,
-          },
-        ];
+export function withAskedFor(
+  own: readonly Privilege[],
+  props: FalcoProps,
+  contexts: SecurityContexts,
+): Privilege[] {
+  const { extraVolumes = [], extraVolumeMounts = [] } = props;
+  const { pod, container } = contexts;
+  const prop =
+    props.unsafeContainerSecurityContext === undefined
+      ? 'containerSecurityContext'
+      : 'unsafeContainerSecurityContext';
+  const reason = `asked for with the prop "${prop}"`;
+  const capabilities = container.capabilities?.add ?? [];
+  const label = container.seLinuxOptions && `SELinux: ${container.seLinuxOptions.type ?? 'as given'}`;
+  const profiles = {
+    seccomp: container.seccompProfile ?? pod?.seccompProfile,
+    AppArmor: container.appArmorProfile ?? pod?.appArmorProfile,
+  };
+  const isInForce = ({ kind, name }: Privilege): boolean => {
+    switch (kind) {
+      case 'user':
+        return (container.runAsUser ?? pod?.runAsUser ?? 0) === 0;
+      case 'capability':
+        return capabilities.includes(name);
+      case 'privileged':
+        return container.privileged === true;
+      case 'security-profile':
+        return name.startsWith('SELinux')
+          ? name === label
+          : profiles[name.startsWith('seccomp') ? 'seccomp' : 'AppArmor']?.type === 'Unconfined';
+      default:
+        return true;
+    }
+  };
+  const kept = own.filter(isInForce);
+  const isNew = (name: string) => !kept.some((each) => each.name === name);
+  const added: readonly Privilege[] = [
+    ...capabilities.map((name) => ({ kind: 'capability', name, reason }) as const),
+    ...(container.privileged === true ? [{ kind: 'privileged', name: 'privileged', reason } as const] : []),
+    ...(label === undefined ? [] : [{ kind: 'security-profile', name: label, reason } as const]),
+  ].filter(({ name }) => isNew(name));
   const paths = extraVolumes.flatMap(({ name, hostPath: path }): Privilege[] => {
     const mounts = extraVolumeMounts.filter((mount) => mount.name === name);
     const access = mounts.every(({ readOnly }) => readOnly === true) ? 'read-only' : 'read-write';
-    const reason = 'asked for with the prop "extraVolumes"';
-    return path === undefined ? [] : [{ kind: 'host-path', name: path.path, reason, access }];
+    const asked = 'asked for with the prop "extraVolumes"';
+    return path === undefined ? [] : [{ kind: 'host-path', name: path.path, reason: asked, access }];
   });
-  return [...kept, ...added, ...label, ...paths];
+  return [...kept, ...added, ...paths];
 }

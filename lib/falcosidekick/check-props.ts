@@ -7,7 +7,7 @@ import { checkExtraCredential } from './credentials';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 import { FALCOSIDEKICK_PROPS } from './known-props';
-import { containerSecurityContext, podSecurityContext } from './pod';
+import { DEFAULT_SECURITY_CONTEXTS } from './pod';
 
 /** What other tools call it, and what to write here. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
@@ -39,7 +39,7 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
   for (const prop of ['outputCaCertificate', 'tlsCaCertificate', 'tlsClientCaCertificate'] as const) {
     checkSecretKey(props[prop], prop, findings);
   }
-  checkSecurityContexts(podSecurityContext(props), containerSecurityContext(props), findings);
+  checkSecurityContexts(DEFAULT_SECURITY_CONTEXTS, props, findings);
   for (const prop of ['name', 'namespace', 'serviceAccountName'] as const) {
     const value = props[prop];
     if (value !== undefined && !isObjectName(String(value))) {

@@ -212,6 +212,22 @@ export interface FalcosidekickProps extends ImageProps {
   readonly containerSecurityContext?: api.SecurityContext;
 
   /**
+   * Security context of the pods, in place of what the construct sets. What is lost is a warning
+   * (PROP1012). Excludes `podSecurityContext`.
+   *
+   * @default - `podSecurityContext`, merged over what the construct sets
+   */
+  readonly unsafePodSecurityContext?: api.PodSecurityContext;
+
+  /**
+   * Security context of the container, in place of what the construct sets. What is lost is a warning
+   * (PROP1012). Excludes `containerSecurityContext`.
+   *
+   * @default - `containerSecurityContext`, merged over what the construct sets
+   */
+  readonly unsafeContainerSecurityContext?: api.SecurityContext;
+
+  /**
    * Name of a service account that exists already, with its annotations and permissions.
    *
    * @default - one is created, with the name of the other objects

@@ -57,5 +57,7 @@ export const FALCOSIDEKICK_PROPS: Readonly<Record<keyof FalcosidekickProps, true
   tlsSenderSecretName: true,
   tolerations: true,
   topologySpreadConstraints: true,
+  unsafeContainerSecurityContext: true,
+  unsafePodSecurityContext: true,
   updateStrategy: true,
 };

@@ -1,4 +1,4 @@
-import { type api, overDefaults } from '../kubernetes';
+import { type api, type SecurityContexts, securityContexts } from '../kubernetes';
 import type { EnvironmentSource } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 import type { Tls } from './tls';
@@ -26,6 +26,7 @@ export interface PodParts {
 /** The pod of Falcosidekick. */
 export function podTemplate(parts: PodParts): api.PodTemplateSpec {
   const { props, tls } = parts;
+  const contexts = securityContexts(DEFAULT_SECURITY_CONTEXTS, props);
   return {
     metadata: {
       labels: { ...parts.labels },
@@ -37,7 +38,7 @@ export function podTemplate(parts: PodParts): api.PodTemplateSpec {
       automountServiceAccountToken: parts.needsApi,
       // A Service named "logstash" would set LOGSTASH_PORT, and Falcosidekick would read it as its own setting.
       enableServiceLinks: false,
-      securityContext: podSecurityContext(props),
+      ...(contexts.pod === undefined ? {} : { securityContext: contexts.pod }),
       ...(props.imagePullSecrets === undefined
         ? {}
         : { imagePullSecrets: props.imagePullSecrets.map((name) => ({ name })) }),
@@ -54,27 +55,21 @@ export function podTemplate(parts: PodParts): api.PodTemplateSpec {
   };
 }
 
-/** The security context of the pod: that of the image's own user, with what the props say over it. */
-export function podSecurityContext(props: FalcosidekickProps): api.PodSecurityContext {
-  return overDefaults<api.PodSecurityContext>(
-    {
-      runAsNonRoot: true,
-      runAsUser: USER,
-      runAsGroup: USER,
-      fsGroup: USER,
-      seccompProfile: { type: 'RuntimeDefault' },
-    },
-    props.podSecurityContext,
-  );
-}
-
-/** The security context of the container: as little as can be, with what the props say over it. */
-export function containerSecurityContext(props: FalcosidekickProps): api.SecurityContext {
-  return overDefaults<api.SecurityContext>(
-    { allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: { drop: ['ALL'] } },
-    props.containerSecurityContext,
-  );
-}
+/** That of the image's own user, and as little as can be. */
+export const DEFAULT_SECURITY_CONTEXTS: SecurityContexts = {
+  pod: {
+    runAsNonRoot: true,
+    runAsUser: USER,
+    runAsGroup: USER,
+    fsGroup: USER,
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
+  container: {
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ['ALL'] },
+  },
+};
 
 function container(parts: PodParts): api.Container {
   const { props, tls } = parts;
@@ -103,7 +98,7 @@ function container(parts: PodParts): api.Container {
       requests: { cpu: '20m', memory: '96Mi' },
       limits: { memory: '256Mi' },
     },
-    securityContext: containerSecurityContext(props),
+    securityContext: securityContexts(DEFAULT_SECURITY_CONTEXTS, props).container,
     ...undefinedIfEmpty('volumeMounts', [...tls.mounts, ...(props.extraVolumeMounts ?? [])]),
   };
 }

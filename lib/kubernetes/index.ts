@@ -1,6 +1,7 @@
 export { type ApiShape, checkApiFields, checkApiProps, toApi } from './api-fields';
 export { ArgoCd, type ArgoCdProps } from './argo-cd';
 export { checkAnnotations, checkLabels } from './check-labels';
+export { askedPrivileges, checkSecurityContexts } from './check-security-contexts';
 export { addCriticalPodsQuota, type CriticalPodsProps, criticalPodsQuotaName } from './critical-pods';
 export {
   ENGINE_SOCKETS,
@@ -20,6 +21,11 @@ export type { PrivilegedAgent } from './privileged-agent';
 export { POD_PROPS } from './raw-props';
 export { areForOneCluster, areOnDisjointNodes } from './same-nodes';
 export type { IntOrStringLike, QuantityLike } from './scalar-likes';
-export { checkSecurityContexts, overDefaults } from './security-context';
+export {
+  type GivenSecurityContexts,
+  type SecurityContextNames,
+  type SecurityContexts,
+  securityContexts,
+} from './security-context';
 export type * as api from './workload-types.generated';
 export { DaemonSet, Deployment } from './workloads';

@@ -11,4 +11,6 @@ export const POD_PROPS: Readonly<Record<string, ApiShape>> = {
   podSecurityContext: 'PodSecurityContext',
   tolerations: 'Toleration[]',
   topologySpreadConstraints: 'TopologySpreadConstraint[]',
+  unsafeContainerSecurityContext: 'SecurityContext',
+  unsafePodSecurityContext: 'PodSecurityContext',
 };

@@ -1,14 +1,40 @@
-import type { PropFindings } from '../props';
 import type { PodSecurityContext, SecurityContext } from './workload-types.generated';
+
+/** The security contexts that one pod and its container have. */
+export interface SecurityContexts {
+  readonly pod: PodSecurityContext | undefined;
+  readonly container: SecurityContext;
+}
+
+/** What the props say about them: over the defaults, or in their place. */
+export interface GivenSecurityContexts {
+  readonly containerSecurityContext?: SecurityContext | undefined;
+  readonly podSecurityContext?: PodSecurityContext | undefined;
+  readonly unsafeContainerSecurityContext?: SecurityContext | undefined;
+  readonly unsafePodSecurityContext?: PodSecurityContext | undefined;
+}
+
+/** The props of a construct that are for these contexts, by what they are for. */
+export type SecurityContextNames = Readonly<Record<keyof GivenSecurityContexts, string>>;
+
+/** The contexts that come of defaults and props: one that is `unsafe` stands as it is given. */
+export function securityContexts(defaults: SecurityContexts, given: GivenSecurityContexts): SecurityContexts {
+  const { podSecurityContext: pod } = given;
+  return {
+    pod:
+      given.unsafePodSecurityContext ??
+      (defaults.pod === undefined ? pod : overDefaults<PodSecurityContext>(defaults.pod, pod)),
+    container:
+      given.unsafeContainerSecurityContext ??
+      overDefaults<SecurityContext>(defaults.container, given.containerSecurityContext),
+  };
+}
 
 /**
  * A security context with what is given over the defaults: capabilities that are added or dropped join those of the
  * defaults, and everything else replaces the default of its name.
  */
-export function overDefaults<T extends SecurityContext | PodSecurityContext>(
-  defaults: T,
-  given: T | undefined,
-): T {
+function overDefaults<T extends SecurityContext | PodSecurityContext>(defaults: T, given: T | undefined): T {
   const own = 'capabilities' in defaults ? defaults.capabilities : undefined;
   const asked = given !== undefined && 'capabilities' in given ? given.capabilities : undefined;
   return {
@@ -27,41 +53,4 @@ function union(
 ): { readonly [key: string]: readonly string[] } {
   const all = [...new Set([...first, ...second])];
   return all.length === 0 ? {} : { [key]: all };
-}
-
-/** Finds what the kubelet or the API server refuses in the contexts that a pod would have. */
-export function checkSecurityContexts(
-  pod: PodSecurityContext,
-  container: SecurityContext,
-  findings: PropFindings,
-): void {
-  const user = container.runAsUser ?? pod.runAsUser;
-  const nonRoot = container.runAsNonRoot ?? pod.runAsNonRoot;
-  if (nonRoot === true && user === 0) {
-    const prop = container.runAsUser === 0 ? 'containerSecurityContext' : 'podSecurityContext';
-    findings.add(
-      'PROP1003',
-      `${prop}.runAsUser`,
-      'runAsUser is 0, and runAsNonRoot is true: the kubelet starts no container',
-      {
-        help: 'write a user other than 0, or runAsNonRoot: false',
-      },
-    );
-  }
-  if (container.allowPrivilegeEscalation === false) {
-    const needing =
-      container.privileged === true
-        ? 'privileged is true'
-        : container.capabilities?.add?.some((name) => /^(CAP_)?SYS_ADMIN$/.test(name)) === true
-          ? 'SYS_ADMIN is added'
-          : undefined;
-    if (needing !== undefined) {
-      findings.add(
-        'PROP1003',
-        'containerSecurityContext.allowPrivilegeEscalation',
-        `allowPrivilegeEscalation is false, and ${needing}: the API server refuses the pod`,
-        { help: 'leave allowPrivilegeEscalation out' },
-      );
-    }
-  }
 }

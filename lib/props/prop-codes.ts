@@ -58,6 +58,11 @@ export const PROP_CODES = {
     title: 'a Falco sends no alerts to the Falcosidekick of its app',
     why: 'its alerts are on standard output alone',
   },
+  PROP1012: {
+    severity: 'warning',
+    title: 'a security context takes the place of that of the construct',
+    why: 'protections of the construct are lost that nobody has written off one by one',
+  },
 } as const satisfies Record<string, CatalogueEntry>;
 
 export type PropCode = keyof typeof PROP_CODES;

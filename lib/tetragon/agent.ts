@@ -1,4 +1,10 @@
-import { type api, offNodesToAvoid, overDefaults, socketDirectory } from '../kubernetes';
+import {
+  type api,
+  offNodesToAvoid,
+  type SecurityContexts,
+  securityContexts,
+  socketDirectory,
+} from '../kubernetes';
 import {
   BPF_DIRECTORY,
   CONFIG_DIRECTORY,
@@ -31,6 +37,7 @@ interface Mounted {
 export function agentPod(inputs: AgentPodInputs): api.PodSpec {
   const { props } = inputs;
   const mounted = mounts(inputs);
+  const { pod: securityContext } = securityContexts(agentSecurityContexts(props), props);
   return {
     serviceAccountName: inputs.serviceAccountName,
     enableServiceLinks: false,
@@ -45,7 +52,7 @@ export function agentPod(inputs: AgentPodInputs): api.PodSpec {
     nodeSelector: { 'kubernetes.io/os': 'linux', ...props.nodeSelector },
     ...affinity(props),
     tolerations: [...(props.tolerations ?? [{ operator: 'Exists' }])],
-    ...(props.podSecurityContext && { securityContext: props.podSecurityContext }),
+    ...(securityContext && { securityContext }),
     ...(props.extraInitContainers && { initContainers: [...props.extraInitContainers] }),
     containers: [
       agentContainer(inputs, mounted),
@@ -55,17 +62,17 @@ export function agentPod(inputs: AgentPodInputs): api.PodSpec {
   };
 }
 
-/** The security context of the agent, with what the props say over it. */
-export function agentSecurityContext(props: TetragonProps): api.SecurityContext {
-  return overDefaults<api.SecurityContext>(
-    {
+/** The security contexts of the agent, where the props say nothing. */
+export function agentSecurityContexts({ nodes }: TetragonProps): SecurityContexts {
+  return {
+    pod: undefined,
+    container: {
       privileged: true,
       runAsUser: 0,
       readOnlyRootFilesystem: true,
-      ...(props.nodes?.seLinuxOptions && { seLinuxOptions: props.nodes.seLinuxOptions }),
+      ...(nodes?.seLinuxOptions && { seLinuxOptions: nodes.seLinuxOptions }),
     },
-    props.containerSecurityContext,
-  );
+  };
 }
 
 function agentContainer({ props, image }: AgentPodInputs, mounted: readonly Mounted[]): api.Container {
@@ -94,7 +101,7 @@ function agentContainer({ props, image }: AgentPodInputs, mounted: readonly Moun
     ],
     ...probes(),
     resources,
-    securityContext: agentSecurityContext(props),
+    securityContext: securityContexts(agentSecurityContexts(props), props).container,
     volumeMounts: [...mounted.map(({ mount }) => mount), ...(props.extraVolumeMounts ?? [])],
   };
 }

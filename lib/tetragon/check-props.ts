@@ -10,9 +10,10 @@ import {
   isObjectName,
   isServiceName,
   POD_PROPS,
+  securityContexts,
 } from '../kubernetes';
 import type { PropFindings } from '../props';
-import { agentResources, agentSecurityContext } from './agent';
+import { agentResources, agentSecurityContexts } from './agent';
 import { CgroupRate } from './cgroup-rate';
 import { checkAddress, checkExtraConfig } from './check-config';
 import { checkVolumes } from './check-volumes';
@@ -20,7 +21,12 @@ import { CrdInstall } from './crd-install';
 import { checkExportFile } from './export-file';
 import { checkEventTypes, checkFilters, checkTexts } from './export-filter';
 import { checkFieldFilters, checkRedactionFilters } from './field-filter';
-import { needsOperator } from './operator';
+import {
+  needsOperator,
+  OPERATOR_CONTEXT_NAMES,
+  OPERATOR_SECURITY_CONTEXTS,
+  operatorContexts,
+} from './operator';
 import { ONLY_OPERATOR } from './operator-props';
 import { ProcessCache } from './process-cache';
 import { bytesOf } from './quantity';
@@ -55,7 +61,13 @@ export function checkTetragonProps(props: TetragonProps, findings: PropFindings)
   }
   checkTexts(props.imagePullSecrets ?? [], false, 'imagePullSecrets', findings);
   checkApiProps(RAW_PROPS, props, findings);
-  checkSecurityContexts(props.podSecurityContext ?? {}, agentSecurityContext(props), findings);
+  checkSecurityContexts(agentSecurityContexts(props), props, findings);
+  checkSecurityContexts(
+    OPERATOR_SECURITY_CONTEXTS,
+    operatorContexts(props),
+    findings,
+    OPERATOR_CONTEXT_NAMES,
+  );
   checkExport(props, findings);
   checkNumbers(props, findings);
   checkTextProps(props, findings);
@@ -71,9 +83,13 @@ const RAW_PROPS = {
   ...POD_PROPS,
   exportStdoutResources: 'ResourceRequirements',
   operatorAffinity: 'Affinity',
+  operatorContainerSecurityContext: 'SecurityContext',
+  operatorPodSecurityContext: 'PodSecurityContext',
   operatorResources: 'ResourceRequirements',
   operatorTolerations: 'Toleration[]',
   resources: 'ResourceRequirements',
+  unsafeOperatorContainerSecurityContext: 'SecurityContext',
+  unsafeOperatorPodSecurityContext: 'PodSecurityContext',
 } as const;
 
 function checkClasses(props: TetragonProps, findings: PropFindings): void {
@@ -262,10 +278,12 @@ function checkTextProps(props: TetragonProps, findings: PropFindings): void {
 function checkTogether(props: TetragonProps, findings: PropFindings): void {
   const contradictions: [boolean, keyof TetragonProps, string, string][] = [
     [
-      props.containerSecurityContext?.privileged === false,
-      'containerSecurityContext',
+      securityContexts(agentSecurityContexts(props), props).container.privileged !== true,
+      props.unsafeContainerSecurityContext === undefined
+        ? 'containerSecurityContext'
+        : 'unsafeContainerSecurityContext',
       'only a privileged container may mount the BPF file system for the node: the API server refuses the pod',
-      'leave privileged out',
+      props.unsafeContainerSecurityContext === undefined ? 'leave privileged out' : 'add privileged: true',
     ],
     [
       props.rbSize !== undefined && props.rbSizeTotal !== undefined,

@@ -72,6 +72,36 @@ export interface OperatorProps {
    * @default - the checksum of the configuration
    */
   readonly operatorPodAnnotations?: Readonly<Record<string, string>>;
+
+  /**
+   * Security context of the operator's pods, merged over what the construct sets.
+   *
+   * @default - the seccomp profile of the container engine
+   */
+  readonly operatorPodSecurityContext?: api.PodSecurityContext;
+
+  /**
+   * Security context of the operator's container, merged over what the construct sets.
+   *
+   * @default - a user other than root without capabilities, read-only root file system
+   */
+  readonly operatorContainerSecurityContext?: api.SecurityContext;
+
+  /**
+   * Security context of the operator's pods, in place of what the construct sets. What is lost is a warning
+   * (PROP1012). Excludes `operatorPodSecurityContext`.
+   *
+   * @default - `operatorPodSecurityContext`, merged over what the construct sets
+   */
+  readonly unsafeOperatorPodSecurityContext?: api.PodSecurityContext;
+
+  /**
+   * Security context of the operator's container, in place of what the construct sets. What is lost is a warning
+   * (PROP1012). Excludes `operatorContainerSecurityContext`.
+   *
+   * @default - `operatorContainerSecurityContext`, merged over what the construct sets
+   */
+  readonly unsafeOperatorContainerSecurityContext?: api.SecurityContext;
 }
 
 /** Props that are without effect where there is no operator. */
@@ -85,4 +115,8 @@ export const ONLY_OPERATOR: readonly (keyof OperatorProps)[] = [
   'operatorPriorityClassName',
   'operatorPodLabels',
   'operatorPodAnnotations',
+  'operatorPodSecurityContext',
+  'operatorContainerSecurityContext',
+  'unsafeOperatorPodSecurityContext',
+  'unsafeOperatorContainerSecurityContext',
 ];

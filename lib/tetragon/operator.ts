@@ -1,4 +1,10 @@
-import type { api } from '../kubernetes';
+import {
+  type api,
+  type GivenSecurityContexts,
+  type SecurityContextNames,
+  type SecurityContexts,
+  securityContexts,
+} from '../kubernetes';
 import type { ConfigFiles } from './config';
 import { CrdInstall } from './crd-install';
 import { OPERATOR_CONFIG_DIRECTORY, OPERATOR_HEALTH_PORT, OPERATOR_METRICS_PORT } from './paths';
@@ -38,9 +44,40 @@ export function hasLeader({ operatorReplicas = 1 }: TetragonProps): boolean {
   return operatorReplicas > 1;
 }
 
+/** Where the props say nothing. */
+export const OPERATOR_SECURITY_CONTEXTS: SecurityContexts = {
+  pod: { seccompProfile: { type: 'RuntimeDefault' } },
+  container: {
+    allowPrivilegeEscalation: false,
+    capabilities: { drop: ['ALL'] },
+    readOnlyRootFilesystem: true,
+    runAsGroup: USER,
+    runAsNonRoot: true,
+    runAsUser: USER,
+  },
+};
+
+export const OPERATOR_CONTEXT_NAMES = {
+  containerSecurityContext: 'operatorContainerSecurityContext',
+  podSecurityContext: 'operatorPodSecurityContext',
+  unsafeContainerSecurityContext: 'unsafeOperatorContainerSecurityContext',
+  unsafePodSecurityContext: 'unsafeOperatorPodSecurityContext',
+} as const satisfies SecurityContextNames;
+
+/** What the props say about the operator's. */
+export function operatorContexts(props: TetragonProps): GivenSecurityContexts {
+  return {
+    containerSecurityContext: props.operatorContainerSecurityContext,
+    podSecurityContext: props.operatorPodSecurityContext,
+    unsafeContainerSecurityContext: props.unsafeOperatorContainerSecurityContext,
+    unsafePodSecurityContext: props.unsafeOperatorPodSecurityContext,
+  };
+}
+
 /** The pod of the operator. */
 export function operatorPod(inputs: OperatorPodInputs): api.PodSpec {
   const { props } = inputs;
+  const { pod: securityContext } = securityContexts(OPERATOR_SECURITY_CONTEXTS, operatorContexts(props));
   return {
     serviceAccountName: inputs.serviceAccountName,
     enableServiceLinks: false,
@@ -52,7 +89,7 @@ export function operatorPod(inputs: OperatorPodInputs): api.PodSpec {
     nodeSelector: { 'kubernetes.io/os': 'linux', ...props.operatorNodeSelector },
     affinity: props.operatorAffinity ?? preferDifferentNodes(inputs.selector),
     ...(props.operatorTolerations && { tolerations: [...props.operatorTolerations] }),
-    securityContext: { seccompProfile: { type: 'RuntimeDefault' } },
+    ...(securityContext && { securityContext }),
     containers: [container(inputs)],
     volumes: [{ name: 'tetragon-operator-config', configMap: { name: inputs.configMapName } }],
   };
@@ -83,14 +120,7 @@ function container({ props, image }: OperatorPodInputs): api.Container {
       requests: { cpu: '10m', memory: '64Mi' },
       limits: { memory: '128Mi' },
     },
-    securityContext: {
-      allowPrivilegeEscalation: false,
-      capabilities: { drop: ['ALL'] },
-      readOnlyRootFilesystem: true,
-      runAsGroup: USER,
-      runAsNonRoot: true,
-      runAsUser: USER,
-    },
+    securityContext: securityContexts(OPERATOR_SECURITY_CONTEXTS, operatorContexts(props)).container,
     volumeMounts: [
       { name: 'tetragon-operator-config', mountPath: OPERATOR_CONFIG_DIRECTORY, readOnly: true },
     ],

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { TETRAGON_VERSION } from '../facts/versions';
 import {
   type api,
+  askedPrivileges,
   assertNameIsFree,
   Deployment,
   objectLabels,
@@ -12,7 +13,14 @@ import {
   selectorLabels,
 } from '../kubernetes';
 import { metricsService, serviceMonitor } from './metrics';
-import { hasLeader, operatorConfig, operatorPod } from './operator';
+import {
+  hasLeader,
+  OPERATOR_CONTEXT_NAMES,
+  OPERATOR_SECURITY_CONTEXTS,
+  operatorConfig,
+  operatorContexts,
+  operatorPod,
+} from './operator';
 import { OPERATOR_METRICS_PORT } from './paths';
 import { asPrivileges, leaderElectionPermissions, operatorPermissions } from './rbac';
 import type { TetragonProps } from './tetragon-props';
@@ -120,6 +128,7 @@ export class TetragonOperator extends Construct {
     return [
       ...asPrivileges('operator', operatorPermissions(props)),
       ...(hasLeader(props) ? asPrivileges('operator', leaderElectionPermissions()) : []),
+      ...askedPrivileges(OPERATOR_SECURITY_CONTEXTS, operatorContexts(props), OPERATOR_CONTEXT_NAMES),
     ];
   }
 

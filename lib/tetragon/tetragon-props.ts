@@ -145,6 +145,22 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
   readonly containerSecurityContext?: api.SecurityContext;
 
   /**
+   * Security context of the agent's pods, in place of what the construct sets. What is lost is a warning
+   * (PROP1012). Excludes `podSecurityContext`.
+   *
+   * @default - `podSecurityContext`, merged over what the construct sets
+   */
+  readonly unsafePodSecurityContext?: api.PodSecurityContext;
+
+  /**
+   * Security context of the agent's container, in place of what the construct sets. What is lost is a warning
+   * (PROP1012). Excludes `containerSecurityContext`.
+   *
+   * @default - `containerSecurityContext`, merged over what the construct sets
+   */
+  readonly unsafeContainerSecurityContext?: api.SecurityContext;
+
+  /**
    * Labels of all objects.
    *
    * @default - the construct's own
@@ -262,12 +278,14 @@ export const KNOWN_PROPS: Readonly<Record<keyof TetragonProps, PropType>> = {
   nodeSelector: 'map',
   nodes: 'class',
   operatorAffinity: 'map',
+  operatorContainerSecurityContext: 'map',
   operatorImageDigest: 'text',
   operatorImageRepository: 'text',
   operatorImageTag: 'text',
   operatorNodeSelector: 'map',
   operatorPodAnnotations: 'map',
   operatorPodLabels: 'map',
+  operatorPodSecurityContext: 'map',
   operatorPriorityClassName: 'text',
   operatorReplicas: 'number',
   operatorResources: 'map',
@@ -292,6 +310,10 @@ export const KNOWN_PROPS: Readonly<Record<keyof TetragonProps, PropType>> = {
   serviceMonitorLabels: 'map',
   terminationGracePeriodSeconds: 'number',
   tolerations: 'list',
+  unsafeContainerSecurityContext: 'map',
+  unsafeOperatorContainerSecurityContext: 'map',
+  unsafeOperatorPodSecurityContext: 'map',
+  unsafePodSecurityContext: 'map',
   updateStrategy: 'class',
   usePerfRingBuffer: 'boolean',
 };

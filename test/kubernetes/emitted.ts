@@ -101,8 +101,11 @@ const INIT_CONTAINER: k8s.Container = {
   },
 };
 
-/** Every prop but the account, which excludes another one; the compiler refuses a list with one missing. */
-type EveryFalcoProp = Required<Omit<FalcoProps, 'serviceAccountName' | 'upstreamRulesFile'>>;
+/** Security contexts that stand in place of those that are merged. */
+type Unsafe = 'unsafeContainerSecurityContext' | 'unsafePodSecurityContext';
+
+/** Every prop but those that exclude another one; the compiler refuses a list with one missing. */
+type EveryFalcoProp = Required<Omit<FalcoProps, 'serviceAccountName' | 'upstreamRulesFile' | Unsafe>>;
 
 export function everyFalcoProp(app: App, sendTo: Falcosidekick): EveryFalcoProp {
   return {
@@ -169,7 +172,7 @@ export function everyFalcoProp(app: App, sendTo: Falcosidekick): EveryFalcoProp 
   };
 }
 
-type EveryFalcosidekickProp = Required<Omit<FalcosidekickProps, 'serviceAccountName'>>;
+type EveryFalcosidekickProp = Required<Omit<FalcosidekickProps, 'serviceAccountName' | Unsafe>>;
 
 export const EVERY_FALCOSIDEKICK_PROP: EveryFalcosidekickProp = {
   affinity: {},

@@ -20,8 +20,17 @@ const RESOURCES: k8s.ResourceRequirements = {
 
 const DIGEST = `sha256:${'0123456789abcdef'.repeat(4)}`;
 
-/** Every prop but two that exclude others; the compiler refuses a list with one missing. */
-export const EVERY_PROP: Required<Omit<TetragonProps, 'serviceAccountName' | 'rbSize'>> = {
+/** Props that exclude others. */
+type Excluding =
+  | 'rbSize'
+  | 'serviceAccountName'
+  | 'unsafeContainerSecurityContext'
+  | 'unsafeOperatorContainerSecurityContext'
+  | 'unsafeOperatorPodSecurityContext'
+  | 'unsafePodSecurityContext';
+
+/** Every other prop; the compiler refuses a list with one missing. */
+export const EVERY_PROP: Required<Omit<TetragonProps, Excluding>> = {
   affinity: { nodeAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [] } },
   annotations: { 'example.com/octal': '012' },
   cgidmap: true,
@@ -93,12 +102,14 @@ export const EVERY_PROP: Required<Omit<TetragonProps, 'serviceAccountName' | 'rb
   nodeSelector: { 'example.com/pool': '1' },
   nodes: NodeProfile.of({ name: 'own', seLinuxOptions: { type: 'spc_t' } }),
   operatorAffinity: {},
+  operatorContainerSecurityContext: { runAsGroup: 1000 },
   operatorImageDigest: DIGEST,
   operatorImageRepository: 'security/tetragon-operator',
   operatorImageTag: 'v1.7.0-custom',
   operatorNodeSelector: { 'example.com/pool': '2' },
   operatorPodAnnotations: { 'example.com/float': '1e3' },
   operatorPodLabels: { 'example.com/pod': 'yes' },
+  operatorPodSecurityContext: { supplementalGroups: [1000] },
   operatorPriorityClassName: 'detection',
   operatorReplicas: 2,
   operatorResources: RESOURCES,

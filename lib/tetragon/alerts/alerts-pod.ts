@@ -1,5 +1,5 @@
 import type { AlertReceiverEndpoint } from '../../alerts';
-import { type api, offNodesToAvoid } from '../../kubernetes';
+import { type api, offNodesToAvoid, type SecurityContexts, securityContexts } from '../../kubernetes';
 import { EXPORT_DIRECTORY } from '../paths';
 import type { TetragonProps } from '../tetragon-props';
 import {
@@ -33,6 +33,7 @@ interface Mounted {
 export function alertsPod(inputs: AlertsPodInputs): api.PodSpec {
   const { props, tetragon, name, image } = inputs;
   const mounted = mounts(inputs);
+  const contexts = securityContexts(alertsSecurityContexts(tetragon), props);
   const affinity = tetragon.affinity ?? offNodesToAvoid(tetragon.nodes);
   const secrets = props.imagePullSecrets ?? tetragon.imagePullSecrets;
   const program = props.programPath ?? `${PROGRAM_DIRECTORY}/${PROGRAM_FILE}`;
@@ -50,6 +51,7 @@ export function alertsPod(inputs: AlertsPodInputs): api.PodSpec {
     nodeSelector: { 'kubernetes.io/os': 'linux', ...tetragon.nodeSelector },
     ...(affinity === undefined ? {} : { affinity }),
     tolerations: [...(tetragon.tolerations ?? [{ operator: 'Exists' }])],
+    ...(contexts.pod && { securityContext: contexts.pod }),
     containers: [
       {
         name: 'tetragon-alerts',
@@ -70,7 +72,7 @@ export function alertsPod(inputs: AlertsPodInputs): api.PodSpec {
           requests: { cpu: '50m', memory: '64Mi' },
           limits: { memory: '128Mi' },
         },
-        securityContext: securityContext(tetragon),
+        securityContext: contexts.container,
         volumeMounts: mounted.map(({ mount }) => mount),
       },
     ],
@@ -82,14 +84,17 @@ export function alertsPod(inputs: AlertsPodInputs): api.PodSpec {
  * Root without any capability may open what root owns, and nothing else: the export file is root's alone, since it
  * holds the arguments of programs.
  */
-function securityContext({ nodes }: TetragonProps): api.SecurityContext {
+export function alertsSecurityContexts({ nodes }: TetragonProps): SecurityContexts {
   return {
-    allowPrivilegeEscalation: false,
-    capabilities: { drop: ['ALL'] },
-    readOnlyRootFilesystem: true,
-    runAsUser: 0,
-    seccompProfile: { type: 'RuntimeDefault' },
-    ...(nodes?.seLinuxOptions && { seLinuxOptions: nodes.seLinuxOptions }),
+    pod: undefined,
+    container: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+      runAsUser: 0,
+      seccompProfile: { type: 'RuntimeDefault' },
+      ...(nodes?.seLinuxOptions && { seLinuxOptions: nodes.seLinuxOptions }),
+    },
   };
 }
 

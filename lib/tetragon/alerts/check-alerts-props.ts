@@ -6,10 +6,19 @@ import { CLUSTER_FIELD } from '../../facts/cluster-field';
 import { RuleFiles } from '../../falco';
 import { checkTypes } from '../../falco/check-types';
 import { checkTuning } from '../../falco/tuning';
-import { checkAnnotations, checkApiProps, checkLabels, isObjectName, isServiceName } from '../../kubernetes';
+import {
+  checkAnnotations,
+  checkApiProps,
+  checkLabels,
+  checkSecurityContexts,
+  isObjectName,
+  isServiceName,
+  POD_PROPS,
+} from '../../kubernetes';
 import { type PropFindings, reportUnknownProps } from '../../props';
 import { checkTexts } from '../export-filter';
 import type { TetragonProps } from '../tetragon-props';
+import { alertsSecurityContexts } from './alerts-pod';
 import { ALERTS_PROPS, OTHER_NAMES, type TetragonAlertsProps } from './tetragon-alerts-props';
 
 /** A path of a socket is no longer than this, and the program makes one in the directory. */
@@ -32,7 +41,8 @@ export function checkAlertsProps(
   }
   checkAnnotations(props.podAnnotations, 'podAnnotations', findings);
   checkTexts(props.imagePullSecrets ?? [], false, 'imagePullSecrets', findings);
-  checkApiProps({ resources: 'ResourceRequirements' }, props, findings);
+  checkApiProps({ ...POD_PROPS, resources: 'ResourceRequirements' }, props, findings);
+  checkSecurityContexts(alertsSecurityContexts(tetragon), props, findings);
   checkPaths(props, tetragon, findings);
   checkTimes(props, findings);
   checkCustomFields(props, tetragon, findings);

@@ -138,11 +138,42 @@ export interface TetragonAlertsProps extends ImageProps {
    * @default - the checksums of configuration, program and rules
    */
   readonly podAnnotations?: Readonly<Record<string, string>>;
+
+  /**
+   * Security context of the pods, merged over what the construct sets.
+   *
+   * @default - none, since the container has its own
+   */
+  readonly podSecurityContext?: api.PodSecurityContext;
+
+  /**
+   * Security context of the container, merged over what the construct sets.
+   *
+   * @default - root without capabilities, read-only root file system
+   */
+  readonly containerSecurityContext?: api.SecurityContext;
+
+  /**
+   * Security context of the pods, in place of what the construct sets. What is lost is a warning
+   * (PROP1012). Excludes `podSecurityContext`.
+   *
+   * @default - `podSecurityContext`, merged over what the construct sets
+   */
+  readonly unsafePodSecurityContext?: api.PodSecurityContext;
+
+  /**
+   * Security context of the container, in place of what the construct sets. What is lost is a warning
+   * (PROP1012). Excludes `containerSecurityContext`.
+   *
+   * @default - `containerSecurityContext`, merged over what the construct sets
+   */
+  readonly unsafeContainerSecurityContext?: api.SecurityContext;
 }
 
 /** Every prop there is, and what its value is. The compiler refuses a list with one missing. */
 export const ALERTS_PROPS: Readonly<Record<keyof TetragonAlertsProps, PropType>> = {
   checkpointDirectory: 'text',
+  containerSecurityContext: 'map',
   customFields: 'map',
   dataScope: 'class',
   imageDigest: 'text',
@@ -158,6 +189,7 @@ export const ALERTS_PROPS: Readonly<Record<keyof TetragonAlertsProps, PropType>>
   networkPolicy: 'boolean',
   podAnnotations: 'map',
   podLabels: 'map',
+  podSecurityContext: 'map',
   programPath: 'text',
   resources: 'map',
   rules: 'class',
@@ -166,6 +198,8 @@ export const ALERTS_PROPS: Readonly<Record<keyof TetragonAlertsProps, PropType>>
   stormLimit: 'number',
   stormWindow: 'class',
   tuning: 'map',
+  unsafeContainerSecurityContext: 'map',
+  unsafePodSecurityContext: 'map',
 };
 
 /** What people look for who have read of other ways. */

@@ -12,6 +12,7 @@ import { updateStrategy } from '../../falco/pod';
 import { leftToOther, tuningFile } from '../../falco/tuning';
 import {
   addCriticalPodsQuota,
+  askedPrivileges,
   assertNameIsFree,
   criticalPodsQuotaName,
   DaemonSet,
@@ -27,7 +28,7 @@ import type { TetragonProps } from '../tetragon-props';
 import { type AlertRules, alertRules, defaultRules } from './alert-rules';
 import { alertsConfig, type KnownPolicy } from './alerts-config';
 import { alertsNetwork } from './alerts-network';
-import { alertsPod } from './alerts-pod';
+import { alertsPod, alertsSecurityContexts } from './alerts-pod';
 import { alertsPrivileges } from './alerts-privileges';
 import { checkAlertsProps } from './check-alerts-props';
 import { dataConfigMaps } from './data-config-maps';
@@ -203,7 +204,11 @@ export class TetragonAlerts extends Construct {
 
   /** Everything that the pods are allowed beyond what any pod is, and what for. */
   public get privileges(): Privilege[] {
-    return alertsPrivileges(this.source.props, this.checkpointDirectory);
+    const { props: tetragon } = this.source;
+    return [
+      ...alertsPrivileges(tetragon, this.checkpointDirectory),
+      ...askedPrivileges(alertsSecurityContexts(tetragon), this.props),
+    ];
   }
 
   private get selector() {
