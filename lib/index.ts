@@ -119,7 +119,7 @@ export {
   type Privilege,
   type PrivilegedAgent,
 } from './kubernetes';
-export { AlarmFormat, Monitoring, type MonitoringProps, type RuleGroup } from './monitoring';
+export { AlarmFormat, Heartbeat, Monitoring, type MonitoringProps, type RuleGroup } from './monitoring';
 export {
   Cidr,
   Enforcement,

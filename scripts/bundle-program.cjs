@@ -1,25 +1,35 @@
-// Makes the program that the DaemonSet of Tetragon.sendTo runs: one minified file, program/tetragon-alerts.js, which is
-// shipped with the package and put into a ConfigMap at synth. Run by itself, it always makes it: npm run program
+// Makes the programs that pods of this package run, each in one minified file, which is shipped with the package and put
+// into a ConfigMap at synth: program/tetragon-alerts.js and program/heartbeat.js. Run by itself, it always makes them:
+// npm run program
 const { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 
 const root = dirname(__dirname);
-const program = join(root, 'program', 'tetragon-alerts.js');
-const inputsFile = join(root, '.cache', 'tetragon-alerts.json');
 
-/** Makes the program where one of the files it was made of is newer. */
+/** What each program is made of. */
+const PROGRAMS = {
+  'tetragon-alerts': 'lib/bridge/run/main.ts',
+  heartbeat: 'lib/heartbeat/main.ts',
+};
+
+const programOf = (name) => join(root, 'program', `${name}.js`);
+const inputsFileOf = (name) => join(root, '.cache', `${name}.json`);
+
+/** Makes each program where one of the files it was made of is newer. */
 function ensureProgram() {
-  if (!isFresh()) {
-    bundleProgram();
+  for (const name of Object.keys(PROGRAMS)) {
+    if (!isFresh(name)) {
+      bundleProgram(name);
+    }
   }
 }
 
-function bundleProgram() {
+function bundleProgram(name) {
   const { buildSync } = require('esbuild');
   const { metafile } = buildSync({
     absWorkingDir: root,
-    entryPoints: ['lib/bridge/run/main.ts'],
-    outfile: program,
+    entryPoints: [PROGRAMS[name]],
+    outfile: programOf(name),
     bundle: true,
     minify: true,
     platform: 'node',
@@ -32,16 +42,16 @@ function bundleProgram() {
   });
   // What packages hold changes with the lock file only.
   const inputs = Object.keys(metafile.inputs).filter((input) => !input.includes('node_modules/'));
-  mkdirSync(dirname(inputsFile), { recursive: true });
-  writeFileSync(inputsFile, JSON.stringify(inputs));
+  mkdirSync(dirname(inputsFileOf(name)), { recursive: true });
+  writeFileSync(inputsFileOf(name), JSON.stringify(inputs));
 }
 
-function isFresh() {
-  if (!existsSync(program) || !existsSync(inputsFile)) {
+function isFresh(name) {
+  if (!existsSync(programOf(name)) || !existsSync(inputsFileOf(name))) {
     return false;
   }
-  const made = statSync(program).mtimeMs;
-  const inputs = JSON.parse(readFileSync(inputsFile, 'utf8'));
+  const made = statSync(programOf(name)).mtimeMs;
+  const inputs = JSON.parse(readFileSync(inputsFileOf(name), 'utf8'));
   return [...inputs, 'package-lock.json', 'scripts/bundle-program.cjs'].every((input) => {
     const time = statSync(`${root}/${input}`, { throwIfNoEntry: false })?.mtimeMs;
     return time !== undefined && time < made;
@@ -51,5 +61,7 @@ function isFresh() {
 module.exports = { ensureProgram };
 
 if (require.main === module) {
-  bundleProgram();
+  for (const name of Object.keys(PROGRAMS)) {
+    bundleProgram(name);
+  }
 }

@@ -1,3 +1,4 @@
+export { Heartbeat } from './heartbeat/heartbeat';
 export { Monitoring } from './monitoring';
 export { AlarmFormat, type MonitoringProps } from './monitoring-props';
 export type { RuleGroup } from './rule-groups';

@@ -1,5 +1,8 @@
+import type { Duration } from 'cdk8s';
+import type { Priority } from '../alerts';
 import type { Falco } from '../falco';
 import type { Falcosidekick } from '../falcosidekick';
+import type { ImageProps } from '../kubernetes';
 import type { Tetragon } from '../tetragon';
 
 /** How Prometheus gets the alarms. */
@@ -16,8 +19,8 @@ export class AlarmFormat {
   ) {}
 }
 
-/** Props of `Monitoring`. */
-export interface MonitoringProps {
+/** Props of `Monitoring`. Those of an image are about that of the heartbeat. */
+export interface MonitoringProps extends ImageProps {
   /**
    * Falco, with `metrics: true`.
    *
@@ -87,6 +90,21 @@ export interface MonitoringProps {
    * @default - docs/runbook.md of this package
    */
   readonly runbookUrl?: string;
+
+  /**
+   * How often a CronJob sends an alert that has to arrive at Falcosidekick, such as `Duration.minutes(5)`. The alarm
+   * `HeartbeatMissing` fires where three in a row do not.
+   *
+   * @default - no alert is sent
+   */
+  readonly heartbeat?: Duration;
+
+  /**
+   * Priority of that alert. Outputs with a higher `minimumPriority` do not get it.
+   *
+   * @default Priority.DEBUG
+   */
+  readonly heartbeatPriority?: Priority;
 }
 
 /** The names of the props. */
@@ -101,4 +119,12 @@ export const MONITORING_PROPS: Readonly<Record<keyof MonitoringProps, true>> = {
   alarmFormat: true,
   withoutAlarms: true,
   runbookUrl: true,
+  heartbeat: true,
+  heartbeatPriority: true,
+  imageRegistry: true,
+  imageRepository: true,
+  imageTag: true,
+  imageDigest: true,
+  imagePullPolicy: true,
+  imagePullSecrets: true,
 };

@@ -10,8 +10,11 @@ import { PropFindings, reportUnknownProps } from '../props';
 import type { Alarm, AlarmTarget } from './alarm';
 import { falcoAlarms } from './alarms/falco';
 import { falcosidekickAlarms, pipelineAlarms } from './alarms/falcosidekick';
+import { heartbeatAlarms } from './alarms/heartbeat';
 import { tetragonAlarms } from './alarms/tetragon';
 import { tetragonAlertsAlarms } from './alarms/tetragon-alerts';
+import { checkHeartbeat } from './heartbeat/check-heartbeat';
+import { Heartbeat } from './heartbeat/heartbeat';
 import { AlarmFormat, MONITORING_PROPS, type MonitoringProps } from './monitoring-props';
 import { type RuleGroup, ruleGroup } from './rule-groups';
 import { ALL_ALARMS } from './runbook';
@@ -38,6 +41,8 @@ const RUNBOOK = 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs/runbook.md
 export class Monitoring extends Construct {
   /** The PrometheusRule, or the ConfigMap. */
   public readonly alarms: ApiObject;
+  /** Sends an alert that has to arrive. `undefined` without the prop `heartbeat`. */
+  public readonly heartbeat: Heartbeat | undefined;
 
   /** @throws DiagnosticsError with everything that is wrong with the props */
   constructor(
@@ -49,6 +54,7 @@ export class Monitoring extends Construct {
     const findings = new PropFindings(this.node.path);
     reportUnknownProps(findings, props, MONITORING_PROPS);
     checkProps(props, findings);
+    const heartbeat = checkHeartbeat(props, `${props.name ?? PART_OF}-heartbeat`, findings);
     findings.assertNoErrors();
     const format = props.alarmFormat ?? AlarmFormat.PROMETHEUS_RULE;
     const metadata = {
@@ -60,6 +66,7 @@ export class Monitoring extends Construct {
         'app.kubernetes.io/managed-by': MANAGED_BY,
       },
     };
+    this.heartbeat = heartbeat === undefined ? undefined : new Heartbeat(this, 'Heartbeat', heartbeat);
     // Policies may be added after this construct.
     const groups = Lazy.any({ produce: () => this.ruleGroups });
     this.alarms =
@@ -93,6 +100,12 @@ export class Monitoring extends Construct {
       [
         'pipeline',
         falco === undefined || falcosidekick === undefined ? [] : pipelineAlarms(targetOf(falcosidekick)),
+      ],
+      [
+        'heartbeat',
+        this.heartbeat === undefined
+          ? []
+          : heartbeatAlarms({ ...targetOf(this.heartbeat), interval: this.heartbeat.interval }),
       ],
       ['tetragon', tetragon === undefined ? [] : tetragonAlarms({ ...targetOf(tetragon), policies })],
       [

@@ -1,6 +1,7 @@
 import type { Alarm } from './alarm';
 import { falcoAlarms } from './alarms/falco';
 import { falcosidekickAlarms, pipelineAlarms } from './alarms/falcosidekick';
+import { heartbeatAlarms } from './alarms/heartbeat';
 import { tetragonAlarms } from './alarms/tetragon';
 import { tetragonAlertsAlarms } from './alarms/tetragon-alerts';
 
@@ -13,6 +14,7 @@ export const ALL_ALARMS: readonly Alarm[] = [
   }),
   ...falcosidekickAlarms({ namespace: 'falco', name: 'falcosidekick' }),
   ...pipelineAlarms({ namespace: 'falco', name: 'falcosidekick' }),
+  ...heartbeatAlarms({ namespace: 'falco', name: 'runtime-detection-heartbeat', interval: 300 }),
   ...tetragonAlarms({ namespace: 'kube-system', name: 'tetragon', policies: 14 }),
   ...tetragonAlertsAlarms({ namespace: 'kube-system', name: 'tetragon-alerts' }),
 ];

@@ -32,6 +32,7 @@ const NOT_OPTIONS: readonly string[] = [
   'Diagnostic',
   'EnvironmentPlace',
   'FilePlace',
+  'HeartbeatParts',
   'IAlertReceiver',
   'PolicyReportAccessProps',
   'PrettyOptions',

@@ -73,6 +73,10 @@ const SHA = (instance: string, sha: string) =>
 const MATCHES = `falcosecurity_falco_rules_matches_total{${FALCO},rule_name="Container Spawned Shell"}`;
 const INPUTS = (status: string) =>
   `falcosecurity_falcosidekick_inputs_total{source="requests",status="${status}"}`;
+const ARRIVED = (source: string) =>
+  `falcosecurity_falcosidekick_falco_events_total{source="${source}",rule="Any"}`;
+const HEARTBEATS = (pod: string) =>
+  `falcosecurity_falcosidekick_falco_events_total{source="heartbeat",rule="Runtime Detection Heartbeat",pod="${pod}"}`;
 const OUTPUTS = (status: string) =>
   `falcosecurity_falcosidekick_outputs_total{destination="awssns",status="${status}"}`;
 const AVAILABLE = 'kube_deployment_status_replicas_available{namespace="falco",deployment="falcosidekick"}';
@@ -227,10 +231,19 @@ export const ALARM_CASES: Readonly<Record<string, AlarmCase>> = {
     silent: { [INPUTS('rejected')]: '4x60', [INPUTS('accepted')]: '0+1x60' },
   },
   AlertsDoNotArrive: {
-    fires: { [MATCHES]: '0+1x60', [INPUTS('accepted')]: '12x60' },
+    // Others arrive.
+    fires: { [MATCHES]: '0+1x60', [ARRIVED('tetragon')]: '0+1x60', [ARRIVED('heartbeat')]: '0+1x60' },
     labels: {},
-    summary: 'Rules of Falco fire, and Falcosidekick gets no alert',
-    silent: { [MATCHES]: '0+1x60', [INPUTS('accepted')]: '0+1x60' },
+    summary: 'Rules of Falco fire, and Falcosidekick gets no alert of Falco',
+    // The first alert of a rule makes a new series, which increases by nothing.
+    silent: { [MATCHES]: '0+1x60', [ARRIVED('syscall')]: '_x30 1x30' },
+  },
+  HeartbeatMissing: {
+    fires: { [HEARTBEATS('a')]: '1x20 2x40', [HEARTBEATS('b')]: '5x60', [ARRIVED('syscall')]: '0+1x60' },
+    labels: {},
+    summary: 'The heartbeat of the alert pipeline does not arrive at Falcosidekick',
+    // Pods of Falcosidekick are replaced, and each begins with a new series.
+    silent: { [HEARTBEATS('a')]: '1x33 stale', [HEARTBEATS('b')]: '_x34 1x30' },
   },
   TetragonPolicyFails: {
     fires: { [LOADED('load_error')]: '2x60', [LOADED('enabled')]: '14x60' },

@@ -106,6 +106,7 @@ describe('alarms', () => {
     // Falcosidekick counts these from the first alert on: its metrics were recorded before it.
     const later = [...used].filter((name) => !recorded.has(name));
     expect(later.sort()).toEqual([
+      'falcosecurity_falcosidekick_falco_events_total',
       'falcosecurity_falcosidekick_inputs_total',
       'falcosecurity_falcosidekick_outputs_total',
     ]);

@@ -74,6 +74,9 @@ export function falcosidekickAlarms(target: AlarmTarget): readonly Alarm[] {
   ];
 }
 
+/** Alerts that Falcosidekick has, and that came from Falco. */
+const FROM_FALCO = 'falcosecurity_falcosidekick_falco_events_total{source!~"heartbeat|internal|tetragon"}';
+
 /** Alarms about the way from the engines to the outputs, where both ends are seen. */
 export function pipelineAlarms({ namespace, name }: AlarmTarget): readonly Alarm[] {
   return [
@@ -82,9 +85,11 @@ export function pipelineAlarms({ namespace, name }: AlarmTarget): readonly Alarm
       severity: 'critical',
       expr:
         'sum(increase(falcosecurity_falco_rules_matches_total[15m])) > 0' +
-        ' unless sum(increase(falcosecurity_falcosidekick_inputs_total{status="accepted"}[15m])) > 0',
+        ` unless (sum(increase(${FROM_FALCO}[15m])) > 0` +
+        // The series of a rule begins with 1, which is no increase.
+        ` or count(${FROM_FALCO} unless ${FROM_FALCO} offset 15m) > 0)`,
       holdsFor: '5m',
-      summary: 'Rules of Falco fire, and Falcosidekick gets no alert',
+      summary: 'Rules of Falco fire, and Falcosidekick gets no alert of Falco',
       runbook: {
         meaning:
           'The pipeline is broken between Falco and Falcosidekick: nobody is told of what is detected.',

@@ -4,10 +4,12 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { AlertReceiverEndpoint, IAlertReceiver } from '../../alerts';
 import { addReportingEngine, requireReportingEngine } from '../../alerts/reporting-engines';
+import { senderNetwork } from '../../alerts/sender-network';
 import { serializeRules } from '../../bridge/rules-data/serialize-rules';
 import { showValue } from '../../diagnostics';
 import { NODE_IMAGE_TAG } from '../../facts/versions';
 import { type DeployedRule, outlineOf } from '../../falco/deployed-rules';
+import { packagedProgram, packageVersion } from '../../falco/packaged-program';
 import { updateStrategy } from '../../falco/pod';
 import { leftToOther, tuningFile } from '../../falco/tuning';
 import {
@@ -27,13 +29,11 @@ import { metricsService, serviceMonitor } from '../metrics';
 import type { TetragonProps } from '../tetragon-props';
 import { type AlertRules, alertRules, defaultRules } from './alert-rules';
 import { alertsConfig, type KnownPolicy } from './alerts-config';
-import { alertsNetwork } from './alerts-network';
 import { alertsPod, alertsSecurityContexts } from './alerts-pod';
 import { alertsPrivileges } from './alerts-privileges';
 import { checkAlertsProps } from './check-alerts-props';
 import { dataConfigMaps } from './data-config-maps';
 import { ALERTS_PORT, CONFIG_FILE, PROGRAM_FILE, STATE_DIRECTORY } from './paths';
-import { alertsProgram, packageVersion } from './program';
 import type { TetragonAlertsProps } from './tetragon-alerts-props';
 
 const COMPONENT = 'tetragon-alerts';
@@ -116,7 +116,7 @@ export class TetragonAlerts extends Construct {
     this.props = props;
     this.source = source;
     this.ruleData = serializeRules(this.rules.program);
-    this.program = props.programPath === undefined ? alertsProgram() : undefined;
+    this.program = props.programPath === undefined ? packagedProgram(PROGRAM_FILE) : undefined;
     this.checkpointDirectory = props.checkpointDirectory ?? `${STATE_DIRECTORY}/${this.name}`;
     this.labels = objectLabels(COMPONENT, this.name, packageVersion(), props.labels);
     for (const [kind, name] of this.objectNames()) {
@@ -158,7 +158,12 @@ export class TetragonAlerts extends Construct {
         ? undefined
         : new k8s.KubeNetworkPolicy(this, 'NetworkPolicy', {
             metadata,
-            spec: alertsNetwork(this.selector, this.namespace, this.receiver, source.props.metrics === true),
+            spec: senderNetwork(
+              this.selector,
+              this.namespace,
+              this.receiver,
+              source.props.metrics === true ? ALERTS_PORT : undefined,
+            ),
           });
     // Before the pods, which are refused without it.
     addCriticalPodsQuota(this, 'CriticalPods', { ...this.critical, labels: this.labels });

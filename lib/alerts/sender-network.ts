@@ -1,21 +1,22 @@
 import { k8s } from 'cdk8s-plus-28';
-import type { AlertReceiverEndpoint } from '../../alerts';
-import { ALERTS_PORT } from './paths';
+import type { AlertReceiverEndpoint } from './alert-receiver';
 
 /**
- * Whom the pods may reach: the pods of the receiver, and name servers anywhere, since one may run on the node itself.
- * Nobody reaches them but who asks for metrics; the kubelet, which asks for their health, is of the node.
+ * Whom the pods of a sender may reach: the pods of the receiver, and name servers anywhere, since one may run on the node
+ * itself. Nobody reaches them but who asks for metrics; the kubelet, which asks for their health, is of the node.
+ *
+ * @param metricsPort `undefined` where there are no metrics
  */
-export function alertsNetwork(
+export function senderNetwork(
   selector: Readonly<Record<string, string>>,
   namespace: string,
   { pods }: AlertReceiverEndpoint,
-  hasMetrics: boolean,
+  metricsPort?: number,
 ): k8s.NetworkPolicySpec {
   return {
     podSelector: { matchLabels: { ...selector } },
     policyTypes: pods === undefined ? ['Ingress'] : ['Ingress', 'Egress'],
-    ingress: hasMetrics ? [{ ports: [port(ALERTS_PORT, 'TCP')] }] : [],
+    ingress: metricsPort === undefined ? [] : [{ ports: [port(metricsPort, 'TCP')] }],
     ...(pods === undefined
       ? {}
       : {

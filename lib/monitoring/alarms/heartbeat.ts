@@ -1,0 +1,42 @@
+import { HEARTBEAT_RULE } from '../../heartbeat/heartbeat-alert';
+import { type Alarm, type AlarmTarget, label } from '../alarm';
+
+/** The heartbeat, and how often it beats. */
+export interface HeartbeatTarget extends AlarmTarget {
+  /** Seconds between two alerts. */
+  readonly interval: number;
+}
+
+const EVENTS = `falcosecurity_falcosidekick_falco_events_total{${label('rule', HEARTBEAT_RULE)}}`;
+
+/** An alarm about heartbeats that do not arrive. */
+export function heartbeatAlarms({ namespace, name, interval }: HeartbeatTarget): readonly Alarm[] {
+  // Two samples have to be in it, also where Prometheus asks once a minute.
+  const window = `${Math.max(2 * interval, 300)}s`;
+  return [
+    {
+      name: 'HeartbeatMissing',
+      severity: 'critical',
+      // A pod of Falcosidekick has no series before its first heartbeat, and that series begins with 1: nothing
+      // increases then, but the series is new.
+      expr: `absent(increase(${EVENTS}[${window}]) > 0 or (${EVENTS} unless ${EVENTS} offset ${window}))`,
+      holdsFor: `${interval}s`,
+      summary: 'The heartbeat of the alert pipeline does not arrive at Falcosidekick',
+      runbook: {
+        meaning:
+          'Alerts would not arrive either, or nobody would know: the pipeline is broken or not watched.',
+        causes: [
+          'Falcosidekick is down, or not reachable by its Service.',
+          'Prometheus does not collect the metrics of Falcosidekick.',
+          'The CronJob does not run: it is suspended, or its image cannot be pulled.',
+        ],
+        steps: [
+          `\`kubectl -n ${namespace} get cronjob,jobs,pods -l app.kubernetes.io/instance=${name}\` shows the last run.`,
+          `\`kubectl -n ${namespace} logs -l app.kubernetes.io/instance=${name}\` has the answer of Falcosidekick.`,
+          `\`kubectl -n ${namespace} create job --from=cronjob/${name} heartbeat-now\` sends one at once.`,
+          'Where it was accepted: is Falcosidekick among the targets of Prometheus?',
+        ],
+      },
+    },
+  ];
+}
