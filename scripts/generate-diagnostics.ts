@@ -5,7 +5,7 @@ import { CATALOGUE, type CatalogueEntry } from '../lib/codes';
 export function generateDiagnostics(): string {
   const entries = Object.entries<CatalogueEntry>({ ...CATALOGUE, ...ENVIRONMENT_CODES });
   return `${[
-    '<!-- Written by "npm run generate" from the lists of codes that lib/codes.ts joins: change those, not this. -->',
+    '<!-- Written by "npm run generate" from the codes that lib/codes.ts joins: change that, not this. -->',
     '',
     '# Diagnostics',
     '',

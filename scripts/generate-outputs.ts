@@ -1,15 +1,9 @@
-/**
- * Writes, from the catalogue of Falcosidekick's outputs, the types of their settings, the factories of `Output` and
- * the reference in docs/outputs.md. A test fails where one of the three is older than the catalogue.
- *
- *   npx esbuild scripts/generate-outputs.ts --bundle --platform=node | node -
- */
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { FALCOSIDEKICK_VERSION } from '../lib/facts/versions';
 import { OUTPUTS, type OutputDefinition, type OutputSetting } from '../lib/falcosidekick/catalogue';
+import { header } from './header';
 
-const HEADER = '// Written by scripts/generate-outputs.ts from the catalogue: change that, not this.';
+const SOURCE = `lib/falcosidekick/catalogue, for Falcosidekick ${FALCOSIDEKICK_VERSION}`;
+const HEADER = header('generate-outputs.ts', [SOURCE]);
 const DOCUMENTATION = 'https://github.com/falcosecurity/falcosidekick/blob';
 const WIDTH = 110;
 
@@ -189,10 +183,11 @@ function renderReference(outputs: readonly OutputDefinition[]): string {
     return `| ${category} | ${links.join(', ')} |`;
   });
   return [
+    `<!-- Written by "npm run generate" from ${SOURCE}: change that, not this. -->`,
+    '',
     '# Outputs of Falcosidekick',
     '',
-    `All ${outputs.length} outputs that Falcosidekick ${FALCOSIDEKICK_VERSION} has, with the settings that it reads. Written by`,
-    '`scripts/generate-outputs.ts`; the catalogue in `lib/falcosidekick/catalogue` is the source.',
+    `All ${outputs.length} outputs that Falcosidekick ${FALCOSIDEKICK_VERSION} has, with the settings that it reads.`,
     '',
     'A **secret** is given as `SecretRef.fromSecretKey(name, key)` and never stands in the manifest; where the column says',
     '*either*, it can be. Every other setting is a plain environment variable of the Deployment, so that a change of it',
@@ -243,11 +238,4 @@ function renderRow(setting: OutputSetting): string {
     `${description}${unitOf(setting)}`,
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-}
-
-/** Under a test this file is a module; run by node it is the script. */
-if (process.env['VITEST'] === undefined) {
-  for (const [path, content] of generateOutputs()) {
-    writeFileSync(join(process.cwd(), path), content);
-  }
 }

@@ -1,52 +1,72 @@
-// Writes every file that is made from a table in the code: npm run generate
-import { readFileSync, writeFileSync } from 'node:fs';
+// Writes every generated file:
+//
+//   npm run generate                              what is made of files of this repository, and the reports in api/
+//   npm run generate -- --upstream <directory>    what is made of files of other projects first
+//
+// The directory has clones, as CONTRIBUTING.md says. What it lacks is named, and its files stay as they are.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../lib/falco/package-root';
-import { ALL_ALARMS, runbookMarkdown } from '../lib/monitoring/runbook';
-import { POLICIES_SCHEMA } from '../lib/policies/policies-schema';
-import { RULES_SCHEMA } from '../lib/rules/rules-schema';
-import { bundledRules } from './bundled-rules';
-import { generateDiagnostics } from './generate-diagnostics';
-import { generateNodesTable } from './generate-nodes';
-import { generateOutputs } from './generate-outputs';
-import { generatePoliciesTable, generatePolicyChecks } from './generate-policies';
-import { generateRulesTable, replaceBlock } from './generate-readme';
-import { generateRegions } from './generate-regions';
-import { generateRulesChecks } from './generate-rules-checks';
-import { generateTetragonFields } from './generate-tetragon-fields';
+import { generatedFiles } from './generated-files';
+import { upstreamReader } from './upstream/upstream-files';
+import {
+  UPSTREAM_RULES,
+  UPSTREAM_TABLES,
+  type UpstreamGenerated,
+  upstreamFiles,
+  wrongParts,
+} from './upstream/upstream-generated';
 
-const readme = readFileSync(join(packageRoot(), 'README.md'), 'utf8');
+const FLAGS = ['--upstream', '--upstream-rules'] as const;
 
-const policies = readFileSync(join(packageRoot(), 'docs', 'policies.md'), 'utf8');
+const [flag, directory, ...more] = process.argv.slice(2);
+if (more.length > 0 || (flag !== undefined && (!isFlag(flag) || directory === undefined))) {
+  console.error('usage: npm run generate [-- --upstream <directory of clones>]');
+  process.exit(2);
+}
 
-const tetragonAlerts = readFileSync(join(packageRoot(), 'docs', 'tetragon-alerts.md'), 'utf8');
+// Each step is a program of its own, which has the tables that the one before wrote.
+if (flag === undefined || directory === undefined) {
+  write(generatedFiles());
+  run('scripts/api.mjs');
+} else if (flag === '--upstream') {
+  const read = upstreamReader(directory);
+  const falco = read('falco');
+  const wrong = falco === undefined ? [] : wrongParts(falco);
+  if (wrong.length > 0) {
+    console.error([...wrong, 'change scripts/upstream/sources.ts and lib/facts/versions.ts'].join('\n'));
+    process.exit(1);
+  }
+  writeUpstream(UPSTREAM_TABLES, directory);
+  run('scripts/run.cjs', 'scripts/generate.ts', '--upstream-rules', directory);
+} else {
+  writeUpstream(UPSTREAM_RULES, directory);
+  run('scripts/run.cjs', 'scripts/generate.ts');
+}
 
-const runbook = readFileSync(join(packageRoot(), 'docs', 'runbook.md'), 'utf8');
+function isFlag(word: string): word is (typeof FLAGS)[number] {
+  return (FLAGS as readonly string[]).includes(word);
+}
 
-const nodes = readFileSync(join(packageRoot(), 'docs', 'nodes.md'), 'utf8');
+function writeUpstream(generated: readonly UpstreamGenerated[], clones: string): void {
+  const { files, skipped } = upstreamFiles(generated, clones);
+  write(files);
+  if (files.size > 0) {
+    run('node_modules/@biomejs/biome/bin/biome', 'format', '--write', ...files.keys());
+  }
+  for (const [path, reason] of skipped) {
+    console.log(`${path} (skipped: ${reason})`);
+  }
+}
 
-const files = new Map([
-  ...generateOutputs(),
-  ['docs/diagnostics.md', generateDiagnostics()],
-  ['docs/rules-checks.md', generateRulesChecks()],
-  ['lib/facts/regions.generated.ts', generateRegions()],
-  ['schema/falco-rules.schema.json', `${JSON.stringify(RULES_SCHEMA, undefined, 2)}\n`],
-  ['schema/tracing-policies.schema.json', `${JSON.stringify(POLICIES_SCHEMA, undefined, 2)}\n`],
-  [
-    'docs/policies.md',
-    replaceBlock(
-      replaceBlock(policies, 'policies', generatePoliciesTable()),
-      'checks',
-      generatePolicyChecks(),
-    ),
-  ],
-  ['docs/tetragon-alerts.md', replaceBlock(tetragonAlerts, 'fields', generateTetragonFields())],
-  ['docs/runbook.md', replaceBlock(runbook, 'alarms', runbookMarkdown(ALL_ALARMS))],
-  ['docs/nodes.md', replaceBlock(nodes, 'profiles', generateNodesTable())],
-  ['README.md', replaceBlock(readme, 'rules', generateRulesTable(bundledRules()))],
-]);
+function write(files: ReadonlyMap<string, string>): void {
+  for (const [path, content] of files) {
+    writeFileSync(join(packageRoot(), path), content);
+    console.log(path);
+  }
+}
 
-for (const [path, content] of files) {
-  writeFileSync(join(packageRoot(), path), content);
-  console.log(path);
+function run(program: string, ...args: readonly string[]): void {
+  execFileSync(process.execPath, [program, ...args], { cwd: packageRoot(), stdio: 'inherit' });
 }

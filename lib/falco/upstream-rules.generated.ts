@@ -1,6 +1,6 @@
-// Written by scripts/generate-upstream-rules.ts: change that, not this.
-// Facts about upstream's published rules (falcosecurity/rules: falco_rules, falco-incubating_rules and
-// falco-sandbox_rules, as they are for Falco 0.44.1). The rules themselves are not here.
+// Written by "npm run generate" (scripts/upstream/upstream-rules.ts): change that, not this.
+// Source: falcosecurity/rules falco-rules-5.1.0 (falco_rules, falco-incubating_rules and falco-sandbox_rules).
+// Names and what they refer to: the rules themselves are not here.
 import type { UpstreamFacts, UpstreamSet } from './upstream-facts';
 
 /** A rule that upstream publishes. */

@@ -1,4 +1,5 @@
-// Written by scripts/generate-outputs.ts from the catalogue: change that, not this.
+// Written by "npm run generate" (scripts/generate-outputs.ts): change that, not this.
+// Source: lib/falcosidekick/catalogue, for Falcosidekick 2.34.1.
 import type { Priority } from '../alerts';
 import type { SecretRef } from './secret-ref';
 

@@ -1,6 +1,6 @@
-// Written by scripts/generate-fields.ts: change that, not this.
-// How often a field had a value in 13,300 events that a real Falco 0.44.1 recorded. Evidence, not a specification:
-// rare events were seen a few times only, and no container engine was running.
+// Written by "npm run generate" (scripts/generate-availability.ts): change that, not this.
+// Source: test/conformance/field-availability.json, counted over 13,300 events that a real Falco 0.44.1 recorded.
+// Evidence, not a specification: rare events were seen a few times only, and no container engine was running.
 
 /** Event types, and how many of each were seen. */
 export const SEEN_EVENTS = [

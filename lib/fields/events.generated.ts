@@ -1,6 +1,5 @@
-// Written by scripts/generate-fields.ts: change that, not this.
-// Events and syscalls of the driver that Falco 0.44.1 has (falcosecurity/libs: driver/event_table.c,
-// driver/ppm_events_public.h, userspace/libscap/linux/scap_ppm_sc.c).
+// Written by "npm run generate" (scripts/upstream/events.ts): change that, not this.
+// Source: falcosecurity/libs 0.25.4 (driver/event_table.c, driver/ppm_events_public.h, userspace/libscap/linux/scap_ppm_sc.c).
 
 /** Name and syscalls of each event, by its code. `*`: all that have no event of their own. */
 export const EVENT_ROWS = [

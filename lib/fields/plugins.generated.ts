@@ -1,6 +1,6 @@
-// Written by scripts/generate-plugin-fields.ts: change that, not this.
-// Plugins of the registry of falcosecurity/plugins, and the fields of those that are developed there, at the versions
-// that are named.
+// Written by "npm run generate" (scripts/upstream/plugin-fields.ts): change that, not this.
+// Source: falcosecurity/plugins 0b3cbd8d (registry.yaml and plugins/).
+// The fields of container and k8smeta are in table.generated.ts.
 
 /** `fields`: the plugin whose fields it has, `''` for none, left undefined where they are not known. */
 export const PLUGIN_ROWS = [

@@ -1,6 +1,6 @@
-// Written by scripts/generate-fields.ts: change that, not this.
-// Fields of Falco 0.44.1 with the container plugin 0.7.1, as it lists them, with the flags of falcosecurity/libs; and
-// those of the plugin k8smeta. In the order of the tables, since that of the classes decides a look-up.
+// Written by "npm run generate" (scripts/upstream/fields.ts): change that, not this.
+// Source: falcosecurity/libs 0.25.4 (userspace/libsinsp/sinsp_filtercheck_*.cpp), falcosecurity/plugins plugins/container/v0.7.1, falcosecurity/plugins 0b3cbd8d (k8smeta).
+// In the order of the tables, since that of the classes decides a look-up.
 
 /** Name, type, class, flags. */
 export const FIELD_ROWS = [
@@ -44,6 +44,7 @@ export const FIELD_ROWS = [
   ['evt.count.exit', 'UINT32', 'event', ''],
   ['evt.count.procinfo', 'UINT32', 'event', 'TABLE_ONLY'],
   ['evt.count.threadinfo', 'UINT32', 'event', 'TABLE_ONLY'],
+  ['evt.around', 'UINT64', 'event', 'ARG_REQUIRED FILTER_ONLY NO_RHS NO_TRANSFORMER'],
   ['evt.abspath', 'CHARBUF', 'event', 'ARG_REQUIRED'],
   ['evt.buflen.in', 'UINT64', 'event', 'TABLE_ONLY'],
   ['evt.buflen.out', 'UINT64', 'event', 'TABLE_ONLY'],
@@ -236,7 +237,6 @@ export const FIELD_ROWS = [
   ['user.loginuid', 'INT64', 'user', ''],
   ['user.loginname', 'CHARBUF', 'user', ''],
   ['util.cnt', 'UINT64', 'utils', ''],
-  ['evt.around', 'UINT64', 'container', 'ARG_REQUIRED'],
   ['container.id', 'CHARBUF', 'container', ''],
   ['container.full_id', 'CHARBUF', 'container', ''],
   ['container.name', 'CHARBUF', 'container', ''],

@@ -1,5 +1,5 @@
-// Written by scripts/generate-workload-types.ts: change that, not this.
-// The types of workloads of Kubernetes 1.37.2, from its published description of the API.
+// Written by "npm run generate" (scripts/upstream/workload-types.ts): change that, not this.
+// Source: kubernetes/kubernetes v1.37.2 (api/openapi-spec/swagger.json).
 import type { IntOrStringLike, QuantityLike } from './scalar-likes';
 
 export const WORKLOAD_TYPES_VERSION = '1.37.2';

@@ -1,38 +1,37 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
-import { generateDiagnostics } from '../../scripts/generate-diagnostics';
-import { generateNodesTable } from '../../scripts/generate-nodes';
-import { generatePoliciesTable, generatePolicyChecks } from '../../scripts/generate-policies';
-import { replaceBlock } from '../../scripts/generate-readme';
-import { generateRulesChecks } from '../../scripts/generate-rules-checks';
-import { generateTetragonFields } from '../../scripts/generate-tetragon-fields';
+import { describe, expect, it } from 'vitest';
+import { generatedFiles } from '../../scripts/generated-files';
+import { UPSTREAM_RULES, UPSTREAM_TABLES } from '../../scripts/upstream/upstream-generated';
 
-it('docs/diagnostics.md says what the catalogue says', () => {
-  const written = readFileSync(join(__dirname, '..', '..', 'docs', 'diagnostics.md'), 'utf8');
-  expect(written === generateDiagnostics(), 'docs/diagnostics.md is stale: npm run generate').toBe(true);
-});
+const ROOT = join(__dirname, '..', '..');
+const fresh = generatedFiles();
+const ofUpstream = [...UPSTREAM_TABLES, ...UPSTREAM_RULES].map(({ path }) => path);
 
-it('docs/rules-checks.md says what the checks of rules say', () => {
-  const written = readFileSync(join(__dirname, '..', '..', 'docs', 'rules-checks.md'), 'utf8');
-  expect(written === generateRulesChecks(), 'docs/rules-checks.md is stale: npm run generate').toBe(true);
-});
+const written = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-it('docs/nodes.md says what the node profiles say', () => {
-  const written = readFileSync(join(__dirname, '..', '..', 'docs', 'nodes.md'), 'utf8');
-  const expected = replaceBlock(written, 'profiles', generateNodesTable());
-  expect(written === expected, 'docs/nodes.md is stale: npm run generate').toBe(true);
-});
+describe('the generated files', () => {
+  it.each([...fresh.keys()])('%s is up to date', (path) => {
+    expect(written(path) === fresh.get(path), `${path} is stale: npm run generate`).toBe(true);
+  });
 
-it('docs/tetragon-alerts.md says which fields rules for Tetragon may use', () => {
-  const written = readFileSync(join(__dirname, '..', '..', 'docs', 'tetragon-alerts.md'), 'utf8');
-  const expected = replaceBlock(written, 'fields', generateTetragonFields());
-  expect(written === expected, 'docs/tetragon-alerts.md is stale: npm run generate').toBe(true);
-});
+  it('are all written by npm run generate', () => {
+    const named = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })
+      .filter((path) => path.endsWith('.generated.ts'))
+      .map((path) => `lib/${path}`);
+    expect(named.filter((path) => !fresh.has(path) && !ofUpstream.includes(path))).toEqual([]);
+    expect(ofUpstream.filter((path) => !named.includes(path))).toEqual([]);
+  });
 
-it('docs/policies.md says what the catalogue and the policies say', () => {
-  const written = readFileSync(join(__dirname, '..', '..', 'docs', 'policies.md'), 'utf8');
-  const table = replaceBlock(written, 'policies', generatePoliciesTable());
-  const expected = replaceBlock(table, 'checks', generatePolicyChecks());
-  expect(written === expected, 'docs/policies.md is stale: npm run generate').toBe(true);
+  it.each([...fresh.keys(), ...ofUpstream])('%s says what wrote it, and from what', (path) => {
+    const marks = path.endsWith('.generated.ts')
+      ? /^\/\/ Written by "npm run generate" \(scripts\/[\w/-]+\.ts\): change that, not this\.\n\/\/ Source: .*\d/
+      : path.endsWith('.json')
+        ? /^ {2}"\$comment": "Written by \\"npm run generate\\" from lib\/[\w/-]+\.ts: /m
+        : /^<!-- (\w+: w|W)ritten by "npm run generate" from .*: change that, not this\. -->$/m;
+    expect(written(path)).toMatch(marks);
+    for (const [, program = ''] of written(path).matchAll(/\(scripts\/([\w/-]+\.ts)\)/g)) {
+      expect(readdirSync(join(ROOT, 'scripts'), { recursive: true, encoding: 'utf8' })).toContain(program);
+    }
+  });
 });

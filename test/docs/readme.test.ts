@@ -7,8 +7,6 @@ import { formatScoreboard } from '../../lib/cli/format-demo';
 import { BEHAVIOURS } from '../../lib/cluster';
 import { readFalcoLine } from '../../lib/cluster/alerts';
 import { readRulesFile } from '../../lib/rules-entry';
-import { bundledRules } from '../../scripts/bundled-rules';
-import { generateRulesTable, replaceBlock } from '../../scripts/generate-readme';
 import { run } from '../cli/run-program';
 
 const ROOT = join(__dirname, '..', '..');
@@ -34,11 +32,6 @@ function rows(heading: string): string[][] {
 }
 
 describe('the README', () => {
-  it('has the rules that the rules files have', () => {
-    const fresh = replaceBlock(README, 'rules', generateRulesTable(bundledRules()));
-    expect(README === fresh, 'README.md is stale: npm run generate').toBe(true);
-  });
-
   it('names the files that the profile local has', () => {
     const named = rows('What gets deployed').map(([file]) => file!.replaceAll('`', ''));
     expect(named).toEqual(readdirSync(join(ROOT, 'dist', 'local')));

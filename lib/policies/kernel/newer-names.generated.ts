@@ -1,5 +1,5 @@
-// Written by scripts/generate-kernel-functions.ts: change that, not this.
-// From the type information of Linux 5.10, 6.1, 6.12 and 6.18.
+// Written by "npm run generate" (scripts/upstream/kernel-functions.ts): change that, not this.
+// Source: the type information of Linux 5.10, 6.1, 6.12, 6.18.
 
 /** Functions that 5.10 does not have, by the oldest of those kernels that has them. */
 export const NEWER_FUNCTIONS: Readonly<Record<string, readonly string[]>> = {

@@ -30,7 +30,7 @@ describe('operators', () => {
     ]);
   });
 
-  it('reports another operator than = for evt.around', () => {
+  it('asks for the argument of evt.around first', () => {
     expect(
       findingsIn(`
         - rule: R
@@ -41,6 +41,23 @@ describe('operators', () => {
       `),
     ).toEqual([
       'FALCO2003 error 3:34 rule "R", condition: the field "evt.around" needs an argument (write a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path")',
+    ]);
+  });
+
+  it('compares evt.around with a number, not with another field', () => {
+    const rule = (comparison: string) => `
+        - rule: R
+          desc: d
+          condition: evt.type = open and ${comparison}
+          output: x
+          priority: INFO
+      `;
+    expect(findingsIn(rule('evt.around[1404996934793590564] = 1000'))).toEqual([]);
+    expect(findingsIn(rule('evt.around[1] = val(evt.buflen.in)'))).toEqual([
+      'FALCO2009 error 3:34 rule "R", condition: "evt.around" cannot be compared with another field (write a value on its right)',
+    ]);
+    expect(findingsIn(rule('evt.buflen.in = val(evt.around[1])'))).toEqual([
+      'FALCO2009 error 3:34 rule "R", condition: no field can be compared with "evt.around" (write a value for it)',
     ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { RuleItem } from '../lib/rules';
 
-/** What the README says of each rule beside what the rules files say: how to see it. In the order of the rules. */
+/** What the docs say of each rule beside what the rules files say: how to see it. In the order of the rules. */
 const TRIGGERS: Readonly<Record<string, { readonly behaviour: string; readonly trigger: string }>> = {
   'Container Spawned Shell': {
     behaviour: 'a shell starts in a container',
@@ -50,26 +50,26 @@ const TRIGGERS: Readonly<Record<string, { readonly behaviour: string; readonly t
   },
 };
 
-/** The table of rules for the README. Pure, so that a test can compare. */
-export function generateRulesTable(rules: readonly RuleItem[]): string {
-  const rows = rules.map(({ name, priority }, index) => {
+const HEAD = ['#', 'rule', 'priority', 'fires when', 'see it'];
+
+/** The table of rules for the README and docs/rules.md. Pure, so that a test can compare. */
+export function generateRulesTable(
+  rules: readonly RuleItem[],
+  { withPlaces = false }: { readonly withPlaces?: boolean } = {},
+): string {
+  const rows = rules.map(({ name, priority, tags }, index) => {
     const { behaviour, trigger } = TRIGGERS[name.value] ?? { behaviour: '', trigger: '' };
-    return `| ${index + 1} | ${name.value} | ${priority?.value.name} | ${behaviour} | ${trigger} |`;
+    const places = ['container', 'host'].filter((place) => tags?.some(({ value }) => value === place));
+    return [`${index + 1}`, name.value, priority?.value.name ?? '', behaviour, trigger, places.join(', ')];
   });
   const missing = Object.keys(TRIGGERS).filter((known) => !rules.some(({ name }) => name.value === known));
-  if (missing.length > 0 || rows.some((row) => row.includes('|  |'))) {
-    throw new Error(`the table of rules in the README and the rules files differ: ${missing.join(', ')}`);
+  if (missing.length > 0 || rows.some((row) => row.includes(''))) {
+    throw new Error(`the table of rules and the rules files differ: ${missing.join(', ')}`);
   }
-  return ['| # | rule | priority | fires when | see it |', '|---|---|---|---|---|', ...rows].join('\n');
-}
-
-/** `text` with what stands between the two comments `name` replaced. */
-export function replaceBlock(text: string, name: string, block: string): string {
-  const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const from = text.indexOf(start);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) {
-    throw new Error(`the text has no block "${name}"`);
-  }
-  return `${text.slice(0, from + start.length)}\n${block}\n${text.slice(to)}`;
+  const width = withPlaces ? HEAD.length + 1 : HEAD.length;
+  return [[...HEAD, 'where'], Array.from({ length: width }, () => '---'), ...rows]
+    .map((row) => `| ${row.slice(0, width).join(' | ')} |`)
+    .join('\n')
+    .replaceAll('| --- ', '|---')
+    .replace('--- |\n', '---|\n');
 }

@@ -1,13 +1,6 @@
-// Writes lib/fields/plugins.generated.ts from a checkout of falcosecurity/plugins:
-//
-//   node scripts/run.cjs scripts/generate-plugin-fields.ts <plugins>
-//
-// registry.yaml has the names of all registered plugins and the source that each brings; the sources of those that are
-// in the repository have their versions and fields. Fields of k8smeta and container are in table.generated.ts.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from 'yaml';
-import { packageRoot } from '../lib/falco/package-root';
+import { header } from '../header';
+import type { UpstreamFiles } from './upstream-files';
 
 interface RegisteredPlugin {
   readonly name: string;
@@ -23,12 +16,6 @@ interface FieldRow {
   readonly type: string;
   readonly flags: readonly string[];
 }
-
-const [checkout] = process.argv.slice(2);
-if (checkout === undefined) {
-  throw new Error('usage: generate-plugin-fields.ts <checkout of falcosecurity/plugins>');
-}
-const plugins: string = checkout;
 
 /** For tests of the framework of plugins, not for users. */
 const FOR_TESTS = /^(dummy|test)/;
@@ -55,15 +42,11 @@ const TYPES: Readonly<Record<string, string>> = {
   ipnet: 'IPNET',
 };
 
-function sourceText(plugin: string): string {
-  const directory = join(plugins, 'plugins', plugin);
-  if (!existsSync(directory)) {
-    return '';
-  }
-  return readdirSync(directory, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.(go|rs|cpp|h)$/.test(path) && !/_test\.go$|(^|\/)(test|krsi-\w+)\//.test(path))
-    .sort()
-    .map((path) => readFileSync(join(directory, path), 'utf8'))
+function sourceText(files: UpstreamFiles, plugin: string): string {
+  return files
+    .list(`plugins/${plugin}`)
+    .filter((path) => /\.(go|rs|cpp|h)$/.test(path) && !/_test\.go$|\/(test|krsi-\w+)\//.test(path))
+    .map((path) => files.read(path))
     .join('\n');
 }
 
@@ -184,63 +167,34 @@ function row(
   return { name, type: known, flags };
 }
 
-function fieldsOf(plugin: string): readonly FieldRow[] {
-  const text = sourceText(FIELDS_OF[plugin] ?? plugin);
-  return [...goFields(text), ...cppFields(text), ...rustFields(text)];
-}
+const quoted = (text: string): string => `'${text}'`;
 
-const { plugins: registered }: { readonly plugins: readonly RegisteredPlugin[] } = parse(
-  readFileSync(join(plugins, 'registry.yaml'), 'utf8'),
-);
-const rows = registered
-  .filter(({ name, reserved }) => reserved !== true && !FOR_TESTS.test(name))
-  .concat({
-    name: 'anomalydetection',
-    capabilities: { extraction: { supported: true, sources: ['syscall'] } },
-  })
-  .map(({ name, capabilities: { sourcing, extraction } }) => {
-    const extracts = extraction?.supported === true;
-    const version = versionIn(sourceText(name));
-    const fields = IN_OTHER_TABLE.includes(name) || FIELDS_OF[name] !== undefined ? [] : fieldsOf(name);
-    const hasKnownFields = version !== undefined || !extracts;
-    return {
-      name,
-      version,
-      source: sourcing?.source,
-      extracts,
-      sources: extraction?.sources,
-      fields,
-      hasKnownFields,
-    };
-  })
-  .sort((a, b) => (a.name < b.name ? -1 : 1));
-
-const quoted = (text: string) => `'${text}'`;
-const lines = rows.map(({ name, version, source, extracts, sources, hasKnownFields }) => {
-  // A plugin that brings a source extracts from it; one that brings none and names none, from all.
-  const from = sources ?? (source === undefined ? undefined : [source]);
-  const parts = [
-    `name: ${quoted(name)}`,
-    ...(version === undefined || IN_OTHER_TABLE.includes(name) ? [] : [`version: ${quoted(version)}`]),
-    ...(source === undefined ? [] : [`source: ${quoted(source)}`]),
-    ...(extracts && from !== undefined ? [`extractsFrom: [${from.map(quoted).join(', ')}]`] : []),
-    `fields: ${hasKnownFields ? quoted(FIELDS_OF[name] ?? (extracts ? name : '')) : 'undefined'}`,
-  ];
-  return `  { ${parts.join(', ')} },`;
-});
-const fieldLines = rows.flatMap(({ name, fields }) =>
-  fields.map(
-    (field) => `  [${[field.name, field.type, name, field.flags.join(' ')].map(quoted).join(', ')}],`,
-  ),
-);
-
-const path = join(packageRoot(), 'lib/fields/plugins.generated.ts');
-writeFileSync(
-  path,
-  [
-    '// Written by scripts/generate-plugin-fields.ts: change that, not this.',
-    '// Plugins of the registry of falcosecurity/plugins, and the fields of those that are developed there, at the versions',
-    '// that are named.',
+/**
+ * `lib/fields/plugins.generated.ts`: registry.yaml has the names of all registered plugins and the source that each
+ * brings; the sources of those that are in the repository have their versions and fields.
+ */
+export function pluginTable(files: UpstreamFiles): string {
+  const rows = pluginRows(files);
+  const lines = rows.map(({ name, version, source, extracts, sources, hasKnownFields }) => {
+    // A plugin that brings a source extracts from it; one that brings none and names none, from all.
+    const from = sources ?? (source === undefined ? undefined : [source]);
+    const parts = [
+      `name: ${quoted(name)}`,
+      ...(version === undefined || IN_OTHER_TABLE.includes(name) ? [] : [`version: ${quoted(version)}`]),
+      ...(source === undefined ? [] : [`source: ${quoted(source)}`]),
+      ...(extracts && from !== undefined ? [`extractsFrom: [${from.map(quoted).join(', ')}]`] : []),
+      `fields: ${hasKnownFields ? quoted(FIELDS_OF[name] ?? (extracts ? name : '')) : 'undefined'}`,
+    ];
+    return `  { ${parts.join(', ')} },`;
+  });
+  const fieldLines = rows.flatMap(({ name, fields }) =>
+    fields.map(
+      (field) => `  [${[field.name, field.type, name, field.flags.join(' ')].map(quoted).join(', ')}],`,
+    ),
+  );
+  return [
+    header('upstream/plugin-fields.ts', [`${files.origin} (registry.yaml and plugins/)`]),
+    '// The fields of container and k8smeta are in table.generated.ts.',
     '',
     "/** `fields`: the plugin whose fields it has, `''` for none, left undefined where they are not known. */",
     'export const PLUGIN_ROWS = [',
@@ -252,6 +206,33 @@ writeFileSync(
     ...fieldLines,
     '] as const;',
     '',
-  ].join('\n'),
-);
-console.log(path);
+  ].join('\n');
+}
+
+function pluginRows(files: UpstreamFiles) {
+  const { plugins: registered }: { readonly plugins: readonly RegisteredPlugin[] } = parse(
+    files.read('registry.yaml'),
+  );
+  return registered
+    .filter(({ name, reserved }) => reserved !== true && !FOR_TESTS.test(name))
+    .concat({
+      name: 'anomalydetection',
+      capabilities: { extraction: { supported: true, sources: ['syscall'] } },
+    })
+    .map(({ name, capabilities: { sourcing, extraction } }) => {
+      const extracts = extraction?.supported === true;
+      const text = sourceText(files, name);
+      const version = versionIn(text);
+      const hasOwnFields = !IN_OTHER_TABLE.includes(name) && FIELDS_OF[name] === undefined;
+      return {
+        name,
+        version,
+        source: sourcing?.source,
+        extracts,
+        sources: extraction?.sources,
+        fields: hasOwnFields ? [...goFields(text), ...cppFields(text), ...rustFields(text)] : [],
+        hasKnownFields: version !== undefined || !extracts,
+      };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}

@@ -1,10 +1,5 @@
-// Writes lib/kubernetes/workload-types.generated.ts:
-//   node scripts/run.cjs scripts/generate-workload-types.ts <swagger.json> <version>
-//
-// The file is api/openapi-spec/swagger.json of kubernetes/kubernetes, which is not kept here. Names, types and what is
-// required come from it; its descriptions do not.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { header } from '../header';
+import type { UpstreamFiles } from './upstream-files';
 
 interface Schema {
   readonly type?: string;
@@ -16,11 +11,7 @@ interface Schema {
   readonly required?: readonly string[];
 }
 
-const [path, version] = process.argv.slice(2);
-if (path === undefined || version === undefined) {
-  throw new Error('usage: generate-workload-types.ts <swagger.json> <version>');
-}
-const { definitions } = JSON.parse(readFileSync(path, 'utf8')) as { definitions: Record<string, Schema> };
+type Definitions = Readonly<Record<string, Schema>>;
 
 const ROOTS = ['io.k8s.api.apps.v1.DaemonSetSpec', 'io.k8s.api.apps.v1.DeploymentSpec'];
 
@@ -44,7 +35,7 @@ const propOf = (key: string): string =>
 
 const nameOf = (id: string): string => id.split('.').at(-1) ?? id;
 
-function reachable(): string[] {
+function reachable(definitions: Definitions): string[] {
   const found = new Set<string>();
   const pending = [...ROOTS];
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
@@ -99,41 +90,54 @@ function shapeOf({ $ref, items, additionalProperties }: Schema): string {
   return shape === '' ? '' : items === undefined ? `{${shape}}` : `${shape}[]`;
 }
 
-const ids = reachable();
-const names = ids.map(nameOf);
-if (new Set(names).size !== names.length) {
-  throw new Error('two definitions have one name');
+const byName = <T>([a]: readonly [string, T], [b]: readonly [string, T]): number => (a < b ? -1 : 1);
+
+/**
+ * `lib/kubernetes/workload-types.generated.ts`, from Kubernetes' published description of its API: names, types and
+ * what is required, not the descriptions.
+ */
+export function workloadTypes(files: UpstreamFiles): string {
+  const { definitions }: { definitions: Definitions } = JSON.parse(
+    files.read('api/openapi-spec/swagger.json'),
+  );
+  const version = files.origin.replace(/^.* v/, '');
+  const ids = reachable(definitions);
+  if (new Set(ids.map(nameOf)).size !== ids.length) {
+    throw new Error('two definitions have one name');
+  }
+  return [
+    header('upstream/workload-types.ts', [`${files.origin} (api/openapi-spec/swagger.json)`]),
+    "import type { IntOrStringLike, QuantityLike } from './scalar-likes';",
+    '',
+    `export const WORKLOAD_TYPES_VERSION = '${version}';`,
+    ...ids.flatMap((id) => interfaceLines(id, definitions[id] ?? {})),
+    '',
+    '/** The fields of each type: the name in the API, and behind ">" the type of those that have fields themselves. */',
+    'export const WORKLOAD_FIELDS = {',
+    ...ids.map((id) => fieldsLine(id, definitions[id] ?? {})),
+    '} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;',
+    '',
+  ].join('\n');
 }
 
-const lines = [
-  '// Written by scripts/generate-workload-types.ts: change that, not this.',
-  `// The types of workloads of Kubernetes ${version}, from its published description of the API.`,
-  "import type { IntOrStringLike, QuantityLike } from './scalar-likes';",
-  '',
-  `export const WORKLOAD_TYPES_VERSION = '${version}';`,
-];
-for (const id of ids) {
-  const { properties = {}, required = [] } = definitions[id] ?? {};
-  lines.push(
+function interfaceLines(id: string, { properties = {}, required = [] }: Schema): string[] {
+  return [
     '',
-    `/** @see https://kubernetes.io/docs/reference/kubernetes-api/ */`,
+    '/** @see https://kubernetes.io/docs/reference/kubernetes-api/ */',
     `export interface ${nameOf(id)} {`,
-  );
-  for (const [key, schema] of Object.entries(properties).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    lines.push(`  readonly ${propOf(key)}${required.includes(key) ? '' : '?'}: ${typeOf(schema)};`);
-  }
-  lines.push('}');
+    ...Object.entries(properties)
+      .sort(byName)
+      .map(
+        ([key, schema]) =>
+          `  readonly ${propOf(key)}${required.includes(key) ? '' : '?'}: ${typeOf(schema)};`,
+      ),
+    '}',
+  ];
 }
-lines.push(
-  '',
-  '/** The fields of each type: the name in the API, and behind ">" the type of those that have fields themselves. */',
-  'export const WORKLOAD_FIELDS = {',
-);
-for (const id of ids) {
-  const fields = Object.entries(definitions[id]?.properties ?? {})
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+
+function fieldsLine(id: string, { properties = {} }: Schema): string {
+  const fields = Object.entries(properties)
+    .sort(byName)
     .map(([key, schema]) => `${propOf(key)}: '${key}${shapeOf(schema) === '' ? '' : `>${shapeOf(schema)}`}'`);
-  lines.push(`  ${nameOf(id)}: { ${fields.join(', ')} },`);
+  return `  ${nameOf(id)}: { ${fields.join(', ')} },`;
 }
-lines.push('} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>;', '');
-writeFileSync(join(process.cwd(), 'lib/kubernetes/workload-types.generated.ts'), lines.join('\n'));

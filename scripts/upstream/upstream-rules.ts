@@ -1,49 +1,45 @@
-// Writes lib/falco/upstream-rules.generated.ts:
-//   node scripts/run.cjs scripts/generate-upstream-rules.ts <directory with upstream's published rules>
-//
-// Upstream's rules themselves are not in this repository. What is kept of each rule, macro and list is what decides
-// whether a change to it is right: names, events, what it refers to, the word that it ends in, its exceptions; and of a
-// rule its priority and tags, which dashboards show.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type AnyNode, formatCondition, parseCondition, visit } from '../lib/language';
+import { type AnyNode, formatCondition, parseCondition, visit } from '../../lib/language';
 import {
   type ExceptionEntry,
   type ListItem,
   loadRules,
   type RuleItem,
   readRulesFile,
-} from '../lib/rules-entry';
+} from '../../lib/rules-entry';
+import { header } from '../header';
+import type { UpstreamFiles } from './upstream-files';
 
-/** The rules of the image of Falco 0.44.1, and the two sets that a user may add. */
+/** The rules of Falco's image, and the two sets that a user may add. */
 const SETS = { stable: 'falco_rules', incubating: 'falco-incubating_rules', sandbox: 'falco-sandbox_rules' };
 
 /** More than this is all of them. */
 const MANY_EVENTS = 100;
 
-const [directory] = process.argv.slice(2);
-if (directory === undefined) {
-  throw new Error("usage: generate-upstream-rules.ts <directory with upstream's published rules>");
+/**
+ * `lib/falco/upstream-rules.generated.ts`: facts about upstream's published rules, which are not in this repository.
+ * What is kept of each rule, macro and list is what decides whether a change to it is right: names, events, what it
+ * refers to, the word that it ends in, its exceptions; and of a rule its priority and tags, which dashboards show.
+ */
+export function upstreamRulesTable(files: UpstreamFiles): string {
+  const sets = Object.entries(SETS).map(
+    ([name, file]) => [name, factsOf(`${file}.yaml`, files.read(`rules/${file}.yaml`))] as const,
+  );
+  return [
+    header('upstream/upstream-rules.ts', [
+      `${files.origin} (falco_rules, falco-incubating_rules and falco-sandbox_rules)`,
+    ]),
+    '// Names and what they refer to: the rules themselves are not here.',
+    "import type { UpstreamFacts, UpstreamSet } from './upstream-facts';",
+    '',
+    '/** A rule that upstream publishes. */',
+    `export type UpstreamRule = ${ruleNames(sets)
+      .map((name) => JSON.stringify(name))
+      .join(' | ')};`,
+    '',
+    `export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = ${JSON.stringify(Object.fromEntries(sets))};`,
+    '',
+  ].join('\n');
 }
-
-const sets = Object.entries(SETS).map(
-  ([name, file]) =>
-    [name, factsOf(`${file}.yaml`, readFileSync(join(directory, `${file}.yaml`), 'utf8'))] as const,
-);
-const lines = [
-  '// Written by scripts/generate-upstream-rules.ts: change that, not this.',
-  "// Facts about upstream's published rules (falcosecurity/rules: falco_rules, falco-incubating_rules and",
-  '// falco-sandbox_rules, as they are for Falco 0.44.1). The rules themselves are not here.',
-  "import type { UpstreamFacts, UpstreamSet } from './upstream-facts';",
-  '',
-  '/** A rule that upstream publishes. */',
-  `export type UpstreamRule = ${ruleNames(sets)
-    .map((name) => JSON.stringify(name))
-    .join(' | ')};`,
-  '',
-  `export const UPSTREAM_FACTS: Readonly<Record<UpstreamSet, UpstreamFacts>> = ${JSON.stringify(Object.fromEntries(sets))};`,
-];
-writeFileSync(join(process.cwd(), 'lib/falco/upstream-rules.generated.ts'), `${lines.join('\n')}\n`);
 
 function ruleNames(all: readonly (readonly [string, ReturnType<typeof factsOf>])[]): readonly string[] {
   const names = all.flatMap(([, { rules }]) => rules.map(({ name }) => name));
