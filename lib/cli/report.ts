@@ -46,8 +46,10 @@ export const REPORT: Command = {
     const rules =
       rulePaths.length === 0
         ? undefined
-        : loadRuleSet(rulePaths, { ruleMatching: 'all', plugins: parsePlugins(values.plugins) }).program
-            .rules;
+        : loadRuleSet(rulePaths, {
+            ruleMatching: 'all',
+            plugins: parsePlugins(values.plugins),
+          }).programs.flatMap(({ rules: ofSource }) => ofSource);
     const data = reportData({
       title: values.title ?? 'Runtime detection report',
       alerts,

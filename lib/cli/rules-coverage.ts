@@ -33,7 +33,10 @@ export const RULES_COVERAGE: Command = {
     const ruleSet = loadRuleSet(paths, { ruleMatching: 'all', plugins: parsePlugins(values.plugins) });
     const tests = values.tests ?? (existsSync('rules/tests') ? ['rules/tests'] : []);
     const cases = readTestFiles(findTestFiles(tests)).flatMap((file) => file.cases);
-    const coverage = detectionCoverage(ruleSet.program.rules, cases);
+    const coverage = detectionCoverage(
+      ruleSet.programs.flatMap(({ rules }) => rules),
+      cases,
+    );
     const formatters = {
       markdown: () => formatCoverageMarkdown(coverage),
       navigator: () => formatNavigatorLayer(coverage, 'Falco rules'),

@@ -28,7 +28,7 @@ export const RULES_RECORD: Command = {
       plugins: parsePlugins(values.plugins),
     });
     const { text, cases, unknown, leftOut } = testFileOfAlerts(
-      ruleSet.program,
+      ruleSet.programs,
       readAlertFiles(positionals, io).alerts,
     );
     for (const [rule, fields] of unknown) {

@@ -1,5 +1,5 @@
 import { recorderRules } from '../testing';
-import { type Command, UsageError } from './command';
+import { type Command, CommandError, UsageError } from './command';
 import { parseArguments } from './parse-arguments';
 import { PLUGINS_HELP, parsePlugins } from './rules-options';
 import { loadRuleSet } from './test-files';
@@ -22,11 +22,18 @@ export const RULES_RECORDER: Command = {
       throw new UsageError('name at least one file or directory');
     }
     const ruleSet = loadRuleSet(positionals, { ruleMatching: 'all', plugins: parsePlugins(values.plugins) });
-    const { text, leftOut } = recorderRules(ruleSet.program);
-    for (const rule of leftOut) {
+    const { text, leftOut } = recorderRules(ruleSet.programs);
+    const known = new Set(ruleSet.programs.flatMap(({ rules }) => rules.map(({ name }) => name)));
+    for (const rule of ruleSet.ruleNames.filter((name) => !known.has(name))) {
       io.printError(
-        `left out "${rule}": it listens to all events, and a rule that records it would alert of each`,
+        `left out "${rule}": the fields of its source are not known; name its plugin with --plugins`,
       );
+    }
+    for (const { rule, reason } of leftOut) {
+      io.printError(`left out "${rule}": ${reason}`);
+    }
+    if (text === '') {
+      throw new CommandError('none of the rules can be recorded', [], 1);
     }
     io.print(text.trimEnd());
     return 0;

@@ -49,7 +49,7 @@ export const RULES_REPLAY: Command = {
     const after = values.with === undefined ? before : loadRuleSet(values.with, options);
     const { alerts } = readAlertFiles(positionals, io);
     const cases = testCases(values.tests);
-    const replay = replayAlerts(alerts, before.program, after.program);
+    const replay = replayAlerts(alerts, before.programs, after.programs);
     const proposals = proposeExceptions(alerts, cases);
     // A rule that the tests of the changed rules are not about is no reason to refuse them.
     const silenced = values.with === undefined ? [] : cases.filter((each) => isSilenced(each, after));

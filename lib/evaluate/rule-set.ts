@@ -59,6 +59,15 @@ export class RuleSet {
     return this.checked.program;
   }
 
+  /** The rules as data, for each source of events whose fields are known. */
+  public get programs(): readonly RuleProgram[] {
+    const { program, checked } = this;
+    return [
+      program,
+      ...checked.sources.map((source) => checked.programOf(source)).filter((other) => other !== program),
+    ];
+  }
+
   /** What `falco -L` prints with JSON output. */
   public describe(options: DescribeOptions = {}): RulesDescription {
     return this.checked.describe(options);
@@ -95,14 +104,6 @@ export class RuleSet {
   public coverage(): CoverageCollector {
     const { macroNames, exceptionNames } = this.checked;
     return new CoverageCollector(this.programs, macroNames, exceptionNames);
-  }
-
-  private get programs(): readonly RuleProgram[] {
-    const { program, checked } = this;
-    return [
-      program,
-      ...checked.sources.map((source) => checked.programOf(source)).filter((other) => other !== program),
-    ];
   }
 
   private evaluatorsOfPlugins(): ReadonlyMap<string, Evaluator> {

@@ -1,4 +1,5 @@
 import type { ProgramRule } from '../compile';
+import { hasTypes } from './recorded/evidence';
 import type { TestCase } from './test-case';
 
 /** What is detected of ATT&CK, and what there is of each rule. */
@@ -11,6 +12,8 @@ export interface DetectionCoverage {
 export interface CoveredRule {
   readonly name: string;
   readonly priority: string;
+  readonly source: string;
+  /** Empty for events of plugins, which have no types. */
   readonly eventTypes: readonly string[];
   readonly tactics: readonly string[];
   readonly techniques: readonly string[];
@@ -27,10 +30,11 @@ export function detectionCoverage(
 ): DetectionCoverage {
   const covered = rules
     .filter(({ enabled }) => enabled)
-    .map(({ name, priority, eventNames, tags }) => ({
+    .map(({ name, priority, source, eventNames, tags }) => ({
       name,
       priority,
-      eventTypes: eventNames.filter((type) => type !== 'asyncevent'),
+      source,
+      eventTypes: hasTypes(source) ? eventNames.filter((type) => type !== 'asyncevent') : [],
       tactics: tags.filter((tag) => tag.startsWith('mitre_')).map((tag) => tag.slice('mitre_'.length)),
       techniques: tags.filter((tag) => TECHNIQUE.test(tag)),
       tests: {
@@ -52,13 +56,14 @@ export function detectionCoverage(
 /** A table of the rules and one of the techniques. */
 export function formatCoverageMarkdown({ rules, techniques }: DetectionCoverage): string {
   const cell = (text: string) => text.replace(/\|/g, '\\|');
-  const types = (all: readonly string[]) => (all.length > 12 ? `${all.length} types` : all.join(', '));
+  const types = ({ source, eventTypes: all }: CoveredRule) =>
+    all.length === 0 ? `all of ${source}` : all.length > 12 ? `${all.length} types` : all.join(', ');
   return [
     '| rule | priority | event types | tactics | techniques | tests: fires | silent |',
     '|---|---|---|---|---|---|---|',
     ...rules.map(
-      ({ name, priority, eventTypes, tactics, techniques: own, tests }) =>
-        `| ${cell(name)} | ${priority} | ${types(eventTypes)} | ${tactics.join(', ')} | ${own.join(', ')} | ${tests.fires} | ${tests.silent} |`,
+      (rule) =>
+        `| ${cell(rule.name)} | ${rule.priority} | ${types(rule)} | ${rule.tactics.join(', ')} | ${rule.techniques.join(', ')} | ${rule.tests.fires} | ${rule.tests.silent} |`,
     ),
     '',
     '| technique | rules |',

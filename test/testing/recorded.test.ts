@@ -77,7 +77,7 @@ describe('alerts of logs', () => {
 
 describe('rules that record', () => {
   it('print every field that the rules look at, on the same events', () => {
-    const { text, leftOut } = recorderRules(load(RULES).program);
+    const { text, leftOut } = recorderRules(load(RULES).programs);
     expect(leftOut).toEqual([]);
     const recorder = loadRules([{ name: 'recorder.yaml', text }], { suggestedOutput: false });
     expect(recorder.program.rules.map(({ eventNames }) => eventNames)).toEqual(
@@ -94,14 +94,15 @@ describe('rules that record', () => {
   it('leave out rules that listen to everything', () => {
     const text =
       '- {rule: r, desc: d, condition: proc.name = a, output: x, priority: INFO, warn_evttypes: false}';
-    expect(recorderRules(load(text).program)).toEqual({ text: '', leftOut: ['r'] });
+    const reason = 'it listens to all events, and a rule that records it would alert of each';
+    expect(recorderRules(load(text).programs)).toEqual({ text: '', leftOut: [{ rule: 'r', reason }] });
   });
 });
 
 describe('tests of alerts', () => {
   it('pass, and turn red where the rule can no longer fire', () => {
     const { alerts } = readAlerts(alert(SHELL));
-    const { text, cases, unknown } = testFileOfAlerts(load(RULES).program, alerts);
+    const { text, cases, unknown } = testFileOfAlerts(load(RULES).programs, alerts);
     expect(cases).toBe(1);
     expect([...(unknown.get('Shell') ?? [])]).toEqual(['proc.pname']);
     expect(text).toContain('    # not recorded: proc.pname\n    unknown: others');
@@ -115,7 +116,7 @@ describe('tests of alerts', () => {
   it('of a recorder say which rules fire', () => {
     const complete = { ...SHELL, 'proc.pname': 'runc' };
     const { text } = testFileOfAlerts(
-      load(RULES).program,
+      load(RULES).programs,
       readAlerts(
         [alert(complete, 'Recorder 1'), alert({ ...complete, 'proc.pname': 'cron' }, 'Recorder 1')].join(
           '\n',
@@ -142,7 +143,7 @@ describe('a replay', () => {
   );
 
   it('tells what fires, what is silenced and what cannot be told, and for want of which field', () => {
-    const { groups, foreign } = replayAlerts(alerts, load(RULES).program, load(CHANGED).program);
+    const { groups, foreign } = replayAlerts(alerts, load(RULES).programs, load(CHANGED).programs);
     expect(
       groups.map(({ rule, image, namespace, fates, wanted }) => ({
         rule,
@@ -186,15 +187,15 @@ describe('a replay', () => {
   });
 
   it('knows that the rule fired, so that nothing changes with the same rules', () => {
-    const { groups } = replayAlerts(alerts, load(RULES).program, load(RULES).program);
+    const { groups } = replayAlerts(alerts, load(RULES).programs, load(RULES).programs);
     expect(groups.every(({ fates }) => fates.silenced === 0 && fates.unknown === 0)).toBe(true);
   });
 
   it('has all alerts of a rule silenced that is no longer there', () => {
     const { groups } = replayAlerts(
       alerts,
-      load(RULES).program,
-      load(RULES.replaceAll('Shell', 'Sh')).program,
+      load(RULES).programs,
+      load(RULES.replaceAll('Shell', 'Sh')).programs,
     );
     expect(groups.every(({ fates }) => fates.fires === 0 && fates.unknown === 0)).toBe(true);
   });
@@ -251,5 +252,64 @@ describe('the coverage of detections', () => {
       domain: 'enterprise-attack',
       techniques: [{ techniqueID: 'T1059.004', score: 1, comment: 'Shell' }],
     });
+  });
+});
+
+describe('alerts of a plugin', () => {
+  const secrets = (more: string) => `
+- rule: Secret Read
+  desc: d
+  condition: ka.verb in (get, list) and ka.target.resource = secrets${more}
+  output: user %ka.user.name
+  priority: WARNING
+  source: k8s_audit
+`;
+  const plugins = ['k8saudit', 'json'] as const;
+  const loadSecrets = (more = '') => loadRules([{ name: 'k.yaml', text: secrets(more) }], { plugins });
+  const line = JSON.stringify({
+    output: 'o',
+    output_fields: { 'ka.verb': 'get', 'ka.target.resource': 'secrets', 'ka.user.name': 'bob', cluster: 'c' },
+    priority: 'Warning',
+    rule: 'Secret Read',
+    source: 'k8s_audit',
+    tags: [],
+    time: '2026-11-28T10:00:00Z',
+  });
+  const { alerts } = readAlerts(line);
+
+  it('are recorded by a rule for all events of the plugin', () => {
+    const { text, leftOut } = recorderRules(loadSecrets().programs);
+    expect(leftOut).toEqual([]);
+    expect(text).toContain('  condition: evt.num >= 0\n');
+    expect(text).toContain('"recorded %evt.rawtime %ka.target.resource %ka.verb"');
+    const recorder = loadRules([{ name: 'recorder.yaml', text }], { plugins });
+    expect(recorder.evaluate({ source: 'k8s_audit', 'evt.num': 1 })).toHaveLength(1);
+  });
+
+  it('become tests that pass', () => {
+    const { text, leftOut } = testFileOfAlerts(loadSecrets().programs, alerts);
+    expect(leftOut).toEqual([]);
+    const { file } = readTestFile('t.yaml', text);
+    expect(file?.cases).toMatchObject([
+      { fires: ['Secret Read'], event: { source: 'k8s_audit', 'ka.user.name': 'bob' } },
+    ]);
+    expect(runCase(loadSecrets(), file!.cases[0]!).failures).toEqual([]);
+  });
+
+  it('are left out where no rule is for their source', () => {
+    expect(testFileOfAlerts(load(RULES).programs, alerts)).toMatchObject({
+      cases: 0,
+      leftOut: ['Secret Read: no rule is for events of the source "k8s_audit"'],
+    });
+  });
+
+  it.each([
+    ['', 'fires'],
+    [' and not ka.user.name = bob', 'silenced'],
+    [' and ka.uri startswith /api', 'unknown'],
+  ] as const)('are replayed with%s', (more, fate) => {
+    const { groups } = replayAlerts(alerts, loadSecrets().programs, loadSecrets(more).programs);
+    expect(groups).toHaveLength(1);
+    expect(groups[0]?.fates).toEqual({ fires: 0, silenced: 0, unknown: 0, [fate]: 1 });
   });
 });

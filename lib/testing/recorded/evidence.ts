@@ -1,7 +1,7 @@
 import type { ProgramCondition, ProgramRule, RuleProgram } from '../../compile';
 import { type ExplainedNode, type Truth, textOf, Walker } from '../../evaluate';
 import type { EventData, RecordedAlert } from '../../events';
-import { FieldTable } from '../../fields';
+import { FieldTable, PLUGIN_NAMES } from '../../fields';
 
 /** What a rule makes of a recorded alert. */
 export interface Verdict {
@@ -11,13 +11,21 @@ export interface Verdict {
   readonly wanted: readonly string[];
 }
 
-const FIELDS = new FieldTable(['container', 'k8smeta']);
+/** The fields of events, by their source, whichever plugins were loaded. */
+const TABLES = new Map<string, FieldTable>();
+
+function fieldsOfSource(source: string): FieldTable {
+  const table = TABLES.get(source) ?? new FieldTable(PLUGIN_NAMES, source);
+  TABLES.set(source, table);
+  return table;
+}
 
 /** The event of an alert, as far as the alert says: its fields, without those that Falcosidekick and falco.yaml add. */
 export function eventOfAlert({ fields, source }: RecordedAlert): EventData {
   const event: Record<string, EventData[string]> = source === 'syscall' ? {} : { source };
+  const table = fieldsOfSource(source);
   for (const [name, value] of Object.entries(fields)) {
-    const found = FIELDS.resolve(name);
+    const found = table.resolve(name);
     if (found !== undefined && !('problem' in found)) {
       event[name] = value;
     }
@@ -43,7 +51,7 @@ export class EvidenceJudge {
     types: readonly string[] = rule.eventNames,
     facts: ReadonlySet<string> = new Set(),
   ): Verdict {
-    if (event['evt.type'] !== undefined) {
+    if (event['evt.type'] !== undefined || !hasTypes(rule.source)) {
       return verdictOf(this.walker.walk(rule.condition, event, { isPartial: true, facts }));
     }
     const verdicts = types.map((type) =>
@@ -59,6 +67,16 @@ export class EvidenceJudge {
       wanted: [...new Set([...verdicts.flatMap(({ wanted }) => wanted), ...(isSame ? [] : ['evt.type'])])],
     };
   }
+}
+
+/** Whether events of a source have types. Those of plugins have not. */
+export function hasTypes(source: string): boolean {
+  return source === 'syscall' || source === 'tetragon';
+}
+
+/** The rules for events of a source, of those for several. */
+export function programFor(source: string, programs: readonly RuleProgram[]): RuleProgram | undefined {
+  return programs.find(({ rules }) => rules.some((rule) => rule.source === source));
 }
 
 function verdictOf(node: ExplainedNode): Verdict {

@@ -1,5 +1,5 @@
 import type { ProgramRule, RuleProgram } from '../../compile';
-import { fieldsOf } from './evidence';
+import { fieldsOf, hasTypes } from './evidence';
 
 /** Fields that cannot be printed, and those that they are views of. */
 const PRINTED: Readonly<Record<string, readonly string[]>> = {
@@ -19,46 +19,79 @@ const MANY_TYPES = 100;
 /** Rules that record, and the rules that they cannot record for. */
 export interface RecorderRules {
   readonly text: string;
-  readonly leftOut: readonly string[];
+  readonly leftOut: readonly { readonly rule: string; readonly reason: string }[];
+}
+
+interface Group {
+  readonly source: string;
+  readonly condition: string;
+  readonly rules: string[];
+  readonly fields: Set<string>;
 }
 
 /**
  * A rules file that records: its rules are true for all events of the types that given rules listen to, and print every
  * field that these look at. The alerts of a Falco that has it loaded are complete evidence for what the given rules make
  * of the events.
+ *
+ * @param programs the given rules, for each source of events
  */
-export function recorderRules(program: RuleProgram): RecorderRules {
-  const groups = new Map<string, { readonly types: readonly string[]; readonly rules: ProgramRule[] }>();
-  const leftOut: string[] = [];
-  for (const rule of program.rules) {
-    const types = rule.eventNames.filter((name) => name !== 'asyncevent');
-    if (types.length > MANY_TYPES || types.length === 0) {
-      leftOut.push(rule.name);
-      continue;
-    }
-    const key = types.join();
-    const group = groups.get(key) ?? { types, rules: [] };
-    group.rules.push(rule);
-    groups.set(key, group);
-  }
-  const rules = [...groups.values()].map(({ types, rules: all }, index) => {
-    const fields = new Set(['evt.type', 'evt.rawtime']);
-    for (const field of all.flatMap((rule) => fieldsOf(program, rule))) {
-      for (const printed of PRINTED[field] ?? [field]) {
-        fields.add(printed);
+export function recorderRules(programs: readonly RuleProgram[]): RecorderRules {
+  const groups = new Map<string, Group>();
+  const leftOut: { rule: string; reason: string }[] = [];
+  for (const program of programs) {
+    for (const rule of program.rules) {
+      const condition = conditionFor(rule);
+      if ('reason' in condition) {
+        leftOut.push({ rule: rule.name, reason: condition.reason });
+        continue;
+      }
+      const { source } = rule;
+      const key = `${source} ${condition.text}`;
+      const fields = new Set(hasTypes(source) ? ['evt.type', 'evt.rawtime'] : ['evt.rawtime']);
+      const group = groups.get(key) ?? { source, condition: condition.text, rules: [], fields };
+      groups.set(key, group);
+      group.rules.push(rule.name);
+      for (const field of fieldsOf(program, rule)) {
+        for (const printed of PRINTED[field] ?? [field]) {
+          group.fields.add(printed);
+        }
       }
     }
-    return [
-      `- rule: Recorder ${index + 1}`,
-      `  desc: ${quoted(`Records what these rules look at: ${all.map(({ name }) => name).join(', ')}`)}`,
-      `  condition: evt.type in (${types.map((type) => (/^[\w.]+$/.test(type) ? type : quoted(type))).join(', ')})`,
-      `  output: ${quoted(['recorded', ...[...fields].sort().map((field) => `%${field}`)].join(' '))}`,
-      '  priority: DEBUG',
-      '  tags: [recorder]',
-      '',
-    ].join('\n');
-  });
-  return { text: rules.join('\n'), leftOut };
+  }
+  return { text: [...groups.values()].map(recorder).join('\n'), leftOut };
+}
+
+/** What is true for all events that a rule listens to, or why they cannot be recorded. */
+function conditionFor({ source, eventNames }: ProgramRule): { text: string } | { reason: string } {
+  if (source === 'tetragon') {
+    return {
+      reason: 'events of Tetragon do not reach Falco: its export file holds all fields, and "judge" reads it',
+    };
+  }
+  if (!hasTypes(source)) {
+    return { text: 'evt.num >= 0' };
+  }
+  const types = eventNames.filter((name) => name !== 'asyncevent');
+  if (types.length > MANY_TYPES || types.length === 0) {
+    return { reason: 'it listens to all events, and a rule that records it would alert of each' };
+  }
+  return {
+    text: `evt.type in (${types.map((type) => (/^[\w.]+$/.test(type) ? type : quoted(type))).join(', ')})`,
+  };
+}
+
+function recorder({ source, condition, rules, fields }: Group, index: number): string {
+  return [
+    `- rule: Recorder ${index + 1}`,
+    `  desc: ${quoted(`Records what these rules look at: ${rules.join(', ')}`)}`,
+    `  condition: ${condition}`,
+    `  output: ${quoted(['recorded', ...[...fields].sort().map((field) => `%${field}`)].join(' '))}`,
+    '  priority: DEBUG',
+    ...(source === 'syscall' ? [] : [`  source: ${source}`]),
+    '  tags: [recorder]',
+    '',
+  ].join('\n');
 }
 
 /** A JSON string is a YAML string. */

@@ -1,6 +1,6 @@
 import type { ProgramRule, RuleProgram } from '../../compile';
 import type { EventData, RecordedAlert } from '../../events';
-import { EvidenceJudge, eventOfAlert, factsOf, type Verdict } from './evidence';
+import { EvidenceJudge, eventOfAlert, factsOf, programFor, type Verdict } from './evidence';
 
 /** What becomes of an alert with changed rules. */
 export type Fate = 'fires' | 'silenced' | 'unknown';
@@ -31,26 +31,27 @@ interface MutableGroup extends ReplayGroup {
  * Replays alerts. Their events are known in part: that the rule as it was made an alert is known as well, and with it
  * every part of its condition. What neither says is unknown, and is never taken for missing.
  *
- * @param before the rules that made the alerts
+ * @param before the rules that made the alerts, for each source of events
  * @param after the rules as they would be
  */
 export function replayAlerts(
   alerts: readonly RecordedAlert[],
-  before: RuleProgram,
-  after: RuleProgram,
+  before: readonly RuleProgram[],
+  after: readonly RuleProgram[],
 ): Replay {
-  const judge = new EvidenceJudge(after);
+  const judges = new Map(after.map((program) => [program, new EvidenceJudge(program)]));
   const groups = new Map<string, MutableGroup>();
   const foreign = new Map<string, number>();
   for (const alert of alerts) {
-    const old = before.rules.find(({ name }) => name === alert.rule);
+    const old = programFor(alert.source, before)?.rules.find(({ name }) => name === alert.rule);
     if (old === undefined) {
       foreign.set(alert.rule, (foreign.get(alert.rule) ?? 0) + 1);
       continue;
     }
     const event = eventOfAlert(alert);
     const group = groupOf(groups, alert, event);
-    const verdict = judgeAlert(judge, event, old, after);
+    const program = programFor(alert.source, after);
+    const verdict = judgeAlert(program && judges.get(program), event, old, program);
     const fate = verdict.result === true ? 'fires' : verdict.result === 'unknown' ? 'unknown' : 'silenced';
     group.fates[fate] += 1;
     for (const field of verdict.wanted) {
@@ -60,9 +61,14 @@ export function replayAlerts(
   return { groups: [...groups.values()].sort((a, b) => total(b) - total(a)), foreign };
 }
 
-function judgeAlert(judge: EvidenceJudge, event: EventData, old: ProgramRule, after: RuleProgram): Verdict {
-  const changed = after.rules.find(({ name }) => name === old.name);
-  if (changed === undefined || !changed.enabled) {
+function judgeAlert(
+  judge: EvidenceJudge | undefined,
+  event: EventData,
+  old: ProgramRule,
+  after: RuleProgram | undefined,
+): Verdict {
+  const changed = after?.rules.find(({ name }) => name === old.name);
+  if (judge === undefined || changed === undefined || !changed.enabled) {
     return { result: false, wanted: [] };
   }
   const types = old.eventNames.filter((name) => name !== 'asyncevent');

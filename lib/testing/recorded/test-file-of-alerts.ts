@@ -1,6 +1,6 @@
 import type { ProgramRule, RuleProgram } from '../../compile';
 import { type EventData, formatJson, type RecordedAlert } from '../../events';
-import { EvidenceJudge, eventOfAlert, fieldsOf } from './evidence';
+import { EvidenceJudge, eventOfAlert, fieldsOf, hasTypes, programFor } from './evidence';
 
 /** A test file made of alerts. */
 export interface RecordedTests {
@@ -16,13 +16,24 @@ export interface RecordedTests {
 /**
  * Makes a test file of alerts. An alert of a rule is a case in which the rule fires. Of an alert of another rule, such as
  * one that only records, it is a case in which those fire that are true whatever was not recorded.
+ *
+ * @param programs the rules, for each source of events
  */
-export function testFileOfAlerts(program: RuleProgram, alerts: readonly RecordedAlert[]): RecordedTests {
-  const judge = new EvidenceJudge(program);
+export function testFileOfAlerts(
+  programs: readonly RuleProgram[],
+  alerts: readonly RecordedAlert[],
+): RecordedTests {
+  const judges = new Map(programs.map((program) => [program, new EvidenceJudge(program)]));
   const unknown = new Map<string, Set<string>>();
   const leftOut: string[] = [];
   const cases = new Map<string, string>();
   for (const alert of alerts) {
+    const program = programFor(alert.source, programs);
+    const judge = program && judges.get(program);
+    if (program === undefined || judge === undefined) {
+      leftOut.push(`${alert.rule}: no rule is for events of the source "${alert.source}"`);
+      continue;
+    }
     const rule = program.rules.find(({ name }) => name === alert.rule);
     const event = withType(eventOfAlert(alert), rule);
     for (const each of rule === undefined ? program.rules : [rule]) {
@@ -47,7 +58,8 @@ export function testFileOfAlerts(program: RuleProgram, alerts: readonly Recorded
 
 /** The type of the event follows from the rule where the rule listens to one type only. */
 function withType(event: EventData, rule: ProgramRule | undefined): EventData {
-  const types = rule?.eventNames.filter((name) => name !== 'asyncevent') ?? [];
+  const isTyped = rule !== undefined && hasTypes(rule.source);
+  const types = isTyped ? rule.eventNames.filter((name) => name !== 'asyncevent') : [];
   const [only] = types;
   return event['evt.type'] !== undefined || only === undefined || types.length > 1
     ? event
