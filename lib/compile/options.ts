@@ -1,4 +1,4 @@
-import { CONTAINER_PLUGIN_VERSION } from '../facts/versions';
+import { CONTAINER_PLUGIN_VERSION, FALCO_ENGINE_VERSION } from '../facts/versions';
 import {
   eventsOfPlugin,
   type FieldProblem,
@@ -81,9 +81,6 @@ export interface CheckWorld extends World {
   readonly suggestedOutput: string;
 }
 
-/** Of Falco 0.44.1. */
-const ENGINE_VERSION = '0.62.0';
-
 const PLUGIN_VERSIONS: Readonly<Record<string, string>> = {
   container: CONTAINER_PLUGIN_VERSION,
   k8smeta: '0.4.1',
@@ -124,7 +121,7 @@ export function createWorld(options: RulesOptions = {}): CheckWorld {
     knownLists: known.lists,
   };
   return {
-    engineVersion: ENGINE_VERSION,
+    engineVersion: FALCO_ENGINE_VERSION,
     sources: new Set(['syscall', source, ...ofPlugins, ...(options.sources ?? [])]),
     hasForeignSources: plugins.some((plugin) => findPlugin(plugin) === undefined),
     plugins: new Map(plugins.map((name) => [name, PLUGIN_VERSIONS[name] ?? ''])),

@@ -3,6 +3,9 @@
  */
 export const FALCO_VERSION = '0.44.1';
 
+/** The engine of {@link FALCO_VERSION}: the newest that rules may require. */
+export const FALCO_ENGINE_VERSION = '0.62.0';
+
 /** The container plugin that the image of {@link FALCO_VERSION} holds. */
 export const CONTAINER_PLUGIN_VERSION = '0.7.1';
 

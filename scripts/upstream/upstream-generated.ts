@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { FALCO_ENGINE_VERSION } from '../../lib/facts/versions';
 import { eventTable } from './events';
 import { fieldTable } from './fields';
 import { newerNames } from './kernel-functions';
@@ -76,22 +77,27 @@ function kernelNames(directory: string): string | { readonly missing: string } {
     : newerNames((kernel) => readFileSync(pathOf(kernel), 'utf8'));
 }
 
-/** What Falco's release is built of, where {@link UPSTREAM_SOURCES} names something else. */
+/** What Falco's release is built of, where {@link UPSTREAM_SOURCES} or `lib/facts/versions.ts` names something else. */
 export function wrongParts(falco: UpstreamFiles): string[] {
+  const libs = lastIn(falco, 'cmake/modules/falcosecurity-libs.cmake', /LIBS_VERSION "(\d[^"]*)"/g);
+  const rules = lastIn(falco, 'cmake/modules/rules.cmake', /RULES_FALCO_VERSION "([^"]+)"/g);
+  const container = lastIn(falco, 'CMakeLists.txt', /CONTAINER_VERSION "([^"]+)"/g);
+  const engine = ['MAJOR', 'MINOR', 'PATCH'].map((part) =>
+    lastIn(falco, 'userspace/engine/falco_engine_version.h', new RegExp(`VERSION_${part} (\\d+)`, 'g')),
+  );
+  const { ref: pluginRef } = UPSTREAM_SOURCES.container;
   const parts = [
-    ['libs', 'cmake/modules/falcosecurity-libs.cmake', /set\(FALCOSECURITY_LIBS_VERSION "(\d[^"]*)"\)/, ''],
-    ['rules', 'cmake/modules/rules.cmake', /set\(FALCOSECURITY_RULES_FALCO_VERSION "([^"]+)"\)/, ''],
-    ['container', 'CMakeLists.txt', /set\(CONTAINER_VERSION "([^"]+)"\)/, 'plugins/container/v'],
-  ] as const;
-  return parts.flatMap(([name, path, pattern, prefix]) => {
-    const versions = [...falco.read(path).matchAll(new RegExp(pattern, 'g'))].map(
-      ([, version = '']) => `${prefix}${version}`,
-    );
-    // The first is that of a build from a local checkout.
-    const version = versions.filter((each) => !each.endsWith('-local')).at(-1);
-    const { ref } = UPSTREAM_SOURCES[name];
-    return version === undefined || version === ref
-      ? []
-      : [`${falco.origin} is built with ${name} ${version}, not ${ref}`];
-  });
+    ['libs', libs, UPSTREAM_SOURCES.libs.ref],
+    ['rules', rules, UPSTREAM_SOURCES.rules.ref],
+    ['the plugin container', container, pluginRef.slice(pluginRef.lastIndexOf('/v') + 2)],
+    ['the engine', engine.join('.'), FALCO_ENGINE_VERSION],
+  ];
+  return parts.flatMap(([name, found, ours]) =>
+    found === ours ? [] : [`${falco.origin} has ${name} ${found}, not ${ours}`],
+  );
+}
+
+/** The last match, since the first may be that of a build from a local checkout. */
+function lastIn(files: UpstreamFiles, path: string, pattern: RegExp): string {
+  return [...files.read(path).matchAll(pattern)].at(-1)?.[1] ?? 'that is not found';
 }

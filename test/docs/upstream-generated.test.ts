@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FALCO_ENGINE_VERSION } from '../../lib/facts/versions';
 import { KERNELS, UPSTREAM_SOURCES } from '../../scripts/upstream/sources';
 import { upstreamReader } from '../../scripts/upstream/upstream-files';
 import {
@@ -41,6 +42,9 @@ const falcoFiles = (libs: string) => ({
     'set(FALCOSECURITY_LIBS_VERSION "0.0.0-local")',
     `set(FALCOSECURITY_LIBS_VERSION "${libs}")`,
   ].join('\n'),
+  'userspace/engine/falco_engine_version.h': ['MAJOR 0', 'MINOR 1', 'PATCH 2']
+    .map((part) => `#define FALCO_ENGINE_VERSION_${part}`)
+    .join('\n'),
 });
 
 beforeAll(() => {
@@ -76,7 +80,7 @@ describe('facts of other projects', () => {
     expect(files.origin).toBe(`falcosecurity/falco ${UPSTREAM_SOURCES.falco.ref}`);
     expect(files.list('cmake')).toEqual(
       Object.keys(falcoFiles(''))
-        .filter((path) => path !== 'CMakeLists.txt')
+        .filter((path) => path.startsWith('cmake/'))
         .sort(),
     );
     expect(upstreamReader(directory)('tetragon')).toBeUndefined();
@@ -96,7 +100,8 @@ describe('facts of other projects', () => {
 
   it('have to be those of which the release of Falco is built', () => {
     expect(wrongParts(upstreamReader(directory)('falco')!)).toEqual([
-      `falcosecurity/falco ${UPSTREAM_SOURCES.falco.ref} is built with libs 0.0.1, not ${UPSTREAM_SOURCES.libs.ref}`,
+      `falcosecurity/falco ${UPSTREAM_SOURCES.falco.ref} has libs 0.0.1, not ${UPSTREAM_SOURCES.libs.ref}`,
+      `falcosecurity/falco ${UPSTREAM_SOURCES.falco.ref} has the engine 0.1.2, not ${FALCO_ENGINE_VERSION}`,
     ]);
   });
 });

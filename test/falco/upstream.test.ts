@@ -1,22 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { UpstreamSet } from '../../lib/falco/upstream-facts';
 import { upstreamOutline } from '../../lib/falco/upstream-outline';
 import { UPSTREAM_FACTS } from '../../lib/falco/upstream-rules.generated';
 import { checkRules, loadRules, type RulesInput } from '../../lib/rules-entry';
+import { upstreamText } from '../upstream-text';
 
-const SHARED = join(__dirname, '../../../shared/falco/upstream-rules');
 const FILES: Readonly<Record<UpstreamSet, string>> = {
   stable: 'falco_rules.yaml',
   incubating: 'falco-incubating_rules.yaml',
   sandbox: 'falco-sandbox_rules.yaml',
 };
+const publishedText = (file: string) =>
+  upstreamText('rules', `rules/${file}`, `falco/upstream-rules/${file}`);
 const published = (set: UpstreamSet): RulesInput => ({
   name: FILES[set],
-  text: readFileSync(join(SHARED, FILES[set]), 'utf8'),
+  text: publishedText(FILES[set])!,
 });
-const isAbsent = !existsSync(SHARED);
+const isAbsent = publishedText(FILES.stable) === undefined;
 
 const RULE = '  desc: d\n  output: o\n  priority: INFO\n';
 

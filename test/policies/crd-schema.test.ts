@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { App, Chart, Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
@@ -11,9 +9,17 @@ import { keysIn, requiredIn, type Schema, wordsIn } from '../../lib/policies/sch
 import { isTetragonAtLeast, type TetragonVersion } from '../../lib/policies/target/tetragon-version';
 import { POLICY_KINDS } from '../../lib/policies/view/policy-view';
 import { POD_INFO_DEFINITION } from '../../lib/tetragon/pod-info-definition';
+import { besideText, upstreamText } from '../upstream-text';
 
-/** Schemas of Tetragon 1.7.0, as published, and of what will be 1.8. They are not part of this repository. */
-const CRDS = join(__dirname, '..', '..', '..', 'shared', 'tetragon', 'crds');
+/** Schemas of the release of Tetragon, as published, and of what will be 1.8. They are not part of this repository. */
+function crdText(file: string, version: TetragonVersion = RELEASED): string | undefined {
+  const path = `pkg/k8s/apis/cilium.io/client/crds/v1alpha1/${file}`;
+  return version === RELEASED
+    ? upstreamText('tetragon', path, `tetragon/crds/${file}`)
+    : besideText(`tetragon/crds/head/${file}`);
+}
+
+const RELEASED = '1.7';
 
 interface OpenApi {
   readonly type?: string;
@@ -30,13 +36,10 @@ interface OpenApi {
   readonly 'x-kubernetes-validations'?: readonly { readonly rule: string }[];
 }
 
-const DIRECTORIES: readonly [TetragonVersion, string][] = [
-  ['1.7', CRDS],
-  ['1.8', join(CRDS, 'head')],
-];
+const VERSIONS: readonly TetragonVersion[] = [RELEASED, '1.8'];
 
-function crd(plural: string, directory = CRDS): OpenApi {
-  const { spec } = parse(readFileSync(join(directory, `cilium.io_${plural}.yaml`), 'utf8'));
+function crd(plural: string, version?: TetragonVersion): OpenApi {
+  const { spec } = parse(crdText(`cilium.io_${plural}.yaml`, version)!);
   return spec.versions[0].schema.openAPIV3Schema;
 }
 
@@ -133,8 +136,8 @@ function shipped(): {
   return app.charts.flatMap((chart) => Testing.synth(chart));
 }
 
-const isThere = existsSync(CRDS);
 const PLURALS = ['tracingpolicies', 'tracingpoliciesnamespaced'];
+const isThere = crdText('cilium.io_podinfo.yaml') !== undefined;
 
 /** Words that differ by order, ways to write a pattern, and what is for people alone. */
 function comparable(value: unknown, isProperties = false): unknown {
@@ -177,7 +180,7 @@ describe.skipIf(!isThere)(
   () => {
     it.each(POLICY_KINDS)('of %s differ in what they refuse, and in a message', (kind) => {
       const { name, spec } = policyDefinition(kind);
-      const upstream = parse(readFileSync(join(CRDS, `cilium.io_${name.split('.')[0]}.yaml`), 'utf8'));
+      const upstream = parse(crdText(`cilium.io_${name.split('.')[0]}.yaml`)!);
       const found = differences(comparable(spec), comparable(upstream.spec));
       expect(name).toBe(upstream.metadata.name);
       const unexpected = found.filter((each) => !/\.minimum: 0, upstream undefined$|\.message: /.test(each));
@@ -202,21 +205,19 @@ describe.skipIf(!isThere)(
 describe.skipIf(!isThere)('the definition of PodInfo', () => {
   it("is upstream's", () => {
     const { name, spec } = POD_INFO_DEFINITION;
-    const upstream = parse(readFileSync(join(CRDS, 'cilium.io_podinfo.yaml'), 'utf8'));
+    const upstream = parse(crdText('cilium.io_podinfo.yaml')!);
     expect(name).toBe(upstream.metadata.name);
     expect(differences(comparable(spec), comparable(upstream.spec))).toEqual([]);
   });
 });
 
-describe.skipIf(!isThere).each(DIRECTORIES)(
-  'the schema of policies, beside the CRDs of Tetragon %s',
-  (tetragon, directory) => {
-    it.each(PLURALS)('says what that of %s says', (plural) => {
-      const spec = crd(plural, directory).properties!['spec']!;
-      expect(ofOurs(SPEC_SCHEMA, tetragon)).toEqual(ofCrd(spec));
-    });
-  },
-);
+describe.each(VERSIONS)('the schema of policies, beside the CRDs of Tetragon %s', (tetragon) => {
+  const isThere = crdText('cilium.io_tracingpolicies.yaml', tetragon) !== undefined;
+  it.skipIf(!isThere).each(PLURALS)('says what that of %s says', (plural) => {
+    const spec = crd(plural, tetragon).properties!['spec']!;
+    expect(ofOurs(SPEC_SCHEMA, tetragon)).toEqual(ofCrd(spec));
+  });
+});
 
 describe('the policies of the app', () => {
   it.skipIf(!isThere)('fit the CRDs of Tetragon 1.7.0, with no unknown key', () => {
