@@ -57,7 +57,7 @@ describe('the README', () => {
   });
 
   it('shows YAML that the reader of rules files takes', () => {
-    const texts = blocks('yaml');
+    const texts = blocks('yaml').filter((text) => !text.includes('\ntests:'));
     expect(texts.length).toBeGreaterThan(0);
     expect(texts.flatMap((text) => readRulesFile({ name: 'README.md', text }).diagnostics)).toEqual([]);
   });

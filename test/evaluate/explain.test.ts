@@ -59,7 +59,7 @@ describe('an explanation', () => {
 
   it('points at what decided', () => {
     const text = formatExplanation(ruleSet.explain({ ...EVENT, 'proc.name': 'zsh' }, 'Shell'));
-    expect(text).toBe(`rule "Shell" does not fire
+    expect(text).toBe(`rule "Shell" does not fire (+ true, - not true)
   - ((evt.type in (execve, execveat) and evt.is_open_write = false) and container.id != host and proc.na...
     + spawned: (evt.type in (execve, execveat) and evt.is_open_write = false)
     + container: container.id != host   (container.id is "3f2a9c1d7b5e")

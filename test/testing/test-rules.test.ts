@@ -57,7 +57,7 @@ describe('testRules', () => {
       testRules(ruleSet, { Shell: { fires: [events.inContainer.execve('zsh')] } }),
     );
     expect(message).toBe(`Shell fires on event 1: the rule "Shell" did not fire
-rule "Shell" does not fire
+rule "Shell" does not fire (+ true, - not true)
   - (evt.type = execve and container.id != host and proc.name in (sh, bash))
     + evt.type = execve   (evt.type is "execve")
     + container.id != host   (container.id is "3f2a9c1d7b5e")

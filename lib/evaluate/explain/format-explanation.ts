@@ -17,7 +17,7 @@ const MAX_LENGTH = 100;
  * one that decided is pointed at.
  */
 export function formatExplanation({ rule, fires, condition, suppressed }: Explanation): string {
-  const lines = [`rule "${rule}" ${fires ? 'fires' : 'does not fire'}`];
+  const lines = [`rule "${rule}" ${fires ? 'fires' : 'does not fire'} (+ true, - not true)`];
   if (suppressed !== undefined) {
     lines.push(`  ${suppressed.message}`);
   }
@@ -49,7 +49,8 @@ function contains(node: ExplainedNode, wanted: ExplainedNode): boolean {
 
 function title(node: ExplainedNode): string {
   const { macro, kind, result } = node;
-  const text = shortened(node.text);
+  const [child] = node.children;
+  const text = kind === 'not' && child?.macro !== undefined ? `not ${child.macro}` : shortened(node.text);
   if (kind !== 'check') {
     return macro === undefined ? text : `${macro}: ${text}`;
   }
