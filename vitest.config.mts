@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     // The constructs put the program for alerts of Tetragon into a ConfigMap.
-    globalSetup: ['scripts/bundle-program-before-tests.mjs'],
+    globalSetup: ['scripts/bundle-program-before-tests.mjs', 'scripts/own-temporary-directory.mjs'],
     // Importing the constructs takes longer than most test files: the files of a worker share them. No test changes
     // what another one reads.
     pool: 'forks',

