@@ -119,7 +119,16 @@ export {
   type Privilege,
   type PrivilegedAgent,
 } from './kubernetes';
-export { AlarmFormat, Heartbeat, Monitoring, type MonitoringProps, type RuleGroup } from './monitoring';
+export {
+  AlarmFormat,
+  AlertSource,
+  type Dashboard,
+  DashboardFormat,
+  Heartbeat,
+  Monitoring,
+  type MonitoringProps,
+  type RuleGroup,
+} from './monitoring';
 export {
   Cidr,
   Enforcement,

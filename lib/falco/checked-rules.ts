@@ -1,5 +1,6 @@
 import { checkRules, type RulesInput, type RulesOptions } from '../checks';
 import type { Diagnostic, Sources } from '../diagnostics';
+import { MAX_CONFIG_MAP_BYTES } from '../kubernetes';
 import { fileDiagnostic } from '../rules/file-codes';
 import { type FoundRuleFiles, isRulesFileName, type RuleFile, type RuleFiles } from './rule-files';
 import type { UpstreamSet } from './upstream-facts';
@@ -20,9 +21,6 @@ export interface CheckedRules {
   /** The texts that the findings point into. */
   readonly sources: Sources;
 }
-
-/** A value of a ConfigMap may have this many bytes, and so may all of its values together. */
-export const MAX_CONFIG_MAP_BYTES = 1024 * 1024;
 
 /** The Falco that the files are for. */
 export interface RuleFilesOptions {

@@ -1,14 +1,9 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Diagnostic } from '../diagnostics';
+import { jsonBytes, MAX_APPLIED_BYTES, MAX_CONFIG_MAP_BYTES } from '../kubernetes';
 import { fileDiagnostic } from '../rules/file-codes';
-import { type CheckedRuleFile, MAX_CONFIG_MAP_BYTES } from './checked-rules';
-
-/**
- * What one ConfigMap holds at most, counted as JSON. A plain `kubectl apply` keeps a JSON copy of the object in an
- * annotation, and annotations may have 262144 bytes together; the rest is for metadata and other annotations.
- */
-const MAX_JSON_BYTES = 240 * 1024;
+import type { CheckedRuleFile } from './checked-rules';
 
 /** Which rules files become ConfigMaps, and what these are called. */
 export interface RuleConfigMapsProps {
@@ -49,8 +44,8 @@ function pack(files: readonly CheckedRuleFile[]): CheckedRuleFile[][] {
   const parts: CheckedRuleFile[][] = [[]];
   let size = 0;
   for (const file of files) {
-    const bytes = jsonBytes(file);
-    if (size > 0 && size + bytes > MAX_JSON_BYTES) {
+    const bytes = bytesOf(file);
+    if (size > 0 && size + bytes > MAX_APPLIED_BYTES) {
       parts.push([]);
       size = 0;
     }
@@ -67,14 +62,14 @@ function pack(files: readonly CheckedRuleFile[]): CheckedRuleFile[][] {
 export function tooLargeForClientSideApply(files: readonly CheckedRuleFile[]): Diagnostic[] {
   return files
     .filter(({ text }) => Buffer.byteLength(text) <= MAX_CONFIG_MAP_BYTES)
-    .filter((file) => jsonBytes(file) > MAX_JSON_BYTES)
+    .filter((file) => bytesOf(file) > MAX_APPLIED_BYTES)
     .map((file) => {
-      const message = `the file is too large for a plain "kubectl apply" (${jsonBytes(file)} bytes as JSON)`;
+      const message = `the file is too large for a plain "kubectl apply" (${bytesOf(file)} bytes as JSON)`;
       const help = 'apply with "kubectl apply --server-side", or split the file';
       return fileDiagnostic('FALCO1104', { kind: 'file', file: file.label }, message, { help });
     });
 }
 
-function jsonBytes({ name, text }: CheckedRuleFile): number {
-  return Buffer.byteLength(JSON.stringify(name)) + Buffer.byteLength(JSON.stringify(text)) + 2;
+function bytesOf({ name, text }: CheckedRuleFile): number {
+  return jsonBytes(name, text);
 }

@@ -175,6 +175,11 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     return this.policyReportAccess?.privileges ?? [];
   }
 
+  /** The outputs that alerts are sent to, by their names, such as `loki`. */
+  public get outputNames(): readonly string[] {
+    return this.props.outputs.map(({ name }) => name);
+  }
+
   /** Name of the cluster that alerts carry. `undefined` where they carry none. */
   public get clusterName(): string | undefined {
     return this.props.clusterName;

@@ -2,6 +2,7 @@ export { type ApiShape, checkApiFields, checkApiProps, toApi } from './api-field
 export { ArgoCd, type ArgoCdProps } from './argo-cd';
 export { checkAnnotations, checkLabels } from './check-labels';
 export { askedPrivileges, checkSecurityContexts } from './check-security-contexts';
+export { jsonBytes, MAX_APPLIED_BYTES, MAX_CONFIG_MAP_BYTES } from './config-map-size';
 export { addCriticalPodsQuota, type CriticalPodsProps, criticalPodsQuotaName } from './critical-pods';
 export {
   ENGINE_SOCKETS,

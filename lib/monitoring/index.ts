@@ -1,3 +1,5 @@
+export { AlertSource, DashboardFormat } from './dashboard-format';
+export type { Dashboard } from './dashboards';
 export { Heartbeat } from './heartbeat/heartbeat';
 export { Monitoring } from './monitoring';
 export { AlarmFormat, type MonitoringProps } from './monitoring-props';

@@ -1,9 +1,11 @@
 import type { Duration } from 'cdk8s';
 import type { Priority } from '../alerts';
 import type { Falco } from '../falco';
+import type { PropType } from '../falco/check-types';
 import type { Falcosidekick } from '../falcosidekick';
 import type { ImageProps } from '../kubernetes';
 import type { Tetragon } from '../tetragon';
+import type { AlertSource, DashboardFormat } from './dashboard-format';
 
 /** How Prometheus gets the alarms. */
 export class AlarmFormat {
@@ -105,26 +107,75 @@ export interface MonitoringProps extends ImageProps {
    * @default Priority.DEBUG
    */
   readonly heartbeatPriority?: Priority;
+
+  /**
+   * How Grafana gets the dashboards.
+   *
+   * @default DashboardFormat.CONFIG_MAP
+   */
+  readonly dashboards?: DashboardFormat;
+
+  /**
+   * Where the dashboards find alerts.
+   *
+   * @default - Loki, where Falcosidekick has the output `loki`; Prometheus otherwise
+   */
+  readonly alertSource?: AlertSource;
+
+  /**
+   * Labels of the objects with dashboards, which the sidecar of Grafana selects on.
+   *
+   * @default { grafana_dashboard: '1' } for ConfigMaps, none for GrafanaDashboards
+   */
+  readonly dashboardLabels?: Readonly<Record<string, string>>;
+
+  /**
+   * The folder of Grafana that the dashboards are in.
+   *
+   * @default 'Runtime detection'
+   */
+  readonly dashboardFolder?: string;
+
+  /**
+   * The annotation of ConfigMaps that tells the sidecar the folder: what `sidecar.dashboards.folderAnnotation` of the Helm
+   * chart says.
+   *
+   * @default 'grafana_folder'
+   */
+  readonly dashboardFolderAnnotation?: string;
+
+  /**
+   * Labels of the `Grafana` that the Grafana Operator adds the dashboards to.
+   *
+   * @default { dashboards: 'grafana' }
+   */
+  readonly grafanaLabels?: Readonly<Record<string, string>>;
 }
 
-/** The names of the props. */
-export const MONITORING_PROPS: Readonly<Record<keyof MonitoringProps, true>> = {
-  falco: true,
-  falcosidekick: true,
-  tetragon: true,
-  name: true,
-  namespace: true,
-  labels: true,
-  alarmLabels: true,
-  alarmFormat: true,
-  withoutAlarms: true,
-  runbookUrl: true,
-  heartbeat: true,
-  heartbeatPriority: true,
-  imageRegistry: true,
-  imageRepository: true,
-  imageTag: true,
-  imageDigest: true,
-  imagePullPolicy: true,
-  imagePullSecrets: true,
+/** The props, and what their values are. */
+export const MONITORING_PROPS: Readonly<Record<keyof MonitoringProps, PropType>> = {
+  falco: 'class',
+  falcosidekick: 'class',
+  tetragon: 'class',
+  name: 'text',
+  namespace: 'text',
+  labels: 'map',
+  alarmLabels: 'map',
+  alarmFormat: 'class',
+  withoutAlarms: 'list',
+  runbookUrl: 'text',
+  heartbeat: 'class',
+  heartbeatPriority: 'class',
+  imageRegistry: 'text',
+  imageRepository: 'text',
+  imageTag: 'text',
+  imageDigest: 'text',
+  imagePullPolicy: 'text',
+  imagePullSecrets: 'list',
+  dashboards: 'class',
+  alertSource: 'class',
+  dashboardLabels: 'map',
+  dashboardFolder: 'text',
+  dashboardFolderAnnotation: 'text',
+  grafanaLabels: 'map',
 };

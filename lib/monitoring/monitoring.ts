@@ -3,29 +3,36 @@ import { ApiObject, Lazy } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import { Construct, type IConstruct } from 'constructs';
 import { dump } from 'js-yaml';
-import { didYouMean } from '../diagnostics';
 import type { Falco } from '../falco';
-import { isObjectName, MANAGED_BY, PART_OF } from '../kubernetes';
-import { PropFindings, reportUnknownProps } from '../props';
+import { MANAGED_BY, PART_OF } from '../kubernetes';
+import { PropFindings } from '../props';
 import type { Alarm, AlarmTarget } from './alarm';
 import { falcoAlarms } from './alarms/falco';
 import { falcosidekickAlarms, pipelineAlarms } from './alarms/falcosidekick';
 import { heartbeatAlarms } from './alarms/heartbeat';
 import { tetragonAlarms } from './alarms/tetragon';
 import { tetragonAlertsAlarms } from './alarms/tetragon-alerts';
+import { checkMonitoringProps } from './check-props';
+import { DashboardFormat } from './dashboard-format';
+import { type Dashboard, type DashboardKey, makeDashboard } from './dashboards';
+import { type AlertCounter, alertCounter } from './dashboards/alert-source';
+import { knownRules } from './dashboards/deployed';
+import { DeliveredDashboards } from './deliver-dashboards';
 import { checkHeartbeat } from './heartbeat/check-heartbeat';
 import { Heartbeat } from './heartbeat/heartbeat';
-import { AlarmFormat, MONITORING_PROPS, type MonitoringProps } from './monitoring-props';
+import { AlarmFormat, type MonitoringProps } from './monitoring-props';
 import { type RuleGroup, ruleGroup } from './rule-groups';
-import { ALL_ALARMS } from './runbook';
 
 const RUNBOOK = 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs/runbook.md';
 
 /**
- * Alarms about the engines of a chart, and only about those: events that are dropped, nodes without an engine, rules and
- * policies that did not load, outputs that fail, alerts that do not arrive.
+ * Alarms and dashboards about the engines of a chart, and only about those.
  *
- * They use the metrics of the programs and those of kube-state-metrics and the kubelet. Let Prometheus ask for the former
+ * The alarms tell of events that are dropped, nodes without an engine, rules and policies that did not load, outputs that
+ * fail, alerts that do not arrive. The dashboards for Grafana show detections, the engines, and which tactics and
+ * techniques of MITRE ATT&CK the deployed rules detect; they follow the rules and policies of the app.
+ *
+ * Both use the metrics of the programs and those of kube-state-metrics and the kubelet. Let Prometheus ask for the former
  * with `metrics: true` and `serviceMonitor: true` of the engines.
  *
  * @example
@@ -43,6 +50,10 @@ export class Monitoring extends Construct {
   public readonly alarms: ApiObject;
   /** Sends an alert that has to arrive. `undefined` without the prop `heartbeat`. */
   public readonly heartbeat: Heartbeat | undefined;
+  /** The ConfigMaps or GrafanaDashboards. Empty with `DashboardFormat.NONE`. */
+  public readonly dashboardObjects: readonly ApiObject[];
+
+  private readonly dashboardKeys: readonly DashboardKey[];
 
   /** @throws DiagnosticsError with everything that is wrong with the props */
   constructor(
@@ -52,20 +63,12 @@ export class Monitoring extends Construct {
   ) {
     super(scope, id);
     const findings = new PropFindings(this.node.path);
-    reportUnknownProps(findings, props, MONITORING_PROPS);
-    checkProps(props, findings);
-    const heartbeat = checkHeartbeat(props, `${props.name ?? PART_OF}-heartbeat`, findings);
+    checkMonitoringProps(props, findings);
+    const heartbeat = checkHeartbeat(props, `${this.name}-heartbeat`, findings);
     findings.assertNoErrors();
     const format = props.alarmFormat ?? AlarmFormat.PROMETHEUS_RULE;
-    const metadata = {
-      name: props.name ?? PART_OF,
-      namespace: props.namespace ?? firstTarget(props)?.namespace,
-      labels: {
-        ...props.labels,
-        'app.kubernetes.io/part-of': PART_OF,
-        'app.kubernetes.io/managed-by': MANAGED_BY,
-      },
-    };
+    const { name, namespace } = this;
+    const metadata = { name, namespace, labels: { ...props.labels, ...OWN_LABELS } };
     this.heartbeat = heartbeat === undefined ? undefined : new Heartbeat(this, 'Heartbeat', heartbeat);
     // Policies may be added after this construct.
     const groups = Lazy.any({ produce: () => this.ruleGroups });
@@ -85,6 +88,13 @@ export class Monitoring extends Construct {
               }),
             },
           });
+    this.dashboardKeys = this.alertCounter === undefined ? ['engines'] : this.keysWithAlerts();
+    this.dashboardObjects = this.addDashboards();
+  }
+
+  /** The dashboards as files, for what is in the app at this moment. */
+  public get dashboards(): readonly Dashboard[] {
+    return this.dashboardKeys.map((key) => this.makeDashboard(key));
   }
 
   /** The alarms as Prometheus reads them, in groups, for what is in the app at this moment. */
@@ -119,7 +129,74 @@ export class Monitoring extends Construct {
       .filter(([, alarms]) => alarms.length > 0)
       .map(([name, alarms]) => ruleGroup(`${PART_OF}-${name}`, alarms, options));
   }
+
+  private get name(): string {
+    return this.props.name ?? PART_OF;
+  }
+
+  private get namespace(): string | undefined {
+    return this.props.namespace ?? firstTarget(this.props)?.namespace;
+  }
+
+  private get alertCounter(): AlertCounter | undefined {
+    return alertCounter(this.props);
+  }
+
+  /** Without an engine nobody knows the rules. */
+  private keysWithAlerts(): readonly DashboardKey[] {
+    const { falco, tetragon } = this.props;
+    return falco === undefined && tetragon?.alerts === undefined
+      ? ['detections', 'engines']
+      : ['detections', 'engines', 'attack-coverage'];
+  }
+
+  private addDashboards(): readonly ApiObject[] {
+    const { props, name, namespace } = this;
+    const format = props.dashboards ?? DashboardFormat.CONFIG_MAP;
+    if (format.kind === undefined) {
+      return [];
+    }
+    const sidecar: MonitoringProps['dashboardLabels'] =
+      format.kind === 'ConfigMap' ? { grafana_dashboard: '1' } : {};
+    const made = new Map(this.dashboardKeys.map((key) => [key, () => this.makeDashboard(key)]));
+    return new DeliveredDashboards(this, 'Dashboards', made, {
+      format,
+      name,
+      namespace,
+      labels: { ...(props.dashboardLabels ?? sidecar), ...OWN_LABELS },
+      folder: props.dashboardFolder ?? 'Runtime detection',
+      folderAnnotation: props.dashboardFolderAnnotation ?? 'grafana_folder',
+      grafanaLabels: props.grafanaLabels ?? { dashboards: 'grafana' },
+    }).objects;
+  }
+
+  private makeDashboard(key: DashboardKey): Dashboard {
+    const { falco, falcosidekick, tetragon, runbookUrl = RUNBOOK } = this.props;
+    return makeDashboard(key, {
+      frame: { name: this.name, runbookUrl },
+      alerts: this.alertCounter,
+      rules: knownRules([
+        ['Falco', falco?.deployedRules ?? []],
+        ['Tetragon', tetragon?.alerts?.deployedRules ?? []],
+      ]),
+      engines: {
+        falco,
+        falcosidekick,
+        tetragon,
+        tetragonOperator: tetragon?.operator && {
+          namespace: tetragon.namespace,
+          name: tetragon.operator.name,
+        },
+        tetragonAlerts: tetragon?.alerts,
+      },
+    });
+  }
 }
+
+const OWN_LABELS = {
+  'app.kubernetes.io/part-of': PART_OF,
+  'app.kubernetes.io/managed-by': MANAGED_BY,
+} as const;
 
 function targetOf({ namespace, name }: AlarmTarget): AlarmTarget {
   return { namespace, name };
@@ -146,43 +223,4 @@ function clusterPolicies(root: IConstruct): number {
   return root.node
     .findAll()
     .filter((each) => ApiObject.isApiObject(each) && /^TracingPolicy(Namespaced)?$/.test(each.kind)).length;
-}
-
-const EVERY_ALARM: readonly string[] = ALL_ALARMS.map(({ name }) => name);
-
-function checkProps(props: MonitoringProps, findings: PropFindings): void {
-  const { falco, falcosidekick, tetragon, name, namespace, withoutAlarms = [] } = props;
-  if (falco === undefined && falcosidekick === undefined && tetragon === undefined) {
-    findings.add('PROP1002', undefined, 'monitoring requires at least one engine', {
-      help: 'add "falco", "falcosidekick" or "tetragon"',
-    });
-  }
-  for (const [prop, engine] of [
-    ['falco', falco],
-    ['tetragon', tetragon],
-  ] as const) {
-    if (engine !== undefined && engine.metricsService === undefined) {
-      findings.add('PROP1003', prop, `"${engine.name}" has no metrics, so its alarms would never fire`, {
-        help: 'add "metrics: true" to its props',
-      });
-    }
-  }
-  for (const [prop, value] of [
-    ['name', name],
-    ['namespace', namespace],
-  ] as const) {
-    if (value !== undefined && !isObjectName(value)) {
-      findings.add('PROP1001', prop, `"${value}" is not a valid name of an object`, {
-        help: 'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
-      });
-    }
-  }
-  for (const [index, alarm] of withoutAlarms.entries()) {
-    if (!EVERY_ALARM.includes(alarm)) {
-      const help = didYouMean(alarm, EVERY_ALARM);
-      findings.add('PROP1001', `withoutAlarms[${index}]`, `unknown alarm "${alarm}"`, {
-        help: help ?? 'docs/runbook.md lists all alarms',
-      });
-    }
-  }
 }

@@ -1,3 +1,3 @@
-export type { MatrixCell, MatrixColumn, TaggedRule } from './attack-matrix';
+export { attackMatrix, type MatrixCell, type MatrixColumn, type TaggedRule } from './attack-matrix';
 export { type PageParts, renderReport } from './render-report';
 export { type ReportData, type ReportInput, type ReportSummary, reportData } from './report-data';

@@ -7,8 +7,8 @@ const ROOT = join(__dirname, '../..');
 
 const files = readdirSync(join(ROOT, 'lib'), { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
-  // The fields of workloads are those of Kubernetes, whose reference says what each is for.
-  .filter((name) => !name.endsWith('workload-types.generated.ts'))
+  // What is in workloads and in dashboards is said by the references of Kubernetes and Grafana.
+  .filter((name) => !/\b(workload|grafana)-types\.generated\.ts$/.test(name))
   .map((name) => join(ROOT, 'lib', name))
   .sort();
 

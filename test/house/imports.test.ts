@@ -70,6 +70,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'facts',
     'props',
     'alerts',
+    'report',
     'heartbeat',
     'kubernetes',
     'falco',

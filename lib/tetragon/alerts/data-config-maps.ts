@@ -1,14 +1,12 @@
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
-
-/** As {@link RuleConfigMaps}: what a plain `kubectl apply` brings into an annotation. */
-const MAX_JSON_BYTES = 240 * 1024;
+import { MAX_APPLIED_BYTES } from '../../kubernetes';
 
 /** So many characters are moved at once. */
 const STEP = 1024;
 
 /** The parts of a text that fit into a ConfigMap each, at most one of them being shorter than it could be. */
-export function partsOf(text: string, maxBytes = MAX_JSON_BYTES): string[] {
+export function partsOf(text: string, maxBytes = MAX_APPLIED_BYTES): string[] {
   const parts: string[] = [];
   let part = '';
   let bytes = 0;

@@ -1,0 +1,112 @@
+import type { AlarmTarget } from '../../alarm';
+import { cells, type Section } from '../layout';
+import { graph, inventory, NODES, RATE, ratePerNode } from './panels';
+
+/** Falco on each node. Metrics as of Falco 0.44. @see https://falco.org/docs/concepts/metrics/falco-metrics/ */
+export function falcoSection({ namespace }: AlarmTarget): Section {
+  const container = `namespace=${JSON.stringify(namespace)}, container="falco"`;
+  return {
+    title: 'Falco',
+    cells: cells(8, 8, [
+      graph({
+        title: 'Falco: events',
+        description: 'System calls that reach the rules. Nothing is detected where there are none',
+        unit: 'cps',
+        queries: [[ratePerNode('falcosecurity_scap_n_evts_total'), '{{node}}']],
+      }),
+      graph({
+        title: 'Falco: dropped events',
+        description: 'The share of events that no rule has judged',
+        unit: 'percentunit',
+        queries: [
+          [
+            `${ratePerNode('falcosecurity_scap_n_drops_total')} / ${ratePerNode('falcosecurity_scap_n_evts_total')}`,
+            '{{node}}',
+          ],
+        ],
+      }),
+      graph({
+        title: 'Falco: drops by kind',
+        description: 'Which system calls were dropped since the buffer was full',
+        unit: 'cps',
+        queries: [
+          [
+            `sum by (drop) (rate(falcosecurity_scap_n_drops_buffer_total{${NODES}, dir="exit"}[${RATE}]))`,
+            '{{drop}}',
+          ],
+        ],
+      }),
+      graph({
+        title: 'Falco: CPU',
+        description:
+          'Of one CPU. One thread reads events: at 100% it drops them. What Falco says itself is its average since it started',
+        unit: 'percentunit',
+        queries: [
+          [`sum by (pod) (rate(container_cpu_usage_seconds_total{${container}}[${RATE}]))`, '{{pod}}'],
+          [`max by (node) (falcosecurity_falco_cpu_usage_ratio{${NODES}})`, '{{node}} since its start'],
+        ],
+      }),
+      graph({
+        title: 'Falco: memory',
+        description: 'What it holds in memory, as the kernel counts it against a limit',
+        unit: 'bytes',
+        queries: [[`max by (node) (falcosecurity_falco_memory_rss_bytes{${NODES}})`, '{{node}}']],
+      }),
+      graph({
+        title: 'Falco: alerts that were thrown away',
+        description: 'Rules fired, and the outputs were too slow',
+        unit: 'short',
+        queries: [
+          [
+            `sum by (node) (increase(falcosecurity_falco_outputs_queue_num_drops_total{${NODES}}[${RATE}]))`,
+            '{{node}}',
+          ],
+        ],
+      }),
+      graph({
+        title: 'Falco: threads and files',
+        description: 'What its tables hold of the node',
+        unit: 'short',
+        queries: [
+          [`max by (node) (falcosecurity_scap_n_threads_total{${NODES}})`, '{{node}} threads'],
+          [`max by (node) (falcosecurity_scap_n_fds_total{${NODES}})`, '{{node}} files'],
+        ],
+      }),
+      graph({
+        title: 'Falco: lookups that fail',
+        description: 'Events of threads and files that its tables do not hold lack names and paths',
+        unit: 'cps',
+        queries: [
+          [ratePerNode('falcosecurity_scap_n_failed_thread_lookups_total'), '{{node}} threads'],
+          [ratePerNode('falcosecurity_scap_n_failed_fd_lookups_total'), '{{node}} files'],
+        ],
+      }),
+      graph({
+        title: 'Falco: containers',
+        description: 'Containers that the plugin knows, and those of which it does not know the image',
+        unit: 'short',
+        queries: [
+          [`max by (node) (falcosecurity_plugins_container_n_containers_total{${NODES}})`, '{{node}}'],
+          [
+            `max by (node) (falcosecurity_plugins_container_n_missing_container_images_total{${NODES}})`,
+            '{{node}} without image',
+          ],
+        ],
+      }),
+      inventory('Falco: versions', 'Of Falco on each node', 'falcosecurity_falco_version_info', {
+        node: 'Node',
+        version: 'Version',
+      }),
+      inventory('Falco: kernels', 'Of each node', 'falcosecurity_falco_kernel_release_info', {
+        node: 'Node',
+        kernel_release: 'Kernel',
+      }),
+      inventory(
+        'Falco: rules files',
+        'Nodes differ while a change is on its way to them',
+        'falcosecurity_falco_sha256_rules_files_info',
+        { file_name: 'File', sha256: 'SHA-256' },
+      ),
+    ]),
+  };
+}
