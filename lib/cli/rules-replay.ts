@@ -112,13 +112,27 @@ function asText(replay: Replay, proposals: readonly ProposedException[]): string
     lines.push('', 'exceptions that would silence what was seen, the narrowest first:');
   }
   for (const proposal of proposals) {
-    const verdict =
-      proposal.contradicts.length === 0
-        ? `hides ${proposal.hides} of these alerts`
-        : `REFUSED: it would silence what tests say must fire: ${proposal.contradicts.join(', ')}`;
-    lines.push('', `# ${verdict}`, ...(proposal.contradicts.length === 0 ? [exceptionText(proposal)] : []));
+    lines.push(
+      '',
+      ...(proposal.contradicts.length === 0
+        ? [`# hides ${proposal.hides} of these alerts`, exceptionText(proposal)]
+        : [refusal(proposal)]),
+    );
   }
   return lines.join('\n');
+}
+
+/** Tests that are named where an exception would silence more. */
+const NAMED_TESTS = 3;
+
+function refusal({ rule, fields, values, contradicts }: ProposedException): string {
+  const exception = fields.map((field, index) => `${field} = ${values[index]}`).join(', ');
+  const more = contradicts.length - NAMED_TESTS;
+  const tests = contradicts.slice(0, NAMED_TESTS).map((name) => `"${name}"`);
+  return (
+    `# refused for "${rule}": ${exception}\n` +
+    `#   it would silence what tests say must fire: ${tests.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+  );
 }
 
 function asJson(

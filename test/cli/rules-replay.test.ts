@@ -53,7 +53,9 @@ describe('rules replay', () => {
     expect(printed).toContain(
       'rule   image  namespace  fires  silenced  unknown\nShell  img    -          0      2         0',
     );
-    expect(printed).toContain('REFUSED: it would silence what tests say must fire: a shell of the image');
+    expect(printed).toMatch(
+      /^# refused for "[^"]+": .*\n# {3}it would silence what tests say must fire: "a shell of the image"/m,
+    );
     expect(errors).toBe(
       `the changed rules silence what a test says must fire: "a shell of the image" of Shell (${path('tests', 't.yaml')}:3)`,
     );
