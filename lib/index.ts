@@ -139,6 +139,7 @@ export {
   type TcpPeers,
   TracingPolicySpec,
 } from './policies';
+export { type AlertIndexFile, type AlertIndexProps, alertIndexFiles, SearchStore } from './siem';
 export {
   type AgentProps,
   CgroupRate,

@@ -18,6 +18,7 @@ const COMMANDS: readonly (readonly [words: string, load: () => Promise<readonly 
   ['policies check', async () => [(await import('./policies-check.js')).POLICIES_CHECK]],
   ['judge', async () => [(await import('./judge.js')).JUDGE]],
   ['report', async () => [(await import('./report.js')).REPORT]],
+  ['siem', async () => [(await import('./siem.js')).SIEM]],
   ['demo', async () => [(await import('./demo.js')).DEMO]],
   ['logs', async () => [(await import('./logs.js')).LOGS]],
   ['doctor', async () => [(await import('./doctor.js')).DOCTOR]],

@@ -20,6 +20,7 @@ import {
 import { PropFindings } from '../props';
 import { resolveAlertFields } from './alert-fields';
 import { resolveAws } from './aws';
+import { checkIndexTemplate } from './check-index-template';
 import { checkDebug, checkOutput, checkOutputs } from './check-output';
 import { checkExtraEnv, checkProps } from './check-props';
 import { checkHasProps, checkLists } from './check-shape';
@@ -98,6 +99,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     environment.setValue('LISTENPORT', port, 'listenPort');
     checkDebug(outputs, environment, findings);
     checkTogether(outputs, findings);
+    checkIndexTemplate(outputs, findings);
     checkOutputTls(props, outputs, findings);
     checkExtraEnv(props, environment, findings);
     const image = imageReference(props, IMAGE, findings);

@@ -123,6 +123,26 @@ describe('outputs that crash Falcosidekick together', () => {
   });
 });
 
+describe('the index template of Falcosidekick', () => {
+  const elasticsearch = (settings: object) =>
+    unchecked('elasticsearch', {
+      hostPort: 'http://elasticsearch:9200',
+      createIndexTemplate: true,
+      ...settings,
+    });
+
+  it('reports credentials, which do not go with it', () => {
+    const apiKey = SecretRef.fromSecretKey('elasticsearch', 'key');
+    const expected =
+      'PROP1007 outputs.elasticsearch.createIndexTemplate: falcosidekick sends no apiKey with the index template, so a store that requires them gets none, and nothing says so | remove "createIndexTemplate", and write a template with "npx cdk8s-runtime-detection siem"';
+    expect(findings({ outputs: [elasticsearch({ apiKey })] })).toEqual([expected]);
+  });
+
+  it('passes without credentials', () => {
+    expect(findings({ outputs: [elasticsearch({})] })).toEqual([]);
+  });
+});
+
 describe('a region that does not exist', () => {
   const irsa = { awsIdentity: AwsIdentity.podIdentity() };
 

@@ -77,6 +77,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'falcosidekick',
     'tetragon',
   ],
+  siem: ['diagnostics', 'facts', 'props', 'falcosidekick'],
   cluster: ['diagnostics', 'facts', 'rules', 'falco', 'falcosidekick', 'tetragon'],
   files: ['diagnostics'],
   aws: ['diagnostics', 'facts'],

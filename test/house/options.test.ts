@@ -4,6 +4,7 @@ import { App, Chart } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import {
   ArgoCd,
+  alertIndexFiles,
   DetectionNamespace,
   DiagnosticsError,
   Driver,
@@ -16,6 +17,7 @@ import {
   NodeProfile,
   Output,
   PolicyScope,
+  SearchStore,
   Tetragon,
   TracingPolicy,
   TracingPolicyNamespaced,
@@ -59,6 +61,7 @@ const CALLS: Readonly<Record<string, Call>> = {
     return new AlertAlarms(own, 'Alarms', { topic: new sns.Topic(own, 'Topic'), ...options });
   },
   AlertDeliveryOptions: (options) => new AlertTopic(stack(), 'Topic').addQueue('Queue', options),
+  AlertIndexProps: (options: object) => alertIndexFiles({ store: SearchStore.OPENSEARCH, ...options }),
   AlertSubscriptionOptions: (options) =>
     new AlertTopic(stack(), 'Topic').addSubscription(AlertSubscription.email('a@example.com', options)),
   AlertTopicAttributes: (options) => AlertTopic.fromTopicAttributes(stack(), 'Topic', options),
