@@ -91,10 +91,17 @@ function run(files: readonly RulesInput[], world: CheckWorld): Run {
 /** The codes that a comment in a rules file may name. */
 const CODES = { ...FILE_CODES, ...RULES_CODES };
 
+/** What matters only where a file goes into a ConfigMap. */
+const ONLY_AT_SYNTH: ReadonlySet<string> = new Set(['FALCO1104']);
+
 function acknowledgedIn(files: readonly ReadFile[], found: readonly Diagnostic[]): readonly Diagnostic[] {
   const texts = new Map(files.map(({ source }) => [source.file, source.text]));
   return sortDiagnostics(
-    acknowledgeInTexts(found, texts, { catalogue: CODES, docs: 'docs/rules-checks.md' }),
+    acknowledgeInTexts(found, texts, {
+      catalogue: CODES,
+      docs: 'docs/rules-checks.md',
+      elsewhere: ONLY_AT_SYNTH,
+    }),
   );
 }
 

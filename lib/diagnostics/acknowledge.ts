@@ -9,6 +9,8 @@ export interface AcknowledgementsIn {
   readonly catalogue: Readonly<Record<string, CatalogueEntry>>;
   /** Where the codes are explained, such as `docs/diagnostics.md`. */
   readonly docs: string;
+  /** Codes that are found elsewhere: a comment that names one is not in vain. */
+  readonly elsewhere?: ReadonlySet<string>;
 }
 
 interface Problem {
@@ -54,6 +56,23 @@ export function acknowledgeInTexts(
   );
 }
 
+/** Findings with those marked that a comment in their text acknowledges, and nothing about the comments. */
+export function markByComments(
+  findings: readonly Diagnostic[],
+  texts: ReadonlyMap<string, string>,
+  known: AcknowledgementsIn,
+): readonly Diagnostic[] {
+  return findings.map((finding) => {
+    const file = finding.place.kind === 'file' ? finding.place.file : undefined;
+    const text = file === undefined ? undefined : texts.get(file);
+    const comment =
+      file === undefined || text === undefined
+        ? undefined
+        : acknowledgementComments(text).find((each) => isMeant(finding, file, each, known));
+    return comment === undefined ? finding : { ...finding, acknowledged: comment.reason };
+  });
+}
+
 function acknowledgeInText(
   findings: readonly Diagnostic[],
   file: string,
@@ -74,7 +93,9 @@ function acknowledgeInText(
   });
   return [
     ...marked,
-    ...comments.filter((each) => !used.has(each)).map((each) => findingOf(each, file, known)),
+    ...comments
+      .filter((each) => !used.has(each) && !isForElsewhere(each, known))
+      .map((each) => findingOf(each, file, known)),
   ];
 }
 
@@ -86,13 +107,17 @@ function isMeant(
 ): boolean {
   return (
     code === comment.code &&
-    place.kind === 'text' &&
+    // What is said of a whole file is acknowledged anywhere in it.
+    (place.kind === 'file' ||
+      (place.kind === 'text' && place.line >= comment.fromLine && place.line <= comment.toLine)) &&
     place.file === file &&
-    place.line >= comment.fromLine &&
-    place.line <= comment.toLine &&
     falcoCode?.startsWith('LOAD_ERR_') !== true &&
     problemOfAcknowledgement(comment.code, comment.reason, known) === undefined
   );
+}
+
+function isForElsewhere({ code, reason }: AcknowledgementComment, known: AcknowledgementsIn): boolean {
+  return known.elsewhere?.has(code) === true && problemOfAcknowledgement(code, reason, known) === undefined;
 }
 
 /** What is wrong with a comment that acknowledges nothing. */

@@ -46,7 +46,7 @@ function checkOutputs(props: FalcoProps, config: FalcoConfig, findings: PropFind
   const url = props.config?.httpOutput?.url;
   if (typeof url === 'string' && /^https?:\/\/[^/@]*:[^/@]*@/.test(url)) {
     findings.add(
-      'PROP1001',
+      'PROP1015',
       'config.httpOutput.url',
       'the address has a password in it, which a ConfigMap would show',
       {
@@ -104,7 +104,7 @@ function checkFiles(props: FalcoProps, config: FalcoConfig, findings: PropFindin
   const captures = capture?.enabled === true ? captureDirectory(config) : undefined;
   for (const holds of captures === undefined ? [] : hiddenBy(captures)) {
     const message = `a volume for captures at "${captures}" hides ${holds}`;
-    findings.add('PROP1003', 'config.capture.pathPrefix', message, {
+    findings.add('PROP1020', 'config.capture.pathPrefix', message, {
       help: 'write "/tmp/falco", for example',
     });
   }
@@ -198,7 +198,7 @@ function checkMonitoring(props: FalcoProps, config: FalcoConfig, findings: PropF
     });
   }
   if (props.serviceMonitor === true && props.metrics !== true) {
-    findings.add('PROP1003', 'serviceMonitor', 'there are no metrics to monitor', {
+    findings.add('PROP1016', 'serviceMonitor', 'there are no metrics to monitor', {
       help: 'add "metrics: true"',
     });
   }

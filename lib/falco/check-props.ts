@@ -106,7 +106,7 @@ function checkNames(props: FalcoProps, findings: PropFindings): void {
   }
   if (props.serviceAccountName !== undefined && props.serviceAccountAnnotations !== undefined) {
     findings.add(
-      'PROP1003',
+      'PROP1016',
       'serviceAccountAnnotations',
       'an existing service account is used, which is not changed',
       {
@@ -170,7 +170,7 @@ function checkMounts(props: FalcoProps, findings: PropFindings): void {
     }
     const path = mountPath.replace(/\/+$/, '');
     for (const holds of hiddenBy(path)) {
-      findings.add('PROP1003', place, `a mount at "${mountPath}" hides ${holds}`, {
+      findings.add('PROP1020', place, `a mount at "${mountPath}" hides ${holds}`, {
         help:
           path === '/etc/falco'
             ? 'give rules to the prop "rules" and options to "config"'

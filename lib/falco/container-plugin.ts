@@ -95,14 +95,14 @@ export function checkContainerPlugin(
     }
   }
   if (props.containerHooks?.length === 0) {
-    findings.add('PROP1001', 'containerHooks', 'without a hook the plugin never looks at a container', {
+    findings.add('PROP1017', 'containerHooks', 'without a hook the plugin never looks at a container', {
       help: 'leave the prop out, or write ["create"]',
     });
   }
   const engines = enginesOf(props, nodes);
   if (engines.length === 0) {
     findings.add(
-      'PROP1001',
+      'PROP1017',
       'containerEngines',
       'without an engine every image, name and namespace is missing',
       {
@@ -140,7 +140,7 @@ function checkSocket(socket: string, nodes: NodeProfile, findings: PropFindings)
   }
   if (nodes.onlySockets !== undefined && !nodes.onlySockets.includes(socket)) {
     const message = `the nodes (${nodes.name}) have no socket "${socket}"`;
-    findings.add('PROP1003', 'containerEngines', message, {
+    findings.add('PROP1017', 'containerEngines', message, {
       help: `they have ${oneOf(nodes.onlySockets)}; for other nodes choose another profile, or NodeProfile.of({...})`,
     });
   }

@@ -183,7 +183,7 @@ class ModernEbpf extends Driver {
       );
     }
     if (leastPrivileged === false && sysAdmin === true) {
-      findings.add('PROP1003', 'driver.sysAdmin', 'a privileged container has every capability already', {
+      findings.add('PROP1016', 'driver.sysAdmin', 'a privileged container has every capability already', {
         help: 'leave out one of "leastPrivileged: false" and "sysAdmin: true"',
       });
     }

@@ -415,7 +415,7 @@ export class Falco extends Construct {
 function checkDrops(driver: DriverBinding, rules: RuleFiles, findings: PropFindings): void {
   if (driver.dropsFailedExits && rules.includesBundled) {
     findings.add(
-      'PROP1003',
+      'PROP1014',
       'driver.dropFailedExit',
       'the bundled rules on mounts, suspicious ports, public addresses and sensitive paths match failed attempts, which the kernel would drop',
       { help: 'leave dropFailedExit out, or use rules of your own alone' },

@@ -1,8 +1,9 @@
 import { k8s } from 'cdk8s-plus-28';
 import { Construct } from 'constructs';
 import type { Diagnostic } from '../diagnostics';
+import { markByComments } from '../diagnostics/acknowledge';
 import { jsonBytes, MAX_APPLIED_BYTES, MAX_CONFIG_MAP_BYTES } from '../kubernetes';
-import { fileDiagnostic } from '../rules/file-codes';
+import { FILE_CODES, fileDiagnostic } from '../rules/file-codes';
 import type { CheckedRuleFile } from './checked-rules';
 
 /** Which rules files become ConfigMaps, and what these are called. */
@@ -59,8 +60,8 @@ function pack(files: readonly CheckedRuleFile[]): CheckedRuleFile[][] {
  * Files that a ConfigMap can hold, and a plain `kubectl apply` cannot bring there. One that none can hold has been
  * reported.
  */
-export function tooLargeForClientSideApply(files: readonly CheckedRuleFile[]): Diagnostic[] {
-  return files
+export function tooLargeForClientSideApply(files: readonly CheckedRuleFile[]): readonly Diagnostic[] {
+  const found = files
     .filter(({ text }) => Buffer.byteLength(text) <= MAX_CONFIG_MAP_BYTES)
     .filter((file) => bytesOf(file) > MAX_APPLIED_BYTES)
     .map((file) => {
@@ -68,6 +69,8 @@ export function tooLargeForClientSideApply(files: readonly CheckedRuleFile[]): D
       const help = 'apply with "kubectl apply --server-side", or split the file';
       return fileDiagnostic('FALCO1104', { kind: 'file', file: file.label }, message, { help });
     });
+  const texts = new Map(files.map(({ label, text }) => [label, text]));
+  return markByComments(found, texts, { catalogue: FILE_CODES, docs: 'docs/diagnostics.md' });
 }
 
 function bytesOf({ name, text }: CheckedRuleFile): number {

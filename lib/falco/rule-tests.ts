@@ -49,7 +49,7 @@ export function checkRuleTests(
 ): void {
   const inputs = files.map(({ label, text }) => ({ name: label, text }));
   const ruleSets = new Map<string, RuleSet>();
-  const report = (message: string, help: string) => findings.add('PROP1003', 'rules', message, { help });
+  const report = (message: string, help: string) => findings.add('PROP1022', 'rules', message, { help });
   try {
     for (const path of findTestFiles(paths)) {
       const { file, problems } = readTestFile(path, readFileSync(path, 'utf8'));

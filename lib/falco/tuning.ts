@@ -112,7 +112,7 @@ export function checkTuning(
   }
   if (!hasBundledRules && Object.keys(tuning).some((key) => key !== 'upstream')) {
     const bundled = engine === 'Falco' ? 'RuleFiles.bundled()' : 'RuleFiles.bundledForTetragon()';
-    findings.add('PROP1003', 'tuning', 'there are no bundled rules to tune', {
+    findings.add('PROP1016', 'tuning', 'there are no bundled rules to tune', {
       help: `add them: ${bundled}.and(...); rules of your own need lists of their own`,
     });
   }

@@ -18,7 +18,7 @@ export function resolveAws(
   if (aws.length === 0) {
     for (const prop of ['awsIdentity', 'awsCheckIdentity'] as const) {
       if (props[prop] !== undefined) {
-        findings.add('PROP1003', prop, `${prop} has no effect without an output to AWS`);
+        findings.add('PROP1016', prop, `${prop} has no effect without an output to AWS`);
       }
     }
     return;

@@ -132,11 +132,15 @@ function renderSetting(
   }
   const credential = secrecy === 'either' ? credentialProblem(setting.type, value) : undefined;
   const result = credential ?? checkValue(setting.type, value);
-  if (result.problem === undefined) {
-    environment.setValue(env, result.text, prop);
-  } else {
+  const { judged } = result.problem === undefined ? { judged: undefined } : result;
+  const text = result.problem === undefined ? result.text : judged?.text;
+  if (text !== undefined) {
+    environment.setValue(env, text, prop);
+  }
+  if (result.problem !== undefined) {
     const { problem, help } = result;
-    findings.add('PROP1001', prop, `${key} of ${name} ${problem}`, help === undefined ? {} : { help });
+    const message = `${key} of ${name} ${problem}`;
+    findings.add(judged?.code ?? 'PROP1001', prop, message, help === undefined ? {} : { help });
   }
 }
 

@@ -77,7 +77,7 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
   }
   if (props.serviceAccountAnnotations !== undefined && props.serviceAccountName !== undefined) {
     findings.add(
-      'PROP1003',
+      'PROP1016',
       'serviceAccountAnnotations',
       `the service account ${quote(String(props.serviceAccountName))} is not created here`,
       {
@@ -87,7 +87,7 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
   }
   for (const prop of ['ingressFrom', 'egress'] as const) {
     if (props[prop] !== undefined && props.networkPolicy === false) {
-      findings.add('PROP1003', prop, `${prop} has no effect with networkPolicy: false`);
+      findings.add('PROP1016', prop, `${prop} has no effect with networkPolicy: false`);
     }
   }
   checkServiceMonitor(props, findings);
@@ -140,7 +140,7 @@ function checkServiceMonitor(props: FalcosidekickProps, findings: PropFindings):
   if (props.serviceMonitor !== true) {
     if (props.serviceMonitorLabels !== undefined) {
       findings.add(
-        'PROP1003',
+        'PROP1016',
         'serviceMonitorLabels',
         'serviceMonitorLabels has no effect without serviceMonitor: true',
       );
@@ -178,7 +178,7 @@ export function checkExtraEnv(
     } else if (seen.has(name)) {
       findings.add('PROP1003', 'extraEnv', `${quote(name)} is there twice`);
     } else if (WEB_IDENTITY.includes(name)) {
-      findings.add('PROP1003', 'extraEnv', `${quote(name)} keeps EKS from giving the pod its own token`, {
+      findings.add('PROP1021', 'extraEnv', `${quote(name)} keeps EKS from giving the pod its own token`, {
         help: 'leave it out, and write awsIdentity: AwsIdentity.irsa(roleArn)',
       });
     }

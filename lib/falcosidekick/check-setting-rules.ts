@@ -92,7 +92,7 @@ function checkAppended(
     }
     const rest = segments(url.pathname).slice(0, -held);
     findings.add(
-      'PROP1001',
+      'PROP1024',
       `outputs.${name}.${key}`,
       `${key} of ${name} holds a path that Falcosidekick appends again: ${quote(String(address))}`,
       {

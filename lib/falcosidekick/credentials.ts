@@ -2,7 +2,8 @@ import { quote } from '../diagnostics';
 import type { api } from '../kubernetes';
 import type { PropFindings } from '../props';
 import { OUTPUTS, type OutputSetting, type SettingType } from './catalogue';
-import type { SettingValue } from './setting-result';
+import type { Judged, SettingValue } from './setting-result';
+import { checkValue } from './setting-value';
 
 /** Names of headers whose values let whoever reads them in. */
 const HEADER = /^(proxy-)?authorization$|^cookie$|token|secret|password|api[-_]?key|x-auth/i;
@@ -38,6 +39,7 @@ export function credentialProblem(type: SettingType, value: unknown): SettingVal
     return header === undefined
       ? undefined
       : {
+          ...judged(type, value),
           problem: `has the header ${quote(header)}, which is a secret`,
           help: `write SecretRef.fromSecretKey(...) for the whole setting; the key holds ${type.syntax === 'json' ? 'one JSON object' : 'name:value,name:value'}`,
         };
@@ -49,9 +51,16 @@ export function credentialProblem(type: SettingType, value: unknown): SettingVal
   return key === undefined
     ? undefined
     : {
+        ...judged(type, value),
         problem: `has ${quote(key)} in its query, which is a secret`,
         help: 'write SecretRef.fromSecretKey(...) for the whole setting; the key holds the URL',
       };
+}
+
+/** Where it is as it must be otherwise, the program would take it. */
+function judged(type: SettingType, value: unknown): { readonly judged?: Judged } {
+  const { text } = { text: undefined, ...checkValue(type, value) };
+  return text === undefined ? {} : { judged: { code: 'PROP1015', text } };
 }
 
 /** A literal in `extraEnv` is readable by whoever may read the Deployment. */
@@ -62,17 +71,17 @@ export function checkExtraCredential({ name, value }: api.EnvVar, findings: Prop
   const fromSecret = 'write valueFrom: { secretKeyRef: { name: ..., key: ... } }';
   const owner = OWNERS.get(name);
   if (AWS_VARIABLES.has(name)) {
-    findings.add('PROP1001', 'extraEnv', `${quote(name)} is a secret`, {
+    findings.add('PROP1015', 'extraEnv', `${quote(name)} is a secret`, {
       help: `${fromSecret}, or leave it out and give the pod an identity with awsIdentity`,
     });
   } else if (owner?.setting.secrecy === 'secret') {
-    findings.add('PROP1001', 'extraEnv', `${quote(name)} is a secret`, {
+    findings.add('PROP1015', 'extraEnv', `${quote(name)} is a secret`, {
       help: `${fromSecret}, or Output.${owner.output}({ ${owner.setting.key}: SecretRef.fromSecretKey(...) })`,
     });
   } else if (owner?.setting.secrecy === 'either') {
     const problem = credentialProblem(owner.setting.type, value)?.problem;
     if (problem !== undefined) {
-      findings.add('PROP1001', 'extraEnv', `${quote(name)} ${problem}`, {
+      findings.add('PROP1015', 'extraEnv', `${quote(name)} ${problem}`, {
         help: `${fromSecret}, or Output.${owner.output}({ ${owner.setting.key}: SecretRef.fromSecretKey(...) })`,
       });
     }

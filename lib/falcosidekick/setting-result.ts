@@ -1,10 +1,17 @@
 import { Priority } from '../alerts';
 import { quote } from '../diagnostics';
+import type { PropCode } from '../props';
 
 /** The value as Falcosidekick reads it, or what is wrong with it: completes "{key} of {output} ...". */
 export type SettingValue =
   | { readonly text: string; readonly problem?: undefined }
-  | { readonly problem: string; readonly help?: string };
+  | { readonly problem: string; readonly help?: string; readonly judged?: Judged };
+
+/** A value that Falcosidekick would take: the problem has a code of its own, which can be acknowledged. */
+export interface Judged {
+  readonly code: PropCode;
+  readonly text: string;
+}
 
 /** What a value of the wrong type is told. */
 export function mustBe(what: string, value: unknown): SettingValue {

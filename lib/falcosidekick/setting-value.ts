@@ -87,7 +87,11 @@ function checkUrl(type: TypeOf<'url'>, value: unknown): SettingValue {
     };
   }
   if (parsed.password !== '') {
-    return { problem: 'has a password in it', help: 'write SecretRef.fromSecretKey(...) for the whole URL' };
+    return {
+      problem: 'has a password in it',
+      help: 'write SecretRef.fromSecretKey(...) for the whole URL',
+      judged: { code: 'PROP1015', text: value },
+    };
   }
   if (type.base && (value.endsWith('/') || parsed.search !== '' || parsed.hash !== '')) {
     return {
@@ -158,7 +162,11 @@ function checkArn(type: TypeOf<'arn'>, value: unknown): SettingValue {
   const unknown = regionProblem(arn.region, arn.partition);
   return unknown === undefined
     ? { text: value }
-    : { problem: `names a region that does not exist: ${quote(arn.region)}`, help: unknown.help };
+    : {
+        problem: `names a region that does not exist: ${quote(arn.region)}`,
+        help: unknown.help,
+        judged: { code: 'PROP1023', text: value },
+      };
 }
 
 function checkRegion(value: unknown): SettingValue {
@@ -168,7 +176,11 @@ function checkRegion(value: unknown): SettingValue {
   const unknown = regionProblem(value);
   return unknown === undefined
     ? { text: value }
-    : { problem: `is not an AWS region: ${quote(value)}`, help: unknown.help };
+    : {
+        problem: `is not an AWS region: ${quote(value)}`,
+        help: unknown.help,
+        judged: { code: 'PROP1023', text: value },
+      };
 }
 
 function checkEnum({ values }: TypeOf<'enum'>, value: unknown): SettingValue {

@@ -78,7 +78,7 @@ function checkTls(props: FalcosidekickProps, plainPaths: readonly string[], find
   ] as const;
   for (const prop of needsServer) {
     if (props[prop] !== undefined && props.tlsSecretName === undefined) {
-      findings.add('PROP1003', prop, `${prop} has no effect without tlsSecretName`, {
+      findings.add('PROP1016', prop, `${prop} has no effect without tlsSecretName`, {
         help: 'name the Secret with the certificate that Falcosidekick serves',
       });
     }

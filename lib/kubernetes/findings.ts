@@ -75,11 +75,21 @@ export function settleFindings(
   sources: Sources = new Map(),
   heading?: string,
 ): void {
+  assertAcknowledged(scope, findings, sources, heading);
+  FindingsReport.of(scope).add(scope, findings, sources);
+}
+
+/** Throws all findings where one is an error that is not acknowledged, and keeps none. */
+export function assertAcknowledged(
+  scope: IConstruct,
+  findings: readonly Diagnostic[],
+  sources: Sources = new Map(),
+  heading?: string,
+): void {
   const report = FindingsReport.of(scope);
   const marked = findings.map((finding) => report.marked(scope, finding));
   if (marked.some(isError)) {
     const shown = marked.filter(({ severity }) => severity !== 'note');
     throw new DiagnosticsError(shown, sources, heading);
   }
-  report.add(scope, findings, sources);
 }

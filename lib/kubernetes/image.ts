@@ -71,8 +71,8 @@ export function imageReference(props: ImageProps, defaults: ImageDefaults, findi
     findings.add('PROP1001', 'imageTag', `"${tag}" is not an image tag`, {
       help: `write letters, digits, ".", "_" and "-", for example "${defaults.tag}"`,
     });
-  } else if (tag === 'latest') {
-    findings.add('PROP1001', 'imageTag', '"latest" is another image tomorrow', {
+  } else if (tag === 'latest' && props.imageDigest === undefined) {
+    findings.add('PROP1013', 'imageTag', '"latest" is another image tomorrow', {
       help: `name a version, for example "${defaults.tag}"`,
     });
   }

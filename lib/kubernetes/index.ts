@@ -11,7 +11,7 @@ export {
   engineDirectories,
   socketDirectory,
 } from './engine-sockets';
-export { addLateFindings, Findings, settleFindings } from './findings';
+export { addLateFindings, assertAcknowledged, Findings, settleFindings } from './findings';
 export { type ImageDefaults, type ImageProps, imageReference, imageRepository } from './image';
 export { MANAGED_BY, objectLabels, PART_OF, type SelectorLabels, selectorLabels } from './labels';
 export { DetectionNamespace, type DetectionNamespaceProps } from './namespace';

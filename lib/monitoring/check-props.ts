@@ -39,7 +39,7 @@ function checkEngines({ falco, falcosidekick, tetragon }: MonitoringProps, findi
     ['tetragon', tetragon],
   ] as const) {
     if (engine !== undefined && engine.metricsService === undefined) {
-      findings.add('PROP1003', prop, `"${engine.name}" has no metrics, so its alarms would never fire`, {
+      findings.add('PROP1016', prop, `"${engine.name}" has no metrics, so its alarms would never fire`, {
         help: 'add "metrics: true" to its props',
       });
     }

@@ -4,7 +4,7 @@ import { k8s } from 'cdk8s-plus-28';
 import { Construct, type IConstruct } from 'constructs';
 import { dump } from 'js-yaml';
 import type { Falco } from '../falco';
-import { MANAGED_BY, PART_OF } from '../kubernetes';
+import { MANAGED_BY, PART_OF, settleFindings } from '../kubernetes';
 import { PropFindings } from '../props';
 import type { Alarm, AlarmTarget } from './alarm';
 import { falcoAlarms } from './alarms/falco';
@@ -65,7 +65,7 @@ export class Monitoring extends Construct {
     const findings = new PropFindings(this.node.path);
     checkMonitoringProps(props, findings);
     const heartbeat = checkHeartbeat(props, `${this.name}-heartbeat`, findings);
-    findings.assertNoErrors();
+    settleFindings(this, findings.diagnostics);
     const format = props.alarmFormat ?? AlarmFormat.PROMETHEUS_RULE;
     const { name, namespace } = this;
     const metadata = { name, namespace, labels: { ...props.labels, ...OWN_LABELS } };

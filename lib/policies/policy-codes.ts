@@ -19,6 +19,7 @@ const LOADED: ReadonlySet<string> = new Set([
   'POLICY2038',
   'POLICY2052',
   'POLICY2063',
+  'POLICY2068',
   'POLICY3004',
   'POLICY3005',
   'POLICY3011',

@@ -15,7 +15,7 @@ export const PROP_CODES = {
   PROP1003: {
     severity: 'error',
     title: 'two props contradict each other',
-    why: 'one of the two would be without effect',
+    why: 'the program, the kubelet or the API server would refuse them, or nothing says which of the two is meant',
   },
   PROP1004: {
     severity: 'error',
@@ -62,6 +62,78 @@ export const PROP_CODES = {
     severity: 'warning',
     title: 'a security context takes the place of that of the construct',
     why: 'protections of the construct are lost that nobody has written off one by one',
+  },
+  PROP1013: {
+    severity: 'error',
+    judgement: true,
+    title: 'an image has no fixed version',
+    why: 'nodes that pull it at different times run different programs',
+  },
+  PROP1014: {
+    severity: 'error',
+    judgement: true,
+    title: 'the driver drops what rules look for',
+    why: 'rules that match failed attempts never fire on them',
+  },
+  PROP1015: {
+    severity: 'error',
+    judgement: true,
+    title: 'a secret is written where others can read it',
+    why: 'whoever may read the ConfigMap or the workload has it',
+  },
+  PROP1016: {
+    severity: 'error',
+    judgement: true,
+    title: 'a prop has no effect',
+    why: 'what it asks for does not happen, and nothing says so later',
+  },
+  PROP1017: {
+    severity: 'error',
+    judgement: true,
+    title: 'an engine is kept from what it is there for',
+    why: 'events or their context are missing, and nothing says so later',
+  },
+  PROP1018: {
+    severity: 'error',
+    judgement: true,
+    title: 'a size is too small for what it is to hold',
+    why: 'events are lost, or a program is killed, as soon as much happens',
+  },
+  PROP1019: {
+    severity: 'error',
+    judgement: true,
+    title: 'an agent listens on the network',
+    why: 'it asks nobody who calls: whoever reaches it sees every event and removes policies',
+  },
+  PROP1020: {
+    severity: 'error',
+    judgement: true,
+    title: 'a mount hides files of the image',
+    why: 'the program may not find what it needs at start',
+  },
+  PROP1021: {
+    severity: 'error',
+    judgement: true,
+    title: 'a variable takes the place of what the construct sets',
+    why: 'the props then say something else than what happens',
+  },
+  PROP1022: {
+    severity: 'error',
+    judgement: true,
+    title: 'a test of the rules fails',
+    why: 'the rules do not alert as somebody expects, or alert where nobody does',
+  },
+  PROP1023: {
+    severity: 'error',
+    judgement: true,
+    title: 'a region is not known',
+    why: 'nothing answers at the address of a region that does not exist',
+  },
+  PROP1024: {
+    severity: 'error',
+    judgement: true,
+    title: 'an address holds a path that is appended to it',
+    why: 'the receiver has no such path, so every alert is lost',
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

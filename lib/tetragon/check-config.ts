@@ -61,7 +61,7 @@ function checkVariable(variable: unknown, place: string, props: TetragonProps, f
         : known.prop === undefined
           ? `set "${key}" in "extraConfig"`
           : `set "${known.prop}"`;
-    findings.add('PROP1003', place, `"${name}" would win over the configuration`, { help });
+    findings.add('PROP1021', place, `"${name}" would win over the configuration`, { help });
   } else if (name === 'NODE_NAME') {
     findings.add('PROP1003', place, `the environment variable "${name}" is set already`);
   } else if (name === 'GOMEMLIMIT' && props.resources?.limits?.['memory'] === undefined) {
@@ -79,7 +79,7 @@ export function checkAddress(address: unknown, place: string, findings: PropFind
   const path = typeof address === 'string' ? /^unix:\/\/(.*)$/.exec(address)?.[1] : undefined;
   if (path === undefined) {
     findings.add(
-      'PROP1001',
+      'PROP1019',
       place,
       `${showValue(address)} is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy`,
       {
@@ -89,7 +89,7 @@ export function checkAddress(address: unknown, place: string, findings: PropFind
       },
     );
   } else if (!new RegExp(`^${RUN_DIRECTORY}/[A-Za-z0-9._-]+$`).test(path)) {
-    findings.add('PROP1001', place, `the socket "${path}" would be in the container alone`, {
+    findings.add('PROP1016', place, `the socket "${path}" would be in the container alone`, {
       help: `write a path in ${RUN_DIRECTORY}, which is the node's`,
     });
   }

@@ -129,7 +129,7 @@ function checkStarts(
               'the hook looks at the first program of a container, which starts before the agent knows labels and namespace of its pod',
               'use PolicyScope.containers() in a TracingPolicy',
             ];
-      findings.add('PROP1003', `hooks[${index}]`, message, { help });
+      findings.add('PROP1017', `hooks[${index}]`, message, { help });
     }
   }
 }

@@ -216,7 +216,7 @@ function checkNumbers(props: TetragonProps, findings: PropFindings): void {
     }
   }
   if (props.cgroupRate?.interval.toMilliseconds() === 0) {
-    findings.add('PROP1001', 'cgroupRate', 'an interval of 0 holds nothing back');
+    findings.add('PROP1016', 'cgroupRate', 'an interval of 0 holds nothing back');
   }
 }
 
@@ -274,9 +274,11 @@ function checkTextProps(props: TetragonProps, findings: PropFindings): void {
   });
 }
 
+type Contradiction = [isWrong: boolean, prop: keyof TetragonProps, message: string, help: string];
+
 /** Props of which one is without effect, or does harm, beside the other. */
 function checkTogether(props: TetragonProps, findings: PropFindings): void {
-  const contradictions: [boolean, keyof TetragonProps, string, string][] = [
+  const contradictions: Contradiction[] = [
     [
       securityContexts(agentSecurityContexts(props), props).container.privileged !== true,
       props.unsafeContainerSecurityContext === undefined
@@ -297,6 +299,8 @@ function checkTogether(props: TetragonProps, findings: PropFindings): void {
       'the container engine is asked for control groups, and nothing says where it is',
       'set "criSocket", for example to "/run/containerd/containerd.sock"',
     ],
+  ];
+  const withoutEffect: Contradiction[] = [
     [
       props.serviceMonitor === true && props.metrics !== true,
       'serviceMonitor',
@@ -327,16 +331,23 @@ function checkTogether(props: TetragonProps, findings: PropFindings): void {
       'there is no such container',
       'leave exportStdout out',
     ],
-    ...ONLY_OPERATOR.map((prop): [boolean, keyof TetragonProps, string, string] => [
-      props[prop] !== undefined && !needsOperator(props),
-      prop,
-      'there is no operator, since nothing is left for it to do',
-      'leave crds out, or set enablePodInfo: true',
-    ]),
+    ...ONLY_OPERATOR.map(
+      (prop): Contradiction => [
+        props[prop] !== undefined && !needsOperator(props),
+        prop,
+        'there is no operator, since nothing is left for it to do',
+        'leave crds out, or set enablePodInfo: true',
+      ],
+    ),
   ];
-  for (const [isWrong, prop, message, help] of contradictions) {
-    if (isWrong) {
-      findings.add('PROP1003', prop, message, { help });
+  for (const [code, found] of [
+    ['PROP1003', contradictions],
+    ['PROP1016', withoutEffect],
+  ] as const) {
+    for (const [isWrong, prop, message, help] of found) {
+      if (isWrong) {
+        findings.add(code, prop, message, { help });
+      }
     }
   }
   if (props.enablePolicyFilter === false) {
@@ -355,7 +366,7 @@ function checkMemory(props: TetragonProps, findings: PropFindings): void {
   const least = (props.processCache ?? ProcessCache.medium()).leastBytes;
   if (limit !== undefined && limit < least) {
     findings.add(
-      'PROP1003',
+      'PROP1018',
       'resources.limits.memory',
       `the agent would be killed: with this process cache it needs ${Math.ceil(least / 2 ** 20)}Mi when many processes run`,
       { help: 'write a higher limit, or processCache: ProcessCache.small()' },

@@ -48,7 +48,7 @@ export function checkVolumes(props: TetragonProps, findings: PropFindings): void
     for (const [directory, holds] of Object.entries(IMAGE_DIRECTORIES)) {
       if (path === directory || directory.startsWith(`${path}/`)) {
         const message = `a mount at "${mountPath}" hides ${holds}`;
-        findings.add('PROP1003', place, message, { help: 'mount it elsewhere' });
+        findings.add('PROP1020', place, message, { help: 'mount it elsewhere' });
       }
     }
     if (paths.has(path)) {

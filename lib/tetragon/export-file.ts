@@ -102,7 +102,7 @@ function checkOutage(props: ExportFileProps, findings: PropFindings): void {
     maxSizeMB * maxBackups * MIB < needed
   ) {
     findings.add(
-      'PROP1003',
+      'PROP1018',
       'exportFileMaxSizeMB',
       `${maxBackups} files of ${maxSizeMB} MiB do not hold the ${Math.ceil(needed / MIB)} MiB of "exportSurvives"`,
       { help: `leave it out, which makes it ${Math.ceil(needed / maxBackups / MIB)}` },
@@ -111,7 +111,7 @@ function checkOutage(props: ExportFileProps, findings: PropFindings): void {
   const survives = exportSurvives ?? Duration.hours(2);
   if (interval !== undefined && interval.toSeconds() * maxBackups < survives.toSeconds({ integral: false })) {
     findings.add(
-      'PROP1003',
+      'PROP1018',
       'exportFileRotationInterval',
       `${maxBackups} files of ${minutes(interval)} each are less than the ${minutes(survives)} of "exportSurvives"`,
       { help: 'write a longer interval, a larger "exportFileMaxBackups" or a shorter "exportSurvives"' },

@@ -197,7 +197,7 @@ export function checkFilters(
     reportUnknownProps(findings, filter, KEYS, place, UPSTREAM_NAMES);
     const given = Object.entries(filter).filter(([, value]) => value !== undefined);
     if (given.length === 0) {
-      findings.add('PROP1001', place, 'a filter that says nothing matches every event', {
+      findings.add('PROP1017', place, 'a filter that says nothing matches every event', {
         help: 'say what to match, or leave it out',
       });
     }
@@ -218,7 +218,7 @@ function checkValue(value: unknown, kind: Kind, place: string, findings: PropFin
   } else if (!Array.isArray(value)) {
     findings.add('PROP1001', place, `${showValue(value)} is not a list`);
   } else if (value.length === 0) {
-    findings.add('PROP1001', place, 'an empty list is taken as if it were not there', {
+    findings.add('PROP1016', place, 'an empty list is taken as if it were not there', {
       help: 'leave it out, or name something',
     });
   } else if (kind === 'types') {

@@ -4,7 +4,7 @@ import { type Diagnostic, showValue } from '../diagnostics';
 import { PRIORITY_ANNOTATION } from '../facts/names';
 import { Priority } from '../facts/priority';
 import { checkTypes, type PropType } from '../falco/check-types';
-import { assertNameIsFree, MANAGED_BY, PART_OF, settleFindings } from '../kubernetes';
+import { assertAcknowledged, assertNameIsFree, MANAGED_BY, PART_OF, settleFindings } from '../kubernetes';
 import {
   buildPolicy,
   diagnosePolicy,
@@ -58,7 +58,7 @@ export function addPolicyObject(
   checkTypes(props, identity.knownProps, findings);
   findings.assertNoErrors();
   checkPolicyProps(props, identity.kind, findings);
-  findings.assertNoErrors();
+  assertAcknowledged(scope, findings.diagnostics);
   const source = sourceOf(props.spec);
   const name = props.name ?? source?.metadata.name ?? nameOf(node.id);
   const policyScope = scopeOf(props, identity);

@@ -50,7 +50,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     'annotations of a service account that is not made',
     { serviceAccountName: 'a', serviceAccountAnnotations: { b: 'c' } },
     [
-      'PROP1003',
+      'PROP1016',
       'serviceAccountAnnotations',
       'an existing service account is used, which is not changed',
       'remove one of "serviceAccountName" and "serviceAccountAnnotations"',
@@ -121,7 +121,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   [
     'the tag latest',
     { imageTag: 'latest' },
-    ['PROP1001', 'imageTag', '"latest" is another image tomorrow', 'name a version, for example "0.44.1"'],
+    ['PROP1013', 'imageTag', '"latest" is another image tomorrow', 'name a version, for example "0.44.1"'],
   ],
   [
     'a digest without its algorithm',
@@ -159,7 +159,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     'a privileged container with a capability',
     { driver: Driver.modernEbpf({ leastPrivileged: false, sysAdmin: true }) },
     [
-      'PROP1003',
+      'PROP1016',
       'driver.sysAdmin',
       'a privileged container has every capability already',
       'leave out one of "leastPrivileged: false" and "sysAdmin: true"',
@@ -189,7 +189,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     'a socket that such nodes do not have',
     { nodes: NodeProfile.k3s(), containerEngines: [ContainerEngine.cri()] },
     [
-      'PROP1003',
+      'PROP1017',
       'containerEngines',
       'the nodes (k3s) have no socket "/run/containerd/containerd.sock"',
       'they have "/run/k3s/containerd/containerd.sock"; for other nodes choose another profile, or NodeProfile.of({...})',
@@ -199,7 +199,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     'no container engine',
     { containerEngines: [] },
     [
-      'PROP1001',
+      'PROP1017',
       'containerEngines',
       'without an engine every image, name and namespace is missing',
       'leave the prop out, or write [ContainerEngine.cri()]',
@@ -209,7 +209,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     'no hook',
     { containerHooks: [] },
     [
-      'PROP1001',
+      'PROP1017',
       'containerHooks',
       'without a hook the plugin never looks at a container',
       'leave the prop out, or write ["create"]',
@@ -282,7 +282,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     'rules mounted over those of the image',
     { extraVolumes: [{ name: 'a' }], extraVolumeMounts: [{ name: 'a', mountPath: '/etc/falco/' }] },
     [
-      'PROP1003',
+      'PROP1020',
       'extraVolumeMounts[0].mountPath',
       'a mount at "/etc/falco/" hides the image\'s rules and configuration',
       'give rules to the prop "rules" and options to "config"',
@@ -292,13 +292,13 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     'a mount over more than one directory of the image',
     { extraVolumes: [{ name: 'a' }], extraVolumeMounts: [{ name: 'a', mountPath: '/usr' }] },
     [
-      'PROP1003',
+      'PROP1020',
       'extraVolumeMounts[0].mountPath',
       'a mount at "/usr" hides Falco itself',
       'mount it elsewhere',
     ],
     [
-      'PROP1003',
+      'PROP1020',
       'extraVolumeMounts[0].mountPath',
       'a mount at "/usr" hides the image\'s plugins',
       'mount it elsewhere',
@@ -444,7 +444,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     'captures over the rules of the image',
     { config: { capture: { enabled: true, pathPrefix: '/etc/falco/x' } } },
     [
-      'PROP1003',
+      'PROP1020',
       'config.capture.pathPrefix',
       'a volume for captures at "/etc/falco" hides the image\'s rules and configuration',
       'write "/tmp/falco", for example',
@@ -813,7 +813,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'unknown item: none of its keys is "required_engine_version", "required_plugin_versions", "list", "macro", "rule", so Falco skips it',
       'did you mean "list" for "lst"?',
     ],
-    ['PROP1001', 'imageTag', '"latest" is another image tomorrow', 'name a version, for example "0.44.1"'],
+    ['PROP1013', 'imageTag', '"latest" is another image tomorrow', 'name a version, for example "0.44.1"'],
     ['PROP1001', 'name', '"A" cannot be the name of an object', NAME],
   ],
 ];

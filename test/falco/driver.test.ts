@@ -245,7 +245,7 @@ describe('a driver that drops failed system calls', () => {
   it('contradicts the bundled rules, which match attempts', () => {
     expect(problems({ driver })).toEqual([
       [
-        'PROP1003',
+        'PROP1014',
         'driver.dropFailedExit',
         'the bundled rules on mounts, suspicious ports, public addresses and sensitive paths match failed attempts, which the kernel would drop',
         'leave dropFailedExit out, or use rules of your own alone',

@@ -105,7 +105,7 @@ describe('a ServiceMonitor', () => {
 
   it('needs metrics', () => {
     expect(problems({ serviceMonitor: true })).toEqual([
-      ['PROP1003', 'serviceMonitor', 'there are no metrics to monitor', 'add "metrics: true"'],
+      ['PROP1016', 'serviceMonitor', 'there are no metrics to monitor', 'add "metrics: true"'],
     ]);
   });
 });

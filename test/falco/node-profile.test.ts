@@ -175,7 +175,7 @@ describe('the profile of nodes', () => {
     const containerEngines = [ContainerEngine.cri(CRIO)];
     expect(problems({ nodes: NodeProfile.kind(), containerEngines })).toEqual([
       [
-        'PROP1003',
+        'PROP1017',
         'containerEngines',
         'the nodes (kind) have no socket "/run/crio/crio.sock"',
         `they have "${CONTAINERD}"; for other nodes choose another profile, or NodeProfile.of({...})`,

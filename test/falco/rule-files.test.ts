@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { checkRules } from '../../lib/checks';
 import { RuleFiles } from '../../lib/falco';
 import { Findings } from '../../lib/kubernetes';
 import { falcoWith, type Manifest, objectOf, objectsOf, podOf, problems, synth, yamlOf } from './harness';
@@ -361,6 +362,17 @@ describe('the content of rules files', () => {
         help: 'apply with "kubectl apply --server-side", or split the file',
       },
     ]);
+  });
+
+  it('is not warned about where a comment acknowledges it, which means nothing to a check of the rules', () => {
+    const comment = '# acknowledge FALCO1104: applied by the server\n';
+    const text = `${NOTHING}${comment}#${'x'.repeat(250_000)}`;
+    const path = directoryOf('large-acknowledged', { 'a.yaml': text });
+    const falco = falcoWith({ rules: RuleFiles.fromDirectory(path) });
+    expect(Findings.of(falco).all.map(({ code, acknowledged }) => [code, acknowledged])).toEqual([
+      ['FALCO1104', 'applied by the server'],
+    ]);
+    expect(checkRules([{ name: 'a.yaml', text }]).diagnostics).toEqual([]);
   });
 
   it('has warnings that do not stop synth', () => {

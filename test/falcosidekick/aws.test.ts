@@ -143,7 +143,7 @@ describe('a mistake about AWS', () => {
 
   it('reports an identity without an output that needs one', () => {
     expect(findings({ awsIdentity: AwsIdentity.podIdentity() })).toEqual([
-      'PROP1003 awsIdentity: awsIdentity has no effect without an output to AWS',
+      'PROP1016 awsIdentity: awsIdentity has no effect without an output to AWS',
     ]);
   });
 
@@ -151,7 +151,7 @@ describe('a mistake about AWS', () => {
     expect(
       sns(TOPIC, { awsIdentity: AwsIdentity.irsa(ROLE), extraEnv: [{ name: 'AWS_ROLE_ARN', value: ROLE }] }),
     ).toEqual([
-      'PROP1003 extraEnv: "AWS_ROLE_ARN" keeps EKS from giving the pod its own token | leave it out, and write awsIdentity: AwsIdentity.irsa(roleArn)',
+      'PROP1021 extraEnv: "AWS_ROLE_ARN" keeps EKS from giving the pod its own token | leave it out, and write awsIdentity: AwsIdentity.irsa(roleArn)',
     ]);
   });
 

@@ -217,7 +217,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'an address with a password',
     output('webhook', { address: 'https://me:secret@example.com/' }),
     [
-      'PROP1001 outputs.webhook.address: address of webhook has a password in it | write SecretRef.fromSecretKey(...) for the whole URL',
+      'PROP1015 outputs.webhook.address: address of webhook has a password in it | write SecretRef.fromSecretKey(...) for the whole URL',
     ],
   ],
   [
@@ -394,7 +394,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
   [
     'an image without version',
     { imageTag: 'latest' },
-    ['PROP1001 imageTag: "latest" is another image tomorrow | name a version, for example "2.34.1"'],
+    ['PROP1013 imageTag: "latest" is another image tomorrow | name a version, for example "2.34.1"'],
   ],
   [
     'fields that network policies and keys of Secrets do not have',
@@ -414,7 +414,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
   [
     'egress without network policy',
     { egress: [], networkPolicy: false },
-    ['PROP1003 egress: egress has no effect with networkPolicy: false'],
+    ['PROP1016 egress: egress has no effect with networkPolicy: false'],
   ],
   [
     'a ServiceMonitor without a way in',
@@ -427,7 +427,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
   [
     'labels of a ServiceMonitor that is not there',
     { serviceMonitorLabels: {} },
-    ['PROP1003 serviceMonitorLabels: serviceMonitorLabels has no effect without serviceMonitor: true'],
+    ['PROP1016 serviceMonitorLabels: serviceMonitorLabels has no effect without serviceMonitor: true'],
   ],
   [
     'a token that the debug mode would print',

@@ -118,7 +118,7 @@ describe('TLS', () => {
     [
       'a path without a server',
       { plainHttpPaths: ['/ping'] },
-      'PROP1003 plainHttpPaths: plainHttpPaths has no effect without tlsSecretName | name the Secret with the certificate that Falcosidekick serves',
+      'PROP1016 plainHttpPaths: plainHttpPaths has no effect without tlsSecretName | name the Secret with the certificate that Falcosidekick serves',
     ],
     [
       'a path that is not served',

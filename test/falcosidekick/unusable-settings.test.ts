@@ -14,27 +14,27 @@ describe('an address that holds the path that Falcosidekick appends', () => {
     [
       'loki',
       { hostPort: 'http://loki:3100/loki/api/v1/push' },
-      'PROP1001 outputs.loki.hostPort: hostPort of loki holds a path that Falcosidekick appends again: "http://loki:3100/loki/api/v1/push" | Falcosidekick appends "/loki/api/v1/push": write "http://loki:3100"',
+      'PROP1024 outputs.loki.hostPort: hostPort of loki holds a path that Falcosidekick appends again: "http://loki:3100/loki/api/v1/push" | Falcosidekick appends "/loki/api/v1/push": write "http://loki:3100"',
     ],
     [
       'loki',
       { hostPort: 'https://gateway.example.com/tenant/loki/api/v1' },
-      'PROP1001 outputs.loki.hostPort: hostPort of loki holds a path that Falcosidekick appends again: "https://gateway.example.com/tenant/loki/api/v1" | Falcosidekick appends "/loki/api/v1/push": write "https://gateway.example.com/tenant"',
+      'PROP1024 outputs.loki.hostPort: hostPort of loki holds a path that Falcosidekick appends again: "https://gateway.example.com/tenant/loki/api/v1" | Falcosidekick appends "/loki/api/v1/push": write "https://gateway.example.com/tenant"',
     ],
     [
       'alertmanager',
       { hostPort: ['http://a:9093', 'http://b:9093/api/v2/alerts'] },
-      'PROP1001 outputs.alertmanager.hostPort: hostPort of alertmanager holds a path that Falcosidekick appends again: "http://b:9093/api/v2/alerts" | Falcosidekick appends "/api/v2/alerts": write "http://b:9093"',
+      'PROP1024 outputs.alertmanager.hostPort: hostPort of alertmanager holds a path that Falcosidekick appends again: "http://b:9093/api/v2/alerts" | Falcosidekick appends "/api/v2/alerts": write "http://b:9093"',
     ],
     [
       'quickwit',
       { hostPort: 'http://quickwit:7280/api/v2', apiEndpoint: 'api/v2' },
-      'PROP1001 outputs.quickwit.hostPort: hostPort of quickwit holds a path that Falcosidekick appends again: "http://quickwit:7280/api/v2" | Falcosidekick appends "api/v2": write "http://quickwit:7280"',
+      'PROP1024 outputs.quickwit.hostPort: hostPort of quickwit holds a path that Falcosidekick appends again: "http://quickwit:7280/api/v2" | Falcosidekick appends "api/v2": write "http://quickwit:7280"',
     ],
     [
       'zincsearch',
       { hostPort: 'http://zincsearch:4080/api' },
-      'PROP1001 outputs.zincsearch.hostPort: hostPort of zincsearch holds a path that Falcosidekick appends again: "http://zincsearch:4080/api" | Falcosidekick appends "/api": write "http://zincsearch:4080"',
+      'PROP1024 outputs.zincsearch.hostPort: hostPort of zincsearch holds a path that Falcosidekick appends again: "http://zincsearch:4080/api" | Falcosidekick appends "/api": write "http://zincsearch:4080"',
     ],
   ])('fails for %s with %j', (name, settings, expected) => {
     expect(findings(output(name, settings))).toEqual([expected]);
@@ -149,14 +149,14 @@ describe('a region that does not exist', () => {
   it('fails in the ARN of a topic', () => {
     const props = { ...output('sns', { topicArn: 'arn:aws:sns:eu-west-9:111122223333:alerts' }), ...irsa };
     expect(findings(props)).toEqual([
-      'PROP1001 outputs.sns.topicArn: topicArn of sns names a region that does not exist: "eu-west-9" | did you mean "eu-west-1", "eu-west-2", "eu-west-3", "ca-west-1" or "me-west-1"?',
+      'PROP1023 outputs.sns.topicArn: topicArn of sns names a region that does not exist: "eu-west-9" | did you mean "eu-west-1", "eu-west-2", "eu-west-3", "ca-west-1" or "me-west-1"?',
     ]);
   });
 
   it('fails as the region of an output', () => {
     const props = { ...output('cloudWatchLogs', { logGroup: '/falco', region: 'us-esat-1' }), ...irsa };
     expect(findings(props)).toEqual([
-      'PROP1001 outputs.cloudWatchLogs.region: region of cloudWatchLogs is not an AWS region: "us-esat-1" | did you mean "us-east-1", "us-west-1", "us-east-2", "us-west-2" or "ap-east-1"?',
+      'PROP1023 outputs.cloudWatchLogs.region: region of cloudWatchLogs is not an AWS region: "us-esat-1" | did you mean "us-east-1", "us-west-1", "us-east-2", "us-west-2" or "ap-east-1"?',
     ]);
   });
 

@@ -17,7 +17,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { serverAddress: '0.0.0.0:54321' },
     [
       [
-        'PROP1001',
+        'PROP1019',
         'serverAddress',
         '"0.0.0.0:54321" is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy',
         'write "unix:///var/run/tetragon/tetragon.sock", and read the export file or let a pod on the node mount the socket',
@@ -29,7 +29,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { serverAddress: 'localhost:54321' },
     [
       [
-        'PROP1001',
+        'PROP1019',
         'serverAddress',
         '"localhost:54321" is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy',
         'the network is the node\'s, where every process can connect to it, and every pod on that network: write "unix:///var/run/tetragon/tetragon.sock"',
@@ -41,7 +41,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { serverAddress: ':54321' },
     [
       [
-        'PROP1001',
+        'PROP1019',
         'serverAddress',
         '":54321" is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy',
         'write "unix:///var/run/tetragon/tetragon.sock", and read the export file or let a pod on the node mount the socket',
@@ -53,7 +53,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { serverAddress: 'tetragon' },
     [
       [
-        'PROP1001',
+        'PROP1019',
         'serverAddress',
         '"tetragon" is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy',
         'write "unix:///var/run/tetragon/tetragon.sock", and read the export file or let a pod on the node mount the socket',
@@ -65,7 +65,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { serverAddress: 'unix:///tmp/tetragon.sock' },
     [
       [
-        'PROP1001',
+        'PROP1016',
         'serverAddress',
         'the socket "/tmp/tetragon.sock" would be in the container alone',
         "write a path in /var/run/tetragon, which is the node's",
@@ -77,7 +77,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { serverAddress: 'unix:///var/run/tetragon/../x.sock' },
     [
       [
-        'PROP1001',
+        'PROP1016',
         'serverAddress',
         'the socket "/var/run/tetragon/../x.sock" would be in the container alone',
         "write a path in /var/run/tetragon, which is the node's",
@@ -89,7 +89,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { extraConfig: { 'server-address': 'localhost:54321' } },
     [
       [
-        'PROP1001',
+        'PROP1019',
         'extraConfig.server-address',
         '"localhost:54321" is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy',
         'the network is the node\'s, where every process can connect to it, and every pod on that network: write "unix:///var/run/tetragon/tetragon.sock"',
@@ -101,7 +101,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { extraEnv: [{ name: 'TETRAGON_SERVER_ADDRESS', value: ':54321' }] },
     [
       [
-        'PROP1003',
+        'PROP1021',
         'extraEnv[0]',
         '"TETRAGON_SERVER_ADDRESS" would win over the configuration',
         'set "serverAddress"',
@@ -119,13 +119,13 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     },
     [
       [
-        'PROP1003',
+        'PROP1021',
         'extraEnv[0]',
         '"TETRAGON_EXECVE_MAP_ENTRIES" would win over the configuration',
         'set "execve-map-entries" in "extraConfig"',
       ],
-      ['PROP1003', 'extraEnv[1]', '"TETRAGON_GOPS_ADDRESS" would win over the configuration', 'remove it'],
-      ['PROP1003', 'extraEnv[2]', '"TETRAGON_X" would win over the configuration', 'remove it'],
+      ['PROP1021', 'extraEnv[1]', '"TETRAGON_GOPS_ADDRESS" would win over the configuration', 'remove it'],
+      ['PROP1021', 'extraEnv[2]', '"TETRAGON_X" would win over the configuration', 'remove it'],
     ],
   ],
   [
@@ -419,7 +419,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     },
     [
       [
-        'PROP1001',
+        'PROP1017',
         'exportAllow[0]',
         'a filter that says nothing matches every event',
         'say what to match, or leave it out',
@@ -431,7 +431,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
         'write an object, such as { namespaces: ["default"] }',
       ],
       [
-        'PROP1001',
+        'PROP1016',
         'exportAllow[2].eventTypes',
         'an empty list is taken as if it were not there',
         'leave it out, or name something',
@@ -556,7 +556,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { exportSurvives: Duration.hours(24), exportFileMaxSizeMB: 10 },
     [
       [
-        'PROP1003',
+        'PROP1018',
         'exportFileMaxSizeMB',
         '9 files of 10 MiB do not hold the 2700 MiB of "exportSurvives"',
         'leave it out, which makes it 300',
@@ -568,7 +568,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { exportFileRotationInterval: Duration.minutes(10) },
     [
       [
-        'PROP1003',
+        'PROP1018',
         'exportFileRotationInterval',
         '9 files of 10 minutes each are less than the 120 minutes of "exportSurvives"',
         'write a longer interval, a larger "exportFileMaxBackups" or a shorter "exportSurvives"',
@@ -603,7 +603,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     },
     [
       ['PROP1001', 'cgroupRate', '0 is not a whole number from 1 to 2147483647'],
-      ['PROP1001', 'cgroupRate', 'an interval of 0 holds nothing back'],
+      ['PROP1016', 'cgroupRate', 'an interval of 0 holds nothing back'],
       ['PROP1001', 'dataCacheSize', '0 is not a whole number from 1 to 2147483647'],
       ['PROP1001', 'eventCacheRetries', '0 is not a whole number from 1 to 1000'],
       ['PROP1001', 'eventQueueSize', '1.5 is not a whole number from 1 to 2147483647'],
@@ -719,21 +719,21 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     'what needs metrics',
     { serviceMonitor: true, metricsLabelFilter: ['pod'] },
     [
-      ['PROP1003', 'metricsLabelFilter', 'there are no metrics', 'set metrics: true'],
-      ['PROP1003', 'serviceMonitor', 'there are no metrics to ask for', 'set metrics: true'],
+      ['PROP1016', 'metricsLabelFilter', 'there are no metrics', 'set metrics: true'],
+      ['PROP1016', 'serviceMonitor', 'there are no metrics to ask for', 'set metrics: true'],
     ],
   ],
   [
     'labels of no ServiceMonitor',
     { serviceMonitorLabels: { release: 'prometheus' } },
-    [['PROP1003', 'serviceMonitorLabels', 'there is no ServiceMonitor', 'set serviceMonitor: true']],
+    [['PROP1016', 'serviceMonitorLabels', 'there is no ServiceMonitor', 'set serviceMonitor: true']],
   ],
   [
     'annotations of an account that is there already',
     { serviceAccountName: 'own', serviceAccountAnnotations: { a: 'b' } },
     [
       [
-        'PROP1003',
+        'PROP1016',
         'serviceAccountAnnotations',
         'an existing service account is used, which is not changed',
         'remove one of "serviceAccountName" and "serviceAccountAnnotations"',
@@ -743,20 +743,20 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
   [
     'resources of no container',
     { exportStdout: false, exportStdoutResources: {} },
-    [['PROP1003', 'exportStdoutResources', 'there is no such container', 'leave exportStdout out']],
+    [['PROP1016', 'exportStdoutResources', 'there is no such container', 'leave exportStdout out']],
   ],
   [
     'replicas of no operator',
     { crds: CrdInstall.NONE, operatorReplicas: 2, forceUpdateCrds: true },
     [
       [
-        'PROP1003',
+        'PROP1016',
         'forceUpdateCrds',
         'there is no operator, since nothing is left for it to do',
         'leave crds out, or set enablePodInfo: true',
       ],
       [
-        'PROP1003',
+        'PROP1016',
         'operatorReplicas',
         'there is no operator, since nothing is left for it to do',
         'leave crds out, or set enablePodInfo: true',
@@ -768,7 +768,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     { resources: { limits: { memory: k8s.Quantity.fromString('256Mi') } } },
     [
       [
-        'PROP1003',
+        'PROP1018',
         'resources.limits.memory',
         'the agent would be killed: with this process cache it needs 512Mi when many processes run',
         'write a higher limit, or processCache: ProcessCache.small()',
@@ -879,7 +879,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
     },
     [
       [
-        'PROP1001',
+        'PROP1013',
         'exportStdoutImageTag',
         '"latest" is another image tomorrow',
         'name a version, for example "v1.1.1"',
@@ -897,7 +897,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
         '"https://quay.io" is not a registry',
         'write host[:port][/path] without a scheme, for example "registry.example.com/mirror"',
       ],
-      ['PROP1001', 'imageTag', '"latest" is another image tomorrow', 'name a version, for example "v1.7.0"'],
+      ['PROP1013', 'imageTag', '"latest" is another image tomorrow', 'name a version, for example "v1.7.0"'],
       [
         'PROP1001',
         'operatorImageDigest',
@@ -931,7 +931,7 @@ const CASES: readonly [title: string, props: object, problems: string[][]][] = [
         'mount it elsewhere',
       ],
       [
-        'PROP1003',
+        'PROP1020',
         'extraVolumeMounts[2].mountPath',
         'a mount at "/var/lib" hides the programs for the kernel',
         'mount it elsewhere',

@@ -423,7 +423,7 @@ describe('a TracingPolicy', () => {
       'the start of containers on the host',
       { hooks: [Hook.containerStart()], scope: PolicyScope.host() },
       [
-        'PROP1003 policies/Example, prop "hooks[0]": the hook looks at the start of containers, and the scope is the host (use PolicyScope.containers())',
+        'PROP1017 policies/Example, prop "hooks[0]": the hook looks at the start of containers, and the scope is the host (use PolicyScope.containers())',
       ],
     ],
     [
@@ -433,7 +433,7 @@ describe('a TracingPolicy', () => {
         scope: PolicyScope.pods({ matchLabels: { app: 'a' } }),
       },
       [
-        'PROP1003 policies/Example, prop "hooks[1]": the hook looks at the first program of a container, which starts before the agent knows labels and namespace of its pod (use PolicyScope.containers() in a TracingPolicy)',
+        'PROP1017 policies/Example, prop "hooks[1]": the hook looks at the first program of a container, which starts before the agent knows labels and namespace of its pod (use PolicyScope.containers() in a TracingPolicy)',
       ],
     ],
     [

@@ -147,7 +147,7 @@ function checkTimes(props: TetragonAlertsProps, findings: PropFindings): void {
   ) {
     findings.add('PROP1001', 'stormLimit', `${stormLimit} is not an integer from 1 to 10000`);
   } else if (stormLimit !== undefined && stormWindow === undefined) {
-    findings.add('PROP1003', 'stormLimit', '"stormLimit" requires "stormWindow"', {
+    findings.add('PROP1016', 'stormLimit', '"stormLimit" requires "stormWindow"', {
       help: 'add stormWindow: Duration.minutes(1)',
     });
   }

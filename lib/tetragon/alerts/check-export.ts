@@ -26,7 +26,7 @@ export function checkExportForAlerts(props: TetragonProps, findings: PropFinding
   const { exportAllow, exportDeny = [] } = props;
   for (const [types, why] of NEEDED) {
     if (exportAllow !== undefined && !exportAllow.some((filter) => canMatch(filter, types))) {
-      findings.add('PROP1003', 'exportAllow', why, {
+      findings.add('PROP1017', 'exportAllow', why, {
         help: `add { eventTypes: [TetragonEventType.${types[0]?.name}] }`,
       });
     }
@@ -35,7 +35,7 @@ export function checkExportForAlerts(props: TetragonProps, findings: PropFinding
     const types = filter.eventTypes ?? TetragonEventType.all;
     const isOfAll = Object.keys(filter).every((key) => key === 'eventTypes');
     if (isOfAll && types.includes(TetragonEventType.PROCESS_EXEC)) {
-      findings.add('PROP1003', `exportDeny[${index}]`, NEEDED[0]?.[1] ?? '', { help: 'remove it' });
+      findings.add('PROP1017', `exportDeny[${index}]`, NEEDED[0]?.[1] ?? '', { help: 'remove it' });
     } else if (filter.healthCheck === true && types.includes(TetragonEventType.PROCESS_EXEC)) {
       findings.add(
         'PROP1007',

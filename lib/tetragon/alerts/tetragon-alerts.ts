@@ -15,6 +15,7 @@ import { leftToOther, tuningFile } from '../../falco/tuning';
 import {
   addCriticalPodsQuota,
   askedPrivileges,
+  assertAcknowledged,
   assertNameIsFree,
   criticalPodsQuotaName,
   DaemonSet,
@@ -110,7 +111,7 @@ export class TetragonAlerts extends Construct {
       { repository: 'library/node', tag: NODE_IMAGE_TAG },
       findings,
     );
-    findings.assertNoErrors();
+    assertAcknowledged(this, findings.diagnostics);
     const { rules = defaultRules(), tuning = {} } = props;
     this.rules = alertRules(rules.and(tuningFile(tuning, 'Tetragon')), `${this.node.path} cannot work:`);
     this.props = props;

@@ -142,7 +142,7 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
     { stormLimit: 3 },
     [
       [
-        'PROP1003',
+        'PROP1016',
         'stormLimit',
         '"stormLimit" requires "stormWindow"',
         'add stormWindow: Duration.minutes(1)',
@@ -190,7 +190,7 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
     { imageTag: 'latest' },
     [
       [
-        'PROP1001',
+        'PROP1013',
         'imageTag',
         '"latest" is another image tomorrow',
         'name a version, for example "24.19.0-bookworm-slim"',
@@ -201,9 +201,9 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
     'events that are not exported',
     {},
     [
-      ['PROP1003', 'exportAllow', STARTS, 'add { eventTypes: [TetragonEventType.PROCESS_EXEC] }'],
+      ['PROP1017', 'exportAllow', STARTS, 'add { eventTypes: [TetragonEventType.PROCESS_EXEC] }'],
       [
-        'PROP1003',
+        'PROP1017',
         'exportAllow',
         'events of policies are not exported, so no policy makes an alert',
         'add { eventTypes: [TetragonEventType.PROCESS_KPROBE] }',
@@ -214,7 +214,7 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
   [
     'starts that are left out',
     {},
-    [['PROP1003', 'exportDeny[0]', STARTS, 'remove it']],
+    [['PROP1017', 'exportDeny[0]', STARTS, 'remove it']],
     { exportDeny: [{ eventTypes: [TetragonEventType.PROCESS_EXEC, TetragonEventType.PROCESS_EXIT] }] },
   ],
 ];

@@ -98,7 +98,7 @@ describe('rules of your own', () => {
     };
     expect(problemsOf(() => sending({ alerts }))).toEqual([
       [
-        'PROP1003',
+        'PROP1016',
         'test/Tetragon/Alerts, prop "tuning"',
         'there are no bundled rules to tune',
         'add them: RuleFiles.bundledForTetragon().and(...); rules of your own need lists of their own',
