@@ -128,6 +128,7 @@ export {
   Monitoring,
   type MonitoringProps,
   type RuleGroup,
+  Scraping,
 } from './monitoring';
 export {
   Cidr,

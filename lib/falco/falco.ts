@@ -19,11 +19,13 @@ import {
   DetectionNamespace,
   Findings,
   imageReference,
+  type MetricsTarget,
   objectLabels,
   type Privilege,
   type SecurityContexts,
   securityContexts,
   selectorLabels,
+  serviceMonitorSpec,
   settleFindings,
 } from '../kubernetes';
 import { PropFindings, reportUnknownProps } from '../props';
@@ -33,7 +35,7 @@ import { checkSelectedRules } from './check-selected-rules';
 import { checkTypes } from './check-types';
 import { checkUpstreamSets } from './check-upstream-sets';
 import { type CheckedRules, checkRuleFiles, type RuleFilesOptions } from './checked-rules';
-import type { FalcoConfig } from './config';
+import type { FalcoConfig, MetricsConfig } from './config';
 import { SECTION_TYPES } from './config/falco-config';
 import { checkContainerPlugin, enginesOf, socketsOf } from './container-plugin';
 import { type DeployedRule, deployedRules } from './deployed-rules';
@@ -281,6 +283,32 @@ export class Falco extends Construct {
     Findings.of(this).acknowledge(code, reason);
   }
 
+  /** @internal for whoever asks for its metrics, where it has any */
+  public get metricsTarget(): MetricsTarget {
+    const podLabels = selectorLabels('falco', this.name);
+    const { webserver } = this.config;
+    return {
+      name: this.name,
+      namespace: this.namespace,
+      labels: this.labels,
+      workload: this.daemonSet,
+      serviceLabels: { ...podLabels, 'app.kubernetes.io/component': 'metrics' },
+      podLabels,
+      servicePort: 'metrics',
+      podPort: 'web',
+      port: webserver?.listenPort ?? 8765,
+      interval: '15s',
+      scrapeTimeout: '10s',
+      ...(webserver?.sslEnabled === true && { tlsConfig: { insecureSkipVerify: true } }),
+      serviceMonitor: this.serviceMonitor,
+    };
+  }
+
+  /** @internal what Falco counts about itself */
+  public get metricsConfig(): MetricsConfig | undefined {
+    return this.config.metrics;
+  }
+
   private get critical() {
     const { name, namespace, props } = this;
     return { name, namespace, priorityClassNames: [priorityClassName(props)] };
@@ -368,24 +396,7 @@ export class Falco extends Construct {
       apiVersion: 'monitoring.coreos.com/v1',
       kind: 'ServiceMonitor',
       metadata: { name: this.name, namespace: this.namespace, labels: this.labels },
-      spec: {
-        endpoints: [
-          {
-            port: 'metrics',
-            path: '/metrics',
-            interval: '15s',
-            scrapeTimeout: '10s',
-            ...(this.config.webserver?.sslEnabled === true && {
-              scheme: 'https',
-              tlsConfig: { insecureSkipVerify: true },
-            }),
-          },
-        ],
-        selector: {
-          matchLabels: { ...selectorLabels('falco', this.name), 'app.kubernetes.io/component': 'metrics' },
-        },
-        namespaceSelector: { matchNames: [this.namespace] },
-      },
+      spec: serviceMonitorSpec(this.metricsTarget),
     });
   }
 

@@ -7,6 +7,7 @@ import { checkExtraCredential } from './credentials';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 import { FALCOSIDEKICK_PROPS } from './known-props';
+import { metricsObstacle } from './metrics-obstacle';
 import { DEFAULT_SECURITY_CONTEXTS } from './pod';
 
 /** What other tools call it, and what to write here. */
@@ -147,15 +148,10 @@ function checkServiceMonitor(props: FalcosidekickProps, findings: PropFindings):
     }
     return;
   }
-  if (props.tlsClientCaCertificate !== undefined && props.plainHttpPaths?.includes('/metrics') !== true) {
-    findings.add('PROP1003', 'serviceMonitor', 'Prometheus has no certificate to show to Falcosidekick', {
-      help: 'with tlsClientCaCertificate, write plainHttpPaths: ["/healthz", "/metrics", "/ping"]',
-    });
-  }
-  if (props.networkPolicy !== false && (props.ingressFrom ?? []).length === 0) {
-    findings.add('PROP1007', 'serviceMonitor', 'the network policy does not let Prometheus in', {
-      help: 'name its namespace in ingressFrom',
-    });
+  const obstacle = metricsObstacle(props);
+  if (obstacle !== undefined) {
+    const { problem, help, isFatal } = obstacle;
+    findings.add(isFatal ? 'PROP1003' : 'PROP1007', 'serviceMonitor', problem, { help });
   }
 }
 

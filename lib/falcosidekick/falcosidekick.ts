@@ -12,9 +12,11 @@ import {
   DetectionNamespace,
   Findings,
   imageReference,
+  type MetricsTarget,
   objectLabels,
   type Privilege,
   selectorLabels,
+  serviceMonitorSpec,
   settleFindings,
 } from '../kubernetes';
 import { PropFindings } from '../props';
@@ -27,7 +29,8 @@ import { checkHasProps, checkLists } from './check-shape';
 import { checkTogether } from './check-together';
 import { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
-import { ingressRules, type Network, serviceMonitorSpec, serviceSpec } from './network';
+import { metricsObstacle } from './metrics-obstacle';
+import { ingressRules, metricsPort, type Network, serviceSpec } from './network';
 import { podTemplate } from './pod';
 import { API_OUTPUTS, PolicyReportAccess } from './policy-report-access';
 import { checkOutputTls, resolveTls, tlsKey } from './tls';
@@ -209,6 +212,30 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     };
   }
 
+  /** @internal for whoever asks for its metrics */
+  public get metricsTarget(): MetricsTarget {
+    const { name: portName, number: port } = metricsPort(this.network);
+    const { tlsCaCertificate: ca } = this.props;
+    const trust = ca === undefined ? {} : { ca: { secret: { name: ca.secretName, key: ca.key } } };
+    const obstacle = metricsObstacle(this.props);
+    return {
+      name: this.name,
+      namespace: this.namespace,
+      labels: this.labels(),
+      workload: this.deployment,
+      serviceLabels: this.selectorLabels,
+      podLabels: this.selectorLabels,
+      servicePort: portName,
+      podPort: portName,
+      port,
+      ...(portName === 'https' && {
+        tlsConfig: { serverName: `${this.name}.${this.namespace}.svc`, ...trust },
+      }),
+      ...(obstacle === undefined ? {} : { obstacle }),
+      serviceMonitor: this.serviceMonitor,
+    };
+  }
+
   /**
    * In one namespace the name of the Service is enough, and stays right where somebody else moves both to another
    * namespace, as the `namespace` of kustomize does: it does not look into the text of Falco's configuration. A
@@ -311,11 +338,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
         'ServiceMonitor',
         serviceMonitorLabels === undefined ? {} : { labels: serviceMonitorLabels },
       ),
-      spec: serviceMonitorSpec(
-        this.network,
-        `${this.name}.${this.namespace}.svc`,
-        this.props.tlsCaCertificate,
-      ),
+      spec: serviceMonitorSpec(this.metricsTarget),
     });
   }
 }

@@ -1,5 +1,5 @@
 import { k8s } from 'cdk8s-plus-28';
-import type { AlertSender, SecretKey } from '../alerts';
+import type { AlertSender } from '../alerts';
 import type { Tls } from './tls';
 
 /** What is reached from outside the pod: the port for alerts, and the plain one where metrics are on it. */
@@ -59,23 +59,11 @@ function peer(sender: AlertSender, namespace: string): k8s.NetworkPolicyPeer {
   };
 }
 
-/** The spec of a ServiceMonitor of the Prometheus operator. */
-export function serviceMonitorSpec(
-  network: Network,
-  serverName: string,
-  ca: SecretKey | undefined,
-): Record<string, unknown> {
-  const { tls, selector } = network;
-  const port = !tls.isServer ? 'http' : servesPlainMetrics(network) ? 'plain-http' : 'https';
-  const trust = ca === undefined ? {} : { ca: { secret: { name: ca.secretName, key: ca.key } } };
-  return {
-    selector: { matchLabels: { ...selector } },
-    endpoints: [
-      {
-        port,
-        path: '/metrics',
-        ...(port === 'https' ? { scheme: 'https', tlsConfig: { serverName, ...trust } } : {}),
-      },
-    ],
-  };
+/** The port that metrics are asked at. */
+export function metricsPort(network: Network): { readonly name: string; readonly number: number } {
+  const { tls, port } = network;
+  if (tls.isServer && servesPlainMetrics(network)) {
+    return { name: 'plain-http', number: tls.plainPort };
+  }
+  return { name: tls.isServer ? 'https' : 'http', number: port };
 }

@@ -14,6 +14,12 @@ export {
 export { addLateFindings, assertAcknowledged, Findings, settleFindings } from './findings';
 export { type ImageDefaults, type ImageProps, imageReference, imageRepository } from './image';
 export { MANAGED_BY, objectLabels, PART_OF, type SelectorLabels, selectorLabels } from './labels';
+export {
+  type MetricsTarget,
+  podMonitorSpec,
+  scrapeAnnotations,
+  serviceMonitorSpec,
+} from './metrics-target';
 export { DetectionNamespace, type DetectionNamespaceProps } from './namespace';
 export { type NodesToAvoid, offNodesToAvoid } from './nodes-to-avoid';
 export { assertNameIsFree, isObjectName, isServiceName } from './object-names';

@@ -16,13 +16,22 @@ export interface WorkloadProps<Spec> {
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/daemon-set-v1/
  */
 export class DaemonSet extends ApiObject {
+  private readonly podAnnotations: Record<string, string>;
+
   constructor(scope: Construct, id: string, { metadata, spec }: WorkloadProps<DaemonSetSpec>) {
+    const podAnnotations = {};
     super(scope, id, {
       apiVersion: 'apps/v1',
       kind: 'DaemonSet',
       metadata,
-      spec: late('DaemonSetSpec', spec),
+      spec: late('DaemonSetSpec', () => withPodAnnotations(spec(), podAnnotations)),
     });
+    this.podAnnotations = podAnnotations;
+  }
+
+  /** Adds annotations to the pods. Those that they have already stay as they are. */
+  public annotatePods(annotations: Readonly<Record<string, string>>): void {
+    Object.assign(this.podAnnotations, annotations);
   }
 }
 
@@ -32,14 +41,35 @@ export class DaemonSet extends ApiObject {
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/deployment-v1/
  */
 export class Deployment extends ApiObject {
+  private readonly podAnnotations: Record<string, string>;
+
   constructor(scope: Construct, id: string, { metadata, spec }: WorkloadProps<DeploymentSpec>) {
+    const podAnnotations = {};
     super(scope, id, {
       apiVersion: 'apps/v1',
       kind: 'Deployment',
       metadata,
-      spec: late('DeploymentSpec', spec),
+      spec: late('DeploymentSpec', () => withPodAnnotations(spec(), podAnnotations)),
     });
+    this.podAnnotations = podAnnotations;
   }
+
+  /** Adds annotations to the pods. Those that they have already stay as they are. */
+  public annotatePods(annotations: Readonly<Record<string, string>>): void {
+    Object.assign(this.podAnnotations, annotations);
+  }
+}
+
+function withPodAnnotations<Spec extends DaemonSetSpec | DeploymentSpec>(
+  spec: Spec,
+  added: Readonly<Record<string, string>>,
+): Spec {
+  if (Object.keys(added).length === 0) {
+    return spec;
+  }
+  const { metadata } = spec.template;
+  const annotations = { ...added, ...metadata?.annotations };
+  return { ...spec, template: { ...spec.template, metadata: { ...metadata, annotations } } };
 }
 
 function late(shape: ApiShape, spec: () => unknown): unknown {

@@ -5,6 +5,8 @@ import { type PropFindings, reportUnknownProps } from '../props';
 import { AlertSource, DashboardFormat } from './dashboard-format';
 import { AlarmFormat, MONITORING_PROPS, type MonitoringProps } from './monitoring-props';
 import { ALL_ALARMS } from './runbook';
+import { checkScraping } from './scrape-targets';
+import { Scraping } from './scraping';
 
 const EVERY_ALARM: readonly string[] = ALL_ALARMS.map(({ name }) => name);
 
@@ -26,6 +28,8 @@ export function checkMonitoringProps(props: MonitoringProps, findings: PropFindi
   checkNames(props, findings);
   checkAlarms(props, findings);
   checkDashboards(props, findings);
+  checkWord('scraping', props.scraping, Scraping, findings);
+  checkScraping(props, findings);
 }
 
 function checkEngines({ falco, falcosidekick, tetragon }: MonitoringProps, findings: PropFindings): void {

@@ -4,3 +4,4 @@ export { Heartbeat } from './heartbeat/heartbeat';
 export { Monitoring } from './monitoring';
 export { AlarmFormat, type MonitoringProps } from './monitoring-props';
 export type { RuleGroup } from './rule-groups';
+export { Scraping } from './scraping';

@@ -6,6 +6,7 @@ import type { Falcosidekick } from '../falcosidekick';
 import type { ImageProps } from '../kubernetes';
 import type { Tetragon } from '../tetragon';
 import type { AlertSource, DashboardFormat } from './dashboard-format';
+import type { Scraping } from './scraping';
 
 /** How Prometheus gets the alarms. */
 export class AlarmFormat {
@@ -25,6 +26,13 @@ export class AlarmFormat {
 export interface MonitoringProps extends ImageProps {
   /**
    * Falco, with `metrics: true`.
+   *
+   * Alarms and panels use five sections of its metrics, all of which are on unless `config.metrics` switches them off: the
+   * counts by rule, CPU and memory, the counters of the kernel, the numbers of plugins, and the state of its tables. What
+   * they cost: the last one adds to a counter with each lookup of a thread or a file, the others are read when Prometheus
+   * asks. `kernelEventCountersPerCpuEnabled` is not used, and adds two series for each CPU of each node;
+   * `libbpfStatsEnabled` is not used either, and has numbers only where `kernel.bpf_stats_enabled` makes the kernel measure
+   * each program that runs.
    *
    * @default - no alarms about Falco
    */
@@ -59,7 +67,7 @@ export interface MonitoringProps extends ImageProps {
   readonly namespace?: string;
 
   /**
-   * Labels of the object, which a Prometheus may select on, such as `release: kube-prometheus-stack`.
+   * Labels of the alarms and the monitors, which a Prometheus may select on, such as `release: kube-prometheus-stack`.
    *
    * @default - the labels of all objects
    */
@@ -107,6 +115,14 @@ export interface MonitoringProps extends ImageProps {
    * @default Priority.DEBUG
    */
   readonly heartbeatPriority?: Priority;
+
+  /**
+   * How Prometheus is told to ask the programs for their metrics. A program whose construct has `serviceMonitor: true` is
+   * left out. Make this construct after `tetragon.sendTo`, so that the program of the alerts is asked too.
+   *
+   * @default - Scraping.SERVICE_MONITOR with AlarmFormat.PROMETHEUS_RULE, Scraping.ANNOTATIONS with AlarmFormat.CONFIG_MAP
+   */
+  readonly scraping?: Scraping;
 
   /**
    * How Grafana gets the dashboards.
@@ -172,6 +188,7 @@ export const MONITORING_PROPS: Readonly<Record<keyof MonitoringProps, PropType>>
   imageDigest: 'text',
   imagePullPolicy: 'text',
   imagePullSecrets: 'list',
+  scraping: 'class',
   dashboards: 'class',
   alertSource: 'class',
   dashboardLabels: 'map',

@@ -22,6 +22,7 @@ import { checkHeartbeat } from './heartbeat/check-heartbeat';
 import { Heartbeat } from './heartbeat/heartbeat';
 import { AlarmFormat, type MonitoringProps } from './monitoring-props';
 import { type RuleGroup, ruleGroup } from './rule-groups';
+import { ScrapeTargets, scrapeTargets, scrapingOf } from './scrape-targets';
 
 const RUNBOOK = 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs/runbook.md';
 
@@ -32,16 +33,19 @@ const RUNBOOK = 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs/runbook.md
  * fail, alerts that do not arrive. The dashboards for Grafana show detections, the engines, and which tactics and
  * techniques of MITRE ATT&CK the deployed rules detect; they follow the rules and policies of the app.
  *
- * Both use the metrics of the programs and those of kube-state-metrics and the kubelet. Let Prometheus ask for the former
- * with `metrics: true` and `serviceMonitor: true` of the engines.
+ * Both use the metrics of the programs and those of kube-state-metrics and the kubelet. Prometheus is told to ask for the
+ * former, where the engines do not tell it themselves.
  *
  * @example
  * import { Chart, App } from 'cdk8s';
  * import { Falco, Falcosidekick, Monitoring, Output } from 'cdk8s-runtime-detection';
  *
  * const chart = new Chart(new App(), 'detection', { namespace: 'falco' });
- * const falcosidekick = new Falcosidekick(chart, 'Falcosidekick', { outputs: [Output.stdout()], serviceMonitor: true });
- * const falco = new Falco(chart, 'Falco', { metrics: true, serviceMonitor: true });
+ * const falcosidekick = new Falcosidekick(chart, 'Falcosidekick', {
+ *   outputs: [Output.stdout()],
+ *   ingressFrom: [{ namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } }],
+ * });
+ * const falco = new Falco(chart, 'Falco', { metrics: true });
  * falco.sendTo(falcosidekick);
  * new Monitoring(chart, 'Monitoring', { falco, falcosidekick, labels: { release: 'kube-prometheus-stack' } });
  */
@@ -50,6 +54,8 @@ export class Monitoring extends Construct {
   public readonly alarms: ApiObject;
   /** Sends an alert that has to arrive. `undefined` without the prop `heartbeat`. */
   public readonly heartbeat: Heartbeat | undefined;
+  /** The ServiceMonitors or PodMonitors, of programs that have none of their own. */
+  public readonly monitors: readonly ApiObject[];
   /** The ConfigMaps or GrafanaDashboards. Empty with `DashboardFormat.NONE`. */
   public readonly dashboardObjects: readonly ApiObject[];
 
@@ -88,6 +94,13 @@ export class Monitoring extends Construct {
               }),
             },
           });
+    this.monitors = new ScrapeTargets(
+      this,
+      'Scraping',
+      scrapeTargets(props),
+      scrapingOf(props),
+      props.labels ?? {},
+    ).objects;
     this.dashboardKeys = this.alertCounter === undefined ? ['engines'] : this.keysWithAlerts();
     this.dashboardObjects = this.addDashboards();
   }

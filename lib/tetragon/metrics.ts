@@ -1,9 +1,11 @@
 import { ApiObject } from 'cdk8s';
 import { k8s } from 'cdk8s-plus-28';
 import type { Construct } from 'constructs';
+import { type DaemonSet, type Deployment, type MetricsTarget, serviceMonitorSpec } from '../kubernetes';
 
 /** One program with metrics, and what its objects are called. */
 export interface MetricsSource {
+  readonly workload: DaemonSet | Deployment;
   /** Name of the Service, such as `tetragon-metrics`. */
   readonly serviceName: string;
   /** Name of the ServiceMonitor, such as `tetragon`. */
@@ -38,28 +40,34 @@ export function serviceMonitor(
   source: MetricsSource,
   extraLabels: Readonly<Record<string, string>> = {},
 ): ApiObject {
-  const { monitorName: name, namespace, labels, selector, targetLabels } = source;
+  const { monitorName: name, namespace, labels } = source;
   return new ApiObject(scope, id, {
     apiVersion: 'monitoring.coreos.com/v1',
     kind: 'ServiceMonitor',
     metadata: { name, namespace, labels: { ...extraLabels, ...labels } },
-    spec: {
-      endpoints: [
-        {
-          port: 'metrics',
-          path: '/metrics',
-          interval: '60s',
-          // Tetragon counts by namespace and pod of the process: Prometheus would put its own pod in their place.
-          honorLabels: true,
-          relabelings: Object.entries(targetLabels).map(([targetLabel, sourceLabel]) => ({
-            action: 'replace',
-            sourceLabels: [sourceLabel],
-            targetLabel,
-          })),
-        },
-      ],
-      selector: { matchLabels: { ...selector, ...COMPONENT } },
-      namespaceSelector: { matchNames: [namespace] },
-    },
+    spec: serviceMonitorSpec(metricsTarget(source)),
   });
+}
+
+/** The program for whoever asks for its metrics. */
+export function metricsTarget(
+  { monitorName: name, namespace, labels, workload, selector, port, targetLabels }: MetricsSource,
+  monitor?: ApiObject,
+): MetricsTarget {
+  return {
+    name,
+    namespace,
+    labels,
+    workload,
+    serviceLabels: { ...selector, ...COMPONENT },
+    podLabels: selector,
+    servicePort: 'metrics',
+    podPort: 'metrics',
+    port,
+    interval: '60s',
+    // Tetragon counts by namespace and pod of the process: Prometheus would put its own pod in their place.
+    honorLabels: true,
+    targetLabels,
+    serviceMonitor: monitor,
+  };
 }

@@ -8,11 +8,12 @@ import {
   askedPrivileges,
   assertNameIsFree,
   Deployment,
+  type MetricsTarget,
   objectLabels,
   type Privilege,
   selectorLabels,
 } from '../kubernetes';
-import { metricsService, serviceMonitor } from './metrics';
+import { type MetricsSource, metricsService, metricsTarget, serviceMonitor } from './metrics';
 import {
   hasLeader,
   OPERATOR_CONTEXT_NAMES,
@@ -105,20 +106,11 @@ export class TetragonOperator extends Construct {
       metadata,
       spec: () => this.deploymentSpec(),
     });
-    const metrics = {
-      serviceName: `${this.name}-metrics`,
-      monitorName: this.name,
-      namespace,
-      port: OPERATOR_METRICS_PORT,
-      labels,
-      selector: selectorLabels('tetragon-operator', instance),
-      targetLabels: { node: '__meta_kubernetes_pod_node_name' },
-    };
     this.metricsService =
-      props.metrics === true ? metricsService(this, 'MetricsService', metrics) : undefined;
+      props.metrics === true ? metricsService(this, 'MetricsService', this.metrics) : undefined;
     this.serviceMonitor =
       props.serviceMonitor === true
-        ? serviceMonitor(this, 'ServiceMonitor', metrics, props.serviceMonitorLabels)
+        ? serviceMonitor(this, 'ServiceMonitor', this.metrics, props.serviceMonitorLabels)
         : undefined;
   }
 
@@ -130,6 +122,26 @@ export class TetragonOperator extends Construct {
       ...(hasLeader(props) ? asPrivileges('operator', leaderElectionPermissions()) : []),
       ...askedPrivileges(OPERATOR_SECURITY_CONTEXTS, operatorContexts(props), OPERATOR_CONTEXT_NAMES),
     ];
+  }
+
+  /** @internal for whoever asks for its metrics. `undefined` where it has none */
+  public get metricsTarget(): MetricsTarget | undefined {
+    return this.metricsService === undefined ? undefined : metricsTarget(this.metrics, this.serviceMonitor);
+  }
+
+  private get metrics(): MetricsSource {
+    const { labels } = this;
+    const { namespace, instance } = this.parts;
+    return {
+      workload: this.deployment,
+      serviceName: `${this.name}-metrics`,
+      monitorName: this.name,
+      namespace,
+      port: OPERATOR_METRICS_PORT,
+      labels,
+      selector: selectorLabels('tetragon-operator', instance),
+      targetLabels: { node: '__meta_kubernetes_pod_node_name' },
+    };
   }
 
   private deploymentSpec(): api.DeploymentSpec {

@@ -17,6 +17,7 @@ import {
   DaemonSet,
   Findings,
   imageRepository,
+  type MetricsTarget,
   objectLabels,
   type Privilege,
   type PrivilegedAgent,
@@ -35,7 +36,7 @@ import { agentConfig, type ConfigFiles, SERVER_ADDRESS } from './config';
 import { addDefinitions } from './definitions';
 import type { TetragonEventType } from './event-type';
 import { type TetragonImages, tetragonImages } from './images';
-import { metricsService, serviceMonitor } from './metrics';
+import { type MetricsSource, metricsService, metricsTarget, serviceMonitor } from './metrics';
 import { onSameNodes } from './on-same-nodes';
 import { needsOperator } from './operator';
 import { EXPORT_DIRECTORY, EXPORT_FILE_NAME, METRICS_PORT } from './paths';
@@ -151,20 +152,11 @@ export class Tetragon extends Construct {
     });
     // The agents wait for the definitions anyway; what is applied from top to bottom has them first.
     this.daemonSet.node.addDependency(...this.definitions);
-    const metrics = {
-      serviceName: `${this.name}-metrics`,
-      monitorName: this.name,
-      namespace: this.namespace,
-      port: METRICS_PORT,
-      labels: this.labels,
-      selector: selectorLabels('tetragon', this.name),
-      targetLabels: { node: '__meta_kubernetes_pod_node_name', tetragon_pod: '__meta_kubernetes_pod_name' },
-    };
     this.metricsService =
-      props.metrics === true ? metricsService(this, 'MetricsService', metrics) : undefined;
+      props.metrics === true ? metricsService(this, 'MetricsService', this.metrics) : undefined;
     this.serviceMonitor =
       props.serviceMonitor === true
-        ? serviceMonitor(this, 'ServiceMonitor', metrics, props.serviceMonitorLabels)
+        ? serviceMonitor(this, 'ServiceMonitor', this.metrics, props.serviceMonitorLabels)
         : undefined;
     addLateFindings(this, () => onSameNodes(this, (each): each is Tetragon => each instanceof Tetragon));
   }
@@ -343,9 +335,27 @@ export class Tetragon extends Construct {
     this.required.requireAncestors(reason, types);
   }
 
+  /** @internal for whoever asks for its metrics. `undefined` where it has none */
+  public get metricsTarget(): MetricsTarget | undefined {
+    return this.metricsService === undefined ? undefined : metricsTarget(this.metrics, this.serviceMonitor);
+  }
+
   /** Accepts findings of this construct. See {@link Findings.acknowledge}. */
   public acknowledge(code: string, reason: string): void {
     Findings.of(this).acknowledge(code, reason);
+  }
+
+  private get metrics(): MetricsSource {
+    return {
+      workload: this.daemonSet,
+      serviceName: `${this.name}-metrics`,
+      monitorName: this.name,
+      namespace: this.namespace,
+      port: METRICS_PORT,
+      labels: this.labels,
+      selector: selectorLabels('tetragon', this.name),
+      targetLabels: { node: '__meta_kubernetes_pod_node_name', tetragon_pod: '__meta_kubernetes_pod_name' },
+    };
   }
 
   private get critical() {

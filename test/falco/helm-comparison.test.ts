@@ -184,6 +184,14 @@ const METRICS: readonly MeantDifference[] = [
       'ServiceMonitor falco > spec > endpoints > 0 > scheme: - | http',
     ],
   },
+  {
+    reason: 'Dashboards tell the pods apart by their node.',
+    differences: [
+      'ServiceMonitor falco > spec > endpoints > 0 > relabelings > 0 > action: replace | -',
+      'ServiceMonitor falco > spec > endpoints > 0 > relabelings > 0 > sourceLabels > 0: __meta_kubernetes_pod_node_name | -',
+      'ServiceMonitor falco > spec > endpoints > 0 > relabelings > 0 > targetLabel: node | -',
+    ],
+  },
 ];
 
 const PRIVILEGED = Driver.modernEbpf({ leastPrivileged: false });

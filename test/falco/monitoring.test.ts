@@ -90,7 +90,15 @@ describe('a ServiceMonitor', () => {
     expect(service.metadata.labels).toMatchObject(monitor.spec.selector.matchLabels);
     expect(monitor.spec.namespaceSelector).toEqual({ matchNames: [service.metadata.namespace] });
     expect(monitor.spec.endpoints).toEqual([
-      { port: service.spec.ports[0].name, path: '/metrics', interval: '15s', scrapeTimeout: '10s' },
+      {
+        port: service.spec.ports[0].name,
+        path: '/metrics',
+        interval: '15s',
+        scrapeTimeout: '10s',
+        relabelings: [
+          { action: 'replace', sourceLabels: ['__meta_kubernetes_pod_node_name'], targetLabel: 'node' },
+        ],
+      },
     ]);
   });
 

@@ -58,12 +58,12 @@ describe('TLS', () => {
       protocol: 'TCP',
       targetPort: 'plain-http',
     });
-    expect(ServiceMonitor.spec.endpoints).toEqual([{ port: 'plain-http', path: '/metrics' }]);
+    expect(ServiceMonitor.spec.endpoints).toMatchObject([{ port: 'plain-http', path: '/metrics' }]);
   });
 
   it('lets the metrics be collected by https, with the authority to trust', () => {
     const { ServiceMonitor } = objects({ tlsSecretName: 'tls', tlsCaCertificate: CA, serviceMonitor: true });
-    expect(ServiceMonitor.spec.endpoints).toEqual([
+    expect(ServiceMonitor.spec.endpoints).toMatchObject([
       {
         port: 'https',
         path: '/metrics',

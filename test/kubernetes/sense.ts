@@ -406,7 +406,7 @@ function sizes({ objects }: Emitted): string[] {
 }
 
 const MONITOR_FIELDS = ['endpoints', 'namespaceSelector', 'selector'];
-const ENDPOINT_FIELDS = ['interval', 'path', 'port', 'scheme', 'scrapeTimeout', 'tlsConfig'];
+const ENDPOINT_FIELDS = ['interval', 'path', 'port', 'relabelings', 'scheme', 'scrapeTimeout', 'tlsConfig'];
 
 /** The Prometheus Operator's own schema is not at hand: what is used of it is checked by hand. */
 function serviceMonitors(all: Emitted): string[] {

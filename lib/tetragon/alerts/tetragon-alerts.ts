@@ -20,13 +20,14 @@ import {
   criticalPodsQuotaName,
   DaemonSet,
   imageReference,
+  type MetricsTarget,
   objectLabels,
   type Privilege,
   selectorLabels,
   settleFindings,
 } from '../../kubernetes';
 import { PropFindings } from '../../props';
-import { metricsService, serviceMonitor } from '../metrics';
+import { type MetricsSource, metricsService, metricsTarget, serviceMonitor } from '../metrics';
 import type { TetragonProps } from '../tetragon-props';
 import { type AlertRules, alertRules, defaultRules } from './alert-rules';
 import { alertsConfig, type KnownPolicy } from './alerts-config';
@@ -169,20 +170,11 @@ export class TetragonAlerts extends Construct {
     // Before the pods, which are refused without it.
     addCriticalPodsQuota(this, 'CriticalPods', { ...this.critical, labels: this.labels });
     this.daemonSet = this.addDaemonSet();
-    const metrics = {
-      serviceName: `${this.name}-metrics`,
-      monitorName: this.name,
-      namespace: this.namespace,
-      port: ALERTS_PORT,
-      labels: this.labels,
-      selector: this.selector,
-      targetLabels: { node: '__meta_kubernetes_pod_node_name' },
-    };
     this.metricsService =
-      source.props.metrics === true ? metricsService(this, 'MetricsService', metrics) : undefined;
+      source.props.metrics === true ? metricsService(this, 'MetricsService', this.metrics) : undefined;
     this.serviceMonitor =
       source.props.serviceMonitor === true
-        ? serviceMonitor(this, 'ServiceMonitor', metrics, source.props.serviceMonitorLabels)
+        ? serviceMonitor(this, 'ServiceMonitor', this.metrics, source.props.serviceMonitorLabels)
         : undefined;
     if (rules.includesBundledForTetragon) {
       addReportingEngine(this, 'Tetragon');
@@ -215,6 +207,24 @@ export class TetragonAlerts extends Construct {
       ...alertsPrivileges(tetragon, this.checkpointDirectory),
       ...askedPrivileges(alertsSecurityContexts(tetragon), this.props),
     ];
+  }
+
+  /** @internal for whoever asks for its metrics. `undefined` where it has none */
+  public get metricsTarget(): MetricsTarget | undefined {
+    return this.metricsService === undefined ? undefined : metricsTarget(this.metrics, this.serviceMonitor);
+  }
+
+  private get metrics(): MetricsSource {
+    return {
+      workload: this.daemonSet,
+      serviceName: `${this.name}-metrics`,
+      monitorName: this.name,
+      namespace: this.namespace,
+      port: ALERTS_PORT,
+      labels: this.labels,
+      selector: this.selector,
+      targetLabels: { node: '__meta_kubernetes_pod_node_name' },
+    };
   }
 
   private get selector() {
