@@ -4,7 +4,7 @@
 //   npm run generate -- --upstream <directory>    what is made of files of other projects first
 //
 // The directory has clones, as CONTRIBUTING.md says. What it lacks is named, and its files stay as they are.
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../lib/falco/package-root';
@@ -67,6 +67,13 @@ function write(files: ReadonlyMap<string, string>): void {
   }
 }
 
+/** Ends with the program's status where it fails: it has said why. */
 function run(program: string, ...args: readonly string[]): void {
-  execFileSync(process.execPath, [program, ...args], { cwd: packageRoot(), stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [program, ...args], {
+    cwd: packageRoot(),
+    stdio: 'inherit',
+  });
+  if (status !== 0) {
+    process.exit(status ?? 1);
+  }
 }

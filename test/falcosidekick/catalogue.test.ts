@@ -132,6 +132,75 @@ describe.skipIf(DOCUMENTED === undefined)('the catalogue against the documentati
   });
 });
 
+const PROGRAM = upstreamFiles('falcosidekick')?.read('config.go');
+
+/** The environment variables of all settings that the program has a default for: without one, it does not see them. */
+function settingsOf(program: string): ReadonlySet<string> {
+  const shared = [
+    ...(/commonHttpOutputDefaults = [^{]*\{([^}]*)\}/.exec(program)?.[1] ?? '').matchAll(/"(\w+)":/g),
+  ];
+  const ofOutputs = [...program.matchAll(/^var (\w+) = map\[string\]map[^{]*\{\n([\s\S]*?)\n\}/gm)].flatMap(
+    ([, table, outputs = '']) =>
+      [...outputs.matchAll(/^\t"([\w.]+)": \{([\s\S]*?)^\t\},/gm)].flatMap(([, output, settings = '']) =>
+        [...settings.matchAll(/^\t\t"([\w.]+)":/gm), ...(table === 'httpOutputDefaults' ? shared : [])].map(
+          ([, key]) => `${output}.${key}`,
+        ),
+      ),
+  );
+  // Maps have no default: the variable is looked up, or the setting.
+  const maps = [...program.matchAll(/os\.LookupEnv\("(\w+)"\)|v\.GetStringMapString\("([\w.]+)"\)/g)].map(
+    ([, env, setting]) => env ?? setting ?? '',
+  );
+  const others = [...program.matchAll(/v\.SetDefault\("([\w.]+)"/g)].map(([, setting = '']) => setting);
+  return new Set(
+    [...ofOutputs, ...others, ...maps].map((setting) => setting.toUpperCase().replaceAll('.', '_')),
+  );
+}
+
+describe.skipIf(PROGRAM === undefined)('the catalogue against the program (skipped without UPSTREAM)', () => {
+  const program = settingsOf(PROGRAM ?? '');
+  const ours = OUTPUTS.flatMap(({ settings, dead, constants }) => [
+    ...settings.map(({ env }) => env),
+    ...dead.map(({ env }) => env),
+    ...Object.keys(constants),
+  ]);
+
+  it('has a setting for each of the program, but those of the whole program and misspelt ones', () => {
+    expect([...program].filter((env) => !ours.includes(env)).sort()).toEqual([
+      'AWS_CHECKIDENTITY',
+      'BRACKETREPLACER',
+      'CUSTOMFIELDS',
+      'CUSTOMTAGS',
+      'LISTENADDRESS',
+      'LISTENPORT',
+      'MUTUALTLSCLIENT_CACERTFILE',
+      'MUTUALTLSCLIENT_CERTFILE',
+      'MUTUALTLSCLIENT_KEYFILE',
+      'MUTUALTLSFILESPATH',
+      'OTLP_LOGS_CHECKCERT',
+      'OUTPUTFIELDFORMAT',
+      'PROMETHEUS_EXTRALABELS',
+      'TEMPLATEDFIELDS',
+      'TLSCLIENT_CACERTFILE',
+      'TLSSERVER_CACERTFILE',
+      'TLSSERVER_CERTFILE',
+      'TLSSERVER_DEPLOY',
+      'TLSSERVER_KEYFILE',
+      'TLSSERVER_MUTUALTLS',
+      'TLSSERVER_NOTLSPATHS',
+      'TLSSERVER_NOTLSPORT',
+      // Misspelt by the program, which reads them under their right names.
+      'WAVEFRONT_FLUSHINTERVALSECODS',
+      'YAMDEX_S3_MINIMUMPRIORITY',
+    ]);
+  });
+
+  it('has no setting that the program does not read', () => {
+    const live = OUTPUTS.flatMap(({ settings }) => settings.map(({ env }) => env));
+    expect(live.filter((env) => !program.has(env)).sort()).toEqual([]);
+  });
+});
+
 /** The settings that a rule speaks of. */
 function propsOf(rule: SettingRule): readonly string[] {
   switch (rule.kind) {

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { addPolicies } from '../../charts/policies';
 import { Tetragon } from '../../lib';
+import { TETRAGON_VERSION } from '../../lib/facts/versions';
 import { policyDefinition } from '../../lib/policies/policy-definition';
 import { SPEC_SCHEMA } from '../../lib/policies/schema/policy-schema';
 import { keysIn, requiredIn, type Schema, wordsIn } from '../../lib/policies/schema/schema';
@@ -19,7 +20,8 @@ function crdText(file: string, version: TetragonVersion = RELEASED): string | un
     : besideText(`tetragon/crds/head/${file}`);
 }
 
-const RELEASED = '1.7';
+/** `1.7` */
+const RELEASED = TETRAGON_VERSION.replace(/\.\d+$/, '') as TetragonVersion;
 
 interface OpenApi {
   readonly type?: string;
@@ -36,6 +38,7 @@ interface OpenApi {
   readonly 'x-kubernetes-validations'?: readonly { readonly rule: string }[];
 }
 
+/** What comes after the release is read from copies. */
 const VERSIONS: readonly TetragonVersion[] = [RELEASED, '1.8'];
 
 function crd(plural: string, version?: TetragonVersion): OpenApi {

@@ -11,6 +11,7 @@ import {
 } from '../../lib/tetragon';
 import { CONFIG_KEYS } from '../../lib/tetragon/config-keys';
 import { KNOWN_PROPS } from '../../lib/tetragon/tetragon-props';
+import { upstreamFiles } from '../upstream-text';
 import { configOf, objectOf, synth, tetragonWith } from './harness';
 
 /** Name, type and default of each flag, as the agent registers them. */
@@ -30,7 +31,19 @@ const TYPES: Readonly<Record<string, readonly string[]>> = {
   loopback: ['string'],
 };
 
+const PROGRAM = upstreamFiles('tetragon')?.read('pkg/option/flags.go');
+
 describe('the table of flags', () => {
+  it.skipIf(PROGRAM === undefined)('has those that the agent registers (skipped without UPSTREAM)', () => {
+    const names = new Map(
+      [...(PROGRAM ?? '').matchAll(/(Key\w+)\s*=\s*"([\w-]+)"/g)].map(([, key, name]) => [key, name]),
+    );
+    const registered = [...(PROGRAM ?? '').matchAll(/flags\.\w+\((Key\w+)/g)].map(([, key]) =>
+      names.get(key),
+    );
+    expect(Object.keys(CONFIG_KEYS)).toEqual([...new Set(registered)].sort());
+  });
+
   it('has every flag of the agent, and no other', () => {
     expect(Object.keys(CONFIG_KEYS)).toEqual(FLAGS.map(([name]) => name));
   });
