@@ -8,19 +8,14 @@ export type ProcessFilters = Pick<Selector, 'matchPIDs' | 'matchNamespaces' | 'm
 export interface HookCall {
   readonly call: string;
   readonly args: readonly Argument[];
-  /** What is read beside the arguments. */
-  readonly data?: readonly Argument[];
   /** Ways to match, ORed: what is in one is ANDed. Empty: every call matches. */
   readonly alternatives: readonly (readonly ArgumentFilter[])[];
-  readonly dataFilters?: readonly ArgumentFilter[];
   /**
    * Whose calls count, ORed. Namespaces take the place of the scope's. Left out: of every process in the scope.
    */
   readonly processes?: readonly ProcessFilters[];
   /** Whether the hook looks at how containers start, and so only at containers, and only at what the kernel knows. */
   readonly isOfStart?: boolean;
-  /** Programs whose calls do not count. */
-  readonly exceptBinaries?: readonly string[];
   /** Whether there are kernels without it, where the other calls of the hook have to do. */
   readonly isOptional?: boolean;
 }

@@ -62,11 +62,11 @@ function renderCall(
   namespaces: readonly NamespaceFilter[],
   settings: CommonHookSettings,
 ): Kprobe {
-  const { data = [] } = call;
-  const allData = options.exceptRoot === true ? [...data, EFFECTIVE_USER] : data;
   const common: Selector = {
-    ...withoutPrograms([...(call.exceptBinaries ?? []), ...(options.exceptBinaries ?? [])]),
-    ...matchData(call, options, data.length),
+    ...withoutPrograms(options.exceptBinaries ?? []),
+    ...(options.exceptRoot === true
+      ? { matchData: [{ index: 0, operator: 'NotEqual', values: ['0'] }] }
+      : {}),
     matchActions: actionsOf(hook, settings),
   };
   return {
@@ -75,7 +75,7 @@ function renderCall(
     ...(call.isOptional === true ? { ignore: { callNotFound: true } } : {}),
     ...describe(settings),
     args: call.args,
-    ...(allData.length === 0 ? {} : { data: allData }),
+    ...(options.exceptRoot === true ? { data: [EFFECTIVE_USER] } : {}),
     selectors: renderSelectors(call, namespaces, common),
   };
 }
@@ -95,12 +95,6 @@ function renderSelectors(
 
 function withoutPrograms(values: readonly string[]): Selector {
   return values.length === 0 ? {} : { matchBinaries: [{ operator: 'NotIn', values }] };
-}
-
-function matchData({ dataFilters = [] }: HookCall, { exceptRoot }: HookOptions, userIndex: number): Selector {
-  const notRoot = { index: userIndex, operator: 'NotEqual', values: ['0'] } as const;
-  const filters = [...dataFilters, ...(exceptRoot === true ? [notRoot] : [])];
-  return filters.length === 0 ? {} : { matchData: filters };
 }
 
 /** A hook in Tetragon's own words keeps its filters, and is held to the scope besides. */

@@ -14,9 +14,12 @@ export interface Origin {
 }
 
 /** How long ago something was defined and last changed: macros and lists see only what was there before. */
-interface Ordered {
+interface Ordered extends Changeable {
   index: number;
   visibility: number;
+}
+
+interface Changeable {
   /** The item that changed it last. */
   changedBy?: TextPlace;
 }
@@ -57,7 +60,7 @@ export interface CollectedException extends Origin, MaybePartial {
   values: readonly ExceptionPart[];
 }
 
-export interface CollectedRule extends Origin, Ordered, MaybePartial {
+export interface CollectedRule extends Origin, Changeable, MaybePartial {
   readonly name: string;
   readonly source: string;
   readonly isSourceUnknown: boolean;

@@ -161,7 +161,7 @@ export class Collector {
       this.aside.rules.push({ ...whole, warnsAboutEventTypes: false });
       return;
     }
-    this.define(this.rules, whole);
+    this.rules.put(whole);
   }
 
   public appendToRule(update: RuleUpdate): void {
@@ -183,7 +183,6 @@ export class Collector {
     for (const exception of update.exceptions ?? []) {
       appendException(previous, exception, this.world, this.report);
     }
-    previous.visibility = this.next();
   }
 
   public replaceInRule(update: RuleUpdate): void {
@@ -205,7 +204,6 @@ export class Collector {
     previous.enabled = update.enabled ?? previous.enabled;
     previous.warnsAboutEventTypes = update.warnsAboutEventTypes ?? previous.warnsAboutEventTypes;
     previous.skipsUnknownFilter = update.skipsUnknownFilter ?? previous.skipsUnknownFilter;
-    previous.visibility = this.next();
   }
 
   public enable(name: string, enabled: boolean, origin: Origin): void {

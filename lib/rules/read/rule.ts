@@ -212,8 +212,6 @@ function define(item: MappingReader, name: ScalarText, context: FalcoContext): v
     warnsAboutEventTypes,
     skipsUnknownFilter,
     isPartial: item.isPartial,
-    index: 0,
-    visibility: 0,
   };
   item.file.steps.push((collector: Collector) =>
     collector.defineRule({
