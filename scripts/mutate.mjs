@@ -1,13 +1,15 @@
 // Mutation testing, by hand: breaks one thing at a time in the code, and says what no test notices.
 //
 //   npm run mutate -- lib/language/lexer.ts lib/language/parser.ts
-//   npm run mutate -- lib/compile
+//   npm run mutate -- lib/compile/event-sets.ts --tests test/compile/event-sets.test.ts
 //
-// Only the tests of the room run, so that a survivor is what its own tests miss. It takes two to four seconds a mutant:
-// name few files. The page is .cache/mutation/index.html.
+// Only the tests of the room run, or those that are named, so that a survivor is what its own tests miss. It takes two
+// seconds a mutant, and as long as all its tests take where they miss it: name few files, and few tests. The page is
+// .cache/mutation/index.html.
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { Stryker } from '@stryker-mutator/core';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -20,7 +22,11 @@ const ROOMS = {
   policies: ['policies'],
 };
 
-const paths = process.argv.slice(2).map((path) => path.replace(/\/+$/, ''));
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { tests: { type: 'string', multiple: true } },
+});
+const paths = positionals.map((path) => path.replace(/\/+$/, ''));
 const rooms = [...new Set(paths.map((path) => path.split('/')[1]))];
 if (
   paths.length === 0 ||
@@ -34,9 +40,8 @@ if (
   );
   process.exit(2);
 }
-process.env.MUTATE_TESTS = [...new Set(rooms.flatMap((room) => ROOMS[room]))]
-  .map((room) => `test/${room}/**/*.test.ts`)
-  .join(' ');
+const usual = [...new Set(rooms.flatMap((room) => ROOMS[room]))].map((room) => `test/${room}/**/*.test.ts`);
+process.env.MUTATE_TESTS = (values.tests ?? usual).join(' ');
 process.chdir(root);
 
 const results = await new Stryker({
