@@ -18,7 +18,7 @@ export function eks(settings: EksSettings): Profile {
   const nodes = bottlerocket ? NodeProfile.eksBottlerocket() : NodeProfile.eksAl2023();
   return {
     name: 'eks',
-    build: (apps) =>
+    build: (apps, monitoring) =>
       addPipeline(apps, {
         falco: { nodes, ...cluster },
         falcosidekick: {
@@ -28,6 +28,7 @@ export function eks(settings: EksSettings): Profile {
         },
         tetragon: { nodes, ...cluster },
         kernel: '6.1',
+        monitoring,
       }),
   };
 }

@@ -26,7 +26,11 @@ Writes the Kubernetes manifests of every profile that the environment asks for t
 
 local  always
 eks    with SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (or FALCOSIDEKICK_IDENTITY=pod-identity and no role);
-       otherwise with ${STACK_OUTPUTS_FILE}. CLUSTER_NAME and EKS_NODES=al2023|bottlerocket may be set too`;
+       otherwise with ${STACK_OUTPUTS_FILE}. CLUSTER_NAME and EKS_NODES=al2023|bottlerocket may be set too
+
+MONITORING=prometheus-operator|annotations adds metrics, alarms and dashboards to every profile (docs/monitoring.md).
+MONITORING_NAMESPACE is the namespace of Prometheus (monitoring), MONITORING_RELEASE the Helm release of
+kube-prometheus-stack, which its Prometheus selects on (kube-prometheus-stack)`;
 
 /** Runs the app. @returns the exit code: 0, 1 where something is wrong with the input, 2 for a wrong call */
 function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
@@ -117,10 +121,13 @@ function readOutputs(
 }
 
 function summary(result: Synthesized, directory: string, explain: boolean): string {
-  const { files, profiles, warnings, stale, topic } = result;
+  const { files, profiles, warnings, stale, topic, monitoring } = result;
   const parts = [formatFiles(files)];
   if (topic !== undefined) {
     parts.push(`The alerts of the profile eks go to ${topic.arn} (${topic.from}).`);
+  }
+  if (monitoring?.kind === 'prometheus-operator') {
+    parts.push('70-monitoring.yaml requires the definitions of the Prometheus Operator in the cluster.');
   }
   if (explain) {
     for (const [name, { privileges, scopes }] of profiles) {

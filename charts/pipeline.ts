@@ -8,6 +8,8 @@ import {
   Tetragon,
   type TetragonProps,
 } from '../lib';
+import { addMonitoring, letsIn } from './monitoring';
+import type { MonitoringSettings } from './monitoring-environment';
 import { addPolicies } from './policies';
 import type { BuiltProfile, ProfileApps } from './profile';
 
@@ -21,6 +23,8 @@ export interface PipelineProps {
   readonly tetragon: TetragonProps;
   /** The oldest kernel that nodes of the profile run, such as `6.1`: policies have to load on it. */
   readonly kernel: string;
+  /** `undefined` for no metrics, alarms and dashboards. */
+  readonly monitoring?: MonitoringSettings | undefined;
 }
 
 /**
@@ -29,16 +33,18 @@ export interface PipelineProps {
  * comes first.
  */
 export function addPipeline({ app, policies }: ProfileApps, props: PipelineProps): BuiltProfile {
+  const { monitoring } = props;
+  const metrics = monitoring === undefined ? {} : { metrics: true };
   new DetectionNamespace(new Chart(app, '00-namespace'), 'Namespace');
   const rules = new Chart(app, '10-falco-rules');
-  const falcosidekick = new Falcosidekick(
-    new Chart(app, '20-falcosidekick'),
-    'Falcosidekick',
-    props.falcosidekick,
-  );
-  const tetragon = new Tetragon(new Chart(app, '40-tetragon'), 'Tetragon', props.tetragon);
+  const falcosidekick = new Falcosidekick(new Chart(app, '20-falcosidekick'), 'Falcosidekick', {
+    ...props.falcosidekick,
+    ...(monitoring !== undefined && letsIn(monitoring)),
+  });
+  const tetragon = new Tetragon(new Chart(app, '40-tetragon'), 'Tetragon', { ...metrics, ...props.tetragon });
   const tuning = { privilegedAgents: [tetragon.privilegedAgent], ...props.falco.tuning };
   const falco = new Falco(new Chart(app, '30-falco'), 'Falco', {
+    ...metrics,
     ...props.falco,
     rulesScope: rules,
     ...((props.falco.rules?.includesBundled ?? true) && { tuning }),
@@ -49,6 +55,9 @@ export function addPipeline({ app, policies }: ProfileApps, props: PipelineProps
     scope: new Chart(app, '60-tetragon-alerts'),
     tuning,
   });
+  if (monitoring !== undefined) {
+    addMonitoring(new Chart(app, '70-monitoring'), monitoring, { falco, falcosidekick, tetragon });
+  }
   const all = addPolicies(policies, { agent: tetragon, kernel: props.kernel });
   return {
     privileges: new Map([

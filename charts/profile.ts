@@ -1,13 +1,14 @@
 import type { App } from 'cdk8s';
 import type { Privilege } from '../lib/kubernetes';
 import type { PolicyScope } from '../lib/policies';
+import type { MonitoringSettings } from './monitoring-environment';
 
 /** One environment that the app synthesizes, into a directory of its own. */
 export interface Profile {
   /** Name of the profile and of its directory in `dist`. */
   readonly name: string;
   /** Adds its charts, one for each file; the ids of the charts are the names of the files. */
-  readonly build: (apps: ProfileApps) => BuiltProfile;
+  readonly build: (apps: ProfileApps, monitoring?: MonitoringSettings) => BuiltProfile;
 }
 
 /** Where a profile adds its charts. */

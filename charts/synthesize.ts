@@ -8,6 +8,7 @@ import { type Environment, readEksEnvironment } from './environment';
 import type { FileOperations } from './file-operations';
 import { LOCAL } from './local';
 import { manifestYaml } from './manifest-yaml';
+import { type MonitoringSettings, readMonitoringEnvironment } from './monitoring-environment';
 import { OutputDirectory } from './output-directory';
 import type { BuiltProfile, Profile } from './profile';
 import type { WrittenFile } from './report';
@@ -37,6 +38,8 @@ export interface Synthesized {
   readonly stale: readonly string[];
   /** The topic that alerts of the profile `eks` go to, and where it was found. */
   readonly topic: { readonly arn: string; readonly from: string } | undefined;
+  /** How the profiles are monitored. `undefined` where they are not. */
+  readonly monitoring: MonitoringSettings | undefined;
 }
 
 /**
@@ -46,8 +49,12 @@ export interface Synthesized {
  */
 export function synthesize(options: SynthesizeOptions): Synthesized {
   const environment = readEksEnvironment(options.environment, options.outputs);
+  const monitoring = readMonitoringEnvironment(options.environment);
   if (environment.diagnostics.some(isError)) {
     throw new DiagnosticsError(environment.diagnostics, undefined, 'the profile eks cannot be synthesized:');
+  }
+  if (monitoring.diagnostics.some(isError)) {
+    throw new DiagnosticsError(monitoring.diagnostics, undefined, 'the monitoring cannot be synthesized:');
   }
   const profiles: Profile[] = [
     LOCAL,
@@ -55,12 +62,12 @@ export function synthesize(options: SynthesizeOptions): Synthesized {
   ];
   const files: WrittenFile[] = [];
   const built = new Map<string, BuiltProfile>();
-  const warnings: Diagnostic[] = [...environment.diagnostics];
+  const warnings: Diagnostic[] = [...environment.diagnostics, ...monitoring.diagnostics];
   const write = (name: string, directory: string): void => {
     const apps = { app: appFor(directory), policies: appFor(join(directory, POLICIES)) };
     const profile = profiles.find((each) => each.name === name);
     if (profile !== undefined) {
-      built.set(name, profile.build(apps));
+      built.set(name, profile.build(apps, monitoring.settings));
       const written = join(options.directory, name);
       for (const [app, path] of [
         [apps.app, written],
@@ -73,7 +80,11 @@ export function synthesize(options: SynthesizeOptions): Synthesized {
   };
   const names = profiles.map(({ name }) => name);
   if (options.strict === true) {
-    assertNoWarnings([...environment.diagnostics, ...profiles.flatMap(findingsOf)]);
+    assertNoWarnings([
+      ...environment.diagnostics,
+      ...monitoring.diagnostics,
+      ...profiles.flatMap((profile) => findingsOf(profile, monitoring.settings)),
+    ]);
   }
   const output = new OutputDirectory(options.directory, options.operations);
   if (options.plainly === true) {
@@ -89,13 +100,13 @@ export function synthesize(options: SynthesizeOptions): Synthesized {
     settings === undefined || topicFrom === undefined
       ? undefined
       : { arn: settings.topicArn, from: topicFrom };
-  return { files, profiles: built, warnings, stale, topic };
+  return { files, profiles: built, warnings, stale, topic, monitoring: monitoring.settings };
 }
 
 /** What synth will find, before anything is written. */
-function findingsOf({ build }: Profile): readonly Diagnostic[] {
+function findingsOf({ build }: Profile, monitoring: MonitoringSettings | undefined): readonly Diagnostic[] {
   const apps = { app: appFor('.'), policies: appFor('.') };
-  build(apps);
+  build(apps, monitoring);
   return [apps.app, apps.policies].flatMap((app) => Findings.of(app).all);
 }
 

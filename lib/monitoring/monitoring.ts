@@ -113,7 +113,8 @@ export class Monitoring extends Construct {
   /** The alarms as Prometheus reads them, in groups, for what is in the app at this moment. */
   public get ruleGroups(): readonly RuleGroup[] {
     const { falco, falcosidekick, tetragon, withoutAlarms = [] } = this.props;
-    const policies = tetragon === undefined ? 0 : clusterPolicies(this.node.root);
+    // They may be in an app of their own.
+    const policies = tetragon === undefined ? 0 : Math.max(tetragon.policyCount, policiesOf(this.node.root));
     const groups: readonly [name: string, alarms: readonly Alarm[]][] = [
       [
         'falco',
@@ -232,7 +233,7 @@ function firstTarget({ falco, falcosidekick, tetragon }: MonitoringProps): Alarm
 }
 
 /** Policies that every node loads; those of a namespace are loaded as well, and counted by the agent. */
-function clusterPolicies(root: IConstruct): number {
+function policiesOf(root: IConstruct): number {
   return root.node
     .findAll()
     .filter((each) => ApiObject.isApiObject(each) && /^TracingPolicy(Namespaced)?$/.test(each.kind)).length;

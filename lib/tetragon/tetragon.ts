@@ -280,6 +280,11 @@ export class Tetragon extends Construct {
     return sender;
   }
 
+  /** @internal how many policies have this agent, until now */
+  public get policyCount(): number {
+    return this.policies.length;
+  }
+
   /** @internal called by a policy that has this agent */
   public addPolicy(policy: KnownPolicy): void {
     this.policies.push(policy);

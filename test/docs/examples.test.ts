@@ -70,7 +70,9 @@ function importsFor(name: string, code: string): string {
 }
 
 function readmeExamples(): [string, string][] {
-  const docs = ['aws', 'gitops', 'nodes', 'policies', 'tetragon-alerts'].map((name) => `docs/${name}.md`);
+  const docs = ['aws', 'gitops', 'monitoring', 'nodes', 'policies', 'tetragon-alerts'].map(
+    (name) => `docs/${name}.md`,
+  );
   return ['README.md', ...docs].flatMap((file) => {
     const text = readFileSync(join(ROOT, file), 'utf8');
     return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code], index): [string, string] => [

@@ -205,7 +205,7 @@ describe('the dashboards follow the rules', () => {
     );
     const alerts = coverage.panels.find(({ title }) => title === 'Exfiltration: alerts');
     expect(alerts?.targets?.map(({ expr }) => expr)).toContainEqual(
-      expect.stringContaining('{rule=~"Own \\\\(rule\\\\), with a comma"}'),
+      expect.stringContaining('{source!="heartbeat", rule=~"Own \\\\(rule\\\\), with a comma"}'),
     );
   });
 
@@ -301,6 +301,8 @@ describe('the queries', () => {
             { series: metric('First', 'a'), values: '_x55 1x10' },
             // Two alerts, of which the first made the counter.
             { series: metric('Second', 'a'), values: '_x52 1 1 2x10' },
+            // A heartbeat is no alert.
+            { series: metric('Heartbeat', 'a').replace('}', ', source="heartbeat"}'), values: '0+1x70' },
             // Old ones are not counted again.
             { series: metric('Old', 'a'), values: '7x70' },
             // Falcosidekick has started anew.
@@ -352,7 +354,11 @@ describe('the queries', () => {
   it('of Loki are those of alerts, with their lines', () => {
     expect(modelOf(LOKI_DASHBOARDS, 'Detections').panels.at(-1)).toMatchObject({
       type: 'logs',
-      targets: [{ expr: '{rule=~".+", rule=~"$rule", priority=~"$priority", k8s_ns_name=~"$namespace"}' }],
+      targets: [
+        {
+          expr: '{rule=~".+", source!="heartbeat", rule=~"$rule", priority=~"$priority", k8s_ns_name=~"$namespace"}',
+        },
+      ],
     });
     expect(queriesOf(LOKI_DASHBOARDS).filter(({ dashboard }) => dashboard === 'Detections')).toEqual(
       logQl.filter(({ dashboard }) => dashboard === 'Detections'),

@@ -1,3 +1,4 @@
+import { HEARTBEAT_SOURCE } from '../../heartbeat/heartbeat-alert';
 import { AlertSource } from '../dashboard-format';
 import type { DataSource, Target } from './grafana';
 import { atTheEnd, LOKI, logsAtTheEnd, logsOverTime, overTime, PROMETHEUS } from './queries';
@@ -21,6 +22,9 @@ export interface AlertCounter {
   readonly lines: ((where: string) => string) | undefined;
 }
 
+/** A heartbeat arrives as alerts do, and is none. */
+const NO_HEARTBEAT = `source!="${HEARTBEAT_SOURCE}"`;
+
 /** The range of one step of a graph. */
 export const STEP = '$__rate_interval';
 /** The time range of the dashboard. */
@@ -28,7 +32,7 @@ export const RANGE = '$__range';
 
 /** Loki, as Falcosidekick labels what it pushes. Falcosidekick: `outputs/loki.go` */
 export function lokiAlerts(): AlertCounter {
-  const selector = (where: string) => `{rule=~".+"${where === '' ? '' : `, ${where}`}}`;
+  const selector = (where: string) => `{rule=~".+", ${NO_HEARTBEAT}, ${where}}`;
   return {
     datasource: LOKI,
     ruleLabel: 'rule',
@@ -46,12 +50,13 @@ export function lokiAlerts(): AlertCounter {
 
 /** What Falcosidekick counts of all that is sent to it. Falcosidekick: `stats_prometheus.go`, `handlers.go` */
 export function falcosidekickAlerts(): AlertCounter {
-  return metricAlerts('falcosecurity_falcosidekick_falco_events_total', {
+  const labels: MetricLabels = {
     ruleLabel: 'rule',
     priorityLabel: 'priority_raw',
     priorityValue: (name) => name.toLowerCase(),
     podLabels: { namespace: 'k8s_ns_name', pod: 'k8s_pod_name' },
-  });
+  };
+  return metricAlerts('falcosecurity_falcosidekick_falco_events_total', labels, [NO_HEARTBEAT]);
 }
 
 /** What Falco counts of its rules. Falco: `userspace/falco/falco_metrics.cpp` */
@@ -103,13 +108,13 @@ type MetricLabels = Pick<AlertCounter, 'ruleLabel' | 'priorityLabel' | 'priority
  * `increase` does not see the first alert of a rule: the counter appears with the value 1, and does not rise to it. So a
  * counter that was not there at the start of the range counts with its value.
  */
-function metricAlerts(metric: string, labels: MetricLabels): AlertCounter {
+function metricAlerts(metric: string, labels: MetricLabels, base: readonly string[] = []): AlertCounter {
   return {
     ...labels,
     datasource: PROMETHEUS,
     labelValues: (label) => `label_values(${metric}, ${label})`,
     count: (range, where, by) => {
-      const counter = where === '' ? metric : `${metric}{${where}}`;
+      const counter = `${metric}{${[...base, where].join(', ')}}`;
       const born = `(increase(${counter}[${range}]) and ${counter} offset ${range}) or ${counter}`;
       return `sum${grouping(by)} (${born})`;
     },
