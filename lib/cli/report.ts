@@ -5,9 +5,10 @@ import { type PageParts, renderReport, reportData } from '../report';
 import type { TestCase } from '../testing';
 import { readAlertFiles } from './alert-files';
 import { type Command, CommandError, UsageError } from './command';
+import { loadRuleSet } from './load-rule-set';
 import { parseArguments } from './parse-arguments';
-import { PLUGINS_HELP, parsePlugins } from './rules-options';
-import { findTestFiles, loadRuleSet, readTestFiles } from './test-files';
+import { parseRuleSet, RULE_SET_HELP, RULE_SET_OPTIONS } from './rules-options';
+import { findTestFiles, readTestFiles } from './test-files';
 
 /** The script of the page, in the order in which its parts need each other. */
 const SCRIPTS = ['data', 'elements', 'filters', 'timeline', 'facets', 'sections', 'alerts', 'main'];
@@ -26,7 +27,7 @@ export const REPORT: Command = {
     '                        directory; may be given several times (default: rules, where it exists)',
     '--tests <path>          tests of the rules: exceptions that would break one are marked',
     '                        (default: rules/tests, where it exists)',
-    ...PLUGINS_HELP,
+    ...RULE_SET_HELP,
     '',
     'The page is one file. It loads nothing and sends nothing, and can be read without a network.',
   ],
@@ -36,7 +37,7 @@ export const REPORT: Command = {
       title: { type: 'string' },
       rules: { type: 'string', multiple: true },
       tests: { type: 'string', multiple: true },
-      plugins: { type: 'string' },
+      ...RULE_SET_OPTIONS,
     });
     if (positionals.length === 0) {
       throw new UsageError('name at least one file with alerts, or "-" for standard input');
@@ -48,7 +49,7 @@ export const REPORT: Command = {
         ? undefined
         : loadRuleSet(rulePaths, {
             ruleMatching: 'all',
-            plugins: parsePlugins(values.plugins),
+            ...parseRuleSet(values),
           }).programs.flatMap(({ rules: ofSource }) => ofSource);
     const data = reportData({
       title: values.title ?? 'Runtime detection report',

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { detectionCoverage, formatCoverageMarkdown, formatNavigatorLayer } from '../testing';
 import type { Command } from './command';
+import { loadRuleSet } from './load-rule-set';
 import { parseArguments, parseChoice } from './parse-arguments';
-import { PLUGINS_HELP, parsePlugins } from './rules-options';
-import { findTestFiles, loadRuleSet, readTestFiles } from './test-files';
+import { parseRuleSet, RULE_SET_HELP, RULE_SET_OPTIONS } from './rules-options';
+import { findTestFiles, readTestFiles } from './test-files';
 
 /** `rules coverage`: what rules detect, and which tests there are of them. */
 export const RULES_COVERAGE: Command = {
@@ -19,18 +20,18 @@ export const RULES_COVERAGE: Command = {
     '--format json           { rules, techniques }',
     '--tests <path>          test files (default: rules/tests, where it exists); may be given several times',
     '--require-tests         fails where a rule has no test in which it fires, or no technique',
-    ...PLUGINS_HELP,
+    ...RULE_SET_HELP,
   ],
   run: async (args, io) => {
     const { values, positionals } = parseArguments(args, {
       format: { type: 'string' },
       tests: { type: 'string', multiple: true },
       'require-tests': { type: 'boolean' },
-      plugins: { type: 'string' },
+      ...RULE_SET_OPTIONS,
     });
     const format = parseChoice('format', values.format, ['markdown', 'navigator', 'json'], 'markdown');
     const paths = positionals.length === 0 ? ['rules'] : positionals;
-    const ruleSet = loadRuleSet(paths, { ruleMatching: 'all', plugins: parsePlugins(values.plugins) });
+    const ruleSet = loadRuleSet(paths, { ruleMatching: 'all', ...parseRuleSet(values) });
     const tests = values.tests ?? (existsSync('rules/tests') ? ['rules/tests'] : []);
     const cases = readTestFiles(findTestFiles(tests)).flatMap((file) => file.cases);
     const coverage = detectionCoverage(

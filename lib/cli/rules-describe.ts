@@ -4,7 +4,13 @@ import { checkInputs } from './check-inputs';
 import { type Command, UsageError } from './command';
 import { neededPlugins } from './needed-plugins';
 import { parseArguments, parseChoice } from './parse-arguments';
-import { NEEDED_PLUGINS_HELP, parsePlugins } from './rules-options';
+import {
+  NEEDED_PLUGINS_HELP,
+  parsePlugins,
+  parseStaticFields,
+  RULE_SET_OPTIONS,
+  STATIC_FIELDS_HELP,
+} from './rules-options';
 import { rulesToCheck } from './rules-to-check';
 
 /** `rules describe`: what Falco makes of rules files. */
@@ -19,9 +25,10 @@ export const RULES_DESCRIBE: Command = {
     '--format pretty         for people (default)',
     '--format json           what "falco -L" prints with JSON output',
     ...NEEDED_PLUGINS_HELP,
+    ...STATIC_FIELDS_HELP,
   ],
   run: async (args, io) => {
-    const { paths, json, plugins, rule } = parse(args);
+    const { paths, json, plugins, staticFields, rule } = parse(args);
     parsePlugins(plugins);
     const { files, problems } = await checkInputs(paths, false, io);
     if (problems.length > 0) {
@@ -32,7 +39,10 @@ export const RULES_DESCRIBE: Command = {
       const rules = rulesToCheck(files);
       const found = rules.files.read().files;
       const inputs = found.map(({ label, content }) => ({ name: label, text: content }));
-      const ruleSet = loadRules(inputs, { plugins: parsePlugins(plugins, neededPlugins(rules)) });
+      const ruleSet = loadRules(inputs, {
+        plugins: parsePlugins(plugins, neededPlugins(rules)),
+        staticFields,
+      });
       if (rule !== undefined && !ruleSet.ruleNames.includes(rule)) {
         throw new UsageError(`there is no rule "${rule}"`);
       }
@@ -53,11 +63,12 @@ function parse(args: readonly string[]): {
   readonly paths: readonly string[];
   readonly json: boolean;
   readonly plugins: string | undefined;
+  readonly staticFields: readonly string[];
   readonly rule: string | undefined;
 } {
   const { values, positionals } = parseArguments(args, {
     format: { type: 'string' },
-    plugins: { type: 'string' },
+    ...RULE_SET_OPTIONS,
     rule: { type: 'string' },
   });
   const format = parseChoice('format', values.format, ['pretty', 'json'], 'pretty');
@@ -65,6 +76,7 @@ function parse(args: readonly string[]): {
     paths: positionals,
     json: format === 'json',
     plugins: values.plugins,
+    staticFields: parseStaticFields(values['static-fields']),
     rule: values.rule,
   };
 }

@@ -48,6 +48,28 @@ export const STATIC_FIELDS_HELP: readonly string[] = [
   "--static-fields <names> names of static_fields in Falco's configuration, which rules use as static.<name>",
 ];
 
+/** What commands take that load rules to evaluate them. */
+export const RULE_SET_OPTIONS = {
+  plugins: { type: 'string' },
+  'static-fields': { type: 'string' },
+} as const;
+
+export const RULE_SET_HELP: readonly string[] = [...PLUGINS_HELP, ...STATIC_FIELDS_HELP];
+
+/** The Falco that these options describe. */
+export function parseRuleSet(values: {
+  readonly plugins?: string | undefined;
+  readonly 'static-fields'?: string | undefined;
+}): {
+  readonly plugins: readonly string[];
+  readonly staticFields: readonly string[];
+} {
+  return {
+    plugins: parsePlugins(values.plugins),
+    staticFields: parseStaticFields(values['static-fields']),
+  };
+}
+
 /** The sets of `--upstream-sets incubating,sandbox`. */
 export function parseSets(written: string | undefined): readonly AddedUpstreamSet['set'][] {
   const names = (written ?? '').split(',').map((name) => name.trim());

@@ -1,9 +1,9 @@
 import { testFileOfAlerts } from '../testing';
 import { readAlertFiles } from './alert-files';
 import { type Command, CommandError } from './command';
+import { loadRuleSet } from './load-rule-set';
 import { parseArguments } from './parse-arguments';
-import { PLUGINS_HELP, parsePlugins } from './rules-options';
-import { loadRuleSet } from './test-files';
+import { parseRuleSet, RULE_SET_HELP, RULE_SET_OPTIONS } from './rules-options';
 
 /** `rules record`: tests of rules from alerts. */
 export const RULES_RECORD: Command = {
@@ -14,18 +14,18 @@ export const RULES_RECORD: Command = {
     '<logs>                  files, gzip or not (default: standard input)',
     '--rules <path>          the rules that made the alerts, a file or a directory; may be given several times',
     '                        (default: rules)',
-    ...PLUGINS_HELP,
+    ...RULE_SET_HELP,
     '',
     'The tests go to standard output; what the alerts do not say goes to standard error, and stays unknown.',
   ],
   run: async (args, io) => {
     const { values, positionals } = parseArguments(args, {
       rules: { type: 'string', multiple: true },
-      plugins: { type: 'string' },
+      ...RULE_SET_OPTIONS,
     });
     const ruleSet = loadRuleSet(values.rules ?? ['rules'], {
       ruleMatching: 'all',
-      plugins: parsePlugins(values.plugins),
+      ...parseRuleSet(values),
     });
     const { text, cases, unknown, leftOut } = testFileOfAlerts(
       ruleSet.programs,

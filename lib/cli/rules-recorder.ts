@@ -1,8 +1,8 @@
 import { recorderRules } from '../testing';
 import { type Command, CommandError, UsageError } from './command';
+import { loadRuleSet } from './load-rule-set';
 import { parseArguments } from './parse-arguments';
-import { PLUGINS_HELP, parsePlugins } from './rules-options';
-import { loadRuleSet } from './test-files';
+import { parseRuleSet, RULE_SET_HELP, RULE_SET_OPTIONS } from './rules-options';
 
 /** `rules recorder`: rules that record complete evidence for other rules. */
 export const RULES_RECORDER: Command = {
@@ -12,16 +12,16 @@ export const RULES_RECORDER: Command = {
     'Writes rules whose alerts hold every field that the given rules look at: load them into a Falco for a while.',
   options: [
     '<files or directories>  the rules to record for',
-    ...PLUGINS_HELP,
+    ...RULE_SET_HELP,
     '',
     'The alerts become tests with "rules record", and show what a change of rules would do with "rules replay".',
   ],
   run: async (args, io) => {
-    const { values, positionals } = parseArguments(args, { plugins: { type: 'string' } });
+    const { values, positionals } = parseArguments(args, { ...RULE_SET_OPTIONS });
     if (positionals.length === 0) {
       throw new UsageError('name at least one file or directory');
     }
-    const ruleSet = loadRuleSet(positionals, { ruleMatching: 'all', plugins: parsePlugins(values.plugins) });
+    const ruleSet = loadRuleSet(positionals, { ruleMatching: 'all', ...parseRuleSet(values) });
     const { text, leftOut } = recorderRules(ruleSet.programs);
     const known = new Set(ruleSet.programs.flatMap(({ rules }) => rules.map(({ name }) => name)));
     for (const rule of ruleSet.ruleNames.filter((name) => !known.has(name))) {

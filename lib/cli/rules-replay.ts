@@ -11,9 +11,10 @@ import {
 } from '../testing';
 import { readAlertFiles } from './alert-files';
 import { type Command, type CommandIo, type ExitCode, UsageError } from './command';
+import { loadRuleSet } from './load-rule-set';
 import { parseArguments, parseChoice } from './parse-arguments';
-import { PLUGINS_HELP, parsePlugins } from './rules-options';
-import { findTestFiles, loadRuleSet, readTestFiles } from './test-files';
+import { parseRuleSet, RULE_SET_HELP, RULE_SET_OPTIONS } from './rules-options';
+import { findTestFiles, readTestFiles } from './test-files';
 
 /** `rules replay`: what a change of rules would do to recorded alerts. */
 export const RULES_REPLAY: Command = {
@@ -28,7 +29,7 @@ export const RULES_REPLAY: Command = {
     '--with <path>           the changed rules; may be given several times (default: the same rules)',
     '--tests <path>          tests that the changed rules have to pass (default: rules/tests, where it exists)',
     '--format pretty|json',
-    ...PLUGINS_HELP,
+    ...RULE_SET_HELP,
     '',
     'A field that was not printed is unknown, not missing. Where it decides, an alert cannot be told.',
   ],
@@ -38,13 +39,13 @@ export const RULES_REPLAY: Command = {
       with: { type: 'string', multiple: true },
       tests: { type: 'string', multiple: true },
       format: { type: 'string' },
-      plugins: { type: 'string' },
+      ...RULE_SET_OPTIONS,
     });
     const format = parseChoice('format', values.format, ['pretty', 'json'], 'pretty');
     if (positionals.length === 0) {
       throw new UsageError('name at least one log, or "-" for standard input');
     }
-    const options = { ruleMatching: 'all', plugins: parsePlugins(values.plugins) } as const;
+    const options = { ruleMatching: 'all', ...parseRuleSet(values) } as const;
     const before = loadRuleSet(values.rules ?? ['rules'], options);
     const after = values.with === undefined ? before : loadRuleSet(values.with, options);
     const { alerts } = readAlertFiles(positionals, io);

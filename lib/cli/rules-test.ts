@@ -1,6 +1,7 @@
 import { watch } from 'node:fs';
 import { dirname } from 'node:path';
 import { joinCoverage, percentReached, type RuleSet } from '../evaluate';
+import { STANDARD_INPUT } from '../files/read-inputs';
 import {
   countResults,
   formatJunit,
@@ -8,12 +9,14 @@ import {
   formatTestGithub,
   formatTestJson,
   runCase,
+  type TestFile,
   type TestReport,
 } from '../testing';
 import { type Command, CommandError, type CommandIo, type ExitCode, UsageError } from './command';
+import { loadRuleSet } from './load-rule-set';
 import { parseArguments, parseChoice } from './parse-arguments';
-import { PLUGINS_HELP, parsePlugins } from './rules-options';
-import { findTestFiles, loadRuleSet, readTestFiles, rulesOf } from './test-files';
+import { parseRuleSet, RULE_SET_HELP, RULE_SET_OPTIONS } from './rules-options';
+import { findTestFiles, readTestFiles, rulesOf } from './test-files';
 
 const FORMATS = ['pretty', 'junit', 'json', 'github'] as const;
 
@@ -23,7 +26,7 @@ export const RULES_TEST: Command = {
   usage: '[test files or directories...] [--coverage] [--min-coverage <percent>] [--filter <text>] [--watch]',
   summary: 'Runs tests of rules: events, and which rules fire on them. No kernel and no Falco is needed.',
   options: [
-    '<files or directories>  test files (default: rules/tests)',
+    '<files or directories>  test files (default: rules/tests); "-" is standard input',
     '--rules <path>          rules to test, a file or a directory, instead of those that the test files name;',
     '                        may be given several times',
     '--filter <text>         only cases with the text in their name or in the name of a rule',
@@ -34,12 +37,16 @@ export const RULES_TEST: Command = {
     '--format junit          XML for CI systems',
     '--format json           one object: { passed, failed, tests, coverage }',
     '--format github         annotations beside the lines of a pull request',
-    ...PLUGINS_HELP,
+    ...RULE_SET_HELP,
   ],
   run: async (args, io) => {
     const options = parse(args);
     if (!options.watch) {
-      return runOnce(options, io).code;
+      return runOnce(options, io, options.paths.includes('-') ? await io.readStandardInput() : undefined)
+        .code;
+    }
+    if (options.paths.includes('-')) {
+      throw new UsageError('--watch cannot be used with "-"');
     }
     return runOnEachChange(options, io);
   },
@@ -49,7 +56,7 @@ interface Arguments {
   readonly paths: readonly string[];
   readonly rules: readonly string[];
   readonly format: (typeof FORMATS)[number];
-  readonly plugins: readonly string[];
+  readonly world: ReturnType<typeof parseRuleSet>;
   readonly filter: string;
   readonly coverage: boolean;
   readonly minCoverage: number | undefined;
@@ -60,7 +67,7 @@ function parse(args: readonly string[]): Arguments {
   const { values, positionals } = parseArguments(args, {
     rules: { type: 'string', multiple: true },
     format: { type: 'string' },
-    plugins: { type: 'string' },
+    ...RULE_SET_OPTIONS,
     filter: { type: 'string' },
     coverage: { type: 'boolean' },
     'min-coverage': { type: 'string' },
@@ -75,7 +82,7 @@ function parse(args: readonly string[]): Arguments {
     paths: positionals.length === 0 ? ['rules/tests'] : positionals,
     rules: values.rules ?? [],
     format: parseChoice('format', values.format, FORMATS, 'pretty'),
-    plugins: parsePlugins(values.plugins),
+    world: parseRuleSet(values),
     filter: values.filter ?? '',
     coverage: values.coverage === true,
     minCoverage,
@@ -89,19 +96,30 @@ interface Run {
   readonly files: readonly string[];
 }
 
-function runOnce(options: Arguments, io: CommandIo): Run {
-  const files = findTestFiles(options.paths);
+function runOnce(options: Arguments, io: CommandIo, standardInput?: Uint8Array): Run {
+  const found = findTestFiles(options.paths.filter((path) => path !== '-'));
+  const texts =
+    standardInput === undefined
+      ? []
+      : [{ name: STANDARD_INPUT, text: new TextDecoder().decode(standardInput) }];
+  const files = readTestFiles([...texts, ...found]);
+  const pathsOf = (file: TestFile) => (options.rules.length > 0 ? options.rules : rulesOf(file));
+  const keyOf = (file: TestFile) => [file.ruleMatching, ...pathsOf(file)].join('\0');
   const ruleSets = new Map<
     string,
     { readonly ruleSet: RuleSet; readonly events: TestReport['results'][number][] }
   >();
-  const seen: string[] = [...files];
-  for (const file of readTestFiles(files)) {
-    const paths = options.rules.length > 0 ? options.rules : rulesOf(file);
+  const seen: string[] = [...found];
+  for (const file of files) {
+    const paths = pathsOf(file);
     seen.push(...paths);
-    const key = [file.ruleMatching, ...paths].join('\0');
+    const key = keyOf(file);
     const known = ruleSets.get(key) ?? {
-      ruleSet: loadRuleSet(paths, { ruleMatching: file.ruleMatching, plugins: options.plugins }),
+      ruleSet: loadRuleSet(paths, {
+        ruleMatching: file.ruleMatching,
+        ...options.world,
+        wanted: wantedBy(files.filter((each) => keyOf(each) === key)),
+      }),
       events: [],
     };
     ruleSets.set(key, known);
@@ -121,6 +139,13 @@ function runOnce(options: Arguments, io: CommandIo): Run {
   const report: TestReport = { results, ...(coverage === undefined ? {} : { coverage }) };
   io.print(FORMATTERS[options.format](report));
   return { code: exitCode(report, options.minCoverage, io), files: [...new Set(seen)] };
+}
+
+/** The rules that cases name. */
+function wantedBy(files: readonly TestFile[]): readonly string[] {
+  return files.flatMap(({ cases }) =>
+    cases.flatMap(({ fires, silent }) => [...fires, ...(silent === 'others' ? [] : silent)]),
+  );
 }
 
 function coverageOf(

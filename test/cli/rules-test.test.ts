@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -128,6 +128,45 @@ describe('rules test', () => {
     await vi.waitFor(() => expect(errors.at(-1)).toBe(waiting), { timeout: 10_000 });
     interrupt.abort();
     expect((await ended).exitCode).toBe(130);
+  });
+
+  it('loads the rules of this package where the files or the cases need them', async () => {
+    const tests = directoryWith(
+      'tests: [{name: ours, in: kubernetes, event: { execve: sh, k8s.ns.name: ci }, silent: [Container Spawned Shell]}]',
+    );
+    const tuning = '- list: allowed_namespaces\n  items: [ci]\n  override: { items: append }\n';
+    writeFileSync(join(tests, '..', 'rules.yaml'), tuning);
+    expect(await run(tests)).toMatchObject({ code: 0, err: '' });
+    writeFileSync(join(tests, '..', 'rules.yaml'), RULES);
+    expect((await run(tests)).out).toContain('the rule "Container Spawned Shell" fired, and must be silent');
+    rmSync(join(tests, '..', 'rules.yaml'));
+    expect((await run(tests)).out).toContain('the rule "Container Spawned Shell" fired, and must be silent');
+  });
+
+  it("knows the names of upstream's rules, and fields of the configuration", async () => {
+    const tests = directoryWith('tests: [{name: a, event: { execve: sh }, fires: Own}]');
+    writeFileSync(
+      join(tests, '..', 'rules.yaml'),
+      `- rule: Own
+  desc: d
+  condition: evt.type = execve and container.id != host and not static.team = b
+  output: o
+  priority: NOTICE
+- list: shell_binaries
+  items: [xonsh]
+  override: { items: append }
+`,
+    );
+    expect((await run(tests)).err).toContain('the static field "team"');
+    expect((await run(tests, '--static-fields', 'team')).code).toBe(0);
+  });
+
+  it('reads a test file from standard input', async () => {
+    const tests = directoryWith(TESTS);
+    const readStandardInput = async () => new TextEncoder().encode(TESTS);
+    const args = ['rules', 'test', '-', '--rules', join(tests, '..', 'rules.yaml')];
+    expect((await runProgram(args, { readStandardInput })).printed).toContain('<stdin>\n  ok   a shell');
+    expect((await run('-', '--watch')).err).toContain('--watch cannot be used with "-"');
   });
 
   it('runs the cases that a filter leaves', async () => {

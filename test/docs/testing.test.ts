@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadRuleSet } from '../../lib/cli/test-files';
+import { loadRuleSet } from '../../lib/cli/load-rule-set';
 import { readTestFile, runCase } from '../../lib/testing';
 
 const ROOT = join(__dirname, '..', '..');
@@ -13,7 +13,11 @@ it.each(['README.md', 'docs/testing.md'])(
       .map(([, text]) => text!)
       .filter((text) => /^tests:/m.test(text));
     expect(texts).not.toEqual([]);
-    const rules = loadRuleSet([join(ROOT, 'rules')], { ruleMatching: 'all', plugins: ['container'] });
+    const rules = loadRuleSet([join(ROOT, 'rules')], {
+      ruleMatching: 'all',
+      plugins: ['container'],
+      staticFields: [],
+    });
     for (const text of texts) {
       const { file, problems } = readTestFile(page, text);
       expect(problems).toEqual([]);
