@@ -98,6 +98,7 @@ export {
   type WebserverConfig,
 } from './falco';
 export {
+  AlertLabels,
   AwsIdentity,
   ConfiguredOutput,
   Falcosidekick,

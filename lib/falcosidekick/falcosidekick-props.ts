@@ -87,7 +87,7 @@ export interface FalcosidekickProps extends ImageProps {
 
   /**
    * Fields of alerts that the metric `falcosecurity_falcosidekick_falco_events_total` has labels for, beside those
-   * that it has always.
+   * that it has always, such as `AlertLabels.PROMETHEUS`.
    *
    * @default - no further labels
    */

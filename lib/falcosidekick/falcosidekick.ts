@@ -23,6 +23,7 @@ import { PropFindings } from '../props';
 import { resolveAlertFields } from './alert-fields';
 import { resolveAws } from './aws';
 import { checkIndexTemplate } from './check-index-template';
+import { checkLabelFields } from './check-label-fields';
 import { checkDebug, checkOutput, checkOutputs } from './check-output';
 import { checkExtraEnv, checkProps } from './check-props';
 import { checkHasProps, checkLists } from './check-shape';
@@ -103,6 +104,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     checkDebug(outputs, environment, findings);
     checkTogether(outputs, findings);
     checkIndexTemplate(outputs, findings);
+    checkLabelFields(props, outputs, findings);
     checkOutputTls(props, outputs, findings);
     checkExtraEnv(props, environment, findings);
     const image = imageReference(props, IMAGE, findings);

@@ -1,3 +1,4 @@
+export { AlertLabels } from './alert-labels';
 export { AwsIdentity } from './aws-identity';
 export { ConfiguredOutput } from './configured-output';
 export { Falcosidekick } from './falcosidekick';

@@ -18,7 +18,7 @@ const { AlertSubscription, AlertTopic, ClusterTrust, FalcosidekickRole } = aws;
 declare const text: string;
 declare const tetragon: library.Tetragon;
 type RuleTuning = library.RuleTuning;
-const { ArgoCd, AwsIdentity, Cidr, CrdInstall, Driver, Enforcement, Falco, Falcosidekick, FalcoResources, Hook, NodeProfile, Output, PolicyScope, Priority, RateLimit, RuleFiles, SecretRef, Tetragon, TracingPolicy, TracingPolicyNamespaced, TracingPolicySpec, UpstreamRulesSource } = library;
+const { AlertLabels, ArgoCd, AwsIdentity, Cidr, CrdInstall, Driver, Enforcement, Falco, Falcosidekick, FalcoResources, Hook, NodeProfile, Output, PolicyScope, Priority, RateLimit, RuleFiles, SecretRef, Tetragon, TracingPolicy, TracingPolicyNamespaced, TracingPolicySpec, UpstreamRulesSource } = library;
 `;
 
 /** The prelude has what is in these. */

@@ -52,7 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'kubernetes',
     'props',
   ],
-  falcosidekick: ['diagnostics', 'facts', 'props', 'alerts', 'kubernetes', 'falco'],
+  falcosidekick: ['diagnostics', 'facts', 'fields', 'props', 'alerts', 'kubernetes', 'falco'],
   tetragon: [
     'diagnostics',
     'facts',

@@ -144,7 +144,7 @@ export const LOGS: readonly OutputDefinition[] = [
       fieldNames(
         'extraLabels',
         'LOKI_EXTRALABELS',
-        'Fields of alerts that become labels of the stream, beside rule, source, priority and tags',
+        'Fields of alerts that become labels of the stream, beside rule, source, priority, tags, hostname, namespace, pod and custom fields, such as `AlertLabels.LOKI`',
       ),
       text('tenant', 'LOKI_TENANT', 'Tenant that lines are filed under', { default: '- no tenant' }),
       text('user', 'LOKI_USER', 'Name of the user', { secrecy: 'either', default: '- no authentication' }),

@@ -260,7 +260,7 @@ export const METRICS: readonly OutputDefinition[] = [
       fieldNames(
         'extraAttributes',
         'OTLP_METRICS_EXTRAATTRIBUTES',
-        'Fields of alerts that become attributes of the metric of alerts',
+        'Fields of alerts that become attributes of the metric of alerts, beside rule, source, priority, tags, hostname and custom fields, such as `AlertLabels.OTLP_METRICS`',
       ),
     ],
     dead: [
