@@ -56,8 +56,8 @@ function build() {
     footer: { js: '})' },
     metafile: true,
     logLevel: 'error',
-    // Its native parts cannot be bundled, and only generators use it.
-    external: ['esbuild', 'typescript', '@biomejs/biome'],
+    // Parts of them cannot be bundled, and only generators and benchmarks use them.
+    external: ['esbuild', 'typescript', '@biomejs/biome', 'playwright-core'],
     // cdk8s imports it for Helm charts, and it takes a tenth of the time that Node.js takes to start.
     alias: { child_process: './scripts/lazy-child-process.cjs' },
     // aws-cdk-lib reads files that lie beside its modules.

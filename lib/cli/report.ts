@@ -81,7 +81,8 @@ function testCases(paths: readonly string[]): readonly TestCase[] {
   return readTestFiles(findTestFiles(paths)).flatMap(({ cases }) => cases);
 }
 
-function readPageParts(): PageParts {
+/** The files of the page, in this package. */
+export function readPageParts(): PageParts {
   const read = (name: string) => readFileSync(join(packageRoot(), 'lib', 'report', 'page', name), 'utf8');
   // One scope of its own, as a module has.
   const script = `(() => {\n'use strict';\n${SCRIPTS.map((name) => read(`${name}.js`)).join('\n')}})();`;
