@@ -1379,7 +1379,8 @@ export interface LokiOutputProps {
   readonly format?: 'text' | 'json';
 
   /**
-   * Fields of alerts that become labels of the stream, beside rule, source, priority and tags.
+   * Fields of alerts that become labels of the stream, beside rule, source, priority, tags, hostname,
+   * namespace, pod and custom fields, such as `AlertLabels.LOKI`.
    *
    * @default - no further fields
    */
@@ -1947,7 +1948,8 @@ export interface OtlpMetricsOutputProps {
   readonly checkCert?: boolean;
 
   /**
-   * Fields of alerts that become attributes of the metric of alerts.
+   * Fields of alerts that become attributes of the metric of alerts, beside rule, source, priority, tags,
+   * hostname and custom fields, such as `AlertLabels.OTLP_METRICS`.
    *
    * @default - no further fields
    */

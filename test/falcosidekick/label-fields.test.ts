@@ -49,7 +49,7 @@ describe('fields that become labels', () => {
     ]);
   });
 
-  it.each(['proc.pid', 'evt.time.iso8601', 'fd.sport', 'user.uid', 'container.privileged', 'proc.exe_ino.ctime'])(
+  it.each(['proc.pid', 'evt.rawtime', 'fd.sport', 'user.uid', 'container.privileged', 'proc.exe_ino.ctime'])(
     'are reported where Falcosidekick makes no label of them, since they are no text: %s',
     (field) => {
       expect(findings({ outputs: [otlpMetrics(field)] })).toEqual([
