@@ -1,6 +1,6 @@
 import type { Chart } from 'cdk8s';
 import { AlarmFormat, type FalcosidekickProps, Monitoring, type MonitoringProps } from '../lib';
-import type { MonitoringSettings } from './monitoring-environment';
+import type { MonitoringSettings } from './monitoring-settings';
 
 /** Whom the network policy of Falcosidekick lets in beside the engines. */
 export function letsIn({ namespace }: MonitoringSettings): Pick<FalcosidekickProps, 'ingressFrom'> {

@@ -9,7 +9,7 @@ import {
   type TetragonProps,
 } from '../lib';
 import { addMonitoring, letsIn } from './monitoring';
-import type { MonitoringSettings } from './monitoring-environment';
+import type { MonitoringSettings } from './monitoring-settings';
 import { addPolicies } from './policies';
 import type { BuiltProfile, ProfileApps } from './profile';
 

@@ -1,7 +1,7 @@
 import type { App } from 'cdk8s';
 import type { Privilege } from '../lib/kubernetes';
 import type { PolicyScope } from '../lib/policies';
-import type { MonitoringSettings } from './monitoring-environment';
+import type { MonitoringSettings } from './monitoring-settings';
 
 /** One environment that the app synthesizes, into a directory of its own. */
 export interface Profile {
