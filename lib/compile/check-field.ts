@@ -41,10 +41,18 @@ export function unknownFieldProblem(
     const data = { field: node.name, fields };
     return { falco, id: 'static-field', data, location, isForgivable: true };
   }
+  if (isLoadedEventField(node, fields)) {
+    return { falco, id: 'field-argument', data: { node, name }, location, isForgivable: true };
+  }
   if (fields.source === 'tetragon' && node.name.startsWith('evt.arg.')) {
     return { falco, id: 'argument-not-in-tetragon', data: { name }, location };
   }
   return { falco, id: 'unknown-field', data: { node, name, fields }, location, isForgivable: true };
+}
+
+/** `evt.type.is` with something that is not an event behind it. */
+function isLoadedEventField({ name }: FieldNode, fields: FieldTable): boolean {
+  return name.startsWith('evt.type.is.') && fields.names.includes('evt.type.is');
 }
 
 /** A field of a plugin that is not loaded, or of events of another source. */

@@ -1,4 +1,4 @@
-import { didYouMean, suggestions } from '../../diagnostics';
+import { suggestions } from '../../diagnostics';
 import { EVENT_PARAMETERS, eventTypes, findField } from '../../fields';
 import type { FieldNode } from '../../language';
 import { exampleRule } from '../check/example-rule';
@@ -69,7 +69,10 @@ function argumentHelp(node: FieldNode): string | undefined {
       : `did you mean "${parameter[1]}.${near}"?`;
   }
   if (node.name.startsWith('evt.type.is')) {
-    return didYouMean(node.name.slice('evt.type.is.'.length), eventTypes()) ?? 'write "evt.type" for it';
+    const [near] = suggestions(node.name.slice('evt.type.is.'.length), eventTypes());
+    return near === undefined
+      ? 'compare "evt.type" with the name of an event'
+      : `did you mean "evt.type.is.${near}"?`;
   }
   const label = /^(.*\.label)\.(.+)$/.exec(node.name);
   if (label !== null) {

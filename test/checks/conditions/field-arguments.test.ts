@@ -71,4 +71,24 @@ describe('field-arguments', () => {
       'FALCO2003 error 3:36 rule "Shell in container", condition: "k8s.pod.label" takes its argument between brackets (write "k8s.pod.label[app]")',
     ]);
   });
+
+  it('reports an event that does not exist', () => {
+    const rule = (field: string) => `
+        - rule: R
+          desc: d
+          condition: evt.type = execve and ${field} = 1
+          output: x
+          priority: INFO
+      `;
+    expect(findingsIn(rule('evt.type.is.execve'))).toEqual([]);
+    expect(findingsIn(rule('evt.type.is.execv'))).toEqual([
+      'FALCO2003 error 3:36 rule "R", condition: there is no event "execv" (did you mean "evt.type.is.execve"?)',
+    ]);
+    expect(findingsIn(rule('evt.type.is.qqqqqqqqqqqq'))).toEqual([
+      'FALCO2003 error 3:36 rule "R", condition: there is no event "qqqqqqqqqqqq" (compare "evt.type" with the name of an event)',
+    ]);
+    expect(findingsIn(rule('evt.type.is'))).toEqual([
+      'FALCO2003 error 3:36 rule "R", condition: the field "evt.type.is" needs an argument (compare "evt.type" with the name of an event)',
+    ]);
+  });
 });

@@ -31,4 +31,20 @@ describe('known-macros', () => {
       'FALCO1005 error 3:3 rule "R": rule "R" has no "condition" (add "condition: <when the rule fires>")',
     ]);
   });
+
+  it('reports a list where a macro belongs, where its name is not replaced by others', () => {
+    expect(
+      findingsIn(`
+        - list: shells
+          items: [shells]
+        - rule: R
+          desc: d
+          condition: evt.type = execve and shells
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO3001 error 5:36 rule "R": unknown macro "shells" ("shells" is a list: write "<field> in (shells)")',
+    ]);
+  });
 });
