@@ -205,7 +205,7 @@ describe('the dashboards follow the rules', () => {
     );
     const alerts = coverage.panels.find(({ title }) => title === 'Exfiltration: alerts');
     expect(alerts?.targets?.map(({ expr }) => expr)).toContainEqual(
-      expect.stringContaining('{source!="heartbeat", rule=~"Own \\\\(rule\\\\), with a comma"}'),
+      expect.stringContaining('{rule!="", source!="heartbeat", rule=~"Own \\\\(rule\\\\), with a comma"}'),
     );
   });
 
@@ -303,6 +303,8 @@ describe('the queries', () => {
             { series: metric('Second', 'a'), values: '_x52 1 1 2x10' },
             // A heartbeat is no alert.
             { series: metric('Heartbeat', 'a').replace('}', ', source="heartbeat"}'), values: '0+1x70' },
+            // What Falcosidekick rejects is no alert.
+            { series: metric('', 'a'), values: '0+1x70' },
             // Old ones are not counted again.
             { series: metric('Old', 'a'), values: '7x70' },
             // Falcosidekick has started anew.

@@ -48,7 +48,10 @@ export function lokiAlerts(): AlertCounter {
   };
 }
 
-/** What Falcosidekick counts of all that is sent to it. Falcosidekick: `stats_prometheus.go`, `handlers.go` */
+/**
+ * What Falcosidekick counts of all that is sent to it, what it rejects among it, which has no rule. The numbers in its label
+ * `priority` are its own: 8 is Emergency. Falcosidekick: `stats_prometheus.go`, `handlers.go`
+ */
 export function falcosidekickAlerts(): AlertCounter {
   const labels: MetricLabels = {
     ruleLabel: 'rule',
@@ -56,7 +59,7 @@ export function falcosidekickAlerts(): AlertCounter {
     priorityValue: (name) => name.toLowerCase(),
     podLabels: { namespace: 'k8s_ns_name', pod: 'k8s_pod_name' },
   };
-  return metricAlerts('falcosecurity_falcosidekick_falco_events_total', labels, [NO_HEARTBEAT]);
+  return metricAlerts('falcosecurity_falcosidekick_falco_events_total', labels, ['rule!=""', NO_HEARTBEAT]);
 }
 
 /** What Falco counts of its rules. Falco: `userspace/falco/falco_metrics.cpp` */
