@@ -35,3 +35,11 @@ export interface AlarmTarget {
 export function label(name: string, value: string): string {
   return `${name}=${JSON.stringify(value)}`;
 }
+
+/**
+ * The series of a counter that has risen within a window. A counter that begins with its first event, as those of
+ * Falcosidekick do, appears with the value 1, which is no increase: a series that is new has risen.
+ */
+export function risen(counter: string, window: string): string {
+  return `increase(${counter}[${window}]) > 0 or (${counter} unless ${counter} offset ${window})`;
+}

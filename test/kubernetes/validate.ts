@@ -1,4 +1,5 @@
 import { DaemonSet, Deployment } from 'kubernetes-models/apps/v1';
+import { CronJob } from 'kubernetes-models/batch/v1';
 import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1';
 import { PodDisruptionBudget } from 'kubernetes-models/policy/v1';
 import {
@@ -21,6 +22,7 @@ const MODELS: readonly Model[] = [
   ClusterRole,
   ClusterRoleBinding,
   ConfigMap,
+  CronJob,
   DaemonSet,
   Deployment,
   Namespace,

@@ -219,7 +219,8 @@ export const ALARM_CASES: Readonly<Record<string, AlarmCase>> = {
     silent: { [AVAILABLE]: '2x20 1x40' },
   },
   FalcosidekickOutputFails: {
-    fires: { [OUTPUTS('error')]: '0+1x60', [OUTPUTS('ok')]: '0+9x60' },
+    // The first failure makes a new series.
+    fires: { [OUTPUTS('error')]: '_x31 1x30', [OUTPUTS('ok')]: '0+9x60' },
     labels: { destination: 'awssns' },
     summary: 'The output awssns of Falcosidekick fails',
     silent: { [OUTPUTS('error')]: '4x60', [OUTPUTS('ok')]: '0+9x60' },

@@ -1,6 +1,7 @@
 import { App, Chart, Duration, Testing } from 'cdk8s';
 import { describe, expect, it } from 'vitest';
 import {
+  AlarmFormat,
   DiagnosticsError,
   Falcosidekick,
   Monitoring,
@@ -9,6 +10,7 @@ import {
   Priority,
 } from '../../lib';
 import { EVEN_INTERVALS, scheduleOf } from '../../lib/monitoring/heartbeat/schedule';
+import { schemaProblems } from '../kubernetes/validate';
 
 const SHA = `sha256:${'a'.repeat(64)}`;
 
@@ -42,6 +44,17 @@ describe('the heartbeat', () => {
     expect(monitoring.heartbeat).toBeUndefined();
     expect(objects.map(({ kind }) => kind)).not.toContain('CronJob');
     expect(JSON.stringify(monitoring.ruleGroups)).not.toContain('HeartbeatMissing');
+  });
+
+  it('is what the API server takes', () => {
+    const { objects } = synth({
+      heartbeat: Duration.minutes(5),
+      imagePullSecrets: ['registry'],
+      alarmFormat: AlarmFormat.CONFIG_MAP,
+    });
+    const own = objects.filter(({ metadata }) => metadata.name.endsWith('-heartbeat'));
+    expect(own.map(({ kind }) => kind).sort()).toEqual(['ConfigMap', 'CronJob', 'NetworkPolicy']);
+    expect(own.flatMap((each) => schemaProblems(each))).toEqual([]);
   });
 
   it('is a CronJob that may do nothing but post', () => {

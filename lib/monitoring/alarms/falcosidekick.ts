@@ -1,4 +1,4 @@
-import { type Alarm, type AlarmTarget, label } from '../alarm';
+import { type Alarm, type AlarmTarget, label, risen } from '../alarm';
 import { containerAlarms } from './container';
 
 /** Alarms about Falcosidekick, and about the way to it. Metrics as of Falcosidekick 2.34. */
@@ -39,7 +39,7 @@ export function falcosidekickAlarms(target: AlarmTarget): readonly Alarm[] {
     {
       name: 'FalcosidekickOutputFails',
       severity: 'critical',
-      expr: 'sum by (destination) (increase(falcosecurity_falcosidekick_outputs_total{status="error"}[10m])) > 0',
+      expr: `sum by (destination) (${risen('falcosecurity_falcosidekick_outputs_total{status="error"}', '10m')})`,
       holdsFor: '5m',
       summary: 'The output {{ $labels.destination }} of Falcosidekick fails',
       runbook: {
@@ -59,7 +59,7 @@ export function falcosidekickAlarms(target: AlarmTarget): readonly Alarm[] {
     {
       name: 'FalcosidekickRejectsAlerts',
       severity: 'warning',
-      expr: 'sum by (source) (increase(falcosecurity_falcosidekick_inputs_total{status="rejected"}[10m])) > 0',
+      expr: `sum by (source) (${risen('falcosecurity_falcosidekick_inputs_total{status="rejected"}', '10m')})`,
       holdsFor: '5m',
       summary: 'Falcosidekick rejects what is sent to it',
       runbook: {
@@ -85,9 +85,7 @@ export function pipelineAlarms({ namespace, name }: AlarmTarget): readonly Alarm
       severity: 'critical',
       expr:
         'sum(increase(falcosecurity_falco_rules_matches_total[15m])) > 0' +
-        ` unless (sum(increase(${FROM_FALCO}[15m])) > 0` +
-        // The series of a rule begins with 1, which is no increase.
-        ` or count(${FROM_FALCO} unless ${FROM_FALCO} offset 15m) > 0)`,
+        ` unless count(${risen(FROM_FALCO, '15m')}) > 0`,
       holdsFor: '5m',
       summary: 'Rules of Falco fire, and Falcosidekick gets no alert of Falco',
       runbook: {

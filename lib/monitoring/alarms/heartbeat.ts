@@ -1,5 +1,5 @@
 import { HEARTBEAT_RULE } from '../../heartbeat/heartbeat-alert';
-import { type Alarm, type AlarmTarget, label } from '../alarm';
+import { type Alarm, type AlarmTarget, label, risen } from '../alarm';
 
 /** The heartbeat, and how often it beats. */
 export interface HeartbeatTarget extends AlarmTarget {
@@ -17,9 +17,7 @@ export function heartbeatAlarms({ namespace, name, interval }: HeartbeatTarget):
     {
       name: 'HeartbeatMissing',
       severity: 'critical',
-      // A pod of Falcosidekick has no series before its first heartbeat, and that series begins with 1: nothing
-      // increases then, but the series is new.
-      expr: `absent(increase(${EVENTS}[${window}]) > 0 or (${EVENTS} unless ${EVENTS} offset ${window}))`,
+      expr: `absent(${risen(EVENTS, window)})`,
       holdsFor: `${interval}s`,
       summary: 'The heartbeat of the alert pipeline does not arrive at Falcosidekick',
       runbook: {
