@@ -1,13 +1,15 @@
+import { described, SchemaDefinitions } from './schema/definitions';
+import type { JsonSchema } from './schema/json-schema';
 import { METADATA_SCHEMA } from './schema/metadata-schema';
 import { SPEC_SCHEMA } from './schema/policy-schema';
-import { keysIn, type ObjectSchema, requiredIn, type Schema, wordsIn } from './schema/schema';
 import { DEFAULT_TETRAGON } from './target/tetragon-version';
 import { POLICY_KINDS, type PolicyKind } from './view/policy-view';
 
-/** A JSON Schema, as far as policies need one. */
-export type JsonSchema = Readonly<Record<string, unknown>>;
-
 const API_VERSION = 'cilium.io/v1alpha1';
+
+const DEFINITIONS = new SchemaDefinitions();
+DEFINITIONS.add('metadata', METADATA_SCHEMA);
+DEFINITIONS.add('spec', SPEC_SCHEMA);
 
 /**
  * The structure of a policies file, for editors: keys, words and types of both kinds of policy. Other manifests in the
@@ -25,6 +27,7 @@ export const POLICIES_SCHEMA: JsonSchema = {
       schema: { properties: { kind: { enum: [...POLICY_KINDS] } }, required: ['kind'] },
     },
   ]),
+  $defs: DEFINITIONS.all,
 };
 
 interface Case {
@@ -44,75 +47,27 @@ function constant(key: string, value: string): JsonSchema {
 }
 
 function policyOf(kind: PolicyKind): JsonSchema {
+  const refused = kind === 'TracingPolicy' ? 'namespace' : 'hostSelector';
+  const not = { not: { required: [refused] } };
   return {
     required: ['apiVersion', 'kind', 'metadata', 'spec'],
     properties: {
-      apiVersion: { const: API_VERSION },
-      kind: { const: kind },
+      apiVersion: { const: API_VERSION, ...described('apiVersion') },
+      kind: { const: kind, ...described('kind') },
+      // The API server drops the namespace of a policy for the whole cluster.
       metadata: {
-        ...jsonSchemaOf(METADATA_SCHEMA),
-        required: ['name'],
-        // The API server drops the namespace of a policy for the whole cluster.
-        ...(kind === 'TracingPolicy' ? { not: { required: ['namespace'] } } : {}),
+        allOf: [
+          { $ref: '#/$defs/metadata' },
+          { required: ['name'] },
+          ...(kind === 'TracingPolicy' ? [not] : []),
+        ],
+        ...described('metadata'),
       },
       spec: {
-        ...jsonSchemaOf(SPEC_SCHEMA),
-        ...(kind === 'TracingPolicy' ? {} : { not: { required: ['hostSelector'] } }),
+        allOf: [{ $ref: '#/$defs/spec' }, ...(kind === 'TracingPolicy' ? [] : [not])],
+        ...described('spec'),
       },
     },
-    additionalProperties: false,
-  };
-}
-
-function jsonSchemaOf(schema: Schema): JsonSchema {
-  switch (schema.kind) {
-    case 'string': {
-      const words = wordsIn(schema, DEFAULT_TETRAGON);
-      return {
-        type: 'string',
-        ...(words === undefined ? {} : { enum: words }),
-        ...(schema.pattern === undefined ? {} : { pattern: schema.pattern.regex.source }),
-        ...(schema.default === undefined ? {} : { default: schema.default }),
-      };
-    }
-    case 'integer':
-      // Larger bounds are beyond what JSON's numbers say exactly.
-      return {
-        type: 'integer',
-        ...(Math.abs(schema.min) < 2 ** 53 ? { minimum: schema.min } : {}),
-        ...(schema.max < 2 ** 53 ? { maximum: schema.max } : {}),
-      };
-    case 'boolean':
-      return { type: 'boolean', ...(schema.default === undefined ? {} : { default: schema.default }) };
-    case 'list':
-      return {
-        type: 'array',
-        items: jsonSchemaOf(schema.items),
-        ...(schema.maxItems === undefined ? {} : { maxItems: schema.maxItems }),
-      };
-    case 'map':
-      return {
-        type: 'object',
-        additionalProperties: jsonSchemaOf(schema.values),
-        ...(schema.keys === undefined || schema.keys.regex.flags !== ''
-          ? {}
-          : { propertyNames: { pattern: schema.keys.regex.source } }),
-      };
-    case 'object':
-      return objectOf(schema);
-    case 'any':
-      return {};
-  }
-}
-
-function objectOf(schema: ObjectSchema): JsonSchema {
-  const required = requiredIn(schema, DEFAULT_TETRAGON);
-  return {
-    type: 'object',
-    ...(required.length === 0 ? {} : { required }),
-    properties: Object.fromEntries(
-      keysIn(schema, DEFAULT_TETRAGON).map((key) => [key, jsonSchemaOf(schema.keys[key] ?? { kind: 'any' })]),
-    ),
     additionalProperties: false,
   };
 }

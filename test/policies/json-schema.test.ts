@@ -5,11 +5,26 @@ import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { CATALOGUE } from '../../lib/codes';
 import { POLICIES_SCHEMA } from '../../lib/policies/policies-schema';
+import type { JsonSchema } from '../../lib/policies/schema/json-schema';
+import { KEY_DESCRIPTIONS } from '../../lib/policies/schema/key-descriptions';
 
 const validate = new Ajv({ strict: false, allErrors: true, validateFormats: false }).compile(POLICIES_SCHEMA);
 
 /** Policies that were written for this project; they are not part of this repository. */
 const DRAFTS = join(__dirname, '..', '..', '..', 'shared', 'tetragon', 'policies');
+
+/** Keys that 1.7 does not have yet. */
+const LATER: readonly string[] = [
+  'nodeSelector',
+  'digestVerificationFailure',
+  'binaryDigests',
+  'argument.btfTypeModule',
+  'selector.label',
+  'matchWorkloads',
+  'argNewAddr',
+  'argNewOffset',
+  'argNewSymbol',
+];
 
 /** Unknown keys and words, missing keys, wrong types, a namespace where there is none: what a schema can say. */
 const REFUSED_BY_SCHEMA = [
@@ -115,6 +130,30 @@ describe('the schema of policies files', () => {
     expect(problems(policy('{}', { metadata: '{}' }))).toEqual([
       "/metadata must have required property 'name'",
     ]);
+  });
+
+  it('writes each object once, and describes every key that is for policies', () => {
+    const definitions = Object.entries(POLICIES_SCHEMA['$defs'] as Record<string, JsonSchema>);
+    expect(JSON.stringify(POLICIES_SCHEMA, null, 2).split('\n').length).toBeLessThan(1600);
+    const keys = definitions
+      .filter(([name]) => name !== 'metadata' && name !== 'ownerReference')
+      .flatMap(([name, { properties = {} }]) =>
+        Object.entries(properties as Record<string, JsonSchema>).map(([key, schema]) => ({
+          key: `${name}.${key}`,
+          description: schema['description'],
+        })),
+      );
+    expect(keys.length).toBeGreaterThan(100);
+    expect(keys.filter(({ description }) => description === undefined)).toEqual([]);
+  });
+
+  it('has no description that no key has', () => {
+    const shown = JSON.stringify(POLICIES_SCHEMA);
+    // Keys of later versions are described as well.
+    const unused = Object.entries(KEY_DESCRIPTIONS)
+      .filter(([, description]) => !shown.includes(JSON.stringify(description)))
+      .map(([key]) => key);
+    expect(unused).toEqual(LATER);
   });
 
   it('lets other manifests in the same file through', () => {
