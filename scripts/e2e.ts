@@ -1,11 +1,4 @@
-// Deploys everything to a cluster, shows that it detects, upgrades, restarts, and removes it:
-//
-//   npm run e2e                                     asks for the name of the current context
-//   npm run e2e -- --context kind-runtime-detection
-//
-// The image of the demo's pods (--image), the time limits (--timeout, --wait), the version to upgrade from (--previous,
-// a commit) and the policies of Tetragon (--policies container-shell,cloud-metadata, where nodes load them slowly, or
-// --without-tetragon) may be chosen.
+// Deploys everything to a cluster, shows that it detects, upgrades, restarts, and removes it: npm run e2e -- --help
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -21,21 +14,52 @@ import {
   runE2e,
 } from '../lib/cluster';
 
-const { values } = parseArgs({
-  options: {
-    context: { type: 'string' },
-    kubeconfig: { type: 'string' },
-    image: { type: 'string', default: DEMO_IMAGE },
-    namespace: { type: 'string', default: DEMO_NAMESPACE },
-    timeout: { type: 'string', default: '180' },
-    wait: { type: 'string', default: '30' },
-    'at-least': { type: 'string', default: '12' },
-    directory: { type: 'string', default: 'dist/local' },
-    previous: { type: 'string' },
-    policies: { type: 'string' },
-    'without-tetragon': { type: 'boolean', default: false },
-  },
-});
+const USAGE = `usage: npm run e2e -- [--context <name>] [options]
+
+Deploys everything to a cluster, shows that it detects, upgrades, restarts, and removes it.
+
+  --context <name>      the cluster (default: asks for the name of the current one)
+  --kubeconfig <file>
+  --directory <dir>     what is applied (default: dist/local)
+  --previous <commit>   the version to upgrade from (default: the last one that differs)
+  --policies <names>    policies of Tetragon, with commas between them, where nodes load them slowly (default: all)
+  --without-tetragon
+  --image <image>       of the pods of the demo (default: ${DEMO_IMAGE})
+  --namespace <name>    of the demo (default: ${DEMO_NAMESPACE})
+  --timeout <seconds>   for each step (default: 180)
+  --wait <seconds>      for each alert (default: 30)
+  --at-least <n>        behaviours that have to be detected (default: 12)`;
+
+const { values } = parse();
+
+function parse() {
+  try {
+    return parseArgs({
+      options: {
+        context: { type: 'string' },
+        kubeconfig: { type: 'string' },
+        image: { type: 'string', default: DEMO_IMAGE },
+        namespace: { type: 'string', default: DEMO_NAMESPACE },
+        timeout: { type: 'string', default: '180' },
+        wait: { type: 'string', default: '30' },
+        'at-least': { type: 'string', default: '12' },
+        directory: { type: 'string', default: 'dist/local' },
+        previous: { type: 'string' },
+        policies: { type: 'string' },
+        'without-tetragon': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 
 const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
