@@ -39,6 +39,19 @@ describe('the events on which a condition can be true', () => {
     ['not proc.name exists', ALL],
     ['syscall.type = open', named('open')],
     ['evt.type = nonsense', []],
+    ['a_macro_that_is_not_put_in', ALL],
+    ['not a_macro_that_is_not_put_in', ALL],
+    ['evt.type = anyof (open, connect)', ALL],
+    ['not evt.type = anyof (open, connect)', ALL],
+    ['tolower(proc.name) = sh', ALL],
+    ['not tolower(proc.name) = sh', ALL],
+    ['concat(proc.name, "x") = shx', ALL],
+    ['not concat("x", proc.name) = xsh', ALL],
+    // By a slip upstream, a text at the end of a transformer makes "not" turn all into none.
+    ['not concat(proc.name, "x") = shx', []],
+    ['not tolower(concat(proc.name, "x")) = shx', []],
+    ['not join(",", (proc.name, "x")) = shx', []],
+    ['not join(",", (proc.name, proc.pname)) = shx', ALL],
   ])('%s', (condition, expected) => {
     expect(events(condition)).toEqual(expected);
   });
