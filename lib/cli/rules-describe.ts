@@ -44,7 +44,7 @@ export const RULES_DESCRIBE: Command = {
         staticFields,
       });
       if (rule !== undefined && !ruleSet.ruleNames.includes(rule)) {
-        throw new UsageError(`there is no rule "${rule}"`);
+        throw new UsageError(`unknown rule "${rule}"`);
       }
       const description = ruleSet.describe(rule === undefined ? {} : { rule });
       io.print(json ? JSON.stringify(description) : formatDescription(description));

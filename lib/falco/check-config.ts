@@ -150,7 +150,7 @@ function checkExtraFields(config: FalcoConfig, findings: PropFindings): void {
         const message = `${showValue(field)} is neither a field nor a name with its format`;
         findings.add('PROP1001', `${place}[${position}]`, message, { help });
       } else if (names.has(name) && !(typeof field === 'string' && names.get(name) === true)) {
-        findings.add('PROP1003', `${place}[${position}]`, `there is a field "${name}" already`);
+        findings.add('PROP1003', `${place}[${position}]`, `duplicate field "${name}"`);
       }
       names.set(name ?? '', typeof field === 'string');
     });
@@ -169,9 +169,14 @@ function checkMonitoring(props: FalcoProps, config: FalcoConfig, findings: PropF
   const { webserver } = config;
   const asked = props.metrics === true || webserver?.prometheusMetricsEnabled === true;
   if (asked && webserver?.enabled === false) {
-    findings.add('PROP1003', 'config.webserver.enabled', 'Prometheus asks the web server, which is off', {
-      help: 'leave webserver.enabled out',
-    });
+    findings.add(
+      'PROP1003',
+      'config.webserver.enabled',
+      'Prometheus scrapes the web server, which is disabled',
+      {
+        help: 'leave webserver.enabled out',
+      },
+    );
   }
   if (props.metrics === true && (props.config?.metrics?.enabled ?? true) === false) {
     findings.add(
@@ -193,12 +198,12 @@ function checkMonitoring(props: FalcoProps, config: FalcoConfig, findings: PropF
   }
   const { enabled, outputRule, outputFile = '' } = config.metrics ?? {};
   if (enabled === true && !asked && outputRule !== true && outputFile === '') {
-    findings.add('PROP1002', 'config.metrics', 'metrics have nowhere to go: Falco refuses to start', {
+    findings.add('PROP1002', 'config.metrics', 'metrics have no output: Falco refuses to start', {
       help: 'write "metrics: true" beside "config", or set outputRule or outputFile',
     });
   }
   if (props.serviceMonitor === true && props.metrics !== true) {
-    findings.add('PROP1016', 'serviceMonitor', 'there are no metrics to monitor', {
+    findings.add('PROP1016', 'serviceMonitor', 'metrics are not enabled', {
       help: 'add "metrics: true"',
     });
   }

@@ -17,7 +17,7 @@ export function checkExtras(props: FalcoProps, findings: PropFindings): void {
   });
   (props.extraArgs ?? []).forEach((argument: unknown, index) => {
     if (typeof argument !== 'string') {
-      findings.add('PROP1001', `extraArgs[${index}]`, `${showValue(argument)} is not a text`);
+      findings.add('PROP1001', `extraArgs[${index}]`, `${showValue(argument)} is not a string`);
       return;
     }
     const previous = props.extraArgs?.[index - 1];
@@ -34,7 +34,7 @@ function checkArgument(
 ): void {
   if (/^-c/.test(argument) || /^-r/.test(argument)) {
     const help = argument.startsWith('-c') ? 'set "config" or "extraConfig"' : 'give the rules to "rules"';
-    findings.add('PROP1003', place, `"${argument}" takes the place of what the construct writes`, { help });
+    findings.add('PROP1003', place, `"${argument}" overrides what the construct writes`, { help });
     return;
   }
   const option =
@@ -44,7 +44,7 @@ function checkArgument(
     KEYS_OF_OTHER_PROPS[key] ?? Object.entries(FALCO_CONFIG).find(([, field]) => field.key === key)?.[0];
   if (prop !== undefined) {
     const help = KEYS_OF_OTHER_PROPS[key] === undefined ? `set "config.${prop}"` : `set "${prop}"`;
-    findings.add('PROP1003', place, `"${key}" has a prop of its own`, { help });
+    findings.add('PROP1003', place, `"${key}" has its own prop`, { help });
   }
 }
 

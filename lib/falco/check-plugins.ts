@@ -49,7 +49,7 @@ function checkLibrary(written: unknown, place: string, props: FalcoProps, findin
     return;
   }
   const file = posix.basename(path);
-  findings.add('PROP1003', place, `nothing brings the library "${path}", so Falco does not start`, {
+  findings.add('PROP1003', place, `nothing provides the library "${path}", so Falco does not start`, {
     help: `Falco's image has no plugin but "container": add a volume with the library to "extraVolumes", filled by a container in "extraInitContainers" for example, mount it with "extraVolumeMounts" at "/plugins", and write libraryPath: "/plugins/${file}"; an image of yours with the library is "imageRepository"`,
   });
 }

@@ -38,7 +38,7 @@ export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void
   }
   (props.imagePullSecrets ?? []).forEach((each: unknown, index) => {
     if (typeof each !== 'string') {
-      findings.add('PROP1001', `imagePullSecrets[${index}]`, `${showValue(each)} is not a text`);
+      findings.add('PROP1001', `imagePullSecrets[${index}]`, `${showValue(each)} is not a string`);
     }
   });
   checkExtras(props, findings);
@@ -56,7 +56,8 @@ export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void
     });
   }
   if (props.containerSecurityContext?.privileged === true) {
-    const message = 'a privileged container is a matter of the driver, which would ask for capabilities too';
+    const message =
+      'the driver decides whether the container is privileged, and would request capabilities as well';
     findings.add('PROP1003', 'containerSecurityContext.privileged', message, {
       help: 'write driver: Driver.modernEbpf({ leastPrivileged: false })',
     });
@@ -124,7 +125,7 @@ function checkNames(props: FalcoProps, findings: PropFindings): void {
       'updateStrategy',
       `"${maxUnavailable}" is not a number of nodes or a share of them`,
       {
-        help: 'write a whole number from 1, or a text such as "10%"',
+        help: 'write an integer from 1, or a string such as "10%"',
       },
     );
   }
@@ -137,7 +138,7 @@ function checkVolumes(props: FalcoProps, findings: PropFindings): void {
   const names = new Set<string>();
   (props.extraVolumes ?? []).forEach(({ name }, index) => {
     if (names.has(name) || OWN_VOLUMES.test(name)) {
-      findings.add('PROP1003', `extraVolumes[${index}].name`, `there is a volume "${name}" already`, {
+      findings.add('PROP1003', `extraVolumes[${index}].name`, `duplicate volume "${name}"`, {
         help: 'give it another name',
       });
     }
@@ -148,7 +149,7 @@ function checkVolumes(props: FalcoProps, findings: PropFindings): void {
       findings.add('PROP1002', `extraVolumeMounts[${index}].name`, '"name" is missing');
     } else if (!names.has(name) && !OWN_VOLUMES.test(name)) {
       const help = didYouMean(name, names) ?? 'add it to "extraVolumes"';
-      findings.add('PROP1001', `extraVolumeMounts[${index}].name`, `there is no volume "${name}"`, { help });
+      findings.add('PROP1001', `extraVolumeMounts[${index}].name`, `unknown volume "${name}"`, { help });
     }
   });
 }
@@ -178,7 +179,7 @@ function checkMounts(props: FalcoProps, findings: PropFindings): void {
       });
     }
     if (taken.has(path)) {
-      findings.add('PROP1003', place, `there is a mount at "${mountPath}" already`, {
+      findings.add('PROP1003', place, `duplicate mount at "${mountPath}"`, {
         help: 'mount it elsewhere',
       });
     }

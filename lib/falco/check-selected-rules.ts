@@ -27,7 +27,7 @@ export function checkSelectedRules(
     const rule = step?.enable?.rule ?? step?.disable?.rule;
     if (typeof rule === 'string' && rule !== '' && !rule.includes('*') && !known.has(rule)) {
       const verb = step.enable === undefined ? 'disable' : 'enable';
-      findings.add('PROP1007', `config.rules[${index}].${verb}.rule`, `there is no rule "${rule}"`, {
+      findings.add('PROP1007', `config.rules[${index}].${verb}.rule`, `unknown rule "${rule}"`, {
         help: didYouMean(rule, known) ?? 'no rule is selected by it',
       });
     }

@@ -7,7 +7,7 @@ export type PropType = 'boolean' | 'number' | 'text' | 'list' | 'map' | 'class';
 const WORDS: Readonly<Record<Exclude<PropType, 'class'>, string>> = {
   boolean: 'true or false',
   number: 'a number',
-  text: 'a text',
+  text: 'a string',
   list: 'a list',
   map: 'an object',
 };

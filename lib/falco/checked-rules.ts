@@ -119,8 +119,8 @@ function duplicate(file: RuleFile, first: RuleFile): Diagnostic {
   const place = { kind: 'file', file: file.label } as const;
   const message =
     file.label === first.label
-      ? `"${file.name}" is there twice`
-      : `"${file.name}" is there twice: the other one is ${first.label}`;
+      ? `duplicate rules file "${file.name}"`
+      : `duplicate rules file "${file.name}": the other one is ${first.label}`;
   const help = 'all rules files go into one directory: give one of the two another name';
   return fileDiagnostic('FALCO1102', place, message, { help });
 }

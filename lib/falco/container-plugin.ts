@@ -95,7 +95,7 @@ export function checkContainerPlugin(
     }
   }
   if (props.containerHooks?.length === 0) {
-    findings.add('PROP1017', 'containerHooks', 'without a hook the plugin never looks at a container', {
+    findings.add('PROP1017', 'containerHooks', 'without a hook the plugin never reads about containers', {
       help: 'leave the prop out, or write ["create"]',
     });
   }

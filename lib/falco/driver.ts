@@ -169,7 +169,7 @@ class ModernEbpf extends Driver {
       findings.add(
         'PROP1001',
         'driver.bufferSizePreset',
-        `${bufferSizePreset} is not a whole number from 1 to 10`,
+        `${bufferSizePreset} is not an integer from 1 to 10`,
         {
           help: 'it is a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
         },
@@ -179,7 +179,7 @@ class ModernEbpf extends Driver {
       findings.add(
         'PROP1001',
         'driver.cpusForEachBuffer',
-        `${cpusForEachBuffer} is not a whole number from 0 to 65535`,
+        `${cpusForEachBuffer} is not an integer from 0 to 65535`,
       );
     }
     if (leastPrivileged === false && sysAdmin === true) {

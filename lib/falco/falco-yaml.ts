@@ -115,19 +115,19 @@ function mergeExtraConfig(
       );
       for (const inner of known) {
         const typed = Object.entries(fields).find(([, each]) => each.key === inner)?.[0];
-        findings.add('PROP1003', `extraConfig.${key}.${inner}`, `"${inner}" has a prop of its own`, {
+        findings.add('PROP1003', `extraConfig.${key}.${inner}`, `"${inner}" has its own prop`, {
           help: `set "config.${name}.${typed}"`,
         });
       }
       merged[key] = { ...(isObject(merged[key]) ? merged[key] : {}), ...value };
     } else if (field !== undefined) {
-      findings.add('PROP1003', `extraConfig.${key}`, `"${key}" has a prop of its own`, {
+      findings.add('PROP1003', `extraConfig.${key}`, `"${key}" has its own prop`, {
         help: `set "config.${name}"`,
       });
     } else {
       const removed = Object.hasOwn(REMOVED_KEYS, key) ? REMOVED_KEYS[key] : undefined;
       if (removed !== undefined) {
-        findings.add('PROP1005', `extraConfig.${key}`, `there is no "${key}" here`, { help: removed });
+        findings.add('PROP1005', `extraConfig.${key}`, `"${key}" is not supported here`, { help: removed });
       }
       merged[key] = value;
     }

@@ -233,7 +233,7 @@ export class Falco extends Construct {
   public sendTo(receiver: IAlertReceiver): void {
     const findings = new PropFindings(this.node.path);
     if (typeof receiver?.bindSender !== 'function') {
-      findings.add('PROP1001', 'sendTo', `${showValue(receiver)} takes no alerts`, {
+      findings.add('PROP1001', 'sendTo', `${showValue(receiver)} cannot receive alerts`, {
         help: 'give a Falcosidekick: falco.sendTo(new Falcosidekick(...))',
       });
     } else if (this.receiver !== undefined) {

@@ -256,7 +256,7 @@ export class NodeProfile {
       paranoid !== undefined &&
       !(Number.isInteger(paranoid) && paranoid >= -1)
     ) {
-      findings.add('PROP1001', 'nodes.perfEventParanoid', `${paranoid} is not a whole number from -1`, {
+      findings.add('PROP1001', 'nodes.perfEventParanoid', `${paranoid} is not an integer from -1`, {
         help: 'write what "sysctl kernel.perf_event_paranoid" prints on a node',
       });
     }

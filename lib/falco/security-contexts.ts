@@ -49,7 +49,7 @@ export function checkDriverCapabilities(
       'and',
     );
     findings.add('PROP1007', 'unsafeContainerSecurityContext.capabilities', `the driver requires ${names}`, {
-      help: `add what is missing to "add", or Falco may not start`,
+      help: `add the missing ones to "add", or Falco may not start`,
     });
   }
 }

@@ -178,14 +178,14 @@ function checkEach(
     return;
   }
   if (!Array.isArray(values)) {
-    findings.add('PROP1001', prop, `${JSON.stringify(values)} is not a list of texts`);
+    findings.add('PROP1001', prop, `${JSON.stringify(values)} is not a list of strings`);
     return;
   }
   values.forEach((value: unknown, index) => {
     const problem =
       typeof value === 'string'
         ? problemOf(value)
-        : { message: `${JSON.stringify(value) ?? String(value)} is not a text`, help: 'write a text' };
+        : { message: `${JSON.stringify(value) ?? String(value)} is not a string`, help: 'write a string' };
     if (problem !== undefined) {
       findings.add('PROP1001', `${prop}[${index}]`, problem.message, { help: problem.help });
     }
@@ -234,7 +234,7 @@ function problemOfNamespace(value: string, lists: ReadonlySet<string>): Problem 
 /** Falco replaces an item of that name by what the list holds. */
 function nameOfList(value: string): Problem {
   return {
-    message: `"${value}" is the name of a list of upstream's rules, by whose items Falco replaces it`,
+    message: `"${value}" is the name of a list of upstream's rules, so Falco replaces it with the items`,
     help: 'write the name with its registry',
   };
 }

@@ -39,7 +39,7 @@ export function checkLabelFields(
         continue;
       }
       if (NOT_TEXT.test(findField(field)?.type ?? '')) {
-        findings.add('PROP1007', prop, `${quote(field)} is not a text in alerts, so it makes no label`, {
+        findings.add('PROP1007', prop, `${quote(field)} is not a string in alerts, so it makes no label`, {
           help: 'remove it: the alert itself has it',
         });
       } else if (UNBOUNDED.some((pattern) => pattern.test(field))) {

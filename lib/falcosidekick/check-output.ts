@@ -55,7 +55,7 @@ export function checkOutputs(outputs: unknown, findings: PropFindings): readonly
         help: "write one of Output's factories, for example Output.stdout()",
       });
     } else if (seen.has(output.name)) {
-      findings.add('PROP1003', `outputs[${index}]`, `${output.name} is there twice`, {
+      findings.add('PROP1003', `outputs[${index}]`, `duplicate output ${output.name}`, {
         help: `Falcosidekick has one of each output; use a second Falcosidekick, with another name, for the second ${output.name}`,
       });
     } else {

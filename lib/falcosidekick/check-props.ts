@@ -15,8 +15,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   config: 'write outputs: [Output.slack(...), ...]',
   existingSecret: 'refer to the keys of the Secret with SecretRef.fromSecretKey(...)',
   replicaCount: 'write replicas',
-  webui:
-    'the web interface is a program of its own: install it, and send alerts to it with Output.webui(...)',
+  webui: 'the web interface is a separate program: install it, and send alerts to it with Output.webui(...)',
 };
 
 /** The props that are values of the Kubernetes API. */
@@ -129,7 +128,7 @@ function checkRange(
   findings.add(
     'PROP1001',
     prop,
-    `${prop} is ${String(value)}, which is not a whole number from ${min} to ${max}`,
+    `${prop} is ${String(value)}, which is not an integer from ${min} to ${max}`,
     {
       ...(help === undefined ? {} : { help }),
     },
@@ -172,7 +171,7 @@ export function checkExtraEnv(
         help: 'write it in one place',
       });
     } else if (seen.has(name)) {
-      findings.add('PROP1003', 'extraEnv', `${quote(name)} is there twice`);
+      findings.add('PROP1003', 'extraEnv', `duplicate environment variable ${quote(name)}`);
     } else if (WEB_IDENTITY.includes(name)) {
       findings.add('PROP1021', 'extraEnv', `${quote(name)} keeps EKS from giving the pod its own token`, {
         help: 'leave it out, and write awsIdentity: AwsIdentity.irsa(roleArn)',

@@ -45,12 +45,12 @@ export function checkTemplate(value: unknown): SettingValue {
     if (unknown !== undefined) {
       return {
         problem: `calls a function that templates do not have: ${quote(unknown)}`,
-        help: 'there are those of Go, such as index, printf, len, eq, and, or, not',
+        help: 'use those of Go, such as index, printf, len, eq, and, or, not',
       };
     }
     depth += OPENING.test(action) ? 1 : CLOSING.test(action) ? -1 : 0;
     if (depth < 0) {
-      return { problem: `has an "end" too many: ${quote(value)}` };
+      return { problem: `has one "end" too many: ${quote(value)}` };
     }
   }
   return depth === 0

@@ -79,7 +79,7 @@ export interface AlertmanagerOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -146,7 +146,7 @@ export interface CliqOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -243,7 +243,7 @@ export interface DatadogOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -296,7 +296,7 @@ export interface DatadogLogsOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -342,7 +342,7 @@ export interface DiscordOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -544,7 +544,7 @@ export interface ElasticsearchOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -812,7 +812,7 @@ export interface GoogleChatOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -909,7 +909,7 @@ export interface GrafanaOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -948,7 +948,7 @@ export interface GrafanaOnCallOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -1036,7 +1036,7 @@ export interface InfluxdbOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -1172,7 +1172,7 @@ export interface KafkaRestOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -1319,7 +1319,7 @@ export interface LogstashOutputProps {
   readonly tags?: readonly string[];
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -1423,7 +1423,7 @@ export interface LokiOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -1497,7 +1497,7 @@ export interface MattermostOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -1790,7 +1790,7 @@ export interface OpenObserveOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -1836,7 +1836,7 @@ export interface OpsgenieOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -2008,7 +2008,7 @@ export interface OtlpTracesOutputProps {
   readonly synced?: boolean;
 
   /**
-   * Length of the span: an alert has none of its own (milliseconds, 1 to 3600000).
+   * Length of the span, since an alert has no duration (milliseconds, 1 to 3600000).
    *
    * @default 1000
    */
@@ -2112,7 +2112,7 @@ export interface QuickwitOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -2199,7 +2199,7 @@ export interface RedisOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -2252,7 +2252,7 @@ export interface RocketchatOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -2424,7 +2424,7 @@ export interface SlackOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -2532,8 +2532,8 @@ export interface SmtpOutputProps {
  */
 export interface SnsOutputProps {
   /**
-   * ARN of the topic, whose region the AWS client is given; a FIFO topic is refused, since Falcosidekick
-   * sends no message group.
+   * ARN of the topic, whose region the AWS client uses; a FIFO topic is refused, since Falcosidekick sends no
+   * message group.
    */
   readonly topicArn: string;
 
@@ -2741,7 +2741,7 @@ export interface SumoLogicOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -2776,7 +2776,7 @@ export interface SyslogOutputProps {
   readonly port: number;
 
   /**
-   * Protocol of the server. Falcosidekick has no default of its own, and would crash without.
+   * Protocol of the server. Falcosidekick has no default and would crash without it.
    *
    * @default 'tcp'
    */
@@ -2852,7 +2852,7 @@ export interface TeamsOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -3051,7 +3051,7 @@ export interface WebexOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -3105,7 +3105,7 @@ export interface WebhookOutputProps {
   readonly minimumPriority?: Priority;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false
@@ -3137,7 +3137,7 @@ export interface WebuiOutputProps {
   readonly url: string;
 
   /**
-   * Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then
+   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
    * always checked.
    *
    * @default false

@@ -683,7 +683,7 @@ export class Output extends ConfiguredOutput {
   }
 
   /**
-   * Falcosidekick UI: sends each alert to the web interface of Falcosidekick, which is a program of its own.
+   * Falcosidekick UI: sends each alert to the web interface of Falcosidekick, which is a separate program.
    *
    * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/falcosidekick-ui.md
    */

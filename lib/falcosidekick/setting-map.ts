@@ -16,7 +16,7 @@ export function checkMap(type: MapType, value: unknown): SettingValue {
   }
   for (const [key, item] of entries) {
     if (typeof item !== 'string') {
-      return { problem: `has a value of ${quote(key)} that is not a text: ${shown(item)}` };
+      return { problem: `has a value of ${quote(key)} that is not a string: ${shown(item)}` };
     }
     if (type.keys !== undefined && !type.keys.pattern.test(key)) {
       return { problem: `has a key ${quote(key)}`, help: `keys must be ${type.keys.shape}` };
@@ -40,16 +40,16 @@ function separatorProblem(syntax: MapType['syntax'], key: string, value: unknown
   const inValue = syntax === 'split' ? /[:,]/ : /,/;
   const text = String(value);
   if (key === '' || /[:,]/.test(key)) {
-    return { problem: `has a key ${quote(key)}`, help: 'a key is not empty and has no ":" and no ","' };
+    return { problem: `has a key ${quote(key)}`, help: 'a key must not be empty or contain ":" or ","' };
   }
   if (inValue.test(text)) {
     return {
       problem: `has a value of ${quote(key)} that Falcosidekick would split: ${quote(text)}`,
-      help: `a value has no ${syntax === 'split' ? '":" and no ","' : '","'}: they separate the entries, and there is no escape for them`,
+      help: `a value must not contain ${syntax === 'split' ? '":" or ","' : '","'}: they separate the entries and cannot be escaped`,
     };
   }
   return syntax === 'cut' && text !== text.trim()
-    ? { problem: `has a value of ${quote(key)} with blanks around it`, help: 'Falcosidekick takes them away' }
+    ? { problem: `has a value of ${quote(key)} with blanks around it`, help: 'Falcosidekick removes them' }
     : undefined;
 }
 
@@ -63,11 +63,11 @@ export function checkPriorityMap(value: unknown): SettingValue {
   for (const [key, item] of entries) {
     const priority = Priority.find(key);
     if (priority === undefined) {
-      return { problem: `has a key that is no priority: ${quote(key)}`, help: Priority.hint(key) };
+      return { problem: `has a key that is not a priority: ${quote(key)}`, help: Priority.hint(key) };
     }
     if (typeof item !== 'string' || item === '' || item.includes(',')) {
       return {
-        problem: `has a severity for ${quote(key)} that is not a text without commas: ${shown(item)}`,
+        problem: `has a severity for ${quote(key)} that is not a string without commas: ${shown(item)}`,
       };
     }
     pairs.push(`${priority.configName}:${item}`);
@@ -84,7 +84,7 @@ export function checkThresholds(value: unknown): SettingValue {
   const pairs: { readonly count: number; readonly text: string }[] = [];
   for (const [key, item] of entries) {
     if (!/^\d{1,15}$/.test(key)) {
-      return { problem: `has a key that is no count of events: ${quote(key)}`, help: 'write a whole number' };
+      return { problem: `has a key that is not a number of events: ${quote(key)}`, help: 'write an integer' };
     }
     const priority = checkPriority(item);
     if (priority.problem !== undefined) {

@@ -59,7 +59,7 @@ export function checkValue(type: SettingType, value: unknown): SettingValue {
 
 function checkText(type: TypeOf<'string'>, value: unknown): SettingValue {
   if (typeof value !== 'string') {
-    return mustBe('a text', value);
+    return mustBe('a string', value);
   }
   if (value.trim() === '') {
     return { problem: 'is empty', help: 'leave it out for the default' };
@@ -120,7 +120,7 @@ function checkHostPort(value: unknown): SettingValue {
 function checkInteger({ min, max, unit }: TypeOf<'integer'>, value: unknown): SettingValue {
   const units = unit === undefined ? '' : ` ${unit}`;
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) {
-    return mustBe(`a whole number${unit === undefined ? '' : ` of ${unit}`}`, value);
+    return mustBe(`an integer${unit === undefined ? '' : ` of ${unit}`}`, value);
   }
   if (value < min || value > max) {
     return { problem: `is ${value}${units}, which is outside ${min} to ${max}` };
@@ -217,7 +217,7 @@ function checkList(type: TypeOf<'list'>, value: unknown): SettingValue {
     if (/[,\s]/.test(result.text)) {
       return {
         problem: `has an item with a comma or blank: ${quote(result.text)}`,
-        help: 'Falcosidekick splits at commas and takes blanks out',
+        help: 'Falcosidekick splits at commas and removes blanks',
       };
     }
     if (type.pattern !== undefined && !type.pattern.test(result.text)) {

@@ -127,7 +127,7 @@ export function checkOutputTls(
       findings.add(
         'PROP1002',
         'outputClientTlsSecretName',
-        `${name} has mutualTls, and there is no certificate to show`,
+        `${name} has mutualTls, but there is no certificate to present`,
         {
           help: 'name the Secret with the keys tls.crt, tls.key and ca.crt',
         },

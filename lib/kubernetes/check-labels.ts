@@ -29,7 +29,7 @@ export function checkAnnotations(
   checkKeys(annotations, prop, 'annotation', findings);
   for (const [key, value] of Object.entries(annotations ?? {})) {
     if (typeof value !== 'string') {
-      findings.add('PROP1001', `${prop}.${key}`, `${showValue(value)} is not a text`);
+      findings.add('PROP1001', `${prop}.${key}`, `${showValue(value)} is not a string`);
     }
   }
 }

@@ -108,7 +108,7 @@ function checkDocuments(file: PolicyFile, yaml: ReadYaml, trees: readonly TreeNo
     trees.length === 0
       ? 'the file is empty'
       : `the file has ${trees.length} documents, and a construct takes one`;
-  const help = trees.length === 0 ? 'write a policy' : 'give each policy a file of its own';
+  const help = trees.length === 0 ? 'write a policy' : 'put each policy into its own file';
   return [documentDiagnostic('POLICY1019', placeOf(file, yaml, trees[1]?.range, ''), message, { help })];
 }
 

@@ -25,7 +25,7 @@ export function reportUnknownProps(
       const help = didYouMean(name, Object.keys(known)) ?? whatThereIs(name, Object.keys(known));
       findings.add('PROP1004', path, `unknown prop "${name}"`, { help });
     } else {
-      findings.add('PROP1005', path, `there is no "${name}" here`, { help: replacement });
+      findings.add('PROP1005', path, `"${name}" is not supported here`, { help: replacement });
     }
   }
 }

@@ -24,7 +24,7 @@ export const PROP_CODES = {
   },
   PROP1005: {
     severity: 'error',
-    title: 'a prop asks for what an older version, or the Helm chart, calls so',
+    title: 'a prop has a name of an older version or of the Helm chart',
     why: 'the program would refuse to start, or silently ignore it',
   },
   PROP1006: {
@@ -60,8 +60,8 @@ export const PROP_CODES = {
   },
   PROP1012: {
     severity: 'warning',
-    title: 'a security context takes the place of that of the construct',
-    why: 'protections of the construct are lost that nobody has written off one by one',
+    title: 'a security context replaces that of the construct',
+    why: 'protections of the construct are lost without being named one by one',
   },
   PROP1013: {
     severity: 'error',
@@ -90,20 +90,20 @@ export const PROP_CODES = {
   PROP1017: {
     severity: 'error',
     judgement: true,
-    title: 'an engine is kept from what it is there for',
+    title: 'an engine is kept from what it needs',
     why: 'events or their context are missing, and nothing says so later',
   },
   PROP1018: {
     severity: 'error',
     judgement: true,
-    title: 'a size is too small for what it is to hold',
+    title: 'a size is too small for its contents',
     why: 'events are lost, or a program is killed, as soon as much happens',
   },
   PROP1019: {
     severity: 'error',
     judgement: true,
     title: 'an agent listens on the network',
-    why: 'it asks nobody who calls: whoever reaches it sees every event and removes policies',
+    why: 'it has no authentication: whoever reaches it sees every event and can remove policies',
   },
   PROP1020: {
     severity: 'error',
@@ -114,14 +114,14 @@ export const PROP_CODES = {
   PROP1021: {
     severity: 'error',
     judgement: true,
-    title: 'a variable takes the place of what the construct sets',
-    why: 'the props then say something else than what happens',
+    title: 'a variable overrides what the construct sets',
+    why: 'the props no longer say what happens',
   },
   PROP1022: {
     severity: 'error',
     judgement: true,
     title: 'a test of the rules fails',
-    why: 'the rules do not alert as somebody expects, or alert where nobody does',
+    why: 'the rules do not alert where the test expects it, or alert where it does not',
   },
   PROP1023: {
     severity: 'error',

@@ -267,7 +267,7 @@ class TestFileReader {
         return value as FieldValue;
       }
     }
-    this.problem(node, 'a field is a text, a number, true, false, null or a list of them');
+    this.problem(node, 'a field is a string, a number, true, false, null or a list of them');
     return null;
   }
 
@@ -280,7 +280,7 @@ class TestFileReader {
     const items = isSeq(node) ? (node.items as Node[]) : [node as Node];
     return items.map((item) => {
       if (!isScalar(item) || typeof item.value !== 'string') {
-        this.problem(item, `"${key}" must be a text or a list of texts`);
+        this.problem(item, `"${key}" must be a string or a list of strings`);
       }
       return textOf(item);
     });

@@ -80,7 +80,7 @@ function checkPartial(ruleSet: RuleSet, { event, fires, silent }: TestCase): rea
 
 function unknownRule(rule: string, known: ReadonlySet<string>): CaseFailure {
   const help = didYouMean(rule, [...known]);
-  const message = `there is no rule "${rule}"${help === undefined ? '' : `: ${help}`}`;
+  const message = `unknown rule "${rule}"${help === undefined ? '' : `: ${help}`}`;
   return { kind: 'unknown-rule', rule, message };
 }
 

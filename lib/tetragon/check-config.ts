@@ -23,7 +23,7 @@ function checkKey(key: string, value: unknown, place: string, findings: PropFind
     findings.add(
       removed === undefined ? 'PROP1004' : 'PROP1005',
       place,
-      `the agent has no flag "${key}", and ignores it without a word`,
+      `the agent has no flag "${key}", and ignores it silently`,
       { help },
     );
     return;
@@ -33,9 +33,9 @@ function checkKey(key: string, value: unknown, place: string, findings: PropFind
   } else if (known.refused !== undefined) {
     findings.add('PROP1003', place, `"${key}" cannot be set here`, { help: known.refused });
   } else if (known.prop !== undefined) {
-    findings.add('PROP1003', place, `"${key}" has a prop of its own`, { help: `set "${known.prop}"` });
+    findings.add('PROP1003', place, `"${key}" has its own prop`, { help: `set "${known.prop}"` });
   } else if (typeof value !== 'string') {
-    findings.add('PROP1001', place, `${showValue(value)} is not a text`, { help: `write "${value}"` });
+    findings.add('PROP1001', place, `${showValue(value)} is not a string`, { help: `write "${value}"` });
   } else {
     const wanted = wantedForm(known, value);
     if (wanted !== undefined) {
@@ -61,7 +61,7 @@ function checkVariable(variable: unknown, place: string, props: TetragonProps, f
         : known.prop === undefined
           ? `set "${key}" in "extraConfig"`
           : `set "${known.prop}"`;
-    findings.add('PROP1021', place, `"${name}" would win over the configuration`, { help });
+    findings.add('PROP1021', place, `"${name}" would override the configuration`, { help });
   } else if (name === 'NODE_NAME') {
     findings.add('PROP1003', place, `the environment variable "${name}" is set already`);
   } else if (name === 'GOMEMLIMIT' && props.resources?.limits?.['memory'] === undefined) {
@@ -81,7 +81,7 @@ export function checkAddress(address: unknown, place: string, findings: PropFind
     findings.add(
       'PROP1019',
       place,
-      `${showValue(address)} is an address of the network, and Tetragon 1.7 asks nobody who calls: who can connect sees every event and can remove every policy`,
+      `${showValue(address)} is an address of the network, and Tetragon 1.7 has no authentication: whoever can connect sees every event and can remove every policy`,
       {
         help: /^(localhost|127\.|\[?::1)/.test(String(address))
           ? 'the network is the node\'s, where every process can connect to it, and every pod on that network: write "unix:///var/run/tetragon/tetragon.sock"'
@@ -89,7 +89,7 @@ export function checkAddress(address: unknown, place: string, findings: PropFind
       },
     );
   } else if (!new RegExp(`^${RUN_DIRECTORY}/[A-Za-z0-9._-]+$`).test(path)) {
-    findings.add('PROP1016', place, `the socket "${path}" would be in the container alone`, {
+    findings.add('PROP1016', place, `the socket "${path}" would exist in the container only`, {
       help: `write a path in ${RUN_DIRECTORY}, which is the node's`,
     });
   }

@@ -12,7 +12,9 @@ export function checkPolicyProps(props: TracingPolicyProps, kind: PolicyKind, fi
   if ((hooks === undefined) === (spec === undefined)) {
     const code = hooks === undefined ? 'PROP1002' : 'PROP1003';
     const message =
-      hooks === undefined ? 'the policy has neither hooks nor a spec' : 'both hooks and a spec are there';
+      hooks === undefined
+        ? 'the policy has neither hooks nor a spec'
+        : 'the policy has both hooks and a spec';
     findings.add(code, 'hooks', message, {
       help: "write hooks: [Hook.exec(['*/nc'])], or a spec in Tetragon's words",
     });
@@ -100,7 +102,7 @@ function checkMixedEnforcement(hooks: readonly Hook[], findings: PropFindings): 
         `hooks[${index}]`,
         `"${first.action}" would be done, since another hook enforces`,
         {
-          help: 'add .enforce() to this hook too, or put it in a policy of its own',
+          help: 'add .enforce() to this hook too, or put it into its own policy',
         },
       );
     }

@@ -157,8 +157,8 @@ function checkExport(props: TetragonProps, findings: PropFindings): void {
       findings.add(
         'PROP1007',
         `exportDeny[${index}].namespaces`,
-        '"" stands for the host: nothing that happens on the nodes themselves is written',
-        { help: 'leave "" out to see what somebody does who has left a container' },
+        '"" stands for the host: events of the nodes themselves are not exported',
+        { help: 'remove "" to see what processes do that have escaped from a container' },
       );
     }
   });
@@ -166,7 +166,7 @@ function checkExport(props: TetragonProps, findings: PropFindings): void {
     findings.add(
       'PROP1007',
       'exportRateLimit',
-      `what is beyond ${props.exportRateLimit} events a minute is dropped, whatever it says`,
+      `events beyond ${props.exportRateLimit} a minute are dropped, whatever they say`,
       {
         help: 'leave out what you do not need with "exportDeny", or hold back single containers with "cgroupRate"',
       },
@@ -176,7 +176,7 @@ function checkExport(props: TetragonProps, findings: PropFindings): void {
   checkEventTypes(enableAncestors, 'enableAncestors', findings);
   enableAncestors.forEach((type, index) => {
     if (type?.name !== undefined && type.ancestorsName === undefined) {
-      const message = `${type.name} has no process, and so no ancestors`;
+      const message = `${type.name} has no process, so it has no ancestors`;
       findings.add('PROP1001', `enableAncestors[${index}]`, message);
     }
   });
@@ -198,7 +198,7 @@ function checkNumbers(props: TetragonProps, findings: PropFindings): void {
       value !== undefined &&
       !(Number.isInteger(value) && (value as number) >= min && (value as number) <= max)
     ) {
-      findings.add('PROP1001', prop, `${value} is not a whole number from ${min} to ${max}`);
+      findings.add('PROP1001', prop, `${value} is not an integer from ${min} to ${max}`);
     }
   }
   for (const prop of [
@@ -211,12 +211,12 @@ function checkNumbers(props: TetragonProps, findings: PropFindings): void {
       findings.add(
         'PROP1001',
         prop,
-        `${props[prop]?.toHumanString()} is not a number of whole seconds from 1`,
+        `${props[prop]?.toHumanString()} is not a whole number of seconds from 1`,
       );
     }
   }
   if (props.cgroupRate?.interval.toMilliseconds() === 0) {
-    findings.add('PROP1016', 'cgroupRate', 'an interval of 0 holds nothing back');
+    findings.add('PROP1016', 'cgroupRate', 'an interval of 0 limits nothing');
   }
 }
 
@@ -296,7 +296,7 @@ function checkTogether(props: TetragonProps, findings: PropFindings): void {
     [
       props.cgidmap === true && props.criSocket === undefined,
       'cgidmap',
-      'the container engine is asked for control groups, and nothing says where it is',
+      'control groups are read from the container engine, but its socket is not set',
       'set "criSocket", for example to "/run/containerd/containerd.sock"',
     ],
   ];
@@ -304,19 +304,19 @@ function checkTogether(props: TetragonProps, findings: PropFindings): void {
     [
       props.serviceMonitor === true && props.metrics !== true,
       'serviceMonitor',
-      'there are no metrics to ask for',
+      'metrics are not enabled',
       'set metrics: true',
     ],
     [
       props.serviceMonitorLabels !== undefined && props.serviceMonitor !== true,
       'serviceMonitorLabels',
-      'there is no ServiceMonitor',
+      'serviceMonitor is not enabled',
       'set serviceMonitor: true',
     ],
     [
       props.metricsLabelFilter !== undefined && props.metrics !== true,
       'metricsLabelFilter',
-      'there are no metrics',
+      'metrics are not enabled',
       'set metrics: true',
     ],
     [
@@ -335,7 +335,7 @@ function checkTogether(props: TetragonProps, findings: PropFindings): void {
       (prop): Contradiction => [
         props[prop] !== undefined && !needsOperator(props),
         prop,
-        'there is no operator, since nothing is left for it to do',
+        'no operator is deployed, since it would have nothing to do',
         'leave crds out, or set enablePodInfo: true',
       ],
     ),
@@ -354,7 +354,7 @@ function checkTogether(props: TetragonProps, findings: PropFindings): void {
     findings.add(
       'PROP1007',
       'enablePolicyFilter',
-      'no policy loads that is for some pods alone, by namespace or by labels',
+      'policies for selected pods, by namespace or by labels, do not load',
       { help: 'leave it out' },
     );
   }

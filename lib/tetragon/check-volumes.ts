@@ -18,7 +18,7 @@ export function checkVolumes(props: TetragonProps, findings: PropFindings): void
   const names = new Set<string>(OWN_VOLUMES);
   (props.extraVolumes ?? []).forEach(({ name }, index) => {
     if (names.has(name)) {
-      findings.add('PROP1003', `extraVolumes[${index}].name`, `there is a volume "${name}" already`, {
+      findings.add('PROP1003', `extraVolumes[${index}].name`, `duplicate volume "${name}"`, {
         help: 'give it another name',
       });
     }
@@ -37,7 +37,7 @@ export function checkVolumes(props: TetragonProps, findings: PropFindings): void
       findings.add('PROP1002', `extraVolumeMounts[${index}].name`, '"name" is missing');
     } else if (!names.has(name)) {
       const help = didYouMean(name, names) ?? 'add it to "extraVolumes"';
-      findings.add('PROP1001', `extraVolumeMounts[${index}].name`, `there is no volume "${name}"`, { help });
+      findings.add('PROP1001', `extraVolumeMounts[${index}].name`, `unknown volume "${name}"`, { help });
     }
     const place = `extraVolumeMounts[${index}].mountPath`;
     if (typeof mountPath !== 'string') {
@@ -52,7 +52,7 @@ export function checkVolumes(props: TetragonProps, findings: PropFindings): void
       }
     }
     if (paths.has(path)) {
-      findings.add('PROP1003', place, `there is a mount at "${mountPath}" already`, {
+      findings.add('PROP1003', place, `duplicate mount at "${mountPath}"`, {
         help: 'mount it elsewhere',
       });
     }

@@ -83,7 +83,7 @@ export function checkExportFile(props: ExportFileProps, findings: PropFindings):
       prop === 'exportFileMaxBackups' && value === 0
         ? 'Tetragon keeps every file with 0, until the disk is full'
         : undefined;
-    findings.add('PROP1001', prop, `${value} is not a whole number from 1 to ${max}`, {
+    findings.add('PROP1001', prop, `${value} is not an integer from 1 to ${max}`, {
       ...(help !== undefined && { help }),
     });
   }

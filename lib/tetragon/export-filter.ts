@@ -153,7 +153,7 @@ const UPSTREAM_NAMES: Readonly<Record<string, string>> = {
       .map(([name, [key]]) => [key, `write ${name}`]),
   ),
   pid: 'a process has another id on each node and at each start: filter by binaryRegex',
-  pid_set: 'it is for tests of Tetragon alone, and ids are used again: filter by binaryRegex',
+  pid_set: 'it is only for tests of Tetragon, and ids are used again: filter by binaryRegex',
   capabilities: 'write a celExpression on process_exec.process.cap',
 };
 
@@ -246,7 +246,7 @@ export function checkTexts(
 ): void {
   value.forEach((each, index) => {
     if (typeof each !== 'string') {
-      findings.add('PROP1001', `${place}[${index}]`, `${showValue(each)} is not a text`);
+      findings.add('PROP1001', `${place}[${index}]`, `${showValue(each)} is not a string`);
       return;
     }
     const problem = areRegexes ? goRegexProblem(each) : undefined;

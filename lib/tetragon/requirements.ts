@@ -55,7 +55,11 @@ export class Requirements {
   public requireAncestors(reason: string, types: readonly TetragonEventType[]): void {
     const without = types.find(({ ancestorsName }) => ancestorsName === undefined);
     if (without !== undefined) {
-      this.refuse('enableAncestors', `${without.name} has no process, and so no ancestors`, 'leave it out');
+      this.refuse(
+        'enableAncestors',
+        `${without.name} has no process, so it has no ancestors`,
+        'leave it out',
+      );
     }
     for (const type of types) {
       this.ancestorTypes.add(type);

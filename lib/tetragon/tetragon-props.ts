@@ -320,17 +320,17 @@ export const KNOWN_PROPS: Readonly<Record<keyof TetragonProps, PropType>> = {
 
 /** What values of the Helm chart, and props that people look for, are called here. */
 export const CHART_VALUES: Readonly<Record<string, string>> = {
-  agent: 'Tetragon itself sends to nobody: tetragon.sendTo(sidekick) makes alerts of its events',
-  collector: 'Tetragon itself sends to nobody: tetragon.sendTo(sidekick) makes alerts of its events',
+  agent: 'Tetragon itself sends no alerts: use tetragon.sendTo(sidekick)',
+  collector: 'Tetragon itself sends no alerts: use tetragon.sendTo(sidekick)',
   cri: 'write criSocket',
   enableCri: 'write criSocket',
   exportAllowList: 'write exportAllow, with a list of filters',
   exportDenyList: 'write exportDeny, with a list of filters',
   exportFileCompress:
-    'whoever follows the file does not find what is in a compressed one, so that events are lost at each rotation',
+    'programs that follow the file cannot read a compressed one, so events are lost at each rotation',
   exportFilename: 'write exportFileName',
   extraArgs: 'every flag is a key of "extraConfig", or has a prop',
-  gops: 'gops asks nobody who calls: any process on the node could change how the agent runs',
+  gops: 'gops has no authentication: any process on the node could change how the agent runs',
   grpc: 'the server listens on a socket of the node: see "serverAddress"',
   image: 'write imageRegistry, imageRepository, imageTag or imageDigest',
   processCacheSize: 'write processCache: ProcessCache.of(65536)',

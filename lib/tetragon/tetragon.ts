@@ -244,7 +244,7 @@ export class Tetragon extends Construct {
   public sendTo(receiver: IAlertReceiver, props: TetragonAlertsProps = {}): TetragonAlerts {
     const findings = new PropFindings(this.node.path);
     if (typeof receiver?.bindSender !== 'function') {
-      findings.add('PROP1001', 'sendTo', `${showValue(receiver)} takes no alerts`, {
+      findings.add('PROP1001', 'sendTo', `${showValue(receiver)} cannot receive alerts`, {
         help: 'give a Falcosidekick: tetragon.sendTo(new Falcosidekick(...))',
       });
     } else if (this.sender !== undefined) {

@@ -41,7 +41,7 @@ describe('what is wrong in a condition or an output is found in the same run', (
     [
       'as a duration that is no number',
       rule('desc: d', 'output: x', 'priority: NOTICE', 'capture_duration: long'),
-      '"capture_duration" must be a whole number from 0 to 4294967295, not "long"',
+      '"capture_duration" must be an integer from 0 to 4294967295, not "long"',
     ],
     ['as an empty source', rule('desc: d', 'output: x', 'priority: NOTICE', 'source:'), '"source" is empty'],
   ])('%s', (_, text, other) => {

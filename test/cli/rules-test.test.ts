@@ -204,6 +204,6 @@ describe('rules test', () => {
     expect((await run('/no/such')).err).toBe('/no/such: there is no such file or directory');
     expect((await run('--min-coverage', 'all')).err).toContain('"all" is not a percentage');
     const unknown = await run(directoryWith(TESTS.replace('fires: Shell', 'fires: Shel')));
-    expect(unknown.out).toContain('there is no rule "Shel": did you mean "Shell"?');
+    expect(unknown.out).toContain('unknown rule "Shel": did you mean "Shell"?');
   });
 });

@@ -86,7 +86,7 @@ describe('an explanation', () => {
   });
 
   it('says which rule was meant', () => {
-    expect(() => ruleSet.explain(EVENT, 'Shel')).toThrow('there is no rule "Shel": did you mean "Shell"?');
+    expect(() => ruleSet.explain(EVENT, 'Shel')).toThrow('unknown rule "Shel": did you mean "Shell"?');
   });
 
   it('notes what Falco does otherwise than one would expect', () => {

@@ -151,7 +151,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'driver.bufferSizePreset',
-      '8388608 is not a whole number from 1 to 10',
+      '8388608 is not an integer from 1 to 10',
       'it is a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
     ],
   ],
@@ -171,7 +171,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1003',
       'containerSecurityContext.privileged',
-      'a privileged container is a matter of the driver, which would ask for capabilities too',
+      'the driver decides whether the container is privileged, and would request capabilities as well',
       'write driver: Driver.modernEbpf({ leastPrivileged: false })',
     ],
   ],
@@ -211,7 +211,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1017',
       'containerHooks',
-      'without a hook the plugin never looks at a container',
+      'without a hook the plugin never reads about containers',
       'leave the prop out, or write ["create"]',
     ],
   ],
@@ -245,7 +245,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1001',
       'updateStrategy',
       '"0" is not a number of nodes or a share of them',
-      'write a whole number from 1, or a text such as "10%"',
+      'write an integer from 1, or a string such as "10%"',
     ],
   ],
   [
@@ -255,7 +255,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1001',
       'updateStrategy',
       '"110%" is not a number of nodes or a share of them',
-      'write a whole number from 1, or a text such as "10%"',
+      'write an integer from 1, or a string such as "10%"',
     ],
   ],
   [
@@ -266,17 +266,17 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   [
     'a volume that is there',
     { extraVolumes: [{ name: 'rules' }] },
-    ['PROP1003', 'extraVolumes[0].name', 'there is a volume "rules" already', 'give it another name'],
+    ['PROP1003', 'extraVolumes[0].name', 'duplicate volume "rules"', 'give it another name'],
   ],
   [
     'the same volume twice',
     { extraVolumes: [{ name: 'a' }, { name: 'a' }] },
-    ['PROP1003', 'extraVolumes[1].name', 'there is a volume "a" already', 'give it another name'],
+    ['PROP1003', 'extraVolumes[1].name', 'duplicate volume "a"', 'give it another name'],
   ],
   [
     'a mount without its volume',
     { extraVolumes: [{ name: 'certs' }], extraVolumeMounts: [{ name: 'cert', mountPath: '/certs' }] },
-    ['PROP1001', 'extraVolumeMounts[0].name', 'there is no volume "cert"', 'did you mean "certs"?'],
+    ['PROP1001', 'extraVolumeMounts[0].name', 'unknown volume "cert"', 'did you mean "certs"?'],
   ],
   [
     'rules mounted over those of the image',
@@ -313,24 +313,19 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
         { name: 'a', mountPath: '/a' },
       ],
     },
-    ['PROP1003', 'extraVolumeMounts[1].mountPath', 'there is a mount at "/a" already', 'mount it elsewhere'],
+    ['PROP1003', 'extraVolumeMounts[1].mountPath', 'duplicate mount at "/a"', 'mount it elsewhere'],
   ],
   [
     'a mount where the construct has one',
     { extraVolumes: [{ name: 'a' }], extraVolumeMounts: [{ name: 'a', mountPath: '/host/proc' }] },
-    [
-      'PROP1003',
-      'extraVolumeMounts[0].mountPath',
-      'there is a mount at "/host/proc" already',
-      'mount it elsewhere',
-    ],
+    ['PROP1003', 'extraVolumeMounts[0].mountPath', 'duplicate mount at "/host/proc"', 'mount it elsewhere'],
   ],
 
   // falco.yaml.
   [
     'a port that does not exist',
     { config: { webserver: { listenPort: 70000 } } },
-    ['PROP1001', 'config.webserver.listenPort', '70000 is not a whole number from 1 to 65535'],
+    ['PROP1001', 'config.webserver.listenPort', '70000 is not an integer from 1 to 65535'],
   ],
   [
     'a path without a slash',
@@ -481,7 +476,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1003',
       'config.plugins[0].libraryPath',
-      'nothing brings the library "/usr/share/falco/plugins/libk8saudit.so", so Falco does not start',
+      'nothing provides the library "/usr/share/falco/plugins/libk8saudit.so", so Falco does not start',
       'Falco\'s image has no plugin but "container": add a volume with the library to "extraVolumes", filled by a container in "extraInitContainers" for example, mount it with "extraVolumeMounts" at "/plugins", and write libraryPath: "/plugins/libk8saudit.so"; an image of yours with the library is "imageRepository"',
     ],
   ],
@@ -538,7 +533,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   [
     'an extra field that is there',
     { config: { appendOutput: [{ extraFields: ['a', 'a', { a: '%b' }] }] } },
-    ['PROP1003', 'config.appendOutput[0].extraFields[2]', 'there is a field "a" already'],
+    ['PROP1003', 'config.appendOutput[0].extraFields[2]', 'duplicate field "a"'],
   ],
 
   // extraConfig.
@@ -550,7 +545,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   [
     'an option in extraConfig',
     { extraConfig: { json_output: true } },
-    ['PROP1003', 'extraConfig.json_output', '"json_output" has a prop of its own', 'set "config.jsonOutput"'],
+    ['PROP1003', 'extraConfig.json_output', '"json_output" has its own prop', 'set "config.jsonOutput"'],
   ],
   [
     'an option of a section in extraConfig',
@@ -558,7 +553,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1003',
       'extraConfig.webserver.listen_port',
-      '"listen_port" has a prop of its own',
+      '"listen_port" has its own prop',
       'set "config.webserver.listenPort"',
     ],
   ],
@@ -568,7 +563,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1005',
       'extraConfig.grpc_output',
-      'there is no "grpc_output" here',
+      '"grpc_output" is not supported here',
       'Falco 0.44 has no gRPC output: send alerts over HTTP, with falco.sendTo(sidekick) or config.httpOutput',
     ],
   ],
@@ -595,25 +590,25 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1005',
       'customRules',
-      'there is no "customRules" here',
+      '"customRules" is not supported here',
       'write rules: RuleFiles.fromDirectory("rules") or RuleFiles.inline(name, text)',
     ],
     [
       'PROP1005',
       'falco',
-      'there is no "falco" here',
+      '"falco" is not supported here',
       'falco.yaml is the prop "config", with names in camel case',
     ],
     [
       'PROP1005',
       'falcosidekick',
-      'there is no "falcosidekick" here',
+      '"falcosidekick" is not supported here',
       'make a Falcosidekick and write falco.sendTo(sidekick)',
     ],
     [
       'PROP1005',
       'tty',
-      'there is no "tty" here',
+      '"tty" is not supported here',
       'standard output is written line by line without a terminal: leave it out',
     ],
   ],
@@ -623,13 +618,13 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1005',
       'config.engine',
-      'there is no "engine" here',
+      '"engine" is not supported here',
       'choose the engine with the prop "driver", for example Driver.modernEbpf()',
     ],
     [
       'PROP1005',
       'config.grpc',
-      'there is no "grpc" here',
+      '"grpc" is not supported here',
       'Falco 0.44 has no gRPC server: send alerts over HTTP, with falco.sendTo(sidekick) or config.httpOutput',
     ],
   ],
@@ -684,8 +679,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   [
     'pull secrets as in a pod',
     unchecked({ imagePullSecrets: [{ name: 'registry' }], extraArgs: ['-o', 5] }),
-    ['PROP1001', 'extraArgs[1]', '5 is not a text'],
-    ['PROP1001', 'imagePullSecrets[0]', '{"name":"registry"} is not a text'],
+    ['PROP1001', 'extraArgs[1]', '5 is not a string'],
+    ['PROP1001', 'imagePullSecrets[0]', '{"name":"registry"} is not a string'],
   ],
   [
     'labels that Kubernetes refuses',
@@ -712,7 +707,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       '"a b" cannot be the key of an annotation',
       `${LABEL}; a domain and "/" may come before`,
     ],
-    ['PROP1001', 'podAnnotations.port', '8765 is not a text'],
+    ['PROP1001', 'podAnnotations.port', '8765 is not a string'],
   ],
   [
     'values of other types',
@@ -729,7 +724,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     ['PROP1001', 'extraEnv', '{"A":"b"} is not a list'],
     ['PROP1001', 'labels', '["a"] is not an object'],
     ['PROP1001', 'metrics', '"yes" is not true or false'],
-    ['PROP1001', 'name', '5 is not a text'],
+    ['PROP1001', 'name', '5 is not a string'],
   ],
   [
     'options of other types',
@@ -762,7 +757,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       },
     }),
     ['PROP1001', 'config.jsonOutput', '"true" is not true or false'],
-    ['PROP1001', 'config.outputTimeout', '"5" is not a whole number from 0 to 4294967295'],
+    ['PROP1001', 'config.outputTimeout', '"5" is not an integer from 0 to 4294967295'],
     ['PROP1001', 'config.priority', '"warning" is not a priority', 'write Priority.WARNING, for example'],
     ['PROP1001', 'config.staticFields', '{"a":1} is not a map of texts'],
     ['PROP1001', 'config.syscallEventDrops.rate', 'NaN is not a number from 0 to 9007199254740991'],

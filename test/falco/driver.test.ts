@@ -145,7 +145,7 @@ describe('the modern eBPF driver', () => {
       [
         'PROP1001',
         'driver.bufferSizePreset',
-        `${bufferSizePreset} is not a whole number from 1 to 10`,
+        `${bufferSizePreset} is not an integer from 1 to 10`,
         'it is a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
       ],
     ]);
@@ -153,7 +153,7 @@ describe('the modern eBPF driver', () => {
 
   it.each([-1, 65536, 0.5])('cannot share a buffer between %s CPUs', (cpusForEachBuffer) => {
     expect(problems({ driver: Driver.modernEbpf({ cpusForEachBuffer }) })).toEqual([
-      ['PROP1001', 'driver.cpusForEachBuffer', `${cpusForEachBuffer} is not a whole number from 0 to 65535`],
+      ['PROP1001', 'driver.cpusForEachBuffer', `${cpusForEachBuffer} is not an integer from 0 to 65535`],
     ]);
   });
 

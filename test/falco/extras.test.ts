@@ -36,12 +36,12 @@ describe('arguments and variables that are handed on', () => {
         ],
       },
       [
-        'test/Falco, prop "extraArgs[0]": "-c" takes the place of what the construct writes (set "config" or "extraConfig")',
-        'test/Falco, prop "extraArgs[1]": "-r" takes the place of what the construct writes (give the rules to "rules")',
-        'test/Falco, prop "extraArgs[2]": "-r/x.yaml" takes the place of what the construct writes (give the rules to "rules")',
-        'test/Falco, prop "extraArgs[4]": "engine" has a prop of its own (set "driver")',
-        'test/Falco, prop "extraArgs[5]": "rule_matching" has a prop of its own (set "config.ruleMatching")',
-        'test/Falco, prop "extraArgs[6]": "rules_files" has a prop of its own (set "rules")',
+        'test/Falco, prop "extraArgs[0]": "-c" overrides what the construct writes (set "config" or "extraConfig")',
+        'test/Falco, prop "extraArgs[1]": "-r" overrides what the construct writes (give the rules to "rules")',
+        'test/Falco, prop "extraArgs[2]": "-r/x.yaml" overrides what the construct writes (give the rules to "rules")',
+        'test/Falco, prop "extraArgs[4]": "engine" has its own prop (set "driver")',
+        'test/Falco, prop "extraArgs[5]": "rule_matching" has its own prop (set "config.ruleMatching")',
+        'test/Falco, prop "extraArgs[6]": "rules_files" has its own prop (set "rules")',
       ],
     ],
     [
@@ -85,7 +85,7 @@ describe('a selection of rules', () => {
       [
         'PROP1007',
         'test/Falco, prop "config.rules[0].disable.rule"',
-        'there is no rule "Package Manager Lanched"',
+        'unknown rule "Package Manager Lanched"',
         'did you mean "Package Manager Launched"?',
       ],
     ]);
@@ -102,7 +102,7 @@ describe('a wrong call from JavaScript', () => {
   it('is reported where the receiver of alerts is none', () => {
     const falco = new Falco(new Chart(Testing.app(), 'chart'), 'Falco');
     expect(reported(() => falco.sendTo(undefined as never))).toEqual([
-      'chart/Falco, prop "sendTo": undefined takes no alerts (give a Falcosidekick: falco.sendTo(new Falcosidekick(...)))',
+      'chart/Falco, prop "sendTo": undefined cannot receive alerts (give a Falcosidekick: falco.sendTo(new Falcosidekick(...)))',
     ]);
   });
 });

@@ -39,7 +39,7 @@ describe('metrics', () => {
       [
         'PROP1002',
         'config.metrics',
-        'metrics have nowhere to go: Falco refuses to start',
+        'metrics have no output: Falco refuses to start',
         'write "metrics: true" beside "config", or set outputRule or outputFile',
       ],
     ]);
@@ -113,7 +113,7 @@ describe('a ServiceMonitor', () => {
 
   it('needs metrics', () => {
     expect(problems({ serviceMonitor: true })).toEqual([
-      ['PROP1016', 'serviceMonitor', 'there are no metrics to monitor', 'add "metrics: true"'],
+      ['PROP1016', 'serviceMonitor', 'metrics are not enabled', 'add "metrics: true"'],
     ]);
   });
 });

@@ -111,7 +111,7 @@ describe('the profile of nodes', () => {
   it('has props that JavaScript may misspell', () => {
     const given = { name: 'ours', perfEventParanoia: 2, kernel: 6.1 };
     expect(problems({ nodes: NodeProfile.of(given as never) })).toEqual([
-      ['PROP1001', 'nodes.kernel', '6.1 is not a text'],
+      ['PROP1001', 'nodes.kernel', '6.1 is not a string'],
       [
         'PROP1004',
         'nodes.perfEventParanoia',
@@ -126,7 +126,7 @@ describe('the profile of nodes', () => {
       [
         'PROP1001',
         'nodes.perfEventParanoid',
-        `${perfEventParanoid} is not a whole number from -1`,
+        `${perfEventParanoid} is not an integer from -1`,
         'write what "sysctl kernel.perf_event_paranoid" prints on a node',
       ],
     ]);
@@ -242,7 +242,7 @@ describe('a container engine', () => {
       [
         'PROP1003',
         'extraVolumeMounts[0].mountPath',
-        'there is a mount at "/host/run/containerd" already',
+        'duplicate mount at "/host/run/containerd"',
         'mount it elsewhere',
       ],
     ]);

@@ -303,14 +303,14 @@ describe('rules from several places', () => {
       [
         'FALCO1102',
         `${path}/a.yaml`,
-        '"a.yaml" is there twice: the other one is a.yaml',
+        'duplicate rules file "a.yaml": the other one is a.yaml',
         'all rules files go into one directory: give one of the two another name',
       ],
     ]);
     expect(problems({ rules: RuleFiles.bundled().and(RuleFiles.bundled()) })[0]).toMatchObject([
       'FALCO1102',
       expect.stringMatching(/^cdk8s-runtime-detection\/rules\//),
-      expect.stringMatching(/^"[^"]+" is there twice$/),
+      expect.stringMatching(/^duplicate rules file "[^"]+"$/),
       'all rules files go into one directory: give one of the two another name',
     ]);
   });

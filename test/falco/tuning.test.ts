@@ -184,7 +184,7 @@ describe('tuning that cannot work', () => {
       "the name of one of upstream's lists, which Falco would replace",
       { tuning: { allowedImages: ['shell_binaries'] } },
       [
-        'test/Falco, prop "tuning.allowedImages[0]": "shell_binaries" is the name of a list of upstream\'s rules, by whose items Falco replaces it (write the name with its registry)',
+        'test/Falco, prop "tuning.allowedImages[0]": "shell_binaries" is the name of a list of upstream\'s rules, so Falco replaces it with the items (write the name with its registry)',
       ],
     ],
     [
@@ -199,8 +199,8 @@ describe('tuning that cannot work', () => {
       }),
       [
         'test/Falco, prop "tuning.allowedImage": unknown prop "allowedImage" (did you mean "allowedImages"?)',
-        'test/Falco, prop "tuning.allowedImages": "nginx" is not a list of texts (undefined)',
-        'test/Falco, prop "tuning.allowedNamespaces[0]": 5 is not a text (write a text)',
+        'test/Falco, prop "tuning.allowedImages": "nginx" is not a list of strings (undefined)',
+        'test/Falco, prop "tuning.allowedNamespaces[0]": 5 is not a string (write a string)',
         'test/Falco, prop "tuning.privilegedAgents": {} is not a list of agents (write [{ namespace: "kube-system", image: "registry.k8s.io/kube-proxy" }])',
       ],
     ],

@@ -27,8 +27,7 @@ describe('what is added to every alert', () => {
     ]);
   });
 
-  const SEPARATORS =
-    'a value has no ":" and no ",": they separate the entries, and there is no escape for them';
+  const SEPARATORS = 'a value must not contain ":" or ",": they separate the entries and cannot be escaped';
   const LABEL = 'already: Falcosidekick would not start | choose another name';
 
   it.each([
@@ -50,7 +49,7 @@ describe('what is added to every alert', () => {
     [
       'a template with a function of Helm',
       { templatedFields: { a: '{{ upper .x }}' } },
-      'PROP1001 templatedFields: the template of "a" calls a function that templates do not have: "upper" | there are those of Go, such as index, printf, len, eq, and, or, not',
+      'PROP1001 templatedFields: the template of "a" calls a function that templates do not have: "upper" | use those of Go, such as index, printf, len, eq, and, or, not',
     ],
     [
       'a block that is not closed',
@@ -60,7 +59,7 @@ describe('what is added to every alert', () => {
     [
       'an end too many',
       { templatedFields: { a: '{{ end }}' } },
-      'PROP1001 templatedFields: the template of "a" has an "end" too many: "{{ end }}"',
+      'PROP1001 templatedFields: the template of "a" has one "end" too many: "{{ end }}"',
     ],
     [
       'a field that is read as if it were nested',
@@ -70,7 +69,7 @@ describe('what is added to every alert', () => {
     [
       'a tag with a blank',
       { customTags: ['a b'] },
-      'PROP1001 customTags: customTags has an item with a comma or blank: "a b" | Falcosidekick splits at commas and takes blanks out',
+      'PROP1001 customTags: customTags has an item with a comma or blank: "a b" | Falcosidekick splits at commas and removes blanks',
     ],
     [
       'no tags',

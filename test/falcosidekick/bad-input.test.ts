@@ -34,7 +34,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'the same output twice',
     { outputs: [Output.stdout(), Output.stdout()] },
     [
-      'PROP1003 outputs[1]: stdout is there twice | Falcosidekick has one of each output; use a second Falcosidekick, with another name, for the second stdout',
+      'PROP1003 outputs[1]: duplicate output stdout | Falcosidekick has one of each output; use a second Falcosidekick, with another name, for the second stdout',
     ],
   ],
   [
@@ -137,7 +137,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
   [
     'a number for a text',
     slack({ channel: 123 }),
-    ['PROP1001 outputs.slack.channel: channel of slack must be a text, not 123'],
+    ['PROP1001 outputs.slack.channel: channel of slack must be a string, not 123'],
   ],
   [
     'an empty text',
@@ -184,13 +184,13 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'a number with a fraction',
     slack({ maxConcurrentRequests: 1.5 }),
     [
-      'PROP1001 outputs.slack.maxConcurrentRequests: maxConcurrentRequests of slack must be a whole number of requests, not 1.5',
+      'PROP1001 outputs.slack.maxConcurrentRequests: maxConcurrentRequests of slack must be an integer of requests, not 1.5',
     ],
   ],
   [
     'a text for a number',
     output('redis', { address: 'r:6379', database: '0' }),
-    ['PROP1001 outputs.redis.database: database of redis must be a whole number, not "0"'],
+    ['PROP1001 outputs.redis.database: database of redis must be an integer, not "0"'],
   ],
   [
     'an address without scheme',
@@ -252,7 +252,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'an item with a comma',
     output('smtp', { hostPort: 'm:25', from: 'a@b', to: ['a@b,c@d'] }),
     [
-      'PROP1001 outputs.smtp.to: to of smtp has an item with a comma or blank: "a@b,c@d" | Falcosidekick splits at commas and takes blanks out',
+      'PROP1001 outputs.smtp.to: to of smtp has an item with a comma or blank: "a@b,c@d" | Falcosidekick splits at commas and removes blanks',
     ],
   ],
   [
@@ -266,14 +266,14 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'a map value with the separator of entries',
     output('webhook', { address: 'http://w', customHeaders: { A: 'x,y' } }),
     [
-      'PROP1001 outputs.webhook.customHeaders: customHeaders of webhook has a value of "A" that Falcosidekick would split: "x,y" | a value has no ":" and no ",": they separate the entries, and there is no escape for them',
+      'PROP1001 outputs.webhook.customHeaders: customHeaders of webhook has a value of "A" that Falcosidekick would split: "x,y" | a value must not contain ":" or ",": they separate the entries and cannot be escaped',
     ],
   ],
   [
     'a map value with the separator of keys',
     output('webhook', { address: 'http://w', customHeaders: { A: 'http://x' } }),
     [
-      'PROP1001 outputs.webhook.customHeaders: customHeaders of webhook has a value of "A" that Falcosidekick would split: "http://x" | a value has no ":" and no ",": they separate the entries, and there is no escape for them',
+      'PROP1001 outputs.webhook.customHeaders: customHeaders of webhook has a value of "A" that Falcosidekick would split: "http://x" | a value must not contain ":" or ",": they separate the entries and cannot be escaped',
     ],
   ],
   [
@@ -287,14 +287,14 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'a severity for what is no priority',
     output('alertmanager', { hostPort: ['http://a:9093'], customSeverityMap: { high: 'page' } }),
     [
-      'PROP1001 outputs.alertmanager.customSeverityMap: customSeverityMap of alertmanager has a key that is no priority: "high" | Falco has no "high", write "error" for it',
+      'PROP1001 outputs.alertmanager.customSeverityMap: customSeverityMap of alertmanager has a key that is not a priority: "high" | Falco has no "high", write "error" for it',
     ],
   ],
   [
     'a threshold that is no number',
     output('alertmanager', { hostPort: ['http://a:9093'], dropEventThresholds: { many: Priority.ERROR } }),
     [
-      'PROP1001 outputs.alertmanager.dropEventThresholds: dropEventThresholds of alertmanager has a key that is no count of events: "many" | write a whole number',
+      'PROP1001 outputs.alertmanager.dropEventThresholds: dropEventThresholds of alertmanager has a key that is not a number of events: "many" | write an integer',
     ],
   ],
   [
@@ -336,7 +336,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'mutual TLS without a certificate to show',
     slack({ mutualTls: true }),
     [
-      'PROP1002 outputClientTlsSecretName: slack has mutualTls, and there is no certificate to show | name the Secret with the keys tls.crt, tls.key and ca.crt',
+      'PROP1002 outputClientTlsSecretName: slack has mutualTls, but there is no certificate to present | name the Secret with the keys tls.crt, tls.key and ca.crt',
     ],
   ],
   [
@@ -363,7 +363,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
   [
     'a variable twice',
     { extraEnv: [{ name: 'A' }, { name: 'A' }] },
-    ['PROP1003 extraEnv: "A" is there twice'],
+    ['PROP1003 extraEnv: duplicate environment variable "A"'],
   ],
   [
     'debug against stdout',
@@ -383,13 +383,13 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'a port that needs a privilege',
     { listenPort: 80 },
     [
-      'PROP1001 listenPort: listenPort is 80, which is not a whole number from 1024 to 65535 | a port below 1024 needs a privilege that the pod does not have',
+      'PROP1001 listenPort: listenPort is 80, which is not an integer from 1024 to 65535 | a port below 1024 needs a privilege that the pod does not have',
     ],
   ],
   [
     'a fraction of a replica',
     { replicas: 1.5 },
-    ['PROP1001 replicas: replicas is 1.5, which is not a whole number from 0 to 100'],
+    ['PROP1001 replicas: replicas is 1.5, which is not an integer from 0 to 100'],
   ],
   [
     'an image without version',
@@ -463,7 +463,7 @@ describe('a mistake in the props', () => {
         "PROP1004 nome: unknown prop "nome" | did you mean "name"?",
         "PROP1004 outputs.slack.chanel: slack has no setting "chanel" | did you mean "channel"?",
         "PROP1002 outputs.slack.webhookUrl: slack needs webhookUrl | Address of the incoming webhook that Slack gave out; whoever knows it can post. Without it Falcosidekick leaves the output off",
-        "PROP1001 replicas: replicas is -1, which is not a whole number from 0 to 100",
+        "PROP1001 replicas: replicas is -1, which is not an integer from 0 to 100",
       ]
     `);
   });

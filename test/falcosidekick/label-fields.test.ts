@@ -53,7 +53,7 @@ describe('fields that become labels', () => {
     'are reported where Falcosidekick makes no label of them, since they are no text: %s',
     (field) => {
       expect(findings({ outputs: [otlpMetrics(field)] })).toEqual([
-        `PROP1007 outputs.otlpMetrics.extraAttributes: "${field}" is not a text in alerts, so it makes no label | remove it: the alert itself has it`,
+        `PROP1007 outputs.otlpMetrics.extraAttributes: "${field}" is not a string in alerts, so it makes no label | remove it: the alert itself has it`,
       ]);
     },
   );

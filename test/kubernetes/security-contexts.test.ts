@@ -136,7 +136,7 @@ describe('security contexts', () => {
       }),
     ).toEqual([
       'PROP1012 | unsafeContainerSecurityContext | the security context adds capabilities.add: NET_ADMIN | use "containerSecurityContext", which is merged over the defaults',
-      'PROP1007 | unsafeContainerSecurityContext.capabilities | the driver requires "SYS_PTRACE", "DAC_READ_SEARCH" and "SYS_RESOURCE" | add what is missing to "add", or Falco may not start',
+      'PROP1007 | unsafeContainerSecurityContext.capabilities | the driver requires "SYS_PTRACE", "DAC_READ_SEARCH" and "SYS_RESOURCE" | add the missing ones to "add", or Falco may not start',
     ]);
   });
 

@@ -185,7 +185,7 @@ describe('dashboards', () => {
       '"dashboardFolder" has no effect with this format of dashboards',
       'remove it, or set dashboards: DashboardFormat.CONFIG_MAP',
     ],
-    ['a folder that is no text', { dashboardFolder: 7 }, '7 is not a text', ''],
+    ['a folder that is no text', { dashboardFolder: 7 }, '7 is not a string', ''],
   ])('fail with %s', (_, props, message, help) => {
     let error: unknown;
     try {

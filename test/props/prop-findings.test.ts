@@ -104,7 +104,7 @@ describe('props that do not exist', () => {
 
   it('are reported with what to write for those of other tools and older versions', () => {
     expect(unknown({ ebpf: {} }, '', { ebpf: 'write driver: Driver.modernEbpf()' })).toEqual([
-      ['PROP1005', 'ebpf', 'there is no "ebpf" here', 'write driver: Driver.modernEbpf()'],
+      ['PROP1005', 'ebpf', '"ebpf" is not supported here', 'write driver: Driver.modernEbpf()'],
     ]);
   });
 

@@ -67,7 +67,7 @@ describe('an exception', () => {
 
   it('with the name of another one of the rule is warned about', () => {
     expect(report('- {name: a, fields: [b]}', '- {name: a, fields: [c]}')).toEqual([
-      ['FALCO1016', '8:14', 'duplicate exception "a"', 'give each exception of a rule a name of its own'],
+      ['FALCO1016', '8:14', 'duplicate exception "a"', 'give each exception of a rule its own name'],
     ]);
   });
 

@@ -47,7 +47,7 @@ describe('a key', () => {
     ]);
   });
 
-  it('that is there twice is an error, and the first one counts', () => {
+  it('duplicate output that is an error, and the first one counts', () => {
     const text = `${RULE}  priority: ERROR\n`;
     expect(findings(text)).toEqual([
       ['FALCO1010', '6:3', 'duplicate key "priority": Falco reads only the first one', 'remove one of them'],
@@ -160,7 +160,7 @@ describe('true and false', () => {
   });
 });
 
-describe('a whole number', () => {
+describe('an integer', () => {
   const duration = (word: string) => `${RULE}  capture_duration: ${word}\n`;
 
   it.each([
@@ -179,7 +179,7 @@ describe('a whole number', () => {
       [
         'FALCO1007',
         '6:21',
-        `"capture_duration" must be a whole number from 0 to 4294967295, not "${word.replaceAll('"', '')}"`,
+        `"capture_duration" must be an integer from 0 to 4294967295, not "${word.replaceAll('"', '')}"`,
       ],
     ]);
   });

@@ -80,7 +80,7 @@ tests:
       '5:5 a case has no key "fire"; did you mean "fires"?',
       '3:5 a case must say which rules fire or are silent; write "fires: [<rule>]", "silent: [<rule>]", or "silent: others" for all rules that are not in "fires"',
       '4:14 "exec" is neither a field nor a builder of events; did you mean "execve"?',
-      '4:35 a field is a text, a number, true, false, null or a list of them',
+      '4:35 a field is a string, a number, true, false, null or a list of them',
       '7:26 an event has one builder, and this one has "execve" already',
       '8:9 "in" must be one of container, host, kubernetes',
       '10:5 a case must have a name; write "name:" and what the case is about',

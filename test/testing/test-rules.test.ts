@@ -80,7 +80,7 @@ rule "Shell" does not fire (+ true, - not true)
       }),
     );
     expect(message).toContain('Shell is silent: a shell: the rule "Shell" fired, and must be silent');
-    expect(message).toContain('there is no rule "Rot": did you mean "Root"?');
+    expect(message).toContain('unknown rule "Rot": did you mean "Root"?');
     expect(message).toContain('the output of "Root" does not have "rot" in it: "root"');
     expect(message).toContain('the alert of "Root" has no field "user.name"');
   });

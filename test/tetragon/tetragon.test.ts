@@ -188,7 +188,12 @@ describe('what a policy or a reader of the events needs', () => {
     const ask = (): void =>
       tetragonWith().requireAncestors('a rule asks', TetragonEventType.PROCESS_THROTTLE);
     expect(problemsOf(ask)).toEqual([
-      ['PROP1003', 'enableAncestors', 'PROCESS_THROTTLE has no process, and so no ancestors', 'leave it out'],
+      [
+        'PROP1003',
+        'enableAncestors',
+        'PROCESS_THROTTLE has no process, so it has no ancestors',
+        'leave it out',
+      ],
     ]);
   });
 });
@@ -400,17 +405,17 @@ describe('what works, and probably not as meant', () => {
     [
       'a policy filter that is off',
       { enablePolicyFilter: false },
-      'no policy loads that is for some pods alone, by namespace or by labels',
+      'policies for selected pods, by namespace or by labels, do not load',
     ],
     [
       'a limit of events',
       { exportRateLimit: 100 },
-      'what is beyond 100 events a minute is dropped, whatever it says',
+      'events beyond 100 a minute are dropped, whatever they say',
     ],
     [
       "the chart's own list",
       { exportDeny: [{ namespaces: ['', 'cilium', 'kube-system'] }] },
-      '"" stands for the host: nothing that happens on the nodes themselves is written',
+      '"" stands for the host: events of the nodes themselves are not exported',
     ],
   ])('is told: %s', (_, props, message) => {
     expect(Findings.of(tetragonWith(props)).all.map((each) => [each.code, each.message])).toEqual([

@@ -241,7 +241,7 @@ describe('a TracingPolicy', () => {
       'two documents',
       'kprobes: [{ call: tcp_close, syscall: false }]\n---\nkprobes: [{ call: tcp_close, syscall: false }]\n',
       [
-        'POLICY1019 Id:3:1: the file has 2 documents, and a construct takes one (give each policy a file of its own)',
+        'POLICY1019 Id:3:1: the file has 2 documents, and a construct takes one (put each policy into its own file)',
       ],
     ],
     [
@@ -445,7 +445,7 @@ describe('a TracingPolicy', () => {
         ],
       },
       [
-        'PROP1003 policies/Example, prop "hooks[1]": "Sigkill" would be done, since another hook enforces (add .enforce() to this hook too, or put it in a policy of its own)',
+        'PROP1003 policies/Example, prop "hooks[1]": "Sigkill" would be done, since another hook enforces (add .enforce() to this hook too, or put it into its own policy)',
       ],
     ],
     [

@@ -66,7 +66,7 @@ const SEVERAL: Readonly<Record<string, string>> = {
 
 const COMBINED = {
   join: 'write a separator and a list: join(",", (proc.name, proc.pname))',
-  concat: 'leave out what is not a text',
+  concat: 'remove what is not a string',
   getopt: 'write a list and the options: getopt((proc.name), "ab:")[b]',
 } as const;
 

@@ -59,6 +59,6 @@ function valueHelp(type: string, name: string, value: string): string {
     default:
       return /^0[xX][0-9a-fA-F]+$/.test(value)
         ? `write it as a decimal number: "${Number(value)}"`
-        : 'write a whole number';
+        : 'write an integer';
   }
 }

@@ -30,7 +30,7 @@ export const changedItems = rulesCheck({
     'nothing-appended': () => ({
       code: 'FALCO3003',
       message: 'nothing is appended: there is neither a "condition" nor "exceptions"',
-      help: 'add what is to be appended',
+      help: 'add the value to append',
     }),
   },
 });

@@ -39,7 +39,7 @@ export const exceptionNames = rulesCheck({
     'duplicate-exception': ({ name }) => ({
       code: 'FALCO1016',
       message: `duplicate exception "${name}"`,
-      help: 'give each exception of a rule a name of its own',
+      help: 'give each exception of a rule its own name',
     }),
   },
 });

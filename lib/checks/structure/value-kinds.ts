@@ -33,7 +33,7 @@ export const valueKinds = rulesCheck({
     }),
     'not-unsigned': ({ key, value }) => ({
       code: 'FALCO1007',
-      message: `"${key}" must be a whole number from 0 to 4294967295, not "${value}"`,
+      message: `"${key}" must be an integer from 0 to 4294967295, not "${value}"`,
     }),
     'not-scalar': ({ key, found }) => ({
       code: 'FALCO1007',

@@ -29,7 +29,7 @@ export class Explainer {
         name,
         this.program.rules.map((each) => each.name),
       );
-      throw new Error(`there is no rule "${name}"${help === undefined ? '' : `: ${help}`}`);
+      throw new Error(`unknown rule "${name}"${help === undefined ? '' : `: ${help}`}`);
     }
     const condition = this.walker.walk(rule.condition, event);
     const suppressed = condition.result === true ? this.suppressed(rule, event) : undefined;

@@ -47,7 +47,7 @@ function renderValue(field: Field, value: unknown, path: string, findings: PropF
     case 'integer':
       return Number.isInteger(value) && inRange(value as number, type)
         ? value
-        : wrong(`a whole number from ${type.min} to ${type.max}`);
+        : wrong(`an integer from ${type.min} to ${type.max}`);
     case 'number':
       return typeof value === 'number' && inRange(value, type)
         ? value
@@ -55,7 +55,7 @@ function renderValue(field: Field, value: unknown, path: string, findings: PropF
     case 'string':
       return typeof value === 'string' && (type.pattern?.test(value) ?? true)
         ? value
-        : wrong(type.wanted ?? 'a text');
+        : wrong(type.wanted ?? 'a string');
     case 'word':
       return typeof value === 'string' && type.words.includes(value)
         ? value
@@ -112,13 +112,13 @@ function renderStrings(
   findings: PropFindings,
 ): unknown {
   if (!Array.isArray(value)) {
-    findings.add('PROP1001', path, `${showValue(value)} is not a list of texts`);
+    findings.add('PROP1001', path, `${showValue(value)} is not a list of strings`);
     return undefined;
   }
   value.forEach((each, index) => {
     const place = `${path}[${index}]`;
     if (typeof each !== 'string') {
-      findings.add('PROP1001', place, `${showValue(each)} is not a text`);
+      findings.add('PROP1001', place, `${showValue(each)} is not a string`);
     } else if (words !== undefined && !words.includes(each)) {
       const help = didYouMean(each, words);
       findings.add(

@@ -46,7 +46,7 @@ export const AWS: readonly OutputDefinition[] = [
           resource: /^[A-Za-z0-9_-]{1,256}$/,
           shape: 'arn:aws:sns:eu-west-1:111122223333:falco-alerts',
         },
-        'ARN of the topic, whose region the AWS client is given; a FIFO topic is refused, since Falcosidekick sends no message group',
+        'ARN of the topic, whose region the AWS client uses; a FIFO topic is refused, since Falcosidekick sends no message group',
         { required: true, example: 'arn:aws:sns:eu-west-1:111122223333:falco-alerts' },
       ),
       flag(

@@ -63,7 +63,7 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
       dead(
         'checkCert',
         'LOGSTASH_CHECKCERT',
-        'with mutualTls the certificate is always checked, and without there is none',
+        'with mutualTls the certificate is always checked; without it there is none',
       ),
     ],
   }),
@@ -91,7 +91,7 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
         'protocol',
         'SYSLOG_PROTOCOL',
         ['tcp', 'udp'],
-        'Protocol of the server. Falcosidekick has no default of its own, and would crash without',
+        'Protocol of the server. Falcosidekick has no default and would crash without it',
         {
           default: "'tcp'",
           emit: 'tcp',

@@ -241,7 +241,7 @@ export const METRICS: readonly OutputDefinition[] = [
         'duration',
         'OTLP_TRACES_DURATION',
         { min: 1, max: 3_600_000, unit: 'milliseconds' },
-        'Length of the span: an alert has none of its own',
+        'Length of the span, since an alert has no duration',
         { default: '1000' },
       ),
       minimumPriority('OTLP_TRACES_MINIMUMPRIORITY'),

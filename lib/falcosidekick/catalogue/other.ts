@@ -33,7 +33,7 @@ export const OTHER: readonly OutputDefinition[] = [
     name: 'webui',
     title: 'Falcosidekick UI',
     category: 'Other',
-    summary: 'Sends each alert to the web interface of Falcosidekick, which is a program of its own',
+    summary: 'Sends each alert to the web interface of Falcosidekick, which is a separate program',
     logName: 'WebUI',
     page: 'falcosidekick-ui',
     settings: [

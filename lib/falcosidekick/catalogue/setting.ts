@@ -172,7 +172,7 @@ export function mutualTls(prefix: string): OutputSetting {
   return flag(
     'mutualTls',
     `${prefix}_MUTUALTLS`,
-    'Show the client certificate of `outputClientTlsSecretName` to the receiver, whose own certificate is then always checked',
+    'Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then always checked',
   );
 }
 
@@ -208,7 +208,7 @@ export function deadHttp(
   keys: readonly ('mutualTls' | 'checkCert' | 'maxConcurrentRequests')[],
 ): readonly DeadSetting[] {
   const meaning = {
-    mutualTls: 'this output shows no certificate of its own',
+    mutualTls: 'this output presents no client certificate',
     checkCert: 'this output checks certificates as its own client does, and that cannot be changed',
     maxConcurrentRequests: 'this output has no limit',
   };

@@ -17,7 +17,10 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
         'Its configuration, its rules or a certificate cannot be read.',
         'The export file is not where it looks, or is not readable.',
       ],
-      memoryCauses: ['Falcosidekick takes no alerts, so that many wait.', 'Events with very long arguments.'],
+      memoryCauses: [
+        'Falcosidekick does not accept alerts, so many wait.',
+        'Events with very long arguments.',
+      ],
       whenThrottled: 'A program that waits for CPU falls behind, and events are rotated away unread.',
     }),
     metricsMissing('TetragonAlerts', 'tetragon_alerts_start_time_seconds', namespace),
@@ -31,7 +34,7 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
         meaning:
           'Alerts are late. Where the agent rotates the export files away before they are read, events are lost.',
         causes: [
-          'Falcosidekick takes no alerts: the program stops to read while many wait. See TetragonAlertsNotDelivered.',
+          'Falcosidekick does not accept alerts: the program stops reading while many wait. See TetragonAlertsNotDelivered.',
           'A policy that matches too much.',
           'Too little CPU.',
         ],

@@ -115,7 +115,7 @@ function checkPaths(props: TetragonAlertsProps, tetragon: TetragonProps, finding
     });
   } else if (directory !== undefined && directory === tetragon.exportDirectory) {
     findings.add('PROP1003', 'checkpointDirectory', `"${directory}" is the directory of the events`, {
-      help: 'use a directory of its own: that of the events is mounted read-only',
+      help: 'use another directory: that of the events is mounted read-only',
     });
   }
   if (programPath !== undefined && !/^(\/[A-Za-z0-9._-]+)+$/.test(programPath)) {
@@ -136,7 +136,7 @@ function checkTimes(props: TetragonAlertsProps, findings: PropFindings): void {
       findings.add(
         'PROP1001',
         prop,
-        `${props[prop]?.toHumanString()} is not a number of whole seconds from 1`,
+        `${props[prop]?.toHumanString()} is not a whole number of seconds from 1`,
       );
     }
   }

@@ -110,7 +110,7 @@ describe('transformers', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2008 error 3:15 rule "R", condition: concat() arguments must be strings (leave out what is not a text)',
+      'FALCO2008 error 3:15 rule "R", condition: concat() arguments must be strings (remove what is not a string)',
     ]);
   });
 });

@@ -17,7 +17,7 @@ describe('exception-names', () => {
               fields: [proc.name]
       `),
     ).toEqual([
-      'FALCO1016 warning 9:13 rule "Shell in container": duplicate exception "known" (give each exception of a rule a name of its own)',
+      'FALCO1016 warning 9:13 rule "Shell in container": duplicate exception "known" (give each exception of a rule its own name)',
     ]);
   });
 });

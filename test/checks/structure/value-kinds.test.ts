@@ -40,7 +40,7 @@ describe('value-kinds', () => {
           capture_duration: -5
       `),
     ).toEqual([
-      'FALCO1007 error 6:21 rule "R": "capture_duration" must be a whole number from 0 to 4294967295, not "-5"',
+      'FALCO1007 error 6:21 rule "R": "capture_duration" must be an integer from 0 to 4294967295, not "-5"',
     ]);
   });
 

@@ -20,10 +20,10 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
       [
         'PROP1005',
         'tolerations',
-        'there is no "tolerations" here',
+        '"tolerations" is not supported here',
         'the pods run where those of Tetragon run',
       ],
-      ['PROP1005', 'throttle', 'there is no "throttle" here', 'write stormWindow and stormLimit'],
+      ['PROP1005', 'throttle', '"throttle" is not supported here', 'write stormWindow and stormLimit'],
     ],
   ],
   [
@@ -99,7 +99,7 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
         'PROP1003',
         'checkpointDirectory',
         '"/data/tetragon" is the directory of the events',
-        'use a directory of its own: that of the events is mounted read-only',
+        'use another directory: that of the events is mounted read-only',
       ],
     ],
     { exportDirectory: '/data/tetragon' },
@@ -132,9 +132,9 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
     'times and numbers that cannot be',
     { startAge: Duration.millis(1500), stormWindow: Duration.seconds(0), stormLimit: 0 },
     [
-      ['PROP1001', 'startAge', '1 second 500 millis is not a number of whole seconds from 1'],
+      ['PROP1001', 'startAge', '1 second 500 millis is not a whole number of seconds from 1'],
       ['PROP1001', 'stormLimit', '0 is not an integer from 1 to 10000'],
-      ['PROP1001', 'stormWindow', '0 seconds is not a number of whole seconds from 1'],
+      ['PROP1001', 'stormWindow', '0 seconds is not a whole number of seconds from 1'],
     ],
   ],
   [

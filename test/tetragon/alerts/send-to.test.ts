@@ -338,7 +338,7 @@ describe('alerts of Tetragon', () => {
       [
         'PROP1001',
         'sendTo',
-        '"http://x" takes no alerts',
+        '"http://x" cannot receive alerts',
         'give a Falcosidekick: tetragon.sendTo(new Falcosidekick(...))',
       ],
     ]);
