@@ -83,7 +83,7 @@ function checkAppended(
   findings: PropFindings,
 ): void {
   const replaced = pathKey === undefined ? undefined : given.get(pathKey);
-  const appended = typeof replaced === 'string' ? replaced : path;
+  const appended = typeof replaced === 'string' ? replaced : withSettings(path, given);
   for (const address of [given.get(key)].flat()) {
     const url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined;
     const held = url === undefined ? 0 : overlap(segments(url.pathname), segments(appended));
@@ -100,6 +100,14 @@ function checkAppended(
       },
     );
   }
+}
+
+/** The path, with what the settings put into it. */
+function withSettings(path: string, given: ReadonlyMap<string, unknown>): string {
+  return path.replace(/\{(\w+)=([^}]*)\}/g, (_, key: string, fallback: string) => {
+    const value = given.get(key);
+    return typeof value === 'string' ? value : fallback;
+  });
 }
 
 function segments(path: string): readonly string[] {

@@ -99,9 +99,13 @@ function yamlFiles(directory: string, recursive: boolean): readonly string[] | I
 
 function readFile(path: string): InputsRead {
   try {
-    if (!statSync(path).isFile()) {
+    const stats = statSync(path);
+    if (!stats.isFile()) {
       // A device or a pipe may have no end.
-      return problem(path, 'unreadable', 'it is not a regular file', 'name a regular file');
+      const help = stats.isFIFO()
+        ? 'connect the pipe to standard input, and name "-"'
+        : 'name a regular file';
+      return problem(path, 'unreadable', 'it is not a regular file', help);
     }
     return {
       files: [{ label: path, name: basename(path), content: readFileSync(join(path)) }],

@@ -76,4 +76,17 @@ describe('.pre-commit-hooks.yaml', () => {
       expect((await run([...words, '--help'])).exitCode).toBe(0);
     },
   );
+
+  it('checks all rules of a directory together, and no tests of them', async () => {
+    const hooks: readonly { id: string; entry: string; args?: string[]; pass_filenames?: boolean }[] = parse(
+      read('.pre-commit-hooks.yaml'),
+    );
+    const hook = hooks.find(({ id }) => id === 'falco-rules');
+    expect(hook).toMatchObject({ args: ['rules'], pass_filenames: false });
+    const { exitCode, printed } = await run([
+      ...(hook?.entry.split(' ').slice(1) ?? []),
+      join(__dirname, '..', '..', 'rules'),
+    ]);
+    expect([exitCode, printed]).toEqual([0, expect.stringContaining('2 files, no findings')]);
+  });
 });

@@ -36,6 +36,29 @@ describe('an address that holds the path that Falcosidekick appends', () => {
       { hostPort: 'http://zincsearch:4080/api' },
       'PROP1024 outputs.zincsearch.hostPort: hostPort of zincsearch holds a path that Falcosidekick appends again: "http://zincsearch:4080/api" | Falcosidekick appends "/api": write "http://zincsearch:4080"',
     ],
+    [
+      'zincsearch',
+      { hostPort: 'http://zincsearch:4080/api/alerts/_doc', index: 'alerts' },
+      'PROP1024 outputs.zincsearch.hostPort: hostPort of zincsearch holds a path that Falcosidekick appends again: "http://zincsearch:4080/api/alerts/_doc" | Falcosidekick appends "/api/alerts/_doc": write "http://zincsearch:4080"',
+    ],
+    [
+      'elasticsearch',
+      { hostPort: 'http://es:9200/falco/_doc' },
+      'PROP1024 outputs.elasticsearch.hostPort: hostPort of elasticsearch holds a path that Falcosidekick appends again: "http://es:9200/falco/_doc" | Falcosidekick appends "/falco/_doc": write "http://es:9200"',
+    ],
+    [
+      'quickwit',
+      { hostPort: 'http://quickwit:7280/api/v1/falco/ingest' },
+      'PROP1024 outputs.quickwit.hostPort: hostPort of quickwit holds a path that Falcosidekick appends again: "http://quickwit:7280/api/v1/falco/ingest" | Falcosidekick appends "/api/v1/falco/ingest": write "http://quickwit:7280"',
+    ],
+    [
+      'dynatrace',
+      {
+        apiUrl: 'https://a.live.dynatrace.com/api/v2/logs/ingest',
+        apiToken: SecretRef.fromSecretKey('d', 't'),
+      },
+      'PROP1024 outputs.dynatrace.apiUrl: apiUrl of dynatrace holds a path that Falcosidekick appends again: "https://a.live.dynatrace.com/api/v2/logs/ingest" | Falcosidekick appends "/v2/logs/ingest": write "https://a.live.dynatrace.com/api"',
+    ],
   ])('fails for %s with %j', (name, settings, expected) => {
     expect(findings(output(name, settings))).toEqual([expected]);
   });

@@ -187,6 +187,7 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
       minimumPriority('DYNATRACE_MINIMUMPRIORITY'),
       checkCert('DYNATRACE'),
     ],
+    rules: [{ kind: 'appends', key: 'apiUrl', path: '/v2/logs/ingest' }],
   }),
   output({
     name: 'otlpLogs',

@@ -107,6 +107,7 @@ export const LOGS: readonly OutputDefinition[] = [
     ],
     rules: [
       { kind: 'appends', key: 'hostPort', path: '/_bulk' },
+      { kind: 'appends', key: 'hostPort', path: '/{index=falco}/{type=_doc}' },
       { kind: 'together', keys: ['username', 'password'] },
       { kind: 'at-most-one', keys: ['password', 'apiKey'] },
     ],
@@ -225,6 +226,11 @@ export const LOGS: readonly OutputDefinition[] = [
     ],
     rules: [
       { kind: 'appends', key: 'hostPort', path: '/api' },
+      {
+        kind: 'appends',
+        key: 'hostPort',
+        path: '/api/{organizationName=default}/{streamName=falco}/_multi',
+      },
       { kind: 'together', keys: ['username', 'password'] },
     ],
     dead: [fileOnly('customHeaders', 'OPENOBSERVE_CUSTOMHEADERS')],
@@ -264,7 +270,10 @@ export const LOGS: readonly OutputDefinition[] = [
       minimumPriority('QUICKWIT_MINIMUMPRIORITY'),
       ...http('QUICKWIT'),
     ],
-    rules: [{ kind: 'appends', key: 'hostPort', path: '/api/v1', pathKey: 'apiEndpoint' }],
+    rules: [
+      { kind: 'appends', key: 'hostPort', path: '/api/v1', pathKey: 'apiEndpoint' },
+      { kind: 'appends', key: 'hostPort', path: '/{apiEndpoint=api/v1}/{index=falco}/ingest' },
+    ],
     dead: [fileOnly('customHeaders', 'QUICKWIT_CUSTOMHEADERS')],
   }),
   output({
@@ -290,6 +299,7 @@ export const LOGS: readonly OutputDefinition[] = [
     ],
     rules: [
       { kind: 'appends', key: 'hostPort', path: '/api' },
+      { kind: 'appends', key: 'hostPort', path: '/api/{index=falco}/_doc' },
       { kind: 'together', keys: ['username', 'password'] },
     ],
   }),

@@ -93,6 +93,7 @@ export type SettingRule =
       /** Falcosidekick appends `path` to the address or addresses in `key`, so that they must not hold it. */
       readonly kind: 'appends';
       readonly key: string;
+      /** `{index=falco}` in it is the setting `index`, and `falco` where that is left out. */
       readonly path: string;
       /** The setting that replaces the path. */
       readonly pathKey?: string;
