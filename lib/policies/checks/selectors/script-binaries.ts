@@ -13,7 +13,9 @@ const INTERPRETERS: readonly (readonly [name: RegExp, interpreter: string])[] = 
   [/\.php$/, '/usr/bin/php'],
   [/\.lua$/, '/usr/bin/lua'],
   [/\/(?:npm|npx|yarn|pnpm)$/, '/usr/bin/node'],
-  [/\/(?:pip3?|gunicorn)$/, '/usr/bin/python3'],
+  [/\/(?:pip3?|gunicorn|celery|supervisord|certbot|ansible-playbook)$/, '/usr/bin/python3'],
+  [/\/ldd$/, '/usr/bin/bash'],
+  [/\/(?:adduser|deluser)$/, '/usr/bin/perl'],
 ];
 
 /**
@@ -59,11 +61,16 @@ export const scriptBinaries = policyCheck({
   run: (context) => {
     for (const { selector } of selectorsOf(context)) {
       for (const { value, path } of [...selector.matchBinaries, ...selector.matchParentBinaries]) {
-        if (value.operator === undefined || /Prefix$/.test(value.operator)) {
+        if (value.operator === undefined) {
           continue;
         }
+        // What begins with the name of a tool may be another tool.
+        const isPrefix = /Prefix$/.test(value.operator);
         for (const { value: program, path: at } of locate(value.values, [...path, 'values'])) {
           const interpreter = INTERPRETERS.find(([name]) => name.test(program))?.[1];
+          if (isPrefix && !/\.[a-z0-9]+$/.test(program)) {
+            continue;
+          }
           if (interpreter !== undefined) {
             context.report({
               code: 'POLICY3044',
