@@ -1,4 +1,5 @@
 import { parseArn, partitionOf } from '../facts/arn';
+import { regionProblem } from '../facts/regions';
 import { hasToken } from '../facts/token';
 import type { PropFindings } from '../props';
 import { AwsIdentity } from './aws-identity';
@@ -57,6 +58,11 @@ function resolveRegion(output: ConfiguredOutput, environment: Environment, findi
   }
   const prop = `outputs.${name}.${key}`;
   if (region !== undefined) {
+    const unknown = name === 'sqs' ? regionProblem(region) : undefined;
+    if (unknown !== undefined) {
+      const message = `${key} of ${name} names a region that does not exist: "${region}"`;
+      findings.add('PROP1023', prop, message, { help: unknown.help });
+    }
     environment.setValue('AWS_REGION', region, prop);
   } else if (typeof settings[key] === 'string') {
     const isComputed = hasToken(settings[key]);

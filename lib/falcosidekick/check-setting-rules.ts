@@ -8,13 +8,17 @@ export function checkRules(
   given: ReadonlyMap<string, unknown>,
   findings: PropFindings,
 ): void {
+  const found = new Set<string>();
   for (const rule of rules) {
     switch (rule.kind) {
       case 'when':
         checkWhen(name, rule, given, findings);
         break;
       case 'appends':
-        checkAppended(name, rule, given, findings);
+        // A part of a path, and all of it, are two rules about one address.
+        if (!found.has(rule.key) && checkAppended(name, rule, given, findings)) {
+          found.add(rule.key);
+        }
         break;
       case 'refused':
         checkRefused(name, rule, given, findings);
@@ -76,12 +80,14 @@ function checkWhen(
   }
 }
 
+/** @returns whether it has found something */
 function checkAppended(
   name: string,
   { key, path, pathKey }: Extract<SettingRule, { kind: 'appends' }>,
   given: ReadonlyMap<string, unknown>,
   findings: PropFindings,
-): void {
+): boolean {
+  let isFound = false;
   const replaced = pathKey === undefined ? undefined : given.get(pathKey);
   const appended = typeof replaced === 'string' ? replaced : withSettings(path, given);
   for (const address of [given.get(key)].flat()) {
@@ -90,6 +96,7 @@ function checkAppended(
     if (url === undefined || held === 0) {
       continue;
     }
+    isFound = true;
     const rest = segments(url.pathname).slice(0, -held);
     findings.add(
       'PROP1024',
@@ -100,6 +107,7 @@ function checkAppended(
       },
     );
   }
+  return isFound;
 }
 
 /** The path, with what the settings put into it. */

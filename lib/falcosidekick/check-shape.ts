@@ -57,6 +57,13 @@ export function extraVariables(extraEnv: unknown): readonly api.EnvVar[] {
   return Array.isArray(extraEnv) ? extraEnv.filter(isVariable) : [];
 }
 
+/** The variables that are set by hand to a value that stands there. */
+export function literalVariables(extraEnv: unknown): ReadonlyMap<string, string> {
+  return new Map(
+    extraVariables(extraEnv).flatMap(({ name, value }) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+}
+
 /** Finds what in `extraEnv` is no variable. Its values may be secrets, so they are not shown. */
 export function checkExtraVariables(extraEnv: unknown, findings: PropFindings): void {
   if (extraEnv === undefined || extraEnv === null) {

@@ -6,9 +6,17 @@ import type { ConfiguredOutput } from './configured-output';
 /** What makes an output write into the fields of an alert while other outputs read them. */
 interface Writer {
   readonly output: string;
-  /** The settings of which one that is true is enough; none where the output always writes. */
-  readonly settings: readonly string[];
+  /** The settings of which one that is true is enough, with the variable of each. */
+  readonly settings: Readonly<Record<string, string>>;
 }
+
+/**
+ * Writes one field into every alert: the host name. The moment in which another output has to read is short, so that it may
+ * take long until it crashes.
+ *
+ * Falcosidekick: `outputs/pagerduty.go`, `createPagerdutyEvent`
+ */
+const ALWAYS_WRITES = 'pagerduty';
 
 /**
  * All outputs get the same map of fields, each in a goroutine of its own, and Go ends a program that writes to a map
@@ -18,18 +26,30 @@ interface Writer {
  * Falcosidekick: `handlers.go`, `forwardEvent`; `outputs/elasticsearch.go`, `buildESPayload`
  */
 const WRITERS: readonly Writer[] = [
-  { output: 'elasticsearch', settings: ['flattenFields', 'createIndexTemplate'] },
+  {
+    output: 'elasticsearch',
+    settings: {
+      flattenFields: 'ELASTICSEARCH_FLATTENFIELDS',
+      createIndexTemplate: 'ELASTICSEARCH_CREATEINDEXTEMPLATE',
+    },
+  },
 ];
 
 const SEQUENTIAL: ReadonlySet<string> = new Set(['stdout']);
 
 /** Finds outputs that crash Falcosidekick together. */
-export function checkTogether(outputs: readonly ConfiguredOutput[], findings: PropFindings): void {
+export function checkTogether(
+  outputs: readonly ConfiguredOutput[],
+  variables: ReadonlyMap<string, string>,
+  findings: PropFindings,
+): void {
   const concurrent = outputs.filter(({ name }) => !SEQUENTIAL.has(name));
   for (const { output, settings } of WRITERS) {
     const writer = concurrent.find(({ name }) => name === output);
     const others = concurrent.filter(({ name }) => name !== output).map(({ name }) => name);
-    const writing = settings.filter((setting) => writer?.settings[setting] === true);
+    const writing = Object.entries(settings)
+      .filter(([setting, variable]) => writer?.settings[setting] === true || isTrue(variables.get(variable)))
+      .map(([setting]) => setting);
     if (writer === undefined || others.length === 0 || writing.length === 0) {
       continue;
     }
@@ -42,4 +62,20 @@ export function checkTogether(outputs: readonly ConfiguredOutput[], findings: Pr
       },
     );
   }
+  const others = concurrent.filter(({ name }) => name !== ALWAYS_WRITES).map(({ name }) => name);
+  if (others.length > 0 && concurrent.length > others.length) {
+    findings.add(
+      'PROP1007',
+      `outputs.${ALWAYS_WRITES}`,
+      `falcosidekick ${FALCOSIDEKICK_VERSION} may crash where ${ALWAYS_WRITES} stands beside ${joinWords(others, 'and')}`,
+      {
+        help: `${ALWAYS_WRITES} changes the fields of an alert while the other outputs read them: give ${ALWAYS_WRITES} a second Falcosidekick with another name`,
+      },
+    );
+  }
+}
+
+/** As Go reads it. */
+function isTrue(value: string | undefined): boolean {
+  return /^(1|t|true)$/i.test(value ?? '');
 }

@@ -26,7 +26,7 @@ import { checkIndexTemplate } from './check-index-template';
 import { checkLabelFields } from './check-label-fields';
 import { checkDebug, checkOutput, checkOutputs } from './check-output';
 import { checkExtraEnv, checkProps } from './check-props';
-import { checkHasProps, checkLists } from './check-shape';
+import { checkHasProps, checkLists, literalVariables } from './check-shape';
 import { checkTogether } from './check-together';
 import { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
@@ -102,7 +102,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     }
     environment.setValue('LISTENPORT', port, 'listenPort');
     checkDebug(outputs, environment, findings);
-    checkTogether(outputs, findings);
+    checkTogether(outputs, literalVariables(props.extraEnv), findings);
     checkIndexTemplate(outputs, findings);
     checkLabelFields(props, outputs, findings);
     checkOutputTls(props, outputs, findings);

@@ -27,7 +27,14 @@ const ANSWERS: Readonly<Record<string, Answer<Prop>>> = {
     not: 'a switch for the mount of /sys/kernel: the probe needs it',
   },
   '3 least privilege': {
-    props: ['driver.leastPrivileged', 'driver.sysAdmin', 'containerSecurityContext', 'podSecurityContext'],
+    props: [
+      'driver.leastPrivileged',
+      'driver.sysAdmin',
+      'containerSecurityContext',
+      'podSecurityContext',
+      'unsafeContainerSecurityContext',
+      'unsafePodSecurityContext',
+    ],
   },
   '4 driver loader init': { later: 'with the kernel module, which alone needs it' },
   '5 controller': {

@@ -84,6 +84,8 @@ const BEYOND: readonly Prop[] = [
   'podDisruptionBudget',
   'serviceAccountName',
   'updateStrategy',
+  'unsafeContainerSecurityContext',
+  'unsafePodSecurityContext',
 ];
 
 describe.skipIf(!DOCUMENT_IS_THERE)(

@@ -136,6 +136,24 @@ describe('outputs that crash Falcosidekick together', () => {
     ]);
   });
 
+  it('fail where a variable says so', () => {
+    const extraEnv = [{ name: 'ELASTICSEARCH_FLATTENFIELDS', value: 'true' }];
+    expect(findings({ outputs: [elasticsearch({}), slack], extraEnv })).toEqual([
+      expect.stringMatching(
+        /^PROP1003 outputs\.elasticsearch\.flattenFields: falcosidekick 2\.34\.1 crashes where/,
+      ),
+    ]);
+    expect(findings({ outputs: [elasticsearch({})], extraEnv })).toEqual([]);
+  });
+
+  it('are warned of for pagerduty, which always writes', () => {
+    const pagerduty = Output.pagerduty({ routingKey: SecretRef.fromSecretKey('pagerduty', 'key') });
+    expect(findings({ outputs: [pagerduty, slack] })).toEqual([
+      'PROP1007 outputs.pagerduty: falcosidekick 2.34.1 may crash where pagerduty stands beside slack | pagerduty changes the fields of an alert while the other outputs read them: give pagerduty a second Falcosidekick with another name',
+    ]);
+    expect(findings({ outputs: [pagerduty, Output.stdout()] })).toEqual([]);
+  });
+
   it('pass for elasticsearch with flattenFields alone, or beside stdout', () => {
     expect(findings({ outputs: [elasticsearch({ flattenFields: true })] })).toEqual([]);
     expect(findings({ outputs: [elasticsearch({ flattenFields: true }), Output.stdout()] })).toEqual([]);
@@ -168,6 +186,15 @@ describe('the index template of Falcosidekick', () => {
 
 describe('a region that does not exist', () => {
   const irsa = { awsIdentity: AwsIdentity.podIdentity() };
+
+  it('fails in the address of a queue', () => {
+    const sqs = Output.sqs({ url: 'https://sqs.eu-west-9.amazonaws.com/111122223333/a' });
+    expect(findings({ outputs: [sqs], awsIdentity: AwsIdentity.podIdentity() })).toEqual([
+      expect.stringContaining(
+        'PROP1023 outputs.sqs.url: url of sqs names a region that does not exist: "eu-west-9"',
+      ),
+    ]);
+  });
 
   it('fails in the ARN of a topic', () => {
     const props = { ...output('sns', { topicArn: 'arn:aws:sns:eu-west-9:111122223333:alerts' }), ...irsa };

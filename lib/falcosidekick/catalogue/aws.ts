@@ -81,7 +81,7 @@ export const AWS: readonly OutputDefinition[] = [
       {
         kind: 'refused',
         key: 'url',
-        pattern: /\.fifo$/,
+        pattern: /\.fifo\/?$/,
         problem: 'is a FIFO queue',
         help: 'Falcosidekick sends no message group, so SQS refuses every alert; write a standard queue',
       },
