@@ -71,7 +71,7 @@ function checkVariable(variable: unknown, place: string, props: TetragonProps, f
   }
 }
 
-/** Only a socket of the node will do: Tetragon 1.7 asks nobody who calls. */
+/** Only a socket of the node will do: Tetragon 1.7 has no authentication. */
 export function checkAddress(address: unknown, place: string, findings: PropFindings): void {
   if (address === '' || address === undefined) {
     return;

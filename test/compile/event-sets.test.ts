@@ -52,6 +52,8 @@ describe('the events on which a condition can be true', () => {
     ['not tolower(concat(proc.name, "x")) = shx', []],
     ['not join(",", (proc.name, "x")) = shx', []],
     ['not join(",", (proc.name, proc.pname)) = shx', ALL],
+    ['not join(",", (proc.name, "x", proc.pname)) = shx', ALL],
+    ['join(",", (evt.type, proc.name)) = shx', ALL],
   ])('%s', (condition, expected) => {
     expect(events(condition)).toEqual(expected);
   });
@@ -74,6 +76,12 @@ describe('the events on which a condition can be true', () => {
   it('fails where an event type is compared with a field', () => {
     expect(() => events('evt.type = val(proc.name)')).toThrow(
       'right-hand field comparisons on `evt.type`/`syscall.type` checks are not supported by event code search',
+    );
+  });
+
+  it('fails where an event type is the last of a list that is transformed', () => {
+    expect(() => events('join(",", (proc.name, evt.type)) = open')).toThrow(
+      'event code search does not support `evt.type` checks with transformers',
     );
   });
 

@@ -227,7 +227,7 @@ const ALWAYS: readonly MeantDifference[] = [
     ],
   },
   {
-    reason: 'gops asks nobody who calls.',
+    reason: 'gops has no authentication.',
     differences: [`${CONFIG} > gops-address: - | localhost:8118`],
   },
   {
