@@ -60,41 +60,42 @@ export function readInputs(paths: readonly string[], options: ReadInputsOptions 
 
 function readDirectory(path: string, recursive: boolean): InputsRead {
   const label = path.replace(/(?<=.)\/+$/, '');
-  const found = yamlFiles(label, recursive);
-  if ('message' in found) {
-    return { files: [], problems: [found] };
-  }
-  if (found.length === 0) {
+  const { paths, problems } = yamlFiles(label, recursive);
+  if (paths.length === 0 && problems.length === 0) {
     const help = recursive ? undefined : 'directories inside it are not read: write --recursive for those';
     return problem(label, 'empty-directory', 'no file name in the directory ends in .yaml or .yml', help);
   }
-  return joined(found.map(readFile));
+  return joined([...paths.map(readFile), { files: [], problems }]);
 }
 
 /** The paths of the YAML files of a directory, each level in the byte-wise order of its names. */
-function yamlFiles(directory: string, recursive: boolean): readonly string[] | InputProblem {
+function yamlFiles(
+  directory: string,
+  recursive: boolean,
+): { readonly paths: readonly string[]; readonly problems: readonly InputProblem[] } {
   let entries: readonly Dirent[];
   try {
     entries = readdirSync(directory, { withFileTypes: true });
   } catch (error) {
-    return unreadable(directory, error);
+    return { paths: [], problems: [unreadable(directory, error)] };
   }
   const paths: string[] = [];
+  const problems: InputProblem[] = [];
   for (const { name } of [...entries].sort((a, b) => byBytes(a.name, b.name))) {
     const path = directory === '/' ? `/${name}` : `${directory}/${name}`;
     if (isDirectory(path)) {
       // A link to a directory may lead back up.
       const isReal = entries.some((entry) => entry.name === name && entry.isDirectory());
-      const inside = recursive && isReal && !name.startsWith('.') ? yamlFiles(path, true) : [];
-      if ('message' in inside) {
-        return inside;
+      if (recursive && isReal && !name.startsWith('.')) {
+        const inside = yamlFiles(path, true);
+        paths.push(...inside.paths);
+        problems.push(...inside.problems);
       }
-      paths.push(...inside);
     } else if (/\.ya?ml$/.test(name) && isOf(path, 'file')) {
       paths.push(path);
     }
   }
-  return paths;
+  return { paths, problems };
 }
 
 function readFile(path: string): InputsRead {
