@@ -1,11 +1,7 @@
-// Writes lib/monitoring/dashboards/grafana-types.generated.ts:
-//   node scripts/run.cjs scripts/generate-grafana-types.ts write && npm run fix
-//
-// They come from the Grafana Foundation SDK: names, types and what is required, not its descriptions. It is needed for
-// this alone. Dashboards are plain data, and its builders would be 12 MB more to install and 0.2 s more to load.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
+import { header } from './header';
 
 const SDK = '@grafana/grafana-foundation-sdk';
 
@@ -135,7 +131,11 @@ function literalOf({ initializer }: ts.EnumMember): string {
   return initializer?.getText() ?? 'never';
 }
 
-/** The file with all types that the roots need, in the order of their names. */
+/**
+ * lib/monitoring/dashboards/grafana-types.generated.ts, with all types that the roots need, in the order of their names.
+ * They come from the Grafana Foundation SDK: names, types and what is required, not its descriptions. It is needed for
+ * this alone. Dashboards are plain data, and its builders would be 12 MB more to install and 0.2 s more to load.
+ */
 export function generateGrafanaTypes(): string {
   const written = new Map<string, string>();
   const pending = [...ROOTS];
@@ -150,16 +150,9 @@ export function generateGrafanaTypes(): string {
   const manifest = join(dirname(require.resolve(`${SDK}/dashboard`)), '../../package.json');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   return [
-    '// Written by scripts/generate-grafana-types.ts: change that, not this.',
-    `// The types of dashboards of Grafana, as its Foundation SDK ${version} has them.`,
+    header('generate-grafana-types.ts', [`${SDK} ${version}`]),
+    '// The types of dashboards of Grafana.',
     ...[...written].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => `\n${text}`),
     '',
   ].join('\n');
-}
-
-if (process.argv[2] === 'write') {
-  writeFileSync(
-    join(process.cwd(), 'lib/monitoring/dashboards/grafana-types.generated.ts'),
-    generateGrafanaTypes(),
-  );
 }

@@ -28,7 +28,7 @@ if (more.length > 0 || (flag !== undefined && (!isFlag(flag) || directory === un
 
 // Each step is a program of its own, which has the tables that the one before wrote.
 if (flag === undefined || directory === undefined) {
-  write(generatedFiles());
+  writeFormatted(generatedFiles());
   run('scripts/api.mjs');
 } else if (flag === '--upstream') {
   const read = upstreamReader(directory);
@@ -51,19 +51,20 @@ function isFlag(word: string): word is (typeof FLAGS)[number] {
 
 function writeUpstream(generated: readonly UpstreamGenerated[], clones: string): void {
   const { files, skipped } = upstreamFiles(generated, clones);
-  write(files);
-  if (files.size > 0) {
-    run('node_modules/@biomejs/biome/bin/biome', 'format', '--write', ...files.keys());
-  }
+  writeFormatted(files);
   for (const [path, reason] of skipped) {
     console.log(`${path} (skipped: ${reason})`);
   }
 }
 
-function write(files: ReadonlyMap<string, string>): void {
+function writeFormatted(files: ReadonlyMap<string, string>): void {
   for (const [path, content] of files) {
     writeFileSync(join(packageRoot(), path), content);
     console.log(path);
+  }
+  const programs = [...files.keys()].filter((path) => path.endsWith('.ts'));
+  if (programs.length > 0) {
+    run('node_modules/@biomejs/biome/bin/biome', 'format', '--write', ...programs);
   }
 }
 

@@ -8,6 +8,7 @@ import { type Block, replaceBlocks } from './blocks';
 import { bundledRules } from './bundled-rules';
 import { generateAvailability } from './generate-availability';
 import { generateDiagnostics } from './generate-diagnostics';
+import { generateGrafanaTypes } from './generate-grafana-types';
 import { generateNodesTable } from './generate-nodes';
 import { generateOutputs } from './generate-outputs';
 import { generatePoliciesTable, generatePolicyChecks } from './generate-policies';
@@ -16,7 +17,7 @@ import { generateRulesChecks } from './generate-rules-checks';
 import { generateRulesTable } from './generate-rules-table';
 import { generateTetragonFields } from './generate-tetragon-fields';
 
-/** What is made of files of this repository, by path. What is made of upstream's is in `upstream/upstream-generated.ts`. */
+/** What is made of files of this repository and its packages, by path, before it is formatted. What is made of upstream's is in `upstream/upstream-generated.ts`. */
 export function generatedFiles(): ReadonlyMap<string, string> {
   const rules = bundledRules();
   return new Map([
@@ -25,6 +26,7 @@ export function generatedFiles(): ReadonlyMap<string, string> {
     ['docs/rules-checks.md', generateRulesChecks()],
     ['lib/facts/regions.generated.ts', generateRegions()],
     ['lib/fields/availability.generated.ts', generateAvailability()],
+    ['lib/monitoring/dashboards/grafana-types.generated.ts', generateGrafanaTypes()],
     ['schema/falco-rules.schema.json', schema(RULES_SCHEMA, 'lib/rules/rules-schema.ts')],
     ['schema/tracing-policies.schema.json', schema(POLICIES_SCHEMA, 'lib/policies/policies-schema.ts')],
     ...[

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, Chart } from 'cdk8s';
@@ -17,7 +17,6 @@ import {
 } from '../../lib';
 import { falcosidekickAlerts } from '../../lib/monitoring/dashboards/alert-source';
 import { dashboardUid } from '../../lib/monitoring/dashboards/dashboard';
-import { generateGrafanaTypes } from '../../scripts/generate-grafana-types';
 import { type PanelQuery, queriesOf } from './queries';
 import { recordedSeries } from './recorded-series';
 
@@ -365,18 +364,5 @@ describe('the queries', () => {
     expect(queriesOf(LOKI_DASHBOARDS).filter(({ dashboard }) => dashboard === 'Detections')).toEqual(
       logQl.filter(({ dashboard }) => dashboard === 'Detections'),
     );
-  });
-});
-
-describe('the types of dashboards', () => {
-  it('are those of the Grafana Foundation SDK', () => {
-    const file = join(__dirname, '../../lib/monitoring/dashboards/grafana-types.generated.ts');
-    // Without what the formatter adds and takes away.
-    const words = (text: string) =>
-      text
-        .replace(/[\s()]|= \|/g, '')
-        .replaceAll("'", '"')
-        .replaceAll('=|', '=');
-    expect(words(readFileSync(file, 'utf8'))).toBe(words(generateGrafanaTypes()));
   });
 });

@@ -1,5 +1,6 @@
-// Written by scripts/generate-grafana-types.ts: change that, not this.
-// The types of dashboards of Grafana, as its Foundation SDK v0.0.21 has them.
+// Written by "npm run generate" (scripts/generate-grafana-types.ts): change that, not this.
+// Source: @grafana/grafana-foundation-sdk v0.0.21.
+// The types of dashboards of Grafana.
 
 export interface Action {
   readonly type: ActionType;
