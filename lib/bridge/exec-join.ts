@@ -1,5 +1,5 @@
 import { readArgument } from './argument';
-import { RecentStarts } from './recent-starts';
+import { type LineBytes, RecentStarts } from './recent-starts';
 import { argumentsOf, isBeforeExec, pidOf, type TetragonEvent } from './tetragon-event';
 
 /** An event, and of one from before a program started, the event of its start. */
@@ -68,12 +68,16 @@ export class ExecJoin {
   }
 
   /** Keeps the start of a process that nobody waits for, without reading it. */
-  public keepStart(pid: number, bytes: Buffer, start: number, end: number): void {
-    this.starts.keepBytes(pid, bytes, start, end);
+  public keepStart(pid: number, line: LineBytes): void {
+    this.starts.keepBytes(pid, line);
   }
 
-  /** Takes the next event, and gives those that are complete, or have waited long enough. */
-  public next(event: TetragonEvent): readonly JoinedEvent[] {
+  /**
+   * Takes the next event, and gives those that are complete, or have waited long enough.
+   *
+   * @param line what the event was read from, where it was bytes
+   */
+  public next(event: TetragonEvent, line?: LineBytes): readonly JoinedEvent[] {
     const ready = this.isClockSetBack(event) ? this.startAgain() : [];
     this.latest = event.time > this.latest ? event.time : this.latest;
     ready.push(...this.overdue());
@@ -92,7 +96,7 @@ export class ExecJoin {
       ready.push(...this.releaseFor(event, pid));
     }
     if (event.kind === 'exec' && pid !== undefined) {
-      this.starts.keep(pid, event);
+      this.starts.keep(pid, event, line);
     }
     ready.push({ event });
     return ready;

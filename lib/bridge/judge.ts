@@ -4,6 +4,7 @@ import { fieldsOf } from './event-fields';
 import { ExecJoin, type ExecJoinOptions, type JoinedEvent } from './exec-join';
 import { type FieldGroups, groupsOf } from './field-groups';
 import { type CommonKind, LineHead } from './line-head';
+import type { LineBytes } from './recent-starts';
 import { type SendableAlert, sendableAlert } from './sendable-alert';
 import { hashOfText } from './tail/hash';
 import { isBeforeExec, isRepeated, readEvent, type TetragonEvent } from './tetragon-event';
@@ -88,7 +89,7 @@ export class Judge {
       this.seen.skipped += 1;
       return NONE;
     }
-    return this.read(bytes.toString('utf8', start, end), mark);
+    return this.read(bytes.toString('utf8', start, end), mark, { bytes, start, end });
   }
 
   /** The alerts of events that still wait: nothing more will come. */
@@ -121,12 +122,12 @@ export class Judge {
       return false;
     }
     if (kind === 'exec') {
-      this.join.keepStart(pid, bytes, start, end);
+      this.join.keepStart(pid, { bytes, start, end });
     }
     return true;
   }
 
-  private read(line: string, mark: number): readonly JudgedAlert[] {
+  private read(line: string, mark: number, bytes?: LineBytes): readonly JudgedAlert[] {
     let event: ReturnType<typeof readEvent>;
     try {
       event = readEvent(line, mark);
@@ -144,7 +145,7 @@ export class Judge {
     if (isBeforeExec(event)) {
       this.ids.set(event, hashOfText(line));
     }
-    return this.alertsOf(this.join.next(event), line);
+    return this.alertsOf(this.join.next(event, bytes), line);
   }
 
   /** @param line that of the events that have not waited */

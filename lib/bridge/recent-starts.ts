@@ -6,6 +6,13 @@ interface Kept {
   readonly length: number;
 }
 
+/** A line of the export file, as it was read. */
+export interface LineBytes {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** A longer line is not worth its place. */
 const LONGEST = 64 * 1024;
 
@@ -25,12 +32,17 @@ export class RecentStarts {
     private readonly ringBytes = 2 * 1024 * 1024,
   ) {}
 
-  public keep(pid: number, event: TetragonEvent): void {
-    this.put(pid, event);
+  /** @param line where the event was read from bytes: those are kept, which are cheaper for the collector of garbage */
+  public keep(pid: number, event: TetragonEvent, line?: LineBytes): void {
+    if (line === undefined || line.end - line.start > LONGEST) {
+      this.put(pid, event);
+    } else {
+      this.keepBytes(pid, line);
+    }
   }
 
   /** As `keep`, for a line that nobody has read. */
-  public keepBytes(pid: number, bytes: Buffer, start: number, end: number): void {
+  public keepBytes(pid: number, { bytes, start, end }: LineBytes): void {
     const length = end - start;
     if (length > LONGEST) {
       this.starts.delete(pid);
