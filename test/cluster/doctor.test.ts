@@ -77,7 +77,7 @@ function healthy(): FakePrograms {
     .on('kubectl get nodes -o json', nodeList(node()))
     .on('kubectl get runtimeclasses.node.k8s.io -o json', '{"items":[]}')
     .on(
-      'kubectl get pods --all-namespaces -l app.kubernetes.io/name in (falco,falcosidekick,tetragon,tetragon-operator) -o json',
+      'kubectl get pods --all-namespaces -l app.kubernetes.io/name in (falco,falcosidekick,tetragon,tetragon-operator,tetragon-alerts) -o json',
       JSON.stringify({ items: [FALCO_POD, SIDEKICK_POD] }),
     )
     .on('kubectl logs falco-a --namespace falco --container falco --limit-bytes=100000', START + FALCO)

@@ -23,7 +23,7 @@ export async function findProgramPods(kubectl: Kubectl): Promise<readonly Progra
       'pods',
       '--all-namespaces',
       '-l',
-      'app.kubernetes.io/name in (falco,falcosidekick,tetragon,tetragon-operator)',
+      'app.kubernetes.io/name in (falco,falcosidekick,tetragon,tetragon-operator,tetragon-alerts)',
     ]),
   );
 }
