@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkRules } from '../../lib/rules-entry';
 import { findings, itemOf } from './read';
 
 describe('a required engine version', () => {
@@ -7,15 +8,39 @@ describe('a required engine version', () => {
     ['62', '0.62.0'],
     ['"0.31.0"', '0.31.0'],
     ['0.62.0-rc1', '0.62.0-rc1'],
+    // As yaml-cpp reads an integer: a real Falco takes them.
+    ['+26', '0.26.0'],
+    ['"26 "', '0.26.0'],
+    ['0x1f', '0.31.0'],
+    ['0X1F', '0.31.0'],
+    ['076', '0.62.0'],
+    ['00', '0.0.0'],
   ])('may be %s', (written, value) => {
     expect(itemOf(`- required_engine_version: ${written}\n`, 'required_engine_version').version.value).toBe(
       value,
     );
   });
 
-  it.each(['0.62', 'newest', '-1', '4294967296', 'v0.62.0'])('cannot be %s', (written) => {
-    expect(findings(`- required_engine_version: ${written}\n`)).toEqual([
-      ['FALCO1013', '1:28', `"${written}" is not an engine version`, 'write x.y.z, for example "0.62.0"'],
+  it.each(['0.62', 'newest', '-1', '4294967296', 'v0.62.0', '0x', '08', '26a', '1e1'])(
+    'cannot be %s',
+    (written) => {
+      expect(findings(`- required_engine_version: ${written}\n`)).toEqual([
+        ['FALCO1013', '1:28', `"${written}" is not an engine version`, 'write x.y.z, for example "0.62.0"'],
+      ]);
+    },
+  );
+});
+
+describe('an engine that Falco does not have', () => {
+  it.each([
+    ['63', '0.63.0'],
+    ['0x3f', '0.63.0'],
+    ['077', '0.63.0'],
+    ['1.2.3', '1.2.3'],
+  ])('is refused: %s', (written, version) => {
+    const { falco } = checkRules([{ name: 'r.yaml', text: `- required_engine_version: ${written}\n` }]);
+    expect(falco.falco_load_results.flatMap(({ errors }) => errors).map(({ message }) => message)).toEqual([
+      `Rules require engine version ${version}, but engine version is 0.62.0`,
     ]);
   });
 });

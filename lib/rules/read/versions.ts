@@ -10,14 +10,27 @@ import type { MappingReader } from './mapping-reader';
 export function readEngineVersion(item: MappingReader): void {
   const context = item.file.context.inside('required_engine_version', '', item.map);
   const written = item.string('required_engine_version', context);
-  const implicit = /^(?:0[xX][0-9a-fA-F]+|\+?\d+)$/.test(written.text.trim());
-  const version = implicit ? `0.${Number(written.text)}.0` : written.text;
+  const version = engineVersionOf(written.text);
   if (!isVersion(version)) {
     const message = `Unable to parse engine version '${version}' as a semver string. Expected "x.y.z" semver format.`;
     item.refuse(message, context);
   }
   const origin = { context, place: written.whole };
   item.file.steps.push((collector) => collector.requireEngine(version, origin));
+}
+
+/** An integer is the second part of a version. yaml-cpp reads one with a plus sign, in octal and in hexadecimal digits, too. */
+function engineVersionOf(written: string): string {
+  const text = written.trimEnd().replace(/^\+/, '');
+  const base = /^0[xX][0-9a-fA-F]+$/.test(text)
+    ? 16
+    : /^0[0-7]*$/.test(text)
+      ? 8
+      : /^[1-9]\d*$/.test(text)
+        ? 10
+        : undefined;
+  const number = base === undefined ? Number.NaN : Number.parseInt(text.replace(/^0[xX]/, ''), base);
+  return number <= 0xffffffff ? `0.${number}.0` : written;
 }
 
 /** Everything else that is wrong with the version of an engine. */
@@ -27,14 +40,14 @@ export function checkEngineVersion(item: MappingReader): () => EngineVersionItem
     return () => undefined;
   }
   const { text, node } = written;
-  const implicit = /^\d+$/.test(text) && Number(text) <= 0xffffffff;
-  if (!implicit && !/^\d+\.\d+\.\d+/.test(text)) {
+  const version = engineVersionOf(text);
+  if (!/^\d+\.\d+\.\d+/.test(version)) {
     item.issue('engine-version-form', node, { version: text });
     return () => undefined;
   }
   return () => ({
     kind: 'required_engine_version',
-    version: { value: implicit ? `0.${Number(text)}.0` : text, place: written.whole },
+    version: { value: version, place: written.whole },
     place: item.place,
   });
 }

@@ -29,6 +29,7 @@ describe('a script in a filter of programs', () => {
 
   it('is not seen in the beginning of the path of a tool, which another tool may have', () => {
     expectClean(policy('Prefix', '/bin/npm'));
+    expectClean(policy('Prefix', '/opt/site.d/bin/npm'));
   });
 
   it('is not seen in a program of a like name', () => {
