@@ -63,7 +63,7 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
       dead(
         'checkCert',
         'LOGSTASH_CHECKCERT',
-        'with mutualTls the certificate is always checked; without it there is none',
+        'with mutualTls the certificate is always checked; without it the connection is not encrypted',
       ),
     ],
   }),

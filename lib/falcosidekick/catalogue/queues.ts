@@ -317,7 +317,7 @@ export const QUEUES: readonly OutputDefinition[] = [
       dead(
         'checkCert',
         'REDIS_CHECKCERT',
-        'with mutualTls the certificate is always checked; without it there is none',
+        'with mutualTls the certificate is always checked; without it the connection is not encrypted',
       ),
       ...deadHttp('REDIS', ['maxConcurrentRequests']),
     ],

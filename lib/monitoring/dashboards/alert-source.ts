@@ -22,7 +22,7 @@ export interface AlertCounter {
   readonly lines: ((where: string) => string) | undefined;
 }
 
-/** A heartbeat arrives as alerts do, and is none. */
+/** A heartbeat arrives as an alert does, but does not count as one. */
 const NO_HEARTBEAT = `source!="${HEARTBEAT_SOURCE}"`;
 
 /** The range of one step of a graph. */
