@@ -12,30 +12,16 @@ const MIN_STEP = '1m';
 
 /** PromQL over time. */
 export function overTime(expr: string, legendFormat: string, refId = 'A'): Target {
-  return {
-    refId,
-    datasource: PROMETHEUS,
-    editorMode: 'code',
-    expr,
-    legendFormat,
-    range: true,
-    instant: false,
-    interval: MIN_STEP,
-  };
+  return query({ expr, legendFormat, refId, range: true, instant: false });
 }
 
 /** PromQL at the end of the time range. */
 export function atTheEnd(expr: string, legendFormat: string, refId = 'A'): Target {
-  return {
-    refId,
-    datasource: PROMETHEUS,
-    editorMode: 'code',
-    expr,
-    legendFormat,
-    range: false,
-    instant: true,
-    interval: MIN_STEP,
-  };
+  return query({ expr, legendFormat, refId, range: false, instant: true });
+}
+
+function query(parts: Pick<Target, 'expr' | 'legendFormat' | 'refId' | 'range' | 'instant'>): Target {
+  return { ...parts, datasource: PROMETHEUS, editorMode: 'code', interval: MIN_STEP };
 }
 
 /** PromQL at the end of the time range, a column for each label. */
