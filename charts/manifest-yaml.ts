@@ -18,11 +18,17 @@ export function usualYaml(document: unknown): string | undefined {
   return writer.isUsual ? `${writer.text}\n` : undefined;
 }
 
-/** Begins with a letter or a slash, so that it is no number, no time and no mark of YAML. */
-const PLAIN = /^[A-Za-z/](?:[\x21-\x7e ]*[\x21-\x39\x3b-\x7e])?$/;
+/** Begins as a word, a path, an option or an address does: with no mark of YAML. */
+const PLAIN = /^(?:[A-Za-z0-9/]|--?[A-Za-z]|::?[0-9a-f/])(?:[\x21-\x7e ]*[\x21-\x39\x3b-\x7e])?$/;
 
 /** What YAML takes for a comment or for a key inside of a string, and words that YAML 1.1 takes for another type (`e1` is a number). */
 const NOT_PLAIN = /: | #|^(?:y|n|yes|no|on|off|true|false|null|e[-+]?[0-9]+)$/i;
+
+/** More than all numbers and times of YAML 1.1: `1_000`, `0x1f`, `1.5e3`, `1:20`, `2020-01-01`. */
+const LIKE_NUMBER = /^[0-9](?:[0-9_.:]*(?:e[-+]?[0-9]*)?|b[01_]*|x[0-9a-f_]*|[0-9]{3}-[0-9].*)$/i;
+
+/** What cdk8s quotes because of how it begins, and leaves as it is otherwise. */
+const JSON_TEXT = /^[{[]["\x20-\x7e]*[\]}]$/;
 
 /** What a literal block cannot hold, or needs more than a plain header for. */
 const UNUSUAL_BLOCK = /[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\uffff]|^\s|(?:^|\n)[\t ]*$/;
@@ -86,8 +92,10 @@ class UsualWriter {
   private string(value: string, indent: string): void {
     if (isPlain(value)) {
       this.text += ` ${value}`;
+    } else if (value === 'true' || value === 'false') {
+      this.text += ` "${value}"`;
     } else if (!value.includes('\n')) {
-      this.text += ` ${this.asked(value)}`;
+      this.text += ` ${value.includes('"') && JSON_TEXT.test(value) ? quotedJson(value) : this.asked(value)}`;
     } else if (
       LINE_SEPARATOR.test(value) ||
       UNUSUAL_BLOCK.test(value.endsWith('\n') ? value.slice(0, -1) : value)
@@ -121,7 +129,12 @@ class UsualWriter {
 }
 
 function isPlain(text: string): boolean {
-  return PLAIN.test(text) && !NOT_PLAIN.test(text);
+  return PLAIN.test(text) && !NOT_PLAIN.test(text) && !LIKE_NUMBER.test(text);
+}
+
+/** With the quotes that need no escape, where there are such. */
+function quotedJson(text: string): string {
+  return text.includes("'") ? JSON.stringify(text) : `'${text}'`;
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -108,8 +108,19 @@ const STRING = fc.oneof(
   fc.array(fc.string({ maxLength: 12 }), { maxLength: 4 }).map((lines) => lines.join('\n')),
   fc.string({ unit: 'binary', maxLength: 8 }),
 );
+/** Versions, quantities, addresses, options and JSON, and what is as good as one of them, but a number or a time. */
+const NEARLY = fc.oneof(
+  fc
+    .array(fc.constantFrom(...'01289aefxE.:-_+/%o', '::', '--', 'true', '2020-01-01'), { maxLength: 6 })
+    .map((parts) => parts.join('')),
+  fc.json({ maxDepth: 1 }),
+  fc
+    .array(fc.constantFrom('"', "'", '\\', ':', ' ', ',', 'a', '1', '#'), { maxLength: 6 })
+    .map((parts) => `{${parts.join('')}}`),
+);
 const SCALAR = fc.oneof(
   STRING,
+  NEARLY,
   fc.boolean(),
   fc.constant(null),
   fc.integer(),
@@ -134,10 +145,13 @@ describe('manifests as YAML', () => {
     );
   });
 
-  test('are what cdk8s writes, whatever a string is made of', () => {
+  test.each([
+    ['a string is made of', STRING],
+    ['a string is nearly', NEARLY],
+  ])('are what cdk8s writes, whatever %s', (_, strings) => {
     fc.assert(
-      fc.property(STRING, STRING, (first, second) => {
-        const document = { key: first, list: [second, { inner: second }], map: { other: first } };
+      fc.property(strings, strings, (first, second) => {
+        const document = { key: first, list: [second, { inner: second }], map: { [second]: first } };
         expect(manifestYaml([document])).toBe(Yaml.stringify(document));
       }),
       { numRuns: 1500 },
