@@ -40,14 +40,23 @@ export function checkRules(files: readonly RulesInput[], options?: RulesOptions)
  * @throws DiagnosticsError with everything that is wrong, where Falco would refuse one of the files
  */
 export function loadRules(files: readonly RulesInput[], options?: RulesOptions): RuleSet {
-  const world = createWorld(options);
-  const { diagnostics, falco, compiled, collector } = run(files, world);
-  const refused = falco.fatal !== undefined || falco.falco_load_results.some(({ successful }) => !successful);
-  if (refused) {
+  const { diagnostics, rules } = checkAndLoadRules(files, options);
+  if (rules === undefined) {
     const sources = new Map(files.map(({ name, text }) => [name, decode(text).text]));
     throw new DiagnosticsError(diagnostics, sources);
   }
-  return new RuleSet(compiled, collector, world);
+  return rules;
+}
+
+/** What there is to say about rules files, and their rules where Falco would load all of them. */
+export function checkAndLoadRules(
+  files: readonly RulesInput[],
+  options?: RulesOptions,
+): CheckedRules & { readonly rules: RuleSet | undefined } {
+  const world = createWorld(options);
+  const { diagnostics, falco, compiled, collector } = run(files, world);
+  const refused = falco.fatal !== undefined || falco.falco_load_results.some(({ successful }) => !successful);
+  return { diagnostics, falco, rules: refused ? undefined : new RuleSet(compiled, collector, world) };
 }
 
 interface Run extends CheckedRules {

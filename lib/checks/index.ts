@@ -1,5 +1,5 @@
 export type { RulesInput, RulesOptions } from '../compile/options';
-export { type CheckedRules, checkRules, loadRules } from './check-rules';
+export { type CheckedRules, checkAndLoadRules, checkRules, loadRules } from './check-rules';
 export type {
   DescribeOptions,
   ListDescription,

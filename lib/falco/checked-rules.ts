@@ -1,4 +1,4 @@
-import { checkRules, type RulesInput, type RulesOptions } from '../checks';
+import { checkAndLoadRules, type RuleSet, type RulesInput, type RulesOptions } from '../checks';
 import type { Diagnostic, Sources } from '../diagnostics';
 import { MAX_CONFIG_MAP_BYTES } from '../kubernetes';
 import { fileDiagnostic } from '../rules/file-codes';
@@ -20,6 +20,8 @@ export interface CheckedRules {
   readonly diagnostics: readonly Diagnostic[];
   /** The texts that the findings point into. */
   readonly sources: Sources;
+  /** The rules of all files, where Falco would load them. */
+  readonly rules: RuleSet | undefined;
 }
 
 /** The Falco that the files are for. */
@@ -63,9 +65,9 @@ export function checkRuleFiles(rules: RuleFiles, options: RuleFilesOptions = {})
     inputs.push({ name: file.label, text });
   }
   const addedSets = [...rules.upstreamSets.map(({ set }) => set), ...(options.addedSets ?? [])];
-  const { diagnostics: findings } = checkRules(inputs, rulesOptions({ ...options, addedSets }));
-  diagnostics.push(...findings);
-  return { files, diagnostics, sources };
+  const checked = checkAndLoadRules(inputs, rulesOptions({ ...options, addedSets }));
+  diagnostics.push(...checked.diagnostics);
+  return { files, diagnostics, sources, rules: checked.rules };
 }
 
 /** The Falco that the files are for, as whoever reads rules is told. */

@@ -22,18 +22,18 @@ export interface AlertRules {
  */
 export function alertRules(rules: RuleFiles, title: string, keepsOrder = false): AlertRules {
   const read = checkRuleFiles(rules, { source: 'tetragon', keepsOrder });
-  if (read.diagnostics.some(isError)) {
+  if (read.rules === undefined || read.diagnostics.some(isError)) {
     throw new DiagnosticsError(read.diagnostics, read.sources, title);
   }
-  const inputs = read.files.map(({ label, text }) => ({ name: label, text }));
-  const { program } = loadRules(inputs, { source: 'tetragon' });
+  const { program } = read.rules;
   const known = policiesWithRules(program, POLICY_RULE);
   const added = [...policiesNamedBy(program, POLICY_RULE)].filter((name) => known?.has(name) === false);
-  return {
-    program:
-      added.length === 0 ? program : loadRules([...inputs, listOf(added)], { source: 'tetragon' }).program,
-    diagnostics: read.diagnostics,
-  };
+  if (added.length === 0) {
+    return { program, diagnostics: read.diagnostics };
+  }
+  const inputs = read.files.map(({ label, text }) => ({ name: label, text }));
+  const whole = loadRules([...inputs, listOf(added)], { source: 'tetragon' });
+  return { program: whole.program, diagnostics: read.diagnostics };
 }
 
 function listOf(names: readonly string[]): { readonly name: string; readonly text: string } {
