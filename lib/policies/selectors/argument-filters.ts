@@ -50,8 +50,17 @@ export function argumentFilters(context: CheckContext): readonly ArgumentFilterV
   return selectorsOf(context).flatMap(({ hook, selector }) => filtersOf(hook, selector));
 }
 
+/** A selector is of one hook, and twenty checks look at its filters. */
+const FILTERS = new WeakMap<SelectorView, readonly ArgumentFilterView[]>();
+
 /** The filters of one selector. */
 export function filtersOf(hook: HookView, selector: SelectorView): readonly ArgumentFilterView[] {
+  const known = FILTERS.get(selector) ?? readFilters(hook, selector);
+  FILTERS.set(selector, known);
+  return known;
+}
+
+function readFilters(hook: HookView, selector: SelectorView): readonly ArgumentFilterView[] {
   return partsOf(hook).flatMap((part) =>
     selector[part].flatMap(({ path, value: written }) => {
       const { operator } = written;
