@@ -1,2 +1,3 @@
-// Stands in for "child_process" in bundles: the module is loaded where something of it is used.
-module.exports = new Proxy({}, { get: (_, name) => require('node:child_process')[name] });
+// Stands in for "child_process" in bundles: cdk8s takes "spawnSync" of it when it is loaded, and calls it for Helm charts
+// only. The module itself is loaded then.
+exports.spawnSync = (...args) => require('node:child_process').spawnSync(...args);
