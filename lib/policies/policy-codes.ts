@@ -1,48 +1,8 @@
 import { type Catalogue, type CatalogueEntry, dedent, sarifReporter } from '../diagnostics';
 import { POLICY_CHECKS } from './checks';
 import { DOCUMENT_CODES } from './codes/document';
+import { LOADED } from './codes/loaded';
 import type { PolicyCode, PolicyCodes, PolicyExample } from './findings/policy-code';
-
-/** Errors with which the API server and the agent load the policy, and it does something other than it says. */
-const LOADED: ReadonlySet<string> = new Set([
-  'POLICY1014',
-  'POLICY1018',
-  'POLICY2002',
-  'POLICY2003',
-  'POLICY2012',
-  'POLICY2013',
-  'POLICY2014',
-  'POLICY2017',
-  'POLICY2020',
-  'POLICY2024',
-  'POLICY2034',
-  'POLICY2038',
-  'POLICY2052',
-  'POLICY2063',
-  'POLICY2068',
-  'POLICY3004',
-  'POLICY3005',
-  'POLICY3011',
-  'POLICY3014',
-  'POLICY3017',
-  'POLICY3019',
-  'POLICY3029',
-  'POLICY3032',
-  'POLICY3040',
-  'POLICY3050',
-  'POLICY3051',
-  'POLICY3057',
-  'POLICY3058',
-  'POLICY3061',
-  'POLICY4009',
-  'POLICY4014',
-  'POLICY4018',
-  'POLICY4021',
-  'POLICY4022',
-  'POLICY4023',
-  'POLICY4024',
-  'POLICY4025',
-]);
 
 /**
  * What every code about policies stands for: `POLICY1xxx` documents and their schema, `POLICY2xxx` policies and hooks,

@@ -4,7 +4,7 @@ export const ACTION_KERNEL = {
   POLICY4012: {
     severity: 'error',
     title: 'the kernel is too old for an action',
-    why: 'the agent rejects the policy, or loads it without the action',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         uprobes:

@@ -374,7 +374,7 @@ export const DOCUMENT_CODES = {
   POLICY1017: {
     severity: 'error',
     title: 'a template placeholder is not filled in',
-    why: 'the policy is rejected, or compares with the text of the placeholder',
+    why: 'the API server or the agent rejects the policy',
     example: {
       bad: `
         podSelector: {}
@@ -392,6 +392,37 @@ export const DOCUMENT_CODES = {
             args:
               - index: 0
                 type: sock`,
+    },
+  },
+  POLICY1021: {
+    severity: 'error',
+    title: 'a template placeholder is compared as it stands',
+    why: 'the policy loads, but means the text of the placeholder',
+    example: {
+      bad: `
+        podSelector: {}
+        kprobes:
+          - call: tcp_connect
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchBinaries:
+                  - operator: In
+                    values: ["{{ .Values.program }}"]`,
+      good: `
+        podSelector: {}
+        kprobes:
+          - call: tcp_connect
+            syscall: false
+            args:
+              - index: 0
+                type: sock
+            selectors:
+              - matchBinaries:
+                  - operator: In
+                    values: [/usr/bin/curl]`,
     },
   },
   POLICY1019: {

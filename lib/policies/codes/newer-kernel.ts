@@ -4,7 +4,7 @@ export const NEWER_KERNEL = {
   POLICY3030: {
     severity: 'error',
     title: 'a filter requires a newer kernel',
-    why: 'the agent rejects the policy on older kernels, or the filter matches what it should not',
+    why: 'the agent rejects the policy on older kernels',
     example: {
       bad: `
         podSelector: {}
@@ -35,5 +35,13 @@ export const NEWER_KERNEL = {
                     operator: Prefix
                     values: [secret]`,
     },
+  },
+} as const satisfies PolicyCodes;
+
+export const WORKS_ON_NEWER = {
+  POLICY3070: {
+    severity: 'error',
+    title: 'a filter does not work on older kernels',
+    why: 'the policy loads on older kernels, but the filter matches nothing or everything there',
   },
 } as const satisfies PolicyCodes;

@@ -4,7 +4,7 @@ export const NO_VALUES = {
   POLICY3008: {
     severity: 'error',
     title: 'a filter has no values',
-    why: 'the agent rejects the policy, or the filter does not do what it says',
+    why: 'the agent rejects the policy on every node',
     example: {
       bad: `
         podSelector: {}
@@ -19,7 +19,7 @@ export const NO_VALUES = {
             selectors:
               - matchArgs:
                   - index: 1
-                    operator: Equal
+                    operator: InMap
                     values: []`,
       good: `
         podSelector: {}
@@ -34,7 +34,7 @@ export const NO_VALUES = {
             selectors:
               - matchArgs:
                   - index: 1
-                    operator: Equal
+                    operator: InMap
                     values: ["2"]`,
     },
   },
@@ -72,6 +72,46 @@ export const MATCHES_EVERYTHING = {
                   - index: 0
                     operator: NotDAddr
                     values: [127.0.0.0/8, "::1"]`,
+    },
+  },
+} as const satisfies PolicyCodes;
+
+export const MATCHES_OTHERWISE = {
+  POLICY3067: {
+    severity: 'error',
+    title: 'a filter has no values, and does not do what it says',
+    why: 'the policy loads, but the filter matches nothing, everything or what it happens to find',
+    example: {
+      bad: `
+        podSelector: {}
+        kprobes:
+          - call: security_file_permission
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Equal
+                    values: []`,
+      good: `
+        podSelector: {}
+        kprobes:
+          - call: security_file_permission
+            syscall: false
+            args:
+              - index: 0
+                type: file
+              - index: 1
+                type: int
+            selectors:
+              - matchArgs:
+                  - index: 1
+                    operator: Equal
+                    values: ["2"]`,
     },
   },
 } as const satisfies PolicyCodes;

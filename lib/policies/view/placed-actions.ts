@@ -12,6 +12,8 @@ export interface PlacedAction {
   readonly list: 'matchActions' | 'matchReturnActions';
   readonly path: Path;
   readonly action: Loose<Action>;
+  /** Whether it comes from a macro: the agent takes those up after it has looked at most of what it refuses. */
+  readonly isOfMacro: boolean;
   /** Where a setting of the action is. */
   readonly at: (key: keyof Action) => Path;
 }
@@ -41,6 +43,7 @@ function placed(hook: HookView, selector: SelectorView, list: PlacedAction['list
     list,
     path,
     action: value,
+    isOfMacro: path[1] === 'selectorsMacros',
     at: (key) => [...path, key],
   }));
 }

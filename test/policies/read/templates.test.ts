@@ -110,6 +110,20 @@ describe('a template', () => {
     ]);
   });
 
+  it('is compared as it stands where the policy loads with it', () => {
+    expect(
+      findingsIn(`
+      kprobes:
+        - call: tcp_connect
+          syscall: false
+          selectors:
+            - matchBinaries: [{ operator: In, values: ["{{ .Values.binary }}"] }]
+    `),
+    ).toEqual([
+      'POLICY1021 error 10:52 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: "{{ .Values.binary }}" is a template placeholder (render the template first)',
+    ]);
+  });
+
   it('is clean where it is a text that is compared or told', () => {
     expectClean(`
       kprobes:

@@ -8,6 +8,8 @@ interface Need {
   readonly path: Path;
   readonly what: string;
   readonly since: `${number}.${number}`;
+  /** Whether the agent says so. It loads the others, and nothing comes of them. */
+  readonly isRefused?: boolean;
 }
 
 /**
@@ -19,25 +21,33 @@ export const actionKernels = policyCheck({
   name: 'action-kernels',
   codes: {
     ...ACTION_KERNEL,
+    POLICY4033: {
+      severity: 'error',
+      title: 'an action does nothing on older kernels',
+      why: 'the agent loads the policy, but the kernel does not take the action',
+    },
   },
   run: ({ policy, kernel, report }) => {
-    for (const { path, what, since } of placedActions(policy).flatMap(needsOf)) {
+    for (const { path, what, since, isRefused = false } of placedActions(policy).flatMap(needsOf)) {
       if (!isAtLeast(kernel, since)) {
         const message = `${what} only from kernel ${since} on, not on ${formatKernelVersion(kernel)}`;
         const help = 'remove the action, or target newer kernels only';
-        report({ code: 'POLICY4012', path, message, help });
+        report({ code: isRefused ? 'POLICY4012' : 'POLICY4033', path, message, help });
       }
     }
   },
 });
 
-function needsOf({ hook, action, at }: PlacedAction): readonly Need[] {
+function needsOf({ hook, action, at, list, isOfMacro }: PlacedAction): readonly Need[] {
   // LSM hooks, fentries and what only works there need newer kernels anyway.
   const isOldHook = hook.section !== 'lsmhooks' && hook.section !== 'fentries';
   switch (action.action) {
     case 'Sigkill':
-    case 'Signal':
-      return isOldHook ? [{ path: at('action'), what: 'signals can be sent', since: '5.3' }] : [];
+    case 'Signal': {
+      const isRefused =
+        hook.section === 'kprobes' && action.action === 'Sigkill' && list === 'matchActions' && !isOfMacro;
+      return isOldHook ? [{ path: at('action'), what: 'signals can be sent', since: '5.3', isRefused }] : [];
+    }
     case 'TrackSock':
     case 'UntrackSock':
       return hook.section === 'kprobes'

@@ -63,18 +63,51 @@ export const argumentPositions = policyCheck({
                     - { action: TrackSock, argSock: 0 }`,
       },
     },
+    POLICY4035: {
+      severity: 'error',
+      title: '"Set" writes an argument that the hook does not have',
+      why: 'the agent rejects the policy, or exits',
+      example: {
+        bad: `
+          podSelector: {}
+          usdts:
+            - path: /usr/bin/python3
+              provider: python
+              name: audit
+              args: [{ index: 0, type: int32 }]
+              selectors:
+                - matchActions:
+                    - { action: Set, argIndex: 1, argValue: 1 }`,
+        good: `
+          podSelector: {}
+          usdts:
+            - path: /usr/bin/python3
+              provider: python
+              name: audit
+              args: [{ index: 0, type: int32 }]
+              selectors:
+                - matchActions:
+                    - { action: Set, argIndex: 0, argValue: 1 }`,
+      },
+    },
   },
   run: ({ policy, report }) => {
+    const setting = new Set<unknown>();
     for (const placed of placedActions(policy)) {
       const { action, hook, at } = placed;
       const name = action.action;
       if (name === undefined || isImpossible(hook, name)) {
         continue;
       }
+      // The agent looks at the first "Set" of a hook.
+      const isRefused = name === 'Set' && !setting.has(hook);
+      if (isRefused) {
+        setting.add(hook);
+      }
       for (const position of POSITIONS[name] ?? []) {
         const problem = isUnreadable(action, position.key) ? undefined : problemOf(placed, position);
         if (problem !== undefined) {
-          report({ code: 'POLICY4024', path: at(position.key), ...problem });
+          report({ code: isRefused ? 'POLICY4035' : 'POLICY4024', path: at(position.key), ...problem });
         }
       }
     }

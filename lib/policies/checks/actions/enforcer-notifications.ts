@@ -16,7 +16,7 @@ export const enforcerNotifications = policyCheck({
     POLICY4019: {
       severity: 'error',
       title: 'there is no enforcer to notify',
-      why: 'the agent rejects the policy, or loads it but stops nothing',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -110,6 +110,35 @@ export const enforcerNotifications = policyCheck({
             - calls: [sys_mount]`,
       },
     },
+    POLICY4034: {
+      severity: 'error',
+      title: 'an action needs an enforcer that is not there',
+      why: 'the agent loads the policy, but the action does nothing',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: sys_mount
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchActions:
+                    - { action: CleanupEnforcerNotification }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_mount
+              syscall: true
+              args:
+                - index: 0
+                  type: string
+              selectors:
+                - matchActions:
+                    - { action: Post }`,
+      },
+    },
   },
   run: ({ policy, report }) => {
     const hasEnforcers = policy.isWritten(['spec', 'enforcers']) && policy.spec.enforcers?.length !== 0;
@@ -120,10 +149,10 @@ export const enforcerNotifications = policyCheck({
         !isImpossible(hook, action) &&
         (action !== 'NotifyEnforcer' || list === 'matchActions'),
     );
-    for (const { action, at } of actions) {
+    for (const { action, at, isOfMacro } of actions) {
       if (!hasEnforcers) {
         report({
-          code: 'POLICY4019',
+          code: action.action === 'NotifyEnforcer' && !isOfMacro ? 'POLICY4019' : 'POLICY4034',
           path: at('action'),
           message: `${quote(action.action ?? '')} requires an enforcer, but the policy has none`,
           help: 'add spec.enforcers with the "calls" to stop',

@@ -4,7 +4,7 @@ import { isImpossible, isOneOf } from '../../agent/impossible-actions';
 import type { ActionName } from '../../schema/words';
 import { type HookView, sectionNoun } from '../../view/hook-view';
 import { withArticle } from '../../view/hook-words';
-import { placedActions } from '../../view/placed-actions';
+import { type PlacedAction, placedActions } from '../../view/placed-actions';
 import { policyCheck } from '../../view/policy-check';
 
 const ENTRY_ONLY: readonly ActionName[] = ['Override', 'Set', 'NotifyEnforcer'];
@@ -21,7 +21,7 @@ export const possibleActions = policyCheck({
     POLICY4008: {
       severity: 'error',
       title: 'an action is not supported by its hook',
-      why: 'the agent rejects the policy, exits, or loads it but never takes the action',
+      why: 'the agent rejects the policy, or exits',
       example: {
         bad: `
           podSelector: {}
@@ -76,6 +76,35 @@ export const possibleActions = policyCheck({
                     - { action: Post }`,
       },
     },
+    POLICY4032: {
+      severity: 'error',
+      title: 'an action is never taken by its hook',
+      why: 'the agent loads the policy, but the action is never taken',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Set, argIndex: 0, argValue: 1 }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Sigkill }`,
+      },
+    },
   },
   run: ({ policy, report }) => {
     const actions = placedActions(policy);
@@ -90,7 +119,7 @@ export const possibleActions = policyCheck({
       }
       if (isImpossible(placed.hook, name)) {
         report({
-          code: 'POLICY4008',
+          code: isRefused(placed, name) ? 'POLICY4008' : 'POLICY4032',
           path: placed.at('action'),
           message: `"${name}" is not supported in ${withArticle(nounOf(placed.hook))}`,
           help: helpFor(placed.hook, name),
@@ -109,6 +138,21 @@ export const possibleActions = policyCheck({
     }
   },
 });
+
+/** Whether the agent refuses an action that its hook cannot do, or ends over it. Others load. */
+function isRefused({ hook, list, isOfMacro }: PlacedAction, name: ActionName): boolean {
+  switch (hook.section) {
+    case 'lsmhooks':
+      return true;
+    case 'fentries':
+      return list === 'matchActions' && !isOfMacro;
+    case 'uprobes':
+    case 'usdts':
+      return name === 'GetUrl' || name === 'DnsLookup';
+    default:
+      return false;
+  }
+}
 
 /** A policy that enforces nothing when functions are entered has no process killed when they return, either. */
 function isIdle(name: ActionName, enforces: boolean): boolean {

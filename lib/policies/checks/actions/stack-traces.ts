@@ -1,4 +1,4 @@
-import { isKernelFunction, sectionNoun } from '../../view/hook-view';
+import { type HookView, isKernelFunction, sectionNoun } from '../../view/hook-view';
 import { withArticle } from '../../view/hook-words';
 import { type PlacedAction, placedActions } from '../../view/placed-actions';
 import { policyCheck } from '../../view/policy-check';
@@ -15,7 +15,7 @@ export const stackTraces = policyCheck({
     POLICY4006: {
       severity: 'error',
       title: 'a stack trace is set on an action other than "Post"',
-      why: 'the agent rejects the policy, or omits the stack from the event',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -45,12 +45,38 @@ export const stackTraces = policyCheck({
     POLICY4007: {
       severity: 'error',
       title: 'a hook does not support stack traces',
-      why: 'the agent rejects the policy, omits the stack from the event, or exits at the first event',
+      why: 'the agent rejects the policy, or exits at the first event',
       example: {
         bad: `
           podSelector: {}
           lsmhooks:
             - hook: file_open
+              selectors:
+                - matchActions:
+                    - { action: Post, kernelStackTrace: true }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+              selectors:
+                - matchActions:
+                    - { action: Post, kernelStackTrace: true }`,
+      },
+    },
+    POLICY4031: {
+      severity: 'error',
+      title: 'a stack trace is left out',
+      why: 'the agent loads the policy, but events have no stack trace',
+      example: {
+        bad: `
+          podSelector: {}
+          tracepoints:
+            - subsystem: sched
+              event: sched_process_exec
               selectors:
                 - matchActions:
                     - { action: Post, kernelStackTrace: true }`,
@@ -80,29 +106,38 @@ export const stackTraces = policyCheck({
   },
 });
 
-function problemOf({ hook, list, action }: PlacedAction, key: string) {
+function problemOf({ hook, list, action, isOfMacro }: PlacedAction, key: string) {
   if (action.action === undefined) {
     return undefined;
   }
+  const isEntry = list === 'matchActions';
   if (action.action !== 'Post') {
+    const isRefused = isKernelFunction(hook) && isEntry && !isOfMacro;
     return {
-      code: 'POLICY4006',
+      code: isRefused ? 'POLICY4006' : 'POLICY4031',
       message: `"${key}" works only with "Post", not with "${action.action}"`,
       help: 'remove it, or add it to a "Post"',
     } as const;
   }
   if (!isKernelFunction(hook)) {
     return {
-      code: 'POLICY4007',
+      code: hook.section === 'lsmhooks' ? 'POLICY4007' : 'POLICY4031',
       message: `"${key}" is not supported in ${withArticle(sectionNoun(hook.section))}`,
       help: 'remove it: only kprobes and fentries have stack traces',
     } as const;
   }
-  return list === 'matchReturnActions'
-    ? ({
-        code: 'POLICY4007',
+  return isEntry
+    ? undefined
+    : ({
+        code: hasStacksOnEntry(hook) ? 'POLICY4031' : 'POLICY4007',
         message: `"${key}" is not supported on return`,
         help: 'move it to "matchActions"',
-      } as const)
-    : undefined;
+      } as const);
+}
+
+/** The agent has a table of stacks where an action on entry asks for them, and otherwise ends where it looks for one. */
+function hasStacksOnEntry({ selectors }: HookView): boolean {
+  return selectors.some(({ matchActions }) =>
+    matchActions.some(({ value }) => value.kernelStackTrace === true || value.userStackTrace === true),
+  );
 }

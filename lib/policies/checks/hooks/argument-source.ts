@@ -16,7 +16,7 @@ export const argumentSource = policyCheck({
     POLICY2030: {
       severity: 'error',
       title: 'an argument has a source',
-      why: 'the agent rejects the policy on every node, or ignores the source',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -70,17 +70,56 @@ export const argumentSource = policyCheck({
               data: [{ index: 0, type: int, source: current_task, resolve: pid }]`,
       },
     },
+    POLICY2073: {
+      severity: 'error',
+      title: 'the source of an argument has no effect',
+      why: 'the agent loads the policy, but does not read the argument from there',
+      example: {
+        bad: `
+          podSelector: {}
+          tracepoints:
+            - subsystem: sched
+              event: sched_process_exec
+              args: [{ index: 5, type: int32, source: current_task }]`,
+        good: `
+          podSelector: {}
+          tracepoints:
+            - subsystem: sched
+              event: sched_process_exec
+              args: [{ index: 5, type: int32 }]`,
+      },
+    },
+    POLICY2074: {
+      severity: 'error',
+      title: 'a fentry reads a register',
+      why: 'the agent loads the policy, but the value is always 0',
+      example: {
+        bad: `
+          podSelector: {}
+          fentries:
+            - call: security_file_open
+              syscall: false
+              data: [{ index: 0, type: uint64, source: pt_regs, resolve: rdi }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              data: [{ index: 0, type: uint64, source: pt_regs, resolve: rdi }]`,
+      },
+    },
   },
   run: ({ policy, report }) => {
     for (const { section, args, data } of policy.hooks) {
       for (const { value, path } of args) {
-        const { source } = value;
+        const { source, resolve = '' } = value;
         if (source === undefined || source === '' || (section === 'lsmhooks' && source === 'current_task')) {
           continue;
         }
         const hasData = section === 'kprobes' || section === 'fentries' || section === 'uprobes';
+        // An LSM hook refuses a register for what is no field of its argument.
         report({
-          code: 'POLICY2030',
+          code: hasData || (section === 'lsmhooks' && isRegister(resolve)) ? 'POLICY2030' : 'POLICY2073',
           path: [...path, 'source'],
           message: `"source" is not supported in "args" of ${aHook(section)}`,
           help: hasData ? 'move it from "args" to "data"' : 'remove it',
@@ -105,7 +144,7 @@ export const argumentSource = policyCheck({
           });
         } else if (source === 'pt_regs' && section === 'fentries') {
           report({
-            code: 'POLICY2031',
+            code: 'POLICY2074',
             path: sourcePath,
             message: 'a fentry cannot read registers: the value is always 0',
             help: 'move the hook to "kprobes"',

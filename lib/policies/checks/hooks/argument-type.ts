@@ -1,6 +1,7 @@
 import { oneOf } from '../../../diagnostics';
 import { isUnreadable } from '../../agent/argument-types';
 import { commonFieldHelp, isMistakenField } from '../../agent/common-fields';
+import { UNREAD_TYPE } from '../../codes/unread-type';
 import type { Argument } from '../../model/argument';
 import type { Loose } from '../../model/loose';
 import type { ArgumentType } from '../../schema/words';
@@ -22,7 +23,7 @@ export const argumentType = policyCheck({
     POLICY2027: {
       severity: 'error',
       title: 'the type of an argument is missing or not supported by its hook',
-      why: 'the agent rejects the policy on every node, or the value is missing from events',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -38,6 +39,7 @@ export const argumentType = policyCheck({
               args: [{ index: 0, type: file }]`,
       },
     },
+    ...UNREAD_TYPE,
   },
   run: ({ policy, report }) => {
     for (const hook of policy.hooks) {
@@ -55,7 +57,7 @@ export const argumentType = policyCheck({
         }
         const isMissing = type === undefined;
         report({
-          code: 'POLICY2027',
+          code: isRefused(hook, argument.value, isData, type ?? 'auto') ? 'POLICY2027' : 'POLICY2070',
           path: typePath,
           message: isMissing ? `the argument of the ${noun} has no type` : `${problem} "${type}"`,
           help: helpFor(hook, argument.value.index, type ?? 'auto'),
@@ -111,6 +113,29 @@ function needsType(
       return !isResolved;
     case 'uprobes':
       return isData ? value.source === 'pt_regs' : !isResolved;
+  }
+}
+
+/** Whether the agent looks at a type that it cannot read. It loads the others, and leaves the value out. */
+function isRefused(
+  { section }: HookView,
+  value: Loose<Argument>,
+  isData: boolean,
+  type: ArgumentType,
+): boolean {
+  // Where the type of what is resolved is known, the one that is declared does not matter.
+  const isResolved = (value.resolve ?? '') !== '' && value.source !== 'pt_regs';
+  switch (section) {
+    case 'kprobes':
+    case 'fentries':
+      return type === 'auto' || (type === 'syscall64' && !isData);
+    case 'tracepoints':
+      return type === 'auto' || type === 'const_buf';
+    case 'lsmhooks':
+    case 'uprobes':
+      return (type === 'auto' || type === 'bpf_cmd') && !isResolved;
+    case 'usdts':
+      return false;
   }
 }
 

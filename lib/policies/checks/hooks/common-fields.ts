@@ -1,5 +1,6 @@
 import { COMMON_FIELDS, isMistakenField, ownFieldsOf } from '../../agent/common-fields';
 import { TRACEPOINT_FIELD } from '../../codes/tracepoint-field';
+import { UNREAD_TYPE } from '../../codes/unread-type';
 import { policyCheck } from '../../view/policy-check';
 
 /**
@@ -11,6 +12,7 @@ export const commonFields = policyCheck({
   name: 'common-fields',
   codes: {
     ...TRACEPOINT_FIELD,
+    ...UNREAD_TYPE,
   },
   run: ({ policy, report }) => {
     for (const hook of policy.hooks) {
@@ -18,7 +20,7 @@ export const commonFields = policyCheck({
         const field = COMMON_FIELDS[value.index ?? -1];
         if (field !== undefined && isMistakenField(hook, value)) {
           report({
-            code: 'POLICY2058',
+            code: value.type === 'const_buf' ? 'POLICY2058' : 'POLICY2070',
             path: [...path, 'index'],
             message: `field ${value.index} of every event is "${field.name}" and cannot be read as "${value.type}"`,
             help: ownFieldsOf(hook.name ?? ''),

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../../diagnostics';
 import { MISSING_FUNCTION } from '../../codes/missing-function';
+import { SKIPPED_FUNCTION } from '../../codes/skipped-function';
 import { isMissingOn } from '../../kernel/kernel-snapshots';
 import { functionOfSyscall, isKnownSyscall, renamedSyscall, syscallNames } from '../../kernel/syscall-names';
 import { SYSCALLS_MISSING, SYSCALLS_WITHOUT_ARGUMENTS } from '../../kernel/syscalls';
@@ -51,6 +52,7 @@ export const knownSyscalls = policyCheck({
       },
     },
     ...MISSING_FUNCTION,
+    ...SKIPPED_FUNCTION,
   },
   run: ({ policy, kernel, report }) => {
     for (const hooked of hookedFunctions(policy)) {
@@ -69,7 +71,7 @@ export const knownSyscalls = policyCheck({
           [...known].map((each) => `${start}${each}`),
         );
         report({
-          code: 'POLICY2051',
+          code: mayBeMissing(hooked) ? 'POLICY2079' : 'POLICY2051',
           path,
           message: `there is no system call with the function "${name}"`,
           ...(help === undefined ? {} : { help }),

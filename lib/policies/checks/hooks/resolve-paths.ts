@@ -15,7 +15,7 @@ export const resolvePaths = policyCheck({
     POLICY2028: {
       severity: 'error',
       title: 'a "resolve" path cannot be followed',
-      why: 'the agent rejects the policy on every node, or reads the argument itself',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -52,6 +52,26 @@ export const resolvePaths = policyCheck({
               args: [{ index: 0, type: int, resolve: flags, btfType: command }]`,
       },
     },
+    POLICY2072: {
+      severity: 'error',
+      title: '"resolve" has no effect',
+      why: 'the agent loads the policy, but reads the argument itself',
+      example: {
+        bad: `
+          podSelector: {}
+          tracepoints:
+            - subsystem: sched
+              event: sched_process_exec
+              args: [{ index: 5, type: int32, resolve: pid }]`,
+        good: `
+          podSelector: {}
+          tracepoints:
+            - subsystem: sched
+              event: sched_process_exec
+              raw: true
+              args: [{ index: 0, type: int32, resolve: pid }]`,
+      },
+    },
   },
   run: ({ policy, report }) => {
     for (const hook of policy.hooks) {
@@ -60,8 +80,11 @@ export const resolvePaths = policyCheck({
         if (resolve === undefined || resolve === '' || value.source === 'pt_regs') {
           continue;
         }
-        const problem = resolveProblem(resolve) ?? uselessIn(hook);
-        if (problem !== undefined) {
+        const useless = uselessIn(hook);
+        const problem = resolveProblem(resolve);
+        if (useless !== undefined) {
+          report({ code: 'POLICY2072', path: [...path, 'resolve'], ...useless });
+        } else if (problem !== undefined) {
           report({ code: 'POLICY2028', path: [...path, 'resolve'], ...problem });
         }
       }

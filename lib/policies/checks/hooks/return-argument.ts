@@ -29,6 +29,27 @@ export const returnArgument = policyCheck({
               returnArg: { index: 0, type: int }`,
       },
     },
+    POLICY2071: {
+      severity: 'error',
+      title: 'a return value has a type that cannot be read',
+      why: 'the agent loads the policy, but the value is missing from events',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: sys_read
+              syscall: true
+              return: true
+              returnArg: { index: 0, type: char_buf }`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: sys_read
+              syscall: true
+              return: true
+              returnArg: { index: 0, type: int64 }`,
+      },
+    },
   },
   run: ({ policy, report }) => {
     for (const hook of policy.hooks) {
@@ -58,7 +79,7 @@ export const returnArgument = policyCheck({
         });
       } else if (type !== undefined && (type === 'bpf_cmd' || isBuffer(type) || isUnreadable(hook, type))) {
         report({
-          code: 'POLICY2033',
+          code: type === 'bpf_cmd' ? 'POLICY2033' : 'POLICY2071',
           path: typePath,
           message: `the return value cannot be read as "${type}"`,
           help: 'use a number type, such as "int" or "int64", or a kernel type',

@@ -12,8 +12,27 @@ export const returnCopy = policyCheck({
   codes: {
     POLICY2039: {
       severity: 'error',
+      title: 'data cannot be read on return',
+      why: 'the agent crashes',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              data: [{ index: 0, type: string, source: current_task, resolve: comm, returnCopy: true }]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: security_file_open
+              syscall: false
+              data: [{ index: 0, type: string, source: current_task, resolve: comm }]`,
+      },
+    },
+    POLICY2075: {
+      severity: 'error',
       title: 'an argument cannot be read on return',
-      why: 'it is missing from the event, or the agent crashes',
+      why: 'the agent loads the policy, but the argument is missing from the event',
       example: {
         bad: `
           podSelector: {}
@@ -45,7 +64,7 @@ export const returnCopy = policyCheck({
       for (const [at, { value, path }] of copied.entries()) {
         const message = problemOf(hook, value.type, at);
         if (message !== undefined) {
-          report({ code: 'POLICY2039', path: [...path, 'returnCopy'], message, help: 'remove it' });
+          report({ code: 'POLICY2075', path: [...path, 'returnCopy'], message, help: 'remove it' });
         }
       }
     }

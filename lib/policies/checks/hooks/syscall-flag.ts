@@ -1,3 +1,4 @@
+import { SKIPPED_FUNCTION } from '../../codes/skipped-function';
 import { isKnownSyscall } from '../../kernel/syscall-names';
 import type { HookView } from '../../view/hook-view';
 import { type HookedFunction, hookedFunctions } from '../../view/hooked-functions';
@@ -18,7 +19,7 @@ export const syscallFlag = policyCheck({
     POLICY2049: {
       severity: 'error',
       title: 'syscall: true on a function that is not a system call',
-      why: 'the agent rejects the policy on every node, or reads the wrong arguments',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -34,7 +35,7 @@ export const syscallFlag = policyCheck({
     POLICY2050: {
       severity: 'error',
       title: 'syscall: false on a system call',
-      why: 'the agent rejects the policy on every node, or reads the wrong arguments',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -48,6 +49,36 @@ export const syscallFlag = policyCheck({
               syscall: true`,
       },
     },
+    POLICY2078: {
+      severity: 'error',
+      title: '"syscall" does not suit the functions of a hook',
+      why: 'the agent loads the policy, but reads the wrong arguments',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: list:connections
+              syscall: true
+              args:
+                - index: 0
+                  type: sock
+          lists:
+            - name: connections
+              values: [tcp_connect]`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: list:connections
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          lists:
+            - name: connections
+              values: [tcp_connect]`,
+      },
+    },
+    ...SKIPPED_FUNCTION,
   },
   run: ({ policy, report }) => {
     const done = new Set<HookView>();
@@ -63,7 +94,7 @@ export const syscallFlag = policyCheck({
         const isBare = isKnownSyscall(bare);
         const isLeftOut = hook.written.syscall === undefined;
         report({
-          code: 'POLICY2049',
+          code: codeOf(hooked, 'POLICY2049'),
           ...(isBare
             ? { path: hook.namePath, message: `"${name}" is not a system call` }
             : {
@@ -75,7 +106,7 @@ export const syscallFlag = policyCheck({
         });
       } else if (isReadAsFunction(hooked)) {
         report({
-          code: 'POLICY2050',
+          code: codeOf(hooked, 'POLICY2050'),
           path: flagPath,
           message: `"${name}" is a system call`,
           help: 'write syscall: true',
@@ -89,7 +120,7 @@ export const syscallFlag = policyCheck({
           : undefined;
       if (list?.value.type === 'generated_ftrace' && hook.written.syscall !== false && hook.args.length > 0) {
         report({
-          code: 'POLICY2049',
+          code: 'POLICY2078',
           path: [...hook.path, 'syscall'],
           ...(hook.written.syscall === undefined ? { at: hook.namePath } : {}),
           message: `the arguments of "${list.value.name}" are read as those of system calls`,
@@ -99,6 +130,15 @@ export const syscallFlag = policyCheck({
     }
   },
 });
+
+/** Where the function is found, only its arguments are not; and one that is not found may be left out. */
+function codeOf<Code extends string>({ hook, name, isSyscall, listType }: HookedFunction, refused: Code) {
+  const isFound = isSyscall ? listType === '' : ARCHITECTURE.test(name);
+  if (isFound) {
+    return 'POLICY2078';
+  }
+  return hook.written.ignore?.callNotFound === true ? 'POLICY2079' : refused;
+}
 
 /** In a list without a type the functions are found, and only their arguments are not. */
 function isTakenForSyscall({ hook, name, isSyscall, listType }: HookedFunction): boolean {

@@ -8,7 +8,8 @@ import { policyCheck } from '../../view/policy-check';
 const PLACES = ['symbols', 'offsets', 'addrs'] as const;
 
 /**
- * A uprobe is at symbols, at offsets or at addresses. Of two of them the agent takes the first, and says nothing.
+ * A uprobe is at symbols, at offsets or at addresses. Of two of them the agent takes the first and says nothing; it refuses
+ * all three.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericuprobe.go#L522
  */
@@ -51,6 +52,43 @@ export const uprobePlace = policyCheck({
               symbols: [main+0x10]`,
       },
     },
+    POLICY2076: {
+      severity: 'error',
+      title: 'a uprobe has locations of two kinds',
+      why: 'the agent loads the policy, but uses those of one kind only',
+      example: {
+        bad: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              symbols: [main]
+              offsets: [4096]`,
+        good: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              symbols: [main]`,
+      },
+    },
+    POLICY2077: {
+      severity: 'error',
+      title: 'a uprobe has more reference counters than addresses',
+      why: 'the agent loads the policy, but ignores the others',
+      example: {
+        bad: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              addrs: [4198400]
+              refCtrOffsets: [16, 32]`,
+        good: `
+          podSelector: {}
+          uprobes:
+            - path: /usr/bin/bash
+              addrs: [4198400]
+              refCtrOffsets: [16]`,
+      },
+    },
     ...UPROBE_POSITION,
   },
   run: ({ policy, report }) => {
@@ -77,21 +115,33 @@ export const uprobePlace = policyCheck({
         }
         continue;
       }
-      for (const key of others) {
+      if (others.length > 1) {
         report({
           code: 'POLICY2043',
+          path,
+          message: `the uprobe has ${joinWords(given.map(quote), 'and')}, but at most two kinds of locations are accepted`,
+          help: 'move each to a separate uprobe',
+        });
+      }
+      for (const key of others.length > 1 ? [] : others) {
+        report({
+          code: 'POLICY2076',
           path: [...path, key],
           message: `the uprobe has both ${joinWords([first, key].map(quote), 'and')}, but only ${quote(first)} is used`,
           help: `move "${key}" to a separate uprobe`,
         });
       }
-      const places = written[first]?.length ?? 0;
       const counters = written.refCtrOffsets?.length ?? 0;
-      if (counters > 0 && counters !== places) {
+      const differing = given.find(
+        (key) => (key !== 'addrs' || first === 'addrs') && counters !== (written[key]?.length ?? 0),
+      );
+      if (counters > 0 && differing !== undefined) {
+        const places = written[differing]?.length ?? 0;
         report({
-          code: 'POLICY2044',
+          // The agent does not compare it with the number of addresses, and ends where it misses one.
+          code: differing === 'addrs' && counters > places ? 'POLICY2077' : 'POLICY2044',
           path: [...path, 'refCtrOffsets'],
-          message: `"refCtrOffsets" has ${counters} entries, and "${first}" ${places}`,
+          message: `"refCtrOffsets" has ${counters} entries, and "${differing}" ${places}`,
           help: 'add one for each location',
         });
       }

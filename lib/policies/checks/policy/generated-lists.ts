@@ -11,8 +11,8 @@ export const generatedLists = policyCheck({
   codes: {
     POLICY2015: {
       severity: 'error',
-      title: 'a list that the agent fills is filled or closed already',
-      why: 'the agent rejects the policy on every node, or leaves the list empty',
+      title: 'a list that the agent fills has values',
+      why: 'the agent rejects the policy on every node',
       example: {
         bad: `
           podSelector: {}
@@ -39,6 +39,36 @@ export const generatedLists = policyCheck({
               type: generated_syscalls`,
       },
     },
+    POLICY2069: {
+      severity: 'error',
+      title: 'a list that the agent fills is marked as validated',
+      why: 'the agent loads the policy, but does not fill the list',
+      example: {
+        bad: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          lists:
+            - name: all
+              type: generated_syscalls
+              validated: true`,
+        good: `
+          podSelector: {}
+          kprobes:
+            - call: tcp_connect
+              syscall: false
+              args:
+                - index: 0
+                  type: sock
+          lists:
+            - name: all
+              type: generated_syscalls`,
+      },
+    },
   },
   run: ({ policy, report }) => {
     for (const { value, path } of policyLists(policy.spec)) {
@@ -47,9 +77,9 @@ export const generatedLists = policyCheck({
       }
       if (value.validated === true) {
         report({
-          code: 'POLICY2015',
+          code: 'POLICY2069',
           path: [...path, 'validated'],
-          message: 'the agent does not fill a list that is marked as validated, and it stays empty',
+          message: `the agent does not fill a list that is marked as validated, and it ${(value.values?.length ?? 0) > 0 ? 'has only its values' : 'stays empty'}`,
           help: 'take "validated" out: the agent sets it',
         });
       } else if ((value.values?.length ?? 0) > 0) {

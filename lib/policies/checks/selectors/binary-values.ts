@@ -1,5 +1,5 @@
 import { byteLength, quote } from '../../../diagnostics';
-import { EMPTY_STRING, STRING_TOO_LONG } from '../../codes/string-length';
+import { EMPTY_STRING_MATCHES, SHORTER_PREFIX, STRING_TOO_LONG } from '../../codes/string-length';
 import type { Loose } from '../../model/loose';
 import type { BinaryFilter } from '../../model/selector';
 import type { BinaryOperator } from '../../schema/words';
@@ -8,7 +8,8 @@ import type { CheckContext } from '../../view/check-context';
 import type { Located } from '../../view/located';
 import { policyCheck } from '../../view/policy-check';
 
-const MAX_BYTES = { path: 255, prefix: 255, postfix: 127 };
+/** What the agent accepts; the kernel compares one byte less of a prefix. */
+const MAX_BYTES = { path: 255, prefix: 256, postfix: 127 };
 
 /**
  * Programs are compared by their path, as the kernel writes it: absolute, and of at most 255 bytes.
@@ -90,7 +91,8 @@ export const binaryValues = policyCheck({
       },
     },
     ...STRING_TOO_LONG,
-    ...EMPTY_STRING,
+    ...SHORTER_PREFIX,
+    ...EMPTY_STRING_MATCHES,
   },
   run: (context) => {
     for (const { selector } of selectorsOf(context)) {
@@ -117,6 +119,13 @@ function checkFilter({ path, value }: Located<Loose<BinaryFilter>>, { report }: 
         code: 'POLICY3024',
         path: text.path,
         message: `the value has ${length} bytes, but "${operator}" compares at most ${max}`,
+        help: 'shorten it',
+      });
+    } else if (partOf(operator) === 'prefix' && length === MAX_BYTES.prefix) {
+      report({
+        code: 'POLICY3066',
+        path: text.path,
+        message: `the value has ${length} bytes, but the kernel compares only ${length - 1}`,
         help: 'shorten it',
       });
     } else if (problem !== undefined) {
@@ -152,7 +161,7 @@ function partOf(operator: BinaryOperator): keyof typeof MAX_BYTES {
 }
 
 interface Problem {
-  readonly code: 'POLICY3025' | 'POLICY3040';
+  readonly code: 'POLICY3040' | 'POLICY3069';
   readonly message: string;
   readonly help: string;
 }
@@ -167,7 +176,7 @@ function problemOf(text: string, operator: BinaryOperator): Problem | undefined 
           help: 'use the absolute path of a program',
         }
       : {
-          code: 'POLICY3025',
+          code: 'POLICY3069',
           message: `the value of ${quote(operator)} is empty, so it ${operator.startsWith('Not') ? 'never matches' : 'matches everything'}`,
           help: 'set a value, or remove it',
         };

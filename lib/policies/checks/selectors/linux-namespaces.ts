@@ -1,9 +1,10 @@
 import { quote } from '../../../diagnostics';
-import { MATCHES_EVERYTHING, NO_VALUES } from '../../codes/no-values';
+import { WORKS_ON_NEWER } from '../../codes/newer-kernel';
+import { MATCHES_EVERYTHING, MATCHES_OTHERWISE } from '../../codes/no-values';
 import { UNKNOWN_NAMESPACE } from '../../codes/unknown-namespace';
 import { parseGoInteger } from '../../go/integers';
 import { selectorsOf, textsAt } from '../../selectors/argument-filters';
-import { isAtLeast } from '../../target/kernel-version';
+import { formatKernelVersion, isAtLeast } from '../../target/kernel-version';
 import type { CheckContext } from '../../view/check-context';
 import { policyCheck } from '../../view/policy-check';
 import type { SelectorView } from '../../view/selector-view';
@@ -95,9 +96,10 @@ export const linuxNamespaces = policyCheck({
                       values: [host_ns]`,
       },
     },
-    ...NO_VALUES,
     ...MATCHES_EVERYTHING,
+    ...MATCHES_OTHERWISE,
     ...UNKNOWN_NAMESPACE,
+    ...WORKS_ON_NEWER,
   },
   run: (context) => {
     const max = isAtLeast(context.kernel, '5.3') ? MAX_FILTERS : MAX_FILTERS_OF_SMALL_PROGRAMS;
@@ -136,20 +138,24 @@ function checkFilter(
   if (operator !== undefined && values !== undefined && count === 0) {
     const isNegated = operator === 'NotIn';
     report({
-      code: isNegated ? 'POLICY3009' : 'POLICY3008',
+      code: isNegated ? 'POLICY3009' : 'POLICY3067',
       path: at,
       message: `${quote(operator)} has no values, so it ${isNegated ? 'matches every process' : 'never matches'}`,
       help: 'add a value, or remove the filter',
     });
   }
   if ((namespace === 'Time' || namespace === 'TimeForChildren') && !isAtLeast(kernel, '5.6')) {
+    // Only for "host_ns" does the agent look for the namespace.
+    const isRefused = values?.includes(HOST) === true;
     report({
-      code: 'POLICY3055',
+      code: isRefused ? 'POLICY3055' : 'POLICY3070',
       path: [...path, 'namespace'],
-      message: `${quote(namespace)} requires kernel 5.6`,
+      message: `${quote(namespace)} requires kernel 5.6${isRefused ? '' : ` and is no namespace on ${formatKernelVersion(kernel)}`}`,
       help: 'remove the filter, or target newer kernels only',
     });
-    return;
+    if (isRefused) {
+      return;
+    }
   }
   for (const { path: place, value: text } of textsAt(values, at)) {
     if (text === HOST) {

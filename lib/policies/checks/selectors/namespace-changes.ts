@@ -1,6 +1,6 @@
 import { didYouMean, oneOf, quote } from '../../../diagnostics';
 import { NEWER_KERNEL } from '../../codes/newer-kernel';
-import { NO_VALUES } from '../../codes/no-values';
+import { MATCHES_OTHERWISE } from '../../codes/no-values';
 import { UNKNOWN_NAMESPACE } from '../../codes/unknown-namespace';
 import { NAMESPACE_TYPES } from '../../schema/words';
 import { selectorsOf, textsAt } from '../../selectors/argument-filters';
@@ -52,7 +52,7 @@ export const namespaceChanges = policyCheck({
                       values: [Pid, Mnt]`,
       },
     },
-    ...NO_VALUES,
+    ...MATCHES_OTHERWISE,
     ...NEWER_KERNEL,
     ...UNKNOWN_NAMESPACE,
   },
@@ -82,7 +82,7 @@ export const namespaceChanges = policyCheck({
       for (const { path, value } of selector.matchNamespaceChanges) {
         if (value.operator === 'In' && value.values?.length === 0) {
           context.report({
-            code: 'POLICY3008',
+            code: 'POLICY3067',
             path: [...path, 'values'],
             message: '"In" has no values, so it never matches',
             help: 'add a value, or use "NotIn" for any change',

@@ -1,5 +1,5 @@
 import { oneOf, quote } from '../../../diagnostics';
-import { NEWER_KERNEL } from '../../codes/newer-kernel';
+import { WORKS_ON_NEWER } from '../../codes/newer-kernel';
 import type { ArgumentType } from '../../schema/words';
 import { type ArgumentFilterView, argumentFilters, declaredIn } from '../../selectors/argument-filters';
 import { operatorsOf, outcomeOf, typesOf } from '../../selectors/operator-types';
@@ -96,7 +96,7 @@ export const operatorType = policyCheck({
                       values: ["2"]`,
       },
     },
-    ...NEWER_KERNEL,
+    ...WORKS_ON_NEWER,
   },
   run: (context) => {
     for (const filter of argumentFilters(context)) {
@@ -133,7 +133,7 @@ function judge({ operator, path }: ArgumentFilterView, type: ArgumentType, conte
   }
   if (typesOf(operator).includes(type)) {
     context.report({
-      code: 'POLICY3030',
+      code: 'POLICY3070',
       path: [...path, 'operator'],
       message: `${quote(operator)} matches every ${quote(type)} on ${formatKernelVersion(context.kernel)}`,
       help: `target kernels from ${type === 'sockaddr_un' ? '5.11' : '5.3'} only`,

@@ -1,5 +1,5 @@
 import { quote } from '../../../diagnostics';
-import { MATCHES_EVERYTHING, NO_VALUES } from '../../codes/no-values';
+import { MATCHES_EVERYTHING, MATCHES_OTHERWISE } from '../../codes/no-values';
 import { selectorsOf } from '../../selectors/argument-filters';
 import type { CheckContext } from '../../view/check-context';
 import { policyCheck } from '../../view/policy-check';
@@ -87,8 +87,8 @@ export const processIds = policyCheck({
                       values: [1, 2, 3, 4]`,
       },
     },
-    ...NO_VALUES,
     ...MATCHES_EVERYTHING,
+    ...MATCHES_OTHERWISE,
   },
   run: (context) => {
     for (const { selector } of selectorsOf(context)) {
@@ -114,7 +114,7 @@ function checkFilter({ path, value }: SelectorView['matchPIDs'][number], { repor
   if (operator !== undefined && values !== undefined && count === 0) {
     const isNegated = operator === 'NotIn';
     report({
-      code: isNegated ? 'POLICY3009' : 'POLICY3008',
+      code: isNegated ? 'POLICY3009' : 'POLICY3067',
       path: at,
       message: `${quote(operator)} has no values, so it ${isNegated ? 'matches every process' : 'never matches'}`,
       help: 'add a value, or remove the filter',

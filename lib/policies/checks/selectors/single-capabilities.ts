@@ -1,6 +1,6 @@
 import { quote } from '../../../diagnostics';
-import { NEWER_KERNEL } from '../../codes/newer-kernel';
-import { MATCHES_EVERYTHING, NO_VALUES } from '../../codes/no-values';
+import { WORKS_ON_NEWER } from '../../codes/newer-kernel';
+import { MATCHES_EVERYTHING, MATCHES_OTHERWISE } from '../../codes/no-values';
 import { selectorsOf } from '../../selectors/argument-filters';
 import { isAtLeast } from '../../target/kernel-version';
 import type { CheckContext } from '../../view/check-context';
@@ -55,9 +55,9 @@ export const singleCapabilities = policyCheck({
                       values: [CAP_SYS_ADMIN]`,
       },
     },
-    ...NO_VALUES,
     ...MATCHES_EVERYTHING,
-    ...NEWER_KERNEL,
+    ...MATCHES_OTHERWISE,
+    ...WORKS_ON_NEWER,
   },
   run: (context) => {
     for (const { selector } of selectorsOf(context)) {
@@ -76,7 +76,7 @@ function checkPart(
   const [first] = selector[part];
   if (part === 'matchCapabilityChanges' && first !== undefined && !isAtLeast(kernel, '5.3')) {
     report({
-      code: 'POLICY3030',
+      code: 'POLICY3070',
       path: selector.partPath(part),
       message: `${part} requires kernel 5.3 and is ignored on older kernels`,
       help: 'remove the filter, or target newer kernels only',
@@ -96,7 +96,7 @@ function checkPart(
     if (operator !== undefined && values?.length === 0 && !isAnyChange) {
       const isNegated = operator === 'NotIn';
       report({
-        code: isNegated ? 'POLICY3009' : 'POLICY3008',
+        code: isNegated ? 'POLICY3009' : 'POLICY3067',
         path: [...path, 'values'],
         message: `${quote(operator)} has no values, so it ${isNegated ? 'matches every process' : 'never matches'}`,
         help: 'add a value, or remove the filter',

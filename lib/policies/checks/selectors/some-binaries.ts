@@ -1,5 +1,5 @@
 import { quote } from '../../../diagnostics';
-import { MATCHES_EVERYTHING, NO_VALUES } from '../../codes/no-values';
+import { MATCHES_EVERYTHING, MATCHES_OTHERWISE } from '../../codes/no-values';
 import { selectorsOf } from '../../selectors/argument-filters';
 import { policyCheck } from '../../view/policy-check';
 
@@ -11,8 +11,8 @@ import { policyCheck } from '../../view/policy-check';
 export const someBinaries = policyCheck({
   name: 'some-binaries',
   codes: {
-    ...NO_VALUES,
     ...MATCHES_EVERYTHING,
+    ...MATCHES_OTHERWISE,
   },
   run: (context) => {
     for (const { selector } of selectorsOf(context)) {
@@ -20,7 +20,7 @@ export const someBinaries = policyCheck({
         if (value.operator !== undefined && value.values?.length === 0) {
           const isNegated = value.operator.startsWith('Not');
           context.report({
-            code: isNegated ? 'POLICY3009' : 'POLICY3008',
+            code: isNegated ? 'POLICY3009' : 'POLICY3067',
             path: [...path, 'values'],
             message: `${quote(value.operator)} has no values, so it matches every program`,
             help: 'add a value, or remove the filter',

@@ -1,4 +1,4 @@
-import { MATCHES_EVERYTHING, NO_VALUES } from '../../codes/no-values';
+import { MATCHES_EVERYTHING, MATCHES_OTHERWISE, NO_VALUES } from '../../codes/no-values';
 import { type ArgumentFilterView, argumentFilters } from '../../selectors/argument-filters';
 import { integerType } from '../../selectors/integer-types';
 import { outcomeOf, typesOf } from '../../selectors/operator-types';
@@ -15,6 +15,7 @@ export const someValues = policyCheck({
   codes: {
     ...NO_VALUES,
     ...MATCHES_EVERYTHING,
+    ...MATCHES_OTHERWISE,
   },
   run: (context) => {
     for (const filter of argumentFilters(context)) {
@@ -29,7 +30,7 @@ export const someValues = policyCheck({
       const consequence = withoutValues(filter, context.kernel);
       if (consequence !== undefined) {
         context.report({
-          code: consequence === ALWAYS ? 'POLICY3009' : 'POLICY3008',
+          code: codeFor(consequence),
           path: [...path, 'values'],
           message: `"${operator}" has no values${consequence}`,
           help: 'add a value, or remove the filter',
@@ -43,6 +44,17 @@ const REFUSED = ': the agent rejects the policy';
 const NEVER = ', so it never matches';
 const ALWAYS = ', so it matches everything';
 const CHANCE = ', so it is compared with whatever follows in memory';
+
+function codeFor(consequence: string) {
+  switch (consequence) {
+    case REFUSED:
+      return 'POLICY3008';
+    case ALWAYS:
+      return 'POLICY3009';
+    default:
+      return 'POLICY3067';
+  }
+}
 
 /** What comes of a filter without values, or nothing where it wants none. */
 function withoutValues(

@@ -1,5 +1,11 @@
 import { byteLength, quote } from '../../../diagnostics';
-import { EMPTY_STRING, STRING_TOO_LONG } from '../../codes/string-length';
+import {
+  EMPTY_STRING,
+  EMPTY_STRING_MATCHES,
+  NEVER_THAT_LONG,
+  SHORTER_PREFIX,
+  STRING_TOO_LONG,
+} from '../../codes/string-length';
 import type { ArgumentType } from '../../schema/words';
 import { type ArgumentFilterView, argumentFilters } from '../../selectors/argument-filters';
 import { outcomeOf } from '../../selectors/operator-types';
@@ -22,41 +28,11 @@ const FILES: readonly ArgumentType[] = ['fd', 'file', 'path', 'linux_binprm', 'd
 export const textValues = policyCheck({
   name: 'text-values',
   codes: {
-    POLICY3066: {
-      severity: 'warning',
-      title: 'a prefix is longer than the compared part',
-      why: 'the policy loads, but the filter never matches',
-      example: {
-        bad: `
-          podSelector: {}
-          kprobes:
-            - call: sys_symlinkat
-              syscall: true
-              args:
-                - index: 0
-                  type: string
-              selectors:
-                - matchArgs:
-                    - index: 0
-                      operator: Prefix
-                      values: [/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]`,
-        good: `
-          podSelector: {}
-          kprobes:
-            - call: sys_symlinkat
-              syscall: true
-              args:
-                - index: 0
-                  type: string
-              selectors:
-                - matchArgs:
-                    - index: 0
-                      operator: Prefix
-                      values: [/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx]`,
-      },
-    },
     ...STRING_TOO_LONG,
+    ...NEVER_THAT_LONG,
+    ...SHORTER_PREFIX,
     ...EMPTY_STRING,
+    ...EMPTY_STRING_MATCHES,
   },
   run: (context) => {
     for (const filter of argumentFilters(context)) {
@@ -82,7 +58,7 @@ function checkLength(
   const length = byteLength(value);
   if (max !== undefined && length > max.bytes) {
     report({
-      code: 'POLICY3024',
+      code: length > max.accepted ? 'POLICY3024' : 'POLICY3068',
       path,
       message: `the value has ${length} bytes, but "${operator}" compares at most ${max.bytes}${max.where}`,
       help: 'shorten it',
@@ -97,31 +73,44 @@ function checkLength(
   }
 }
 
-/** The greatest length that can match, or nothing where the values are no text. */
+interface Longest {
+  /** What can match. */
+  readonly bytes: number;
+  /** What the agent accepts. */
+  readonly accepted: number;
+  readonly where: string;
+}
+
+/** The greatest lengths, or nothing where the values are no text. */
 function longest(
   family: string,
   isNegated: boolean,
   type: ArgumentType,
   kernel: KernelVersion,
-): { readonly bytes: number; readonly where: string } | undefined {
+): Longest | undefined {
   if (family === 'prefix') {
-    return { bytes: MAX_PREFIX, where: '' };
+    return { bytes: MAX_PREFIX, accepted: MAX_PREFIX, where: '' };
   }
   if (family === 'postfix') {
-    return { bytes: isAtLeast(kernel, '5.3') ? MAX_POSTFIX : 94, where: '' };
+    return { bytes: isAtLeast(kernel, '5.3') ? MAX_POSTFIX : 94, accepted: MAX_POSTFIX, where: '' };
   }
   const isText = ['string', 'char_buf', 'data_loc', 'net_device', 'sockaddr_un', ...FILES].includes(type);
   if (family !== 'equality' || !isText) {
     return undefined;
   }
-  if (type === 'net_device' && !isNegated) {
-    return { bytes: 15, where: ' of a "net_device"' };
+  const whole = longestWhole(kernel);
+  return type === 'net_device' && !isNegated
+    ? { bytes: 15, accepted: whole.accepted, where: ' of a "net_device"' }
+    : whole;
+}
+
+function longestWhole(kernel: KernelVersion): Longest {
+  if (isAtLeast(kernel, '5.11')) {
+    return { bytes: 4096, accepted: 4096, where: '' };
   }
-  return isAtLeast(kernel, '5.11')
-    ? { bytes: 4096, where: '' }
-    : isAtLeast(kernel, '5.4')
-      ? { bytes: 510, where: ' on kernels older than 5.11' }
-      : { bytes: 144, where: ' on kernels older than 5.4' };
+  return isAtLeast(kernel, '5.4')
+    ? { bytes: 510, accepted: 510, where: ' on kernels older than 5.11' }
+    : { bytes: 144, accepted: 144, where: ' on kernels older than 5.4' };
 }
 
 function checkEmpty(
@@ -134,15 +123,24 @@ function checkEmpty(
     return;
   }
   const consequence = whenEmpty(facts.family, facts.isNegated === true, type);
-  if (consequence !== undefined) {
+  if (consequence === CRASH) {
     report({
       code: 'POLICY3025',
+      path,
+      message: `the value of ${quote(operator)} is empty: the agent crashes`,
+      help: 'set a value, or remove it',
+    });
+  } else if (consequence !== undefined) {
+    report({
+      code: 'POLICY3069',
       path,
       message: `the value of ${quote(operator)} is empty, so it ${consequence}`,
       help: 'set a value, or remove it',
     });
   }
 }
+
+const CRASH = 'crashes the agent';
 
 function whenEmpty(family: string, isNegated: boolean, type: ArgumentType): string | undefined {
   switch (family) {
@@ -151,7 +149,7 @@ function whenEmpty(family: string, isNegated: boolean, type: ArgumentType): stri
     case 'prefix':
       return isNegated ? 'never matches' : 'matches everything';
     case 'postfix':
-      return type === 'char_buf' ? (isNegated ? 'never matches' : 'matches everything') : 'the agent crashes';
+      return type === 'char_buf' ? (isNegated ? 'never matches' : 'matches everything') : CRASH;
     default:
       return undefined;
   }

@@ -22,7 +22,14 @@ describe('the argument of an action', () => {
 
   it('is one of a USDT', () => {
     expect(findingsIn(hook('usdts', USDT, 'action: Set, argIndex: 1'))).toEqual([
-      expect.stringContaining('POLICY4024 error 13:38 spec.usdts[0].selectors[0].matchActions[0].argIndex: '),
+      'POLICY4035 error 13:38 spec.usdts[0].selectors[0].matchActions[0].argIndex: "argIndex" is 1, but the hook has no argument at that position (use a position in "args", from 0 to 0)',
+    ]);
+  });
+
+  it('is looked at in the first "Set" of a USDT only', () => {
+    const actions = ['action: Set, argIndex: 0, argValue: 1', 'action: Set, argIndex: 1, argValue: 1'];
+    expect(findingsIn(hook('usdts', USDT, ...actions))).toEqual([
+      'POLICY4024 error 14:38 spec.usdts[0].selectors[0].matchActions[1].argIndex: "argIndex" is 1, but the hook has no argument at that position (use a position in "args", from 0 to 0)',
     ]);
   });
 });

@@ -13,7 +13,7 @@ describe('an enforcer', () => {
       'POLICY4019 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "NotifyEnforcer" requires an enforcer, but the policy has none (add spec.enforcers with the "calls" to stop)',
     ]);
     expect(findingsIn(mount('action: CleanupEnforcerNotification'))).toEqual([
-      expect.stringContaining('"CleanupEnforcerNotification" requires an enforcer'),
+      'POLICY4034 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "CleanupEnforcerNotification" requires an enforcer, but the policy has none (add spec.enforcers with the "calls" to stop)',
     ]);
   });
 
@@ -29,5 +29,21 @@ describe('an enforcer', () => {
       'POLICY4021 error 11:49 spec.kprobes[0].selectors[0].matchActions[0].argError: "NotifyEnforcer" has neither "argError" nor "argSig": it stops nothing (add "argError", such as -1, or "argSig", such as 9)',
     ]);
     expect(findingsIn(`${mount('action: NotifyEnforcer')}${ENFORCERS}`)).toHaveLength(1);
+  });
+
+  it('is not missed where a macro notifies it', () => {
+    const spec = `
+      selectorsMacros:
+        stop:
+          matchActions: [{ action: NotifyEnforcer, argError: -1 }]
+      kprobes:
+        - call: sys_mount
+          syscall: true
+          selectors:
+            - macros: [stop]
+    `;
+    expect(findingsIn(spec)).toContain(
+      'POLICY4034 error 8:32 spec.selectorsMacros.stop.matchActions[0].action: "NotifyEnforcer" requires an enforcer, but the policy has none (add spec.enforcers with the "calls" to stop)',
+    );
   });
 });

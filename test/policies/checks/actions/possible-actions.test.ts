@@ -55,7 +55,7 @@ describe('what a hook can do', () => {
     ['Set', 'it works only in USDTs'],
   ])('tracepoints cannot do %s', (name, help) => {
     expect(findingsIn(hook('tracepoints', TRACEPOINT, action(name)))).toEqual([
-      `POLICY4008 error 11:23 spec.tracepoints[0].selectors[0].matchActions[0].action: "${name}" is not supported in a tracepoint (${help})`,
+      `POLICY4032 error 11:23 spec.tracepoints[0].selectors[0].matchActions[0].action: "${name}" is not supported in a tracepoint (${help})`,
     ]);
   });
 
@@ -64,7 +64,7 @@ describe('what a hook can do', () => {
     expectClean(`${hook('tracepoints', TRACEPOINT, notify).trimEnd()}${ENFORCERS}`);
     const raw = hook('tracepoints', [...TRACEPOINT, 'raw: true'], notify);
     expect(findingsIn(`${raw.trimEnd()}${ENFORCERS}`)).toEqual([
-      'POLICY4008 error 12:23 spec.tracepoints[0].selectors[0].matchActions[0].action: "NotifyEnforcer" is not supported in a raw tracepoint (remove "raw", or move the hook to "kprobes")',
+      'POLICY4032 error 12:23 spec.tracepoints[0].selectors[0].matchActions[0].action: "NotifyEnforcer" is not supported in a raw tracepoint (remove "raw", or move the hook to "kprobes")',
     ]);
   });
 
@@ -73,25 +73,51 @@ describe('what a hook can do', () => {
     expectClean(hook('usdts', USDT, action(name)));
   });
 
-  it.each(['GetUrl', 'DnsLookup', 'TrackSock', 'FollowFD', 'NotifyEnforcer'])(
-    'uprobes and USDTs cannot do %s',
-    (name) => {
-      const problem = `spec.NAME[0].selectors[0].matchActions[0].action: "${name}" is not supported in a `;
-      expect(findingsIn(hook('uprobes', UPROBE, action(name)))).toEqual([
-        expect.stringContaining(`POLICY4008 error 11:23 ${problem.replace('NAME', 'uprobes')}uprobe (`),
-      ]);
-      expect(findingsIn(hook('usdts', USDT, action(name)))).toEqual([
-        expect.stringContaining(`POLICY4008 error 13:23 ${problem.replace('NAME', 'usdts')}USDT (`),
-      ]);
-    },
-  );
+  it.each([
+    ['GetUrl', 'POLICY4008'],
+    ['DnsLookup', 'POLICY4008'],
+    ['TrackSock', 'POLICY4032'],
+    ['FollowFD', 'POLICY4032'],
+    ['NotifyEnforcer', 'POLICY4032'],
+    ['CleanupEnforcerNotification', 'POLICY4032'],
+  ])('uprobes and USDTs cannot do %s', (name, code) => {
+    const problem = `spec.NAME[0].selectors[0].matchActions[0].action: "${name}" is not supported in a `;
+    expect(findingsIn(hook('uprobes', UPROBE, action(name)))).toEqual([
+      expect.stringContaining(`${code} error 11:23 ${problem.replace('NAME', 'uprobes')}uprobe (`),
+    ]);
+    expect(findingsIn(hook('usdts', USDT, action(name)))).toEqual([
+      expect.stringContaining(`${code} error 13:23 ${problem.replace('NAME', 'usdts')}USDT (`),
+    ]);
+  });
 
   it('a USDT sets an argument, and nothing else does', () => {
     expectClean(hook('usdts', USDT, 'action: Set, argIndex: 0, argValue: 7'));
     expect(findingsIn(kprobe('action: Set'))).toEqual([
-      'POLICY4008 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: "Set" is not supported in a kprobe (it works only in USDTs)',
+      'POLICY4032 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: "Set" is not supported in a kprobe (it works only in USDTs)',
     ]);
     expect(findingsIn(hook('uprobes', UPROBE, 'action: Set'))).toHaveLength(1);
+  });
+});
+
+describe('an action that its hook does not do', () => {
+  it('loads where it comes from a macro, or is taken on return', () => {
+    const fentry = `
+      selectorsMacros:
+        kill:
+          matchActions: [{ action: Sigkill }]
+      fentries:
+        - call: tcp_connect
+          syscall: false
+          return: true
+          returnArg: { index: 0, type: int }
+          selectors:
+            - macros: [kill]
+            - matchReturnActions: [{ action: Sigkill }]
+    `;
+    expect(findingsIn(fentry)).toEqual([
+      'POLICY4032 error 8:32 spec.selectorsMacros.kill.matchActions[0].action: "Sigkill" is not supported in a fentry (move the hook to "kprobes")',
+      'POLICY4032 error 16:42 spec.fentries[0].selectors[1].matchReturnActions[0].action: "Sigkill" is not supported in a fentry (move the hook to "kprobes")',
+    ]);
   });
 });
 

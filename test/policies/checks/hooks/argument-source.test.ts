@@ -24,7 +24,7 @@ describe('the source of data', () => {
       tracepoints: [{ subsystem: sched, event: sched_switch, args: [{ index: 5, type: int32, source: pt_regs }] }]
     `),
     ).toEqual([
-      'POLICY2030 error 6:98 spec.tracepoints[0].args[0].source: "source" is not supported in "args" of a tracepoint (remove it)',
+      'POLICY2073 error 6:98 spec.tracepoints[0].args[0].source: "source" is not supported in "args" of a tracepoint (remove it)',
     ]);
   });
 
@@ -32,6 +32,17 @@ describe('the source of data', () => {
     expectClean(`
       lsmhooks: [{ hook: file_open, args: [{ index: 0, type: int, source: current_task, resolve: pid }] }]
     `);
+  });
+
+  it('reports a register of an LSM hook: the agent refuses it where it looks for a field of that name', () => {
+    expect(
+      findingsIn(`
+      lsmhooks: [{ hook: file_open, args: [{ index: 0, type: uint64, source: pt_regs, resolve: rdi }, { index: 0, type: uint64, source: pt_regs }] }]
+    `),
+    ).toEqual([
+      'POLICY2030 error 6:74 spec.lsmhooks[0].args[0].source: "source" is not supported in "args" of an LSM hook (remove it)',
+      'POLICY2073 error 6:133 spec.lsmhooks[0].args[1].source: "source" is not supported in "args" of an LSM hook (remove it)',
+    ]);
   });
 
   it('reports data without one, with an unknown one and with nothing to read', () => {
@@ -53,7 +64,7 @@ describe('the source of data', () => {
       fentries: [{ call: my_function, syscall: false, data: [{ index: 0, type: int, source: pt_regs, resolve: rax }] }]
     `),
     ).toEqual([
-      'POLICY2031 error 6:89 spec.fentries[0].data[0].source: a fentry cannot read registers: the value is always 0 (move the hook to "kprobes")',
+      'POLICY2074 error 6:89 spec.fentries[0].data[0].source: a fentry cannot read registers: the value is always 0 (move the hook to "kprobes")',
     ]);
   });
 });

@@ -56,7 +56,7 @@ describe('the type of an argument', () => {
       usdts: [{ path: /bin/a, provider: a, name: b, args: [{ index: 0 }] }]
     `),
     ).toEqual([
-      'POLICY2027 error 6:56 spec.usdts[0].args[0].type: the argument of the USDT has no type (write the type, such as "int", "uint64" or "string")',
+      'POLICY2070 error 6:56 spec.usdts[0].args[0].type: the argument of the USDT has no type (write the type, such as "int", "uint64" or "string")',
     ]);
   });
 
@@ -84,8 +84,8 @@ describe('the type of an argument', () => {
     `),
     ).toEqual([
       'POLICY2027 error 6:75 spec.kprobes[0].args[0].type: an argument of a kprobe cannot be "syscall64" (write "uint64": "syscall64" is for the tracepoint raw_syscalls/sys_enter)',
-      'POLICY2027 error 6:106 spec.kprobes[0].args[1].type: an argument of a kprobe cannot be "data_loc" (write "string": "data_loc" is for tracepoints)',
-      'POLICY2027 error 6:136 spec.kprobes[0].args[2].type: an argument of a kprobe cannot be "const_buf" (write "char_buf" and its "sizeArgIndex")',
+      'POLICY2070 error 6:106 spec.kprobes[0].args[1].type: an argument of a kprobe cannot be "data_loc" (write "string": "data_loc" is for tracepoints)',
+      'POLICY2070 error 6:136 spec.kprobes[0].args[2].type: an argument of a kprobe cannot be "const_buf" (write "char_buf" and its "sizeArgIndex")',
     ]);
   });
 
@@ -99,14 +99,34 @@ describe('the type of an argument', () => {
     ]);
   });
 
+  it('reports a type of data that the agent does not look at', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: my_function, syscall: false, data: [{ index: 0, type: syscall64, source: pt_regs, resolve: rdi }] }]
+      `),
+    ).toEqual([
+      'POLICY2070 error 6:75 spec.kprobes[0].data[0].type: an argument of a kprobe cannot be "syscall64" (write "uint64": "syscall64" is for the tracepoint raw_syscalls/sys_enter)',
+    ]);
+  });
+
+  it('reports bpf_cmd of what is resolved, which has the type of the kernel', () => {
+    expect(
+      findingsIn(`
+      lsmhooks: [{ hook: file_open, args: [{ index: 0, type: bpf_cmd, resolve: f_flags }] }]
+      `),
+    ).toEqual([
+      'POLICY2070 error 6:58 spec.lsmhooks[0].args[0].type: an argument of an LSM hook cannot be "bpf_cmd" (write "int")',
+    ]);
+  });
+
   it('reports what a tracepoint does not read', () => {
     expect(
       findingsIn(`
       tracepoints: [{ subsystem: sched, event: sched_switch, args: [{ index: 5, type: int }, { index: 6, type: file }, { index: 7, type: const_buf }, { index: 8, type: int32 }] }]
     `),
     ).toEqual([
-      'POLICY2027 error 6:83 spec.tracepoints[0].args[0].type: an argument of a tracepoint cannot be "int" (write "int32")',
-      'POLICY2027 error 6:108 spec.tracepoints[0].args[1].type: an argument of a tracepoint cannot be "file" (set raw: true, or write "uint64")',
+      'POLICY2070 error 6:83 spec.tracepoints[0].args[0].type: an argument of a tracepoint cannot be "int" (write "int32")',
+      'POLICY2070 error 6:108 spec.tracepoints[0].args[1].type: an argument of a tracepoint cannot be "file" (set raw: true, or write "uint64")',
       'POLICY2027 error 6:134 spec.tracepoints[0].args[2].type: an argument of a tracepoint cannot be declared as "const_buf" (remove the type)',
     ]);
   });
@@ -117,7 +137,7 @@ describe('the type of an argument', () => {
       tracepoints: [{ subsystem: sched, event: sched_switch, raw: true, args: [{ index: 0, type: path }, { index: 1, type: linux_binprm }, { index: 2, type: int }] }]
     `),
     ).toEqual([
-      'POLICY2027 error 6:94 spec.tracepoints[0].args[0].type: an argument of a tracepoint cannot be "path" (write "uint64", or a kprobe)',
+      'POLICY2070 error 6:94 spec.tracepoints[0].args[0].type: an argument of a tracepoint cannot be "path" (write "uint64", or a kprobe)',
     ]);
   });
 
@@ -127,7 +147,7 @@ describe('the type of an argument', () => {
       usdts: [{ path: /bin/a, provider: a, name: b, args: [{ index: 0, type: char_buf }] }]
     `),
     ).toEqual([
-      'POLICY2027 error 6:74 spec.usdts[0].args[0].type: an argument of a USDT cannot be "char_buf" (write "uint64", or "string" if it is null-terminated)',
+      'POLICY2070 error 6:74 spec.usdts[0].args[0].type: an argument of a USDT cannot be "char_buf" (write "uint64", or "string" if it is null-terminated)',
     ]);
   });
 });
@@ -140,8 +160,8 @@ describe('the fields of a tracepoint', () => {
         - { subsystem: syscalls, event: sys_enter_openat, args: [{ index: 0, type: int }, { index: 5, type: int }] }
     `),
     ).toEqual([
-      'POLICY2027 error 7:80 spec.tracepoints[0].args[0].type: an argument of a tracepoint cannot be "int" (write "uint16" for "common_type", which is field 0 of every event; the arguments of "syscalls/sys_enter_openat" start at field 5)',
-      'POLICY2027 error 7:105 spec.tracepoints[0].args[1].type: an argument of a tracepoint cannot be "int" (write "int32")',
+      'POLICY2070 error 7:80 spec.tracepoints[0].args[0].type: an argument of a tracepoint cannot be "int" (write "uint16" for "common_type", which is field 0 of every event; the arguments of "syscalls/sys_enter_openat" start at field 5)',
+      'POLICY2070 error 7:105 spec.tracepoints[0].args[1].type: an argument of a tracepoint cannot be "int" (write "int32")',
     ]);
   });
 

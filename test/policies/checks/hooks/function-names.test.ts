@@ -30,4 +30,10 @@ describe('the name of a function', () => {
   it('may have what a compiler puts behind it', () => {
     expectClean(hook('do_mkdirat.isra.0'));
   });
+
+  it('is skipped on every node where the policy says that it may be missing', () => {
+    expect(findingsIn(`${hook('"do mkdirat"')}\n        ignore: { callNotFound: true }`)).toEqual([
+      'POLICY2079 error 8:13 spec.kprobes[0].call: "do mkdirat" is not a function name (use a name such as "sys_openat" or "tcp_connect")',
+    ]);
+  });
 });

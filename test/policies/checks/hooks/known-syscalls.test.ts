@@ -76,4 +76,14 @@ describe('the function of a system call', () => {
       kprobes: [{ call: sys_cachestat, ignore: { callNotFound: true } }]
     `);
   });
+
+  it('is skipped on every node where the policy says that it may be missing, and it does not exist', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: sys_opennat, ignore: { callNotFound: true } }]
+    `),
+    ).toEqual([
+      'POLICY2079 error 6:21 spec.kprobes[0].call: there is no system call with the function "sys_opennat" (did you mean "sys_openat", "sys_openat2", "sys_open", "sys_creat" or "sys_linkat"?)',
+    ]);
+  });
 });

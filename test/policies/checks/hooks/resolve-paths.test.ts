@@ -27,7 +27,7 @@ describe('a path to a part of an argument', () => {
       tracepoints: [{ subsystem: sched, event: sched_switch, args: [{ index: 5, type: int32, resolve: pid }] }]
     `),
     ).toEqual([
-      'POLICY2028 error 6:99 spec.tracepoints[0].args[0].resolve: "resolve" has no effect in a tracepoint that is not raw (set raw: true and use the argument indexes of the raw tracepoint)',
+      'POLICY2072 error 6:99 spec.tracepoints[0].args[0].resolve: "resolve" has no effect in a tracepoint that is not raw (set raw: true and use the argument indexes of the raw tracepoint)',
     ]);
   });
 

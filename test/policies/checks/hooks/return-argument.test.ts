@@ -25,7 +25,7 @@ describe('what is returned', () => {
     `),
     ).toEqual([
       'POLICY2033 error 6:75 spec.kprobes[0].returnArg.type: "returnArg" requires a type (set the type, such as "int")',
-      'POLICY2033 error 6:171 spec.kprobes[1].returnArg.type: the return value cannot be read as "char_buf" (use a number type, such as "int" or "int64", or a kernel type)',
+      'POLICY2071 error 6:171 spec.kprobes[1].returnArg.type: the return value cannot be read as "char_buf" (use a number type, such as "int" or "int64", or a kernel type)',
       'POLICY2033 error 6:265 spec.kprobes[2].returnArg.type: the return value cannot be read as "bpf_cmd" (use a number type, such as "int" or "int64", or a kernel type)',
       'POLICY2033 error 6:358 spec.kprobes[3].returnArg.type: "returnArg" requires a type (set the type, such as "int")',
     ]);

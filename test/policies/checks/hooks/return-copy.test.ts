@@ -8,8 +8,8 @@ describe('the size of an argument', () => {
       kprobes: [{ call: my_function, syscall: false, args: [{ index: 0, type: char_buf, returnCopy: true }, { index: 1, type: char_buf, returnCopy: true }, { index: 2, type: int, returnCopy: true }], data: [{ index: 0, type: char_buf, returnCopy: true, source: current_task, resolve: comm }] }]
     `),
     ).toEqual([
-      'POLICY2039 error 6:145 spec.kprobes[0].args[1].returnCopy: only one argument can be read on return (remove it)',
-      'POLICY2039 error 6:188 spec.kprobes[0].args[2].returnCopy: "int" cannot be read on return, only "char_buf" and "char_iovec" (remove it)',
+      'POLICY2075 error 6:145 spec.kprobes[0].args[1].returnCopy: only one argument can be read on return (remove it)',
+      'POLICY2075 error 6:188 spec.kprobes[0].args[2].returnCopy: "int" cannot be read on return, only "char_buf" and "char_iovec" (remove it)',
       'POLICY2039 error 6:244 spec.kprobes[0].data[0].returnCopy: data cannot be read on return (remove it)',
     ]);
   });
@@ -20,7 +20,7 @@ describe('the size of an argument', () => {
       lsmhooks: [{ hook: file_open, args: [{ index: 0, type: char_buf, returnCopy: true }] }]
     `),
     ).toEqual([
-      'POLICY2039 error 6:80 spec.lsmhooks[0].args[0].returnCopy: an argument of an LSM hook cannot be read on return (remove it)',
+      'POLICY2075 error 6:80 spec.lsmhooks[0].args[0].returnCopy: an argument of an LSM hook cannot be read on return (remove it)',
     ]);
   });
 });

@@ -45,7 +45,7 @@ describe('the function of a system call', () => {
       lists: [{ name: a, values: [tcp_connect] }]
     `),
     ).toEqual([
-      'POLICY2049 error 6:21 spec.kprobes[0].syscall: "tcp_connect" is not a system call, but "syscall" defaults to true (write syscall: false)',
+      'POLICY2078 error 6:21 spec.kprobes[0].syscall: "tcp_connect" is not a system call, but "syscall" defaults to true (write syscall: false)',
     ]);
   });
 
@@ -63,7 +63,18 @@ describe('the function of a system call', () => {
     `),
     ).toEqual([
       'POLICY2050 error 6:42 spec.kprobes[0].syscall: "sys_openat" is a system call (write syscall: true)',
-      'POLICY2050 error 6:83 spec.kprobes[1].syscall: "__x64_sys_dup" is a system call (write syscall: true)',
+      'POLICY2078 error 6:83 spec.kprobes[1].syscall: "__x64_sys_dup" is a system call (write syscall: true)',
+    ]);
+  });
+
+  it('reports hooks that are skipped, for the function is nowhere', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: tcp_connect, ignore: { callNotFound: true } }, { call: sys_openat, syscall: false, ignore: { callNotFound: true } }]
+    `),
+    ).toEqual([
+      'POLICY2079 error 6:21 spec.kprobes[0].syscall: "tcp_connect" is not a system call, but "syscall" defaults to true (write syscall: false)',
+      'POLICY2079 error 6:97 spec.kprobes[1].syscall: "sys_openat" is a system call (write syscall: true)',
     ]);
   });
 });

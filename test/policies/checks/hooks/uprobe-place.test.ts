@@ -11,12 +11,13 @@ describe('a uprobe', () => {
   it('reports no place, and several', () => {
     expect(
       findingsIn(`
-      uprobes: [{ path: /bin/a }, { path: /bin/a, symbols: [f], offsets: [1], addrs: [1] }]
+      uprobes: [{ path: /bin/a }, { path: /bin/a, symbols: [f], offsets: [1], addrs: [1] }, { path: /bin/a, symbols: [f], offsets: [1] }, { path: /bin/a, offsets: [1], addrs: [1] }]
     `),
     ).toEqual([
       'POLICY2043 error 6:13 spec.uprobes[0]: the uprobe has no location in the file (add "symbols", "offsets" or "addrs")',
-      'POLICY2043 error 6:61 spec.uprobes[1].offsets: the uprobe has both "symbols" and "offsets", but only "symbols" is used (move "offsets" to a separate uprobe)',
-      'POLICY2043 error 6:75 spec.uprobes[1].addrs: the uprobe has both "symbols" and "addrs", but only "symbols" is used (move "addrs" to a separate uprobe)',
+      'POLICY2043 error 6:31 spec.uprobes[1]: the uprobe has "symbols", "offsets" and "addrs", but at most two kinds of locations are accepted (move each to a separate uprobe)',
+      'POLICY2076 error 6:119 spec.uprobes[2].offsets: the uprobe has both "symbols" and "offsets", but only "symbols" is used (move "offsets" to a separate uprobe)',
+      'POLICY2076 error 6:165 spec.uprobes[3].addrs: the uprobe has both "offsets" and "addrs", but only "offsets" is used (move "addrs" to a separate uprobe)',
     ]);
   });
 
@@ -27,6 +28,28 @@ describe('a uprobe', () => {
     `),
     ).toEqual([
       'POLICY2044 error 6:43 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 2 entries, and "symbols" 1 (add one for each location)',
+    ]);
+  });
+
+  it('reports counters that no address has, and addresses that lack one', () => {
+    expect(
+      findingsIn(`
+      uprobes: [{ path: /bin/a, addrs: [1], refCtrOffsets: [1, 2] }, { path: /bin/a, addrs: [1, 2], refCtrOffsets: [1] }]
+    `),
+    ).toEqual([
+      'POLICY2077 error 6:41 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 2 entries, and "addrs" 1 (add one for each location)',
+      'POLICY2044 error 6:97 spec.uprobes[1].refCtrOffsets: "refCtrOffsets" has 1 entries, and "addrs" 2 (add one for each location)',
+    ]);
+  });
+
+  it('compares counters with offsets that are not used, too', () => {
+    expect(
+      findingsIn(`
+      uprobes: [{ path: /bin/a, symbols: [f], offsets: [1, 2], refCtrOffsets: [1] }]
+    `),
+    ).toEqual([
+      'POLICY2076 error 6:43 spec.uprobes[0].offsets: the uprobe has both "symbols" and "offsets", but only "symbols" is used (move "offsets" to a separate uprobe)',
+      'POLICY2044 error 6:60 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 1 entries, and "offsets" 2 (add one for each location)',
     ]);
   });
 

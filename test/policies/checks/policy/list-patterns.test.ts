@@ -27,4 +27,15 @@ describe('the lists of a policy', () => {
       'POLICY2017 error 6:77 spec.lists[1].pattern: "pattern" is ignored: only lists of type "generated_ftrace" use it (remove the pattern)',
     ]);
   });
+
+  it('is not looked at in a list that is marked as validated', () => {
+    expect(
+      findingsIn(`
+      lists: [{ name: a, type: generated_ftrace, validated: true, values: [tcp_close] }]
+      kprobes: [{ call: tcp_connect, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2069 error 6:57 spec.lists[0].validated: the agent does not fill a list that is marked as validated, and it has only its values (take "validated" out: the agent sets it)',
+    ]);
+  });
 });

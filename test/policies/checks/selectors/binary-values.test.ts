@@ -68,7 +68,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
       `),
     ).toEqual([
       'POLICY3024 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: the value has 256 bytes, but "NotIn" compares at most 255 (shorten it)',
-      'POLICY3024 error 19:24 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: the value has 256 bytes, but "Prefix" compares at most 255 (shorten it)',
+      'POLICY3066 warning 19:24 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: the value has 256 bytes, but the kernel compares only 255 (shorten it)',
       'POLICY3024 error 22:24 spec.kprobes[0].selectors[2].matchBinaries[0].values[0]: the value has 128 bytes, but "Postfix" compares at most 127 (shorten it)',
     ]);
   });
@@ -112,8 +112,8 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: [""]
       `),
     ).toEqual([
-      'POLICY3025 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: the value of "Prefix" is empty, so it matches everything (set a value, or remove it)',
-      'POLICY3025 error 19:24 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: the value of "NotPostfix" is empty, so it never matches (set a value, or remove it)',
+      'POLICY3069 error 16:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: the value of "Prefix" is empty, so it matches everything (set a value, or remove it)',
+      'POLICY3069 error 19:24 spec.kprobes[0].selectors[1].matchBinaries[0].values[0]: the value of "NotPostfix" is empty, so it never matches (set a value, or remove it)',
     ]);
   });
 

@@ -79,7 +79,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: []
       `),
     ).toEqual([
-      'POLICY3008 error 17:15 spec.kprobes[0].selectors[0].matchNamespaces[0].values: "In" has no values, so it never matches (add a value, or remove the filter)',
+      'POLICY3067 error 17:15 spec.kprobes[0].selectors[0].matchNamespaces[0].values: "In" has no values, so it never matches (add a value, or remove the filter)',
       'POLICY3009 warning 21:15 spec.kprobes[0].selectors[1].matchNamespaces[0].values: "NotIn" has no values, so it matches every process (add a value, or remove the filter)',
     ]);
   });
@@ -152,5 +152,19 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                 - operator: NotIn
                   values: []
     `);
+  });
+
+  it('reports a namespace that older kernels do not have, and that the agent does not look for', () => {
+    const spec = `
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            selectors:
+              - matchNamespaces: [{ namespace: Time, operator: In, values: ["4026531834"] }]
+      `;
+    expect(findingsIn(spec, { kernel: '5.5' })).toEqual([
+      'POLICY3070 error 11:42 spec.kprobes[0].selectors[0].matchNamespaces[0].namespace: "Time" requires kernel 5.6 and is no namespace on 5.5 (remove the filter, or target newer kernels only)',
+    ]);
   });
 });

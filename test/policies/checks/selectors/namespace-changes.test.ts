@@ -22,7 +22,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
     ).toEqual([
       'POLICY3056 error 14:11 spec.kprobes[0].selectors[0].matchNamespaceChanges: matchNamespaceChanges has 2 filters, but only one is supported (merge the filters, or use another selector)',
       'POLICY3054 error 16:24 spec.kprobes[0].selectors[0].matchNamespaceChanges[0].values[0]: unknown namespace "mount" (did you mean "Mnt"?)',
-      'POLICY3008 error 18:15 spec.kprobes[0].selectors[0].matchNamespaceChanges[1].values: "In" has no values, so it never matches (add a value, or use "NotIn" for any change)',
+      'POLICY3067 error 18:15 spec.kprobes[0].selectors[0].matchNamespaceChanges[1].values: "In" has no values, so it never matches (add a value, or use "NotIn" for any change)',
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
       ),
     ).toEqual([
       'POLICY3030 error 14:11 spec.kprobes[0].selectors[0].matchNamespaceChanges: matchNamespaceChanges requires kernel 5.3 (remove the filter, or target newer kernels only)',
-      'POLICY3030 error 17:11 spec.kprobes[0].selectors[0].matchCapabilityChanges: matchCapabilityChanges requires kernel 5.3 and is ignored on older kernels (remove the filter, or target newer kernels only)',
+      'POLICY3070 error 17:11 spec.kprobes[0].selectors[0].matchCapabilityChanges: matchCapabilityChanges requires kernel 5.3 and is ignored on older kernels (remove the filter, or target newer kernels only)',
     ]);
   });
 

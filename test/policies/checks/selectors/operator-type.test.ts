@@ -415,7 +415,7 @@ describe('operators and types', () => {
         { kernel: '5.10' },
       ),
     ).toEqual([
-      'POLICY3030 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "Prefix" matches every "sockaddr_un" on 5.10 (target kernels from 5.11 only)',
+      'POLICY3070 error 16:25 spec.kprobes[0].selectors[0].matchArgs[0].operator: "Prefix" matches every "sockaddr_un" on 5.10 (target kernels from 5.11 only)',
     ]);
   });
 });

@@ -26,7 +26,7 @@ describe('filters of capabilities', () => {
 
   it('want a value', () => {
     expect(findingsIn(hook('matchCapabilities', '{ operator: In, values: [] }'))).toEqual([
-      'POLICY3008 error 15:31 spec.kprobes[0].selectors[0].matchCapabilities[0].values: "In" has no values, so it never matches (add a value, or remove the filter)',
+      'POLICY3067 error 15:31 spec.kprobes[0].selectors[0].matchCapabilities[0].values: "In" has no values, so it never matches (add a value, or remove the filter)',
     ]);
     expect(findingsIn(hook('matchCapabilities', '{ operator: NotIn, values: [] }'))).toEqual([
       'POLICY3009 warning 15:34 spec.kprobes[0].selectors[0].matchCapabilities[0].values: "NotIn" has no values, so it matches every process (add a value, or remove the filter)',
@@ -35,7 +35,7 @@ describe('filters of capabilities', () => {
 
   it('of changes want kernel 5.3', () => {
     expect(findingsIn(hook('matchCapabilityChanges', ADMIN), { kernel: '5.2' })).toContain(
-      'POLICY3030 error 14:11 spec.kprobes[0].selectors[0].matchCapabilityChanges: matchCapabilityChanges requires kernel 5.3 and is ignored on older kernels (remove the filter, or target newer kernels only)',
+      'POLICY3070 error 14:11 spec.kprobes[0].selectors[0].matchCapabilityChanges: matchCapabilityChanges requires kernel 5.3 and is ignored on older kernels (remove the filter, or target newer kernels only)',
     );
   });
 });

@@ -21,7 +21,7 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                     values: []
       `),
     ).toEqual([
-      'POLICY3008 error 16:15 spec.kprobes[0].selectors[0].matchBinaries[0].values: "In" has no values, so it matches every program (add a value, or remove the filter)',
+      'POLICY3067 error 16:15 spec.kprobes[0].selectors[0].matchBinaries[0].values: "In" has no values, so it matches every program (add a value, or remove the filter)',
       'POLICY3009 warning 19:15 spec.kprobes[0].selectors[1].matchBinaries[0].values: "NotIn" has no values, so it matches every program (add a value, or remove the filter)',
     ]);
   });

@@ -35,11 +35,11 @@ describe('numbers that filters compare', () => {
                     operator: FileType
       `),
     ).toEqual([
-      'POLICY3008 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "Equal" has no values, so it is compared with whatever follows in memory (add a value, or remove the filter)',
+      'POLICY3067 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "Equal" has no values, so it is compared with whatever follows in memory (add a value, or remove the filter)',
       'POLICY3008 error 21:15 spec.kprobes[0].selectors[1].matchArgs[0].values: "InMap" has no values: the agent rejects the policy (add a value, or remove the filter)',
       'POLICY3008 error 26:15 spec.kprobes[0].selectors[2].matchArgs[0].values: "Prefix" has no values: the agent rejects the policy (add a value, or remove the filter)',
-      'POLICY3008 error 30:15 spec.kprobes[0].selectors[3].matchArgs[0].values: "Equal" has no values, so it never matches (add a value, or remove the filter)',
-      'POLICY3008 error 32:15 spec.kprobes[0].selectors[4].matchArgs[0].values: "FileType" has no values, so it is compared with whatever follows in memory (add a value, or remove the filter)',
+      'POLICY3067 error 30:15 spec.kprobes[0].selectors[3].matchArgs[0].values: "Equal" has no values, so it never matches (add a value, or remove the filter)',
+      'POLICY3067 error 32:15 spec.kprobes[0].selectors[4].matchArgs[0].values: "FileType" has no values, so it is compared with whatever follows in memory (add a value, or remove the filter)',
     ]);
   });
 
@@ -93,7 +93,7 @@ describe('numbers that filters compare', () => {
         { kernel: '5.8' },
       ),
     ).toEqual([
-      'POLICY3008 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "InMap" has no values, so it never matches (add a value, or remove the filter)',
+      'POLICY3067 error 19:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "InMap" has no values, so it never matches (add a value, or remove the filter)',
     ]);
   });
 });

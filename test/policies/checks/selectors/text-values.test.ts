@@ -168,7 +168,7 @@ describe('texts that filters compare', () => {
                     values: [xxxxxxxxxxxxxxx, xxxxxxxxxxxxxxxx]
       `),
     ).toEqual([
-      'POLICY3024 error 17:41 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the value has 16 bytes, but "Equal" compares at most 15 of a "net_device" (shorten it)',
+      'POLICY3068 error 17:41 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the value has 16 bytes, but "Equal" compares at most 15 of a "net_device" (shorten it)',
     ]);
   });
 
@@ -203,10 +203,10 @@ describe('texts that filters compare', () => {
                     values: [""]
       `),
     ).toEqual([
-      'POLICY3025 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value of "Prefix" is empty, so it matches everything (set a value, or remove it)',
-      'POLICY3025 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the value of "NotPrefix" is empty, so it never matches (set a value, or remove it)',
-      'POLICY3025 error 27:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: the value of "Postfix" is empty, so it the agent crashes (set a value, or remove it)',
-      'POLICY3025 error 31:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: the value of "Equal" is empty, so it never matches (set a value, or remove it)',
+      'POLICY3069 error 19:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value of "Prefix" is empty, so it matches everything (set a value, or remove it)',
+      'POLICY3069 error 23:24 spec.kprobes[0].selectors[1].matchArgs[0].values[0]: the value of "NotPrefix" is empty, so it never matches (set a value, or remove it)',
+      'POLICY3025 error 27:24 spec.kprobes[0].selectors[2].matchArgs[0].values[0]: the value of "Postfix" is empty: the agent crashes (set a value, or remove it)',
+      'POLICY3069 error 31:24 spec.kprobes[0].selectors[3].matchArgs[0].values[0]: the value of "Equal" is empty, so it never matches (set a value, or remove it)',
     ]);
   });
 
@@ -255,6 +255,27 @@ describe('texts that filters compare', () => {
       'POLICY3024 error 18:19 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has ',
       'POLICY3064 warning 20:25 spec.kprobes[0].selectors[0].matchArgs[1].operator: "SubString" r',
       'POLICY3062 error 21:15 spec.kprobes[0].selectors[0].matchArgs[1].values: "SubString" has 1',
+    ]);
+  });
+
+  it('reports the name of a network device that the agent refuses, and a postfix that older kernels never match', () => {
+    const spec = (type: string, operator: string, length: number) => `
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args: [{ index: 0, type: ${type} }]
+            selectors:
+              - matchArgs: [{ index: 0, operator: ${operator}, values: [${'x'.repeat(length)}] }]
+      `;
+    expect(findingsIn(spec('net_device', 'Equal', 4097))).toEqual([
+      'POLICY3024 error 12:61 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has 4097 bytes, but "Equal" compares at most 15 of a "net_device" (shorten it)',
+    ]);
+    expect(findingsIn(spec('file', 'Postfix', 95), { kernel: '5.2' })).toEqual([
+      'POLICY3068 error 12:63 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has 95 bytes, but "Postfix" compares at most 94 (shorten it)',
+    ]);
+    expect(findingsIn(spec('file', 'Postfix', 128), { kernel: '5.2' })).toEqual([
+      'POLICY3024 error 12:63 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has 128 bytes, but "Postfix" compares at most 94 (shorten it)',
     ]);
   });
 });
