@@ -6,10 +6,10 @@ import { type FoundRuleFiles, isRulesFileName, type RuleFile, type RuleFiles } f
 import type { UpstreamSet } from './upstream-facts';
 import { upstreamOutline } from './upstream-outline';
 
-/** A rules file as text, found fit for a ConfigMap and for Falco. */
+/** A A rules file as text that fits into a ConfigMap and that Falco accepts. */
 export interface CheckedRuleFile {
   readonly name: string;
-  /** What messages call it. */
+  /** Name in messages. */
   readonly label: string;
   readonly text: string;
 }
@@ -20,17 +20,17 @@ export interface CheckedRules {
   readonly diagnostics: readonly Diagnostic[];
   /** The texts that the findings point into. */
   readonly sources: Sources;
-  /** The rules of all files, where Falco would load them. */
+  /** The rules of all files. `undefined` if Falco would not load them. */
   readonly rules: RuleSet | undefined;
 }
 
 /** The Falco that the files are for. */
 export interface RuleFilesOptions {
-  /** Whether upstream's stable rules are loaded before: facts about them stand in for them. */
+  /** Whether upstream's stable rules are loaded first. Facts about them are used in their place. */
   readonly upstreamRules?: boolean;
-  /** Sets of upstream's rules that are loaded behind the stable ones, beside those of the files. */
+  /** Sets of upstream's rules that are loaded after the stable ones, in addition to those of the files. */
   readonly addedSets?: readonly UpstreamSet[];
-  /** Upstream's rules themselves, where they are at hand. */
+  /** Upstream's rules themselves, if available. */
   readonly upstreamFile?: RulesInput;
   /** The plugins that are loaded. */
   readonly plugins?: readonly string[];

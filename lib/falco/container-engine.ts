@@ -1,64 +1,64 @@
 import { ENGINE_SOCKETS } from '../kubernetes';
 
-/** A socket on the node through which the container plugin learns about containers. */
+/** A A socket on the node from which the container plugin reads container metadata. */
 export interface ContainerEngineSocket {
   /** Path on the node. */
   readonly path: string;
 }
 
 /**
- * A container engine that the container plugin asks for the names, images and labels of containers.
+ * A A container engine from which the container plugin reads the names, images and labels of containers.
  *
  * @see https://github.com/falcosecurity/plugins/tree/main/plugins/container
  */
 export class ContainerEngine {
   /**
-   * Any engine with the Container Runtime Interface: containerd and CRI-O under Kubernetes.
+   * Any engine that implements the Container Runtime Interface (CRI), such as containerd and CRI-O under Kubernetes.
    *
-   * @param sockets paths on the node; `/run/containerd/containerd.sock` where none is given
+   * @param sockets paths on the node; default `/run/containerd/containerd.sock`
    */
   public static cri(...sockets: string[]): ContainerEngine {
     return new ContainerEngine('cri', orDefault(sockets, ENGINE_SOCKETS.containerd.path));
   }
 
   /**
-   * containerd's own interface, for containers that Kubernetes did not start.
+   * containerd's native API, for containers that Kubernetes did not start.
    *
-   * @param sockets paths on the node; `/run/containerd/containerd.sock` where none is given
+   * @param sockets paths on the node; default `/run/containerd/containerd.sock`
    */
   public static containerd(...sockets: string[]): ContainerEngine {
     return new ContainerEngine('containerd', orDefault(sockets, ENGINE_SOCKETS.containerd.path));
   }
 
-  /** Docker. @param sockets paths on the node; `/var/run/docker.sock` where none is given */
+  /** Docker. @param sockets paths on the node; default `/var/run/docker.sock` */
   public static docker(...sockets: string[]): ContainerEngine {
     return new ContainerEngine('docker', orDefault(sockets, ENGINE_SOCKETS.docker.path));
   }
 
-  /** Podman. @param sockets paths on the node; `/run/podman/podman.sock` where none is given */
+  /** Podman. @param sockets paths on the node; default `/run/podman/podman.sock` */
   public static podman(...sockets: string[]): ContainerEngine {
     return new ContainerEngine('podman', orDefault(sockets, ENGINE_SOCKETS.podman.path));
   }
 
-  /** LXC, recognized by its control groups. */
+  /** LXC, detected by its cgroups. */
   public static lxc(): ContainerEngine {
     return new ContainerEngine('lxc', []);
   }
 
-  /** LXC under libvirt, recognized by its control groups. */
+  /** LXC under libvirt, detected by its cgroups. */
   public static libvirtLxc(): ContainerEngine {
     return new ContainerEngine('libvirt_lxc', []);
   }
 
-  /** BPM of BOSH, recognized by its control groups. */
+  /** BOSH BPM, detected by its cgroups. */
   public static bpm(): ContainerEngine {
     return new ContainerEngine('bpm', []);
   }
 
   private constructor(
-    /** The plugin's name for it. */
+    /** The plugin's name for the engine. */
     public readonly name: EngineName,
-    /** Paths of its sockets on the node. Empty for an engine without one. */
+    /** Paths of the engine's sockets on the node. Empty for an engine without a socket. */
     public readonly sockets: readonly string[],
   ) {}
 }

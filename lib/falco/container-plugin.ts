@@ -4,32 +4,32 @@ import type { PropFindings } from '../props';
 import { ContainerEngine, ENGINE_NAMES } from './container-engine';
 import type { NodeProfile } from './node-profile';
 
-/** How Falco learns about containers: which engines it asks, when, and for how much. */
+/** How Falco reads container metadata: from which engines, when, and how much. */
 export interface ContainerPluginProps {
   /**
-   * Engines that the container plugin asks about containers.
+   * Container engines that the container plugin queries.
    *
-   * @default - those of the node profile
+   * @default - the engines of the node profile
    */
   readonly containerEngines?: readonly ContainerEngine[];
 
   /**
-   * Longest label of a container, in bytes, that is reported.
+   * Maximum length of a container label that is reported, in bytes.
    *
    * @default 100
    */
   readonly containerLabelMaxLength?: number;
 
   /**
-   * When the plugin looks at a container: `create`, before its first process starts, and `start`, when more is known
-   * about it, such as its IP address.
+   * When the plugin reads the metadata of a container: `create`, before its first process starts, and `start`, when
+   * more is known about it, such as its IP address.
    *
    * @default ['create']
    */
   readonly containerHooks?: readonly string[];
 
   /**
-   * Whether the size of containers is asked for, which costs the engine time.
+   * Whether to query the size of containers, which is expensive for the engine.
    *
    * @default false
    */

@@ -3,17 +3,20 @@ import { isSelected } from '../evaluate/select-rules';
 import { type CheckedRuleFile, type RuleFilesOptions, rulesOptions } from './checked-rules';
 import type { FalcoConfig } from './config';
 
-/** A rule that an engine judges events by. */
+/** A A rule that an engine evaluates on events. */
 export interface DeployedRule {
   readonly name: string;
-  /** As in an alert, such as `Warning`. */
+  /** Priority, as shown in alerts, such as `Warning`. */
   readonly priority: string;
-  /** Where its events come from, such as `syscall`. */
+  /** Event source of the rule, such as `syscall`. */
   readonly source: string;
   readonly tags: readonly string[];
 }
 
-/** The rules of files that are enabled, by the files and by `rules` and `priority` in falco.yaml, with those of upstream before them. */
+/**
+ * The enabled rules, upstream's first and then those of the files. The files themselves, and `rules` and `priority` in
+ * falco.yaml, decide which ones are enabled.
+ */
 export function deployedRules(
   files: readonly CheckedRuleFile[],
   options: RuleFilesOptions,
@@ -30,7 +33,7 @@ export function deployedRules(
     .map(outlineOf);
 }
 
-/** What dashboards show of a rule. */
+/** The properties of a rule that dashboards show. */
 export function outlineOf({ name, priority, source, tags }: DeployedRule): DeployedRule {
   return { name, priority, source, tags: [...tags] };
 }

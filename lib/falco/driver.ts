@@ -4,7 +4,7 @@ import { type PropFindings, reportUnknownProps } from '../props';
 import { checkTypes, type PropType } from './check-types';
 import type { NodeProfile } from './node-profile';
 
-/** A directory of the node that the engine needs, and what for. */
+/** A A directory of the node that the engine needs. */
 export interface DriverMount {
   /** Name of the volume. */
   readonly name: string;
@@ -15,64 +15,64 @@ export interface DriverMount {
   readonly reason: string;
 }
 
-/** What the choice of an engine means for the configuration and the pod. */
+/** The effect of an engine on the configuration and the pod. */
 export interface DriverBinding {
   /** The section `engine` of `falco.yaml`. */
   readonly engine: Readonly<Record<string, unknown>>;
   /** Linux capabilities of the container, or `privileged` alone. */
   readonly privileges: readonly Privilege[];
   readonly mounts: readonly DriverMount[];
-  /** Whether system calls that failed never reach the rules. */
+  /** Whether failed system calls are dropped before the rules see them. */
   readonly dropsFailedExits: boolean;
 }
 
-/** How the modern eBPF probe is run. */
+/** Options of the modern eBPF probe. */
 export interface ModernEbpfProps {
   /**
-   * Whether the container has the few capabilities that the probe needs, instead of all and every device.
+   * Whether the container gets only the capabilities that the probe needs, instead of running privileged, with all
+   * capabilities and every device.
    *
    * @default true
    */
   readonly leastPrivileged?: boolean;
 
   /**
-   * Whether the capability SYS_ADMIN takes the place of BPF and PERFMON. Two kinds of kernel ask for it: those of
-   * Debian and Ubuntu where `kernel.perf_event_paranoid` is above 2, on which Falco exits with "perf_event_open()
-   * failed: Permission denied" otherwise, and those before Linux 5.8 to which the distribution has brought BTF and ring
+   * Whether to use the capability SYS_ADMIN instead of BPF and PERFMON. Two kinds of kernel require it: Debian and
+   * Ubuntu kernels with `kernel.perf_event_paranoid` above 2, where Falco otherwise exits with "perf_event_open()
+   * failed: Permission denied", and kernels older than Linux 5.8 to which the distribution has backported BTF and ring
    * buffers, but not the two capabilities.
    *
-   * `sysctl kernel.perf_event_paranoid` on a node says which value it has. Write it into the node profile rather than
-   * here.
+   * Run `sysctl kernel.perf_event_paranoid` on a node to see its value. Prefer to set that value in the node profile.
    *
-   * @default - yes, unless the node profile says that `kernel.perf_event_paranoid` is 2 or less
+   * @default true, unless the node profile has `perfEventParanoid` 2 or less
    */
   readonly sysAdmin?: boolean;
 
   /**
-   * Size of each ring buffer, 1 to 10: 1 is 1 MiB, and every step doubles it, so that 4 is 8 MiB and 10 is 512 MiB.
-   * Where the log speaks of dropped events, a larger one helps; the kernel counts it as memory of the container.
+   * Size of each ring buffer, from 1 to 10: 1 is 1 MiB and each step doubles the size, so 4 is 8 MiB and 10 is 512 MiB.
+   * Increase it if the log reports dropped events. The kernel counts the buffers as memory of the container.
    *
    * @default 4
    */
   readonly bufferSizePreset?: number;
 
   /**
-   * How many CPUs share a ring buffer. 1 is a buffer for each CPU, 0 is one buffer for all.
+   * Number of CPUs that share a ring buffer. 1 means one buffer per CPU, 0 one buffer for all CPUs.
    *
    * @default 2
    */
   readonly cpusForEachBuffer?: number;
 
   /**
-   * Whether the kernel drops system calls that failed. Rules that look for attempts never fire then.
+   * Whether failed system calls are dropped in the kernel. Rules that detect attempts then never fire.
    *
    * @default false
    */
   readonly dropFailedExit?: boolean;
 
   /**
-   * Whether Falco reads the processes that run at its start from `/proc` only, instead of asking the kernel. Outside
-   * the host's PID namespace, as in a pod, it does so in any case.
+   * Whether Falco reads the processes that are already running when it starts from `/proc` only, instead of using the
+   * kernel's iterators. Outside the host's PID namespace, as in a pod, it always does.
    *
    * @default false
    */
@@ -80,21 +80,21 @@ export interface ModernEbpfProps {
 }
 
 /**
- * How Falco gets events out of the kernel.
+ * How Falco captures events from the kernel.
  *
  * @see https://falco.org/docs/concepts/event-sources/kernel/
  */
 export abstract class Driver {
   /**
-   * The eBPF probe that is built into Falco. It needs Linux 5.8 or newer with BTF, and no compiler, headers or
-   * download. Its capabilities follow from the node profile: BPF and PERFMON where the kernel is known to be content
-   * with them, SYS_ADMIN otherwise.
+   * The eBPF probe that is built into Falco. It requires Linux 5.8 or newer with BTF, but no compiler, headers or
+   * download. The node profile determines its capabilities: BPF and PERFMON if they are known to be enough for the
+   * kernel, SYS_ADMIN otherwise.
    */
   public static modernEbpf(props: ModernEbpfProps = {}): Driver {
     return new ModernEbpf(props);
   }
 
-  /** As `engine.kind` calls it. */
+  /** Value of `engine.kind` in `falco.yaml`. */
   public abstract readonly kind: string;
 
   /** @internal */
@@ -236,7 +236,7 @@ class ModernEbpf extends Driver {
     ];
   }
 
-  /** Why SYS_ADMIN is needed. `undefined` where it is not. */
+  /** Why SYS_ADMIN is needed. `undefined` if it is not needed. */
   private sysAdmin({ name, perfEventParanoid }: NodeProfile): string | undefined {
     const does = 'load the eBPF programs and attach them';
     if (this.props.sysAdmin === true) {
@@ -273,8 +273,8 @@ function isOlder(kernel: string, [major, minor]: readonly [number, number]): boo
 }
 
 /**
- * What guides for older versions ask for. TypeScript does not know these names; in JavaScript they say what to write
- * now.
+ * Drivers that guides for older versions use. TypeScript does not know these names; in JavaScript the error says what
+ * to use now.
  */
 const NOT_OFFERED: Readonly<Record<string, string>> = {
   ebpf: 'Falco 0.44 has no legacy eBPF probe: write Driver.modernEbpf(), which needs no compiler and no download',
@@ -294,7 +294,7 @@ for (const [name, message] of Object.entries(NOT_OFFERED)) {
   });
 }
 
-/** What is wrong with a value of the prop `driver` that is not a driver at all, as JavaScript allows. */
+/** Explains what is wrong with a value of the prop `driver` that is not a driver, as JavaScript allows. */
 export function explainDriver(value: unknown): { readonly message: string; readonly help: string } {
   const name =
     typeof value === 'string' ? value.replace(/[_-](\w)/g, (_, letter) => letter.toUpperCase()) : '';

@@ -12,31 +12,31 @@ import type { RuleFiles } from './rule-files';
 import type { RuleTuning } from './tuning';
 import type { UpdateStrategy } from './update-strategy';
 
-/** What a {@link Falco} is like. Nothing is required. */
+/** Properties of {@link Falco}. All are optional. */
 export interface FalcoProps extends ImageProps, ContainerPluginProps {
   /**
    * Namespace of all objects.
    *
-   * @default - the chart's namespace; without one, 'falco', which is then emitted with its Pod Security labels
+   * @default - the chart's namespace; if it has none, 'falco', which is then created with Pod Security labels
    */
   readonly namespace?: string;
 
   /**
-   * Name of the DaemonSet, the ConfigMap and the service account, and start of the names of the others.
+   * Name of the DaemonSet, the ConfigMap and the service account, and prefix of the names of all other objects.
    *
    * @default 'falco'
    */
   readonly name?: string;
 
   /**
-   * How Falco gets events out of the kernel.
+   * How Falco captures events from the kernel.
    *
    * @default Driver.modernEbpf()
    */
   readonly driver?: Driver;
 
   /**
-   * What the nodes are like: sockets, kernel, confinement.
+   * Properties of the nodes: sockets, kernel and confinement.
    *
    * @default NodeProfile.any()
    */
@@ -50,100 +50,102 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
   readonly rules?: RuleFiles;
 
   /**
-   * Images and namespaces that the bundled rules leave alone, and changes to upstream's rules, as rules files.
+   * Images and namespaces that the bundled rules ignore, and changes to upstream's rules. Rendered as rules files.
    *
-   * @default - all rules stay as they are
+   * @default - no changes to the rules
    */
   readonly tuning?: RuleTuning;
 
   /**
-   * Where the ConfigMaps of the rules are made, such as a chart of their own, so that rules can be applied alone.
+   * Scope in which the ConfigMaps of the rules are created, such as a separate chart, so that the rules can be applied
+   * on their own.
    *
-   * @default - in the construct itself
+   * @default - the construct itself
    */
   readonly rulesScope?: Construct;
 
   /**
-   * Whether upstream's stable rules, which are in the image, are loaded.
+   * Whether to load upstream's stable rules, which are part of the image.
    *
    * @default true
    */
   readonly upstreamRules?: boolean;
 
   /**
-   * Path of a file with upstream's stable rules as the image has them, such as a copy of `/etc/falco/falco_rules.yaml`.
-   * Synth then checks other rules and `tuning` against the rules themselves; the pods load those of their image.
+   * Path of a file with upstream's stable rules as they are in the image, such as a copy of
+   * `/etc/falco/falco_rules.yaml`. Synth then checks the other rules and `tuning` against this file; the pods still
+   * load the rules from their image.
    *
-   * @default - facts about upstream's rules of Falco 0.44.1 stand in for them
+   * @default - other rules are checked against bundled facts about upstream's rules of Falco 0.44.1
    */
   readonly upstreamRulesFile?: string;
 
   /**
-   * `falco.yaml`.
+   * Options of `falco.yaml`.
    *
-   * @default - see each option
+   * @default - the default of each option
    */
   readonly config?: FalcoConfig;
 
   /**
-   * Keys of `falco.yaml` that {@link FalcoConfig} does not know, as they are written there. They are merged into what
-   * is rendered. A key that a prop writes is refused.
+   * Keys of `falco.yaml` that {@link FalcoConfig} does not cover, spelled as in the file. They are merged into the
+   * rendered configuration. A key that a prop already sets is an error.
    *
-   * @default - no further keys
+   * @default - no additional keys
    */
   readonly extraConfig?: Readonly<Record<string, unknown>>;
 
   /**
-   * How a change of the configuration or the rules reaches Falco.
+   * How changes to the configuration or the rules are rolled out.
    *
    * @default Reload.ROLLOUT
    */
   readonly reload?: Reload;
 
   /**
-   * Name of the cluster, put onto every alert as `static.cluster`.
+   * Name of the cluster, added to every alert as `static.cluster`.
    *
-   * @default - alerts do not say which cluster they come from
+   * @default - alerts do not name their cluster
    */
   readonly clusterName?: string;
 
   /**
-   * Where alerts are sent beside standard output. The same as calling {@link Falco.sendTo}.
+   * Receiver that alerts are sent to, in addition to standard output. Equivalent to calling {@link Falco.sendTo}.
    *
-   * @default - standard output alone
+   * @default - standard output only
    */
   readonly sendTo?: IAlertReceiver;
 
   /**
-   * Whether Prometheus can ask for metrics, at `/metrics` of a Service of their own.
+   * Whether to expose Prometheus metrics, at `/metrics` of a dedicated Service.
    *
    * @default false
    */
   readonly metrics?: boolean;
 
   /**
-   * Whether a ServiceMonitor is emitted for the Prometheus Operator. Needs `metrics`, and the operator's CRDs.
+   * Whether to create a ServiceMonitor for the Prometheus Operator. Requires `metrics` and the operator's CRDs.
    *
    * @default false
    */
   readonly serviceMonitor?: boolean;
 
   /**
-   * How much of the node Falco may use.
+   * CPU and memory of the container.
    *
    * @default FalcoResources.medium()
    */
   readonly resources?: FalcoResources;
 
   /**
-   * Taints of nodes that Falco runs on all the same.
+   * Taints that Falco tolerates.
    *
-   * @default - every taint, since an attacker does not stay off tainted nodes
+   * @default - every taint, since attackers do not avoid tainted nodes
    */
   readonly tolerations?: readonly api.Toleration[];
 
   /**
-   * Labels of the nodes that Falco runs on, beside `kubernetes.io/os: linux`.
+   * Labels of the nodes that Falco runs on, in addition to `kubernetes.io/os: linux`.
    *
    * @default - all Linux nodes
    */
@@ -152,15 +154,15 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
   /**
    * Affinity of the pods.
    *
-   * @default - none, but off Fargate where the node profile says so
+   * @default - no affinity, but excludes nodes that the node profile avoids, such as Fargate
    */
   readonly affinity?: api.Affinity;
 
   /**
-   * Priority class of the pods. An empty string sets no class. For a critical one outside `kube-system` a ResourceQuota is
-   * emitted, without which GKE refuses the pods.
+   * Priority class of the pods. An empty string sets no class. For a critical class outside `kube-system`, a
+   * ResourceQuota is created, because GKE rejects the pods without it.
    *
-   * @default 'system-node-critical', so that a full node does not go unwatched
+   * @default 'system-node-critical', so that full nodes are watched too
    */
   readonly priorityClassName?: string;
 
@@ -172,74 +174,74 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
   readonly updateStrategy?: UpdateStrategy;
 
   /**
-   * Seconds that Falco has to stop.
+   * Time that Falco has to shut down, in seconds.
    *
    * @default 30
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
-   * Name of an existing service account for the pods. Falco asks nothing of the Kubernetes API.
+   * Name of an existing service account for the pods. Falco does not use the Kubernetes API.
    *
-   * @default - one is made, without a token
+   * @default - a service account is created, without a token
    */
   readonly serviceAccountName?: string;
 
   /**
-   * Annotations of the service account that is made.
+   * Annotations of the service account that the construct creates.
    *
-   * @default - none
+   * @default - no annotations
    */
   readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * Security context of the pod, merged over what the construct sets.
+   * Security context of the pod, merged over the construct's.
    *
-   * @default - what the node profile asks for
+   * @default - the security context that the node profile requires
    */
   readonly podSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security context of the container, merged over what the construct sets.
+   * Security context of the container, merged over the construct's.
    *
-   * @default - root with the driver's capabilities and no others, read-only root file system
+   * @default - root with only the driver's capabilities, read-only root file system
    */
   readonly containerSecurityContext?: api.SecurityContext;
 
   /**
-   * Security context of the pod, in place of what the construct sets. What is lost is a warning
-   * (PROP1012). Excludes `podSecurityContext`.
+   * Security context of the pod, which replaces the construct's. Settings that are lost are reported as warnings
+   * (PROP1012). Cannot be combined with `podSecurityContext`.
    *
-   * @default - `podSecurityContext`, merged over what the construct sets
+   * @default - `podSecurityContext`, merged over the construct's
    */
   readonly unsafePodSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security context of the container, in place of what the construct sets. What is lost is a warning
-   * (PROP1012). Excludes `containerSecurityContext`.
+   * Security context of the container, which replaces the construct's. Settings that are lost are reported as warnings
+   * (PROP1012). Cannot be combined with `containerSecurityContext`.
    *
-   * @default - `containerSecurityContext`, merged over what the construct sets
+   * @default - `containerSecurityContext`, merged over the construct's
    */
   readonly unsafeContainerSecurityContext?: api.SecurityContext;
 
   /**
    * Labels of all objects.
    *
-   * @default - the construct's own
+   * @default - only the construct's own labels
    */
   readonly labels?: Readonly<Record<string, string>>;
 
   /**
    * Annotations of the DaemonSet.
    *
-   * @default - none
+   * @default - no annotations
    */
   readonly annotations?: Readonly<Record<string, string>>;
 
   /**
    * Labels of the pods.
    *
-   * @default - the construct's own
+   * @default - only the construct's own labels
    */
   readonly podLabels?: Readonly<Record<string, string>>;
 
@@ -251,42 +253,42 @@ export interface FalcoProps extends ImageProps, ContainerPluginProps {
   readonly podAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * Environment variables of the container. `falco.yaml` may refer to them as `${NAME}`.
+   * Additional environment variables of the container. `falco.yaml` can refer to them as `${NAME}`.
    *
-   * @default - those that Falco needs
+   * @default - only the variables that Falco needs
    */
   readonly extraEnv?: readonly api.EnvVar[];
 
   /**
-   * Arguments behind those of the construct.
+   * Additional arguments, after those of the construct.
    *
-   * @default - none
+   * @default - no additional arguments
    */
   readonly extraArgs?: readonly string[];
 
   /**
-   * Volumes of the pod.
+   * Additional volumes of the pod.
    *
-   * @default - those that Falco needs
+   * @default - only the volumes that Falco needs
    */
   readonly extraVolumes?: readonly api.Volume[];
 
   /**
-   * Mounts of the container.
+   * Additional volume mounts of the container.
    *
-   * @default - those that Falco needs
+   * @default - only the mounts that Falco needs
    */
   readonly extraVolumeMounts?: readonly api.VolumeMount[];
 
   /**
-   * Containers that run to their end before Falco starts.
+   * Init containers, which run to completion before Falco starts.
    *
-   * @default - none
+   * @default - no init containers
    */
   readonly extraInitContainers?: readonly api.Container[];
 }
 
-/** Every prop there is, and what its value is. The compiler refuses a list with one missing. */
+/** Every prop with the type of its value. The compiler rejects a list with one missing. */
 export const KNOWN_PROPS: Readonly<Record<keyof FalcoProps, PropType>> = {
   affinity: 'map',
   annotations: 'map',
@@ -338,7 +340,7 @@ export const KNOWN_PROPS: Readonly<Record<keyof FalcoProps, PropType>> = {
   upstreamRulesFile: 'text',
 };
 
-/** What values of the Helm chart are called here. */
+/** Values of the Helm chart, each with the corresponding prop. */
 export const CHART_VALUES: Readonly<Record<string, string>> = {
   customRules: 'write rules: RuleFiles.fromDirectory("rules") or RuleFiles.inline(name, text)',
   ebpf: 'write driver: Driver.modernEbpf()',

@@ -58,11 +58,11 @@ import { readUpstream, upstreamRuleNames } from './upstream-file';
 import { checkUpstreamTuning, ofUpstreamTuning, upstreamTuningFile } from './upstream-tuning';
 
 /**
- * Falco on every node: a DaemonSet with its configuration, rules and service account. Without props it detects with
- * upstream's stable rules and the ones of this package, on a current kernel, with the privileges that it needs and no
- * others, and without downloading anything.
+ * Runs Falco on every node: a DaemonSet with its configuration, rules and service account. By default, it loads
+ * upstream's stable rules and the rules of this package, expects a current kernel, has only the privileges that it
+ * needs, and downloads nothing.
  *
- * All that is wrong with the props is reported in one error.
+ * All problems with the props are reported in one error.
  *
  * @see https://falco.org/docs/
  *
@@ -76,17 +76,20 @@ export class Falco extends Construct {
   /** Name of the DaemonSet, the ConfigMap and the service account. */
   public readonly name: string;
   public readonly daemonSet: DaemonSet;
-  /** Holds `falco.yaml`. */
+  /** The ConfigMap that holds `falco.yaml`. */
   public readonly configMap: k8s.KubeConfigMap;
-  /** Hold the rules files. `undefined` with {@link RuleFiles.none}. */
+  /** The ConfigMaps that hold the rules files. `undefined` with {@link RuleFiles.none}. */
   public readonly ruleConfigMaps: RuleConfigMaps | undefined;
-  /** `undefined` where an existing one is used. */
+  /** The service account. `undefined` if an existing one is used. */
   public readonly serviceAccount: k8s.KubeServiceAccount | undefined;
-  /** Admits the pods where a cluster keeps their priority class to itself. `undefined` where none is needed. */
+  /**
+   * The ResourceQuota that admits the pods in clusters that restrict their priority class. `undefined` if it is not
+   * needed.
+   */
   public readonly resourceQuota: k8s.KubeResourceQuota | undefined;
-  /** The Service that Prometheus asks. `undefined` without metrics. */
+  /** The Service that Prometheus scrapes. `undefined` without metrics. */
   public readonly metricsService: k8s.KubeService | undefined;
-  /** `undefined` unless asked for. */
+  /** The ServiceMonitor. `undefined` unless `serviceMonitor` is set. */
   public readonly serviceMonitor: ApiObject | undefined;
 
   private readonly nodes: NodeProfile;
@@ -98,7 +101,7 @@ export class Falco extends Construct {
   private deployed: readonly DeployedRule[] | undefined;
   private receiver: AlertReceiverEndpoint | undefined;
 
-  /** @throws DiagnosticsError with everything that is wrong with the props and the rules files */
+  /** @throws DiagnosticsError with every problem of the props and the rules files */
   constructor(
     scope: Construct,
     id: string,
@@ -215,20 +218,21 @@ export class Falco extends Construct {
     }
   }
 
-  /** Everything the pods are allowed beyond what any pod is, and what for. */
+  /** The privileges that the pods have beyond those of an ordinary pod, each with its reason. */
   public get privileges(): Privilege[] {
     return withAskedFor(this.ownPrivileges, this.props, this.contexts);
   }
 
-  /** `falco.yaml` as it is written at this moment. */
+  /** The current content of `falco.yaml`. */
   public get falcoYaml(): string {
     return dump(this.yaml(new PropFindings(this.node.path)), { noRefs: true, lineWidth: 120 });
   }
 
   /**
-   * Sends every alert to a receiver, beside standard output: switches on JSON and posts to the receiver's address.
+   * Sends every alert to a receiver, in addition to standard output: enables JSON output and posts to the receiver's
+   * URL.
    *
-   * @throws Error where alerts are sent elsewhere over HTTP already
+   * @throws Error if alerts are already sent elsewhere over HTTP
    */
   public sendTo(receiver: IAlertReceiver): void {
     const findings = new PropFindings(this.node.path);
@@ -258,32 +262,32 @@ export class Falco extends Construct {
     });
   }
 
-  /** Name of the cluster that alerts carry. `undefined` where they carry none. */
+  /** Name of the cluster on every alert. `undefined` if alerts do not name their cluster. */
   public get clusterName(): string | undefined {
     return this.props.clusterName;
   }
 
-  /** Whether alerts leave the node, as of now: to a receiver, an address or a program. */
+  /** Whether alerts are currently sent off the node: to a receiver, a URL or a program. */
   public get postsAlerts(): boolean {
     const { httpOutput, programOutput } = this.config;
     return httpOutput?.enabled === true || programOutput?.enabled === true;
   }
 
   /**
-   * The rules that alert: upstream's and those of the files, without what the files, `config.rules` or `config.priority`
-   * switch off.
+   * The enabled rules: upstream's and those of the files, without the ones that the files, `config.rules` or
+   * `config.priority` disable.
    */
   public get deployedRules(): readonly DeployedRule[] {
     this.deployed ??= deployedRules(this.rules.files, this.ruleOptions, this.config);
     return this.deployed;
   }
 
-  /** Accepts findings of this construct. See {@link Findings.acknowledge}. */
+  /** Acknowledges findings of this construct. See {@link Findings.acknowledge}. */
   public acknowledge(code: string, reason: string): void {
     Findings.of(this).acknowledge(code, reason);
   }
 
-  /** @internal for whoever asks for its metrics, where it has any */
+  /** @internal for scraping its metrics, if it exposes any */
   public get metricsTarget(): MetricsTarget {
     const podLabels = selectorLabels('falco', this.name);
     const { webserver } = this.config;
@@ -358,7 +362,7 @@ export class Falco extends Construct {
     return effectiveConfig({ props: this.props, receiver: this.receiver });
   }
 
-  /** With hot reload the files change under a running pod, which must not be replaced for it. */
+  /** With hot reload, the files change while the pod is running, so the pod must not be replaced. */
   private checksums(): Record<string, string> {
     if (this.props.reload === Reload.HOT) {
       return {};
@@ -400,7 +404,9 @@ export class Falco extends Construct {
     });
   }
 
-  /** Kind and name of every object that is made, apart from further ConfigMaps of rules that do not fit into one. */
+  /**
+   * Kind and name of every object that is created, except the additional ConfigMaps of rules that do not fit into one.
+   */
   private objectNames(): [kind: string, name: string][] {
     const { props, name } = this;
     const quota = criticalPodsQuotaName(this.critical);

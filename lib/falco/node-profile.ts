@@ -3,65 +3,65 @@ import { type PropFindings, reportUnknownProps } from '../props';
 import { checkTypes, type PropType } from './check-types';
 import { ContainerEngine } from './container-engine';
 
-/** What is known about nodes for which there is no ready profile. */
+/** Properties of nodes for which there is no predefined profile. */
 export interface NodeProfileProps {
-  /** What messages call the profile. */
+  /** Name of the profile in messages. */
   readonly name: string;
 
   /**
    * Container engines of the nodes.
    *
-   * @default - those of {@link NodeProfile.any}
+   * @default - the engines of {@link NodeProfile.any}
    */
   readonly containerEngines?: readonly ContainerEngine[];
 
   /**
-   * Sockets that such a node has, where it has no others. A construct that asks for another one is refused, since
-   * Falco would learn nothing there.
+   * Complete list of the sockets that such a node has. A construct that uses any other socket is rejected, because
+   * Falco would read nothing from it.
    *
-   * @default - any socket is believed
+   * @default - any socket is accepted
    */
   readonly onlySockets?: readonly string[];
 
   /**
-   * The oldest kernel of the nodes, such as `6.1`.
+   * Oldest kernel version of the nodes, such as `6.1`.
    *
-   * @default - taken to be new enough
+   * @default - assumed to be new enough
    */
   readonly kernel?: string;
 
   /**
-   * The highest value of `kernel.perf_event_paranoid` on the nodes, as `sysctl` prints it. With 2 or less Falco does
-   * without the capability SYS_ADMIN.
+   * Highest value of `kernel.perf_event_paranoid` on the nodes, as `sysctl` prints it. With 2 or less, Falco does not
+   * need the capability SYS_ADMIN.
    *
-   * @default - not known: Falco gets SYS_ADMIN, since it would not start on Debian and Ubuntu without
+   * @default - unknown; Falco gets SYS_ADMIN, because it might not start on Debian and Ubuntu without it
    */
   readonly perfEventParanoid?: number;
 
   /**
    * SELinux label of Falco's container.
    *
-   * @default - the label that the node gives any container
+   * @default - the node's default label for containers
    */
   readonly seLinuxOptions?: api.SELinuxOptions;
 
   /**
-   * Why the label is needed.
+   * Reason why the label is needed.
    *
    * @default - a general reason
    */
   readonly seLinuxReason?: string;
 
   /**
-   * Whether the cluster may have Fargate nodes, where no DaemonSet can run.
+   * Whether the cluster may have Fargate nodes, which cannot run DaemonSets.
    *
    * @default false
    */
   readonly avoidFargate?: boolean;
 
   /**
-   * Whether the cluster may have nodes of a virtual kubelet, such as the virtual nodes of AKS, which run no pods with
-   * paths of the node.
+   * Whether the cluster may have virtual kubelet nodes, such as the virtual nodes of AKS, which cannot run pods with
+   * hostPath volumes.
    *
    * @default false
    */
@@ -95,17 +95,17 @@ const UPSTREAM_PARANOID = 2;
  */
 const UBUNTU_PARANOID = 4;
 
-/** What is known about the nodes that Falco runs on: sockets, kernel, confinement. */
+/** Properties of the nodes that Falco runs on: sockets, kernel and confinement. */
 export class NodeProfile {
   /**
-   * Nodes about which nothing is known. Containerd, CRI-O and the containerd of k3s and RKE2 are asked, each where
-   * there is one.
+   * Nodes about which nothing is known. Falco queries whichever of containerd, CRI-O and the containerd of k3s and RKE2
+   * a node runs.
    */
   public static any(): NodeProfile {
     return new NodeProfile({ name: 'any' });
   }
 
-  /** Nodes with containerd, whatever else they are. */
+  /** Nodes with containerd, with no other assumptions. */
   public static containerd(): NodeProfile {
     return new NodeProfile({ name: 'containerd', containerEngines: [ContainerEngine.cri()] });
   }
@@ -118,26 +118,27 @@ export class NodeProfile {
     });
   }
 
-  /** Nodes with k3s, on whatever system. */
+  /** Nodes with k3s, on any operating system. */
   public static k3s(): NodeProfile {
     return cri('k3s', ENGINE_SOCKETS.k3s.path);
   }
 
-  /** Nodes with RKE2, on whatever system. */
+  /** Nodes with RKE2, on any operating system. */
   public static rke2(): NodeProfile {
     return cri('RKE2', ENGINE_SOCKETS.k3s.path);
   }
 
   /**
-   * kind. A node is itself a container: all nodes of one machine share its kernel, so that each node's Falco sees the
-   * events of all of them, and the machine decides on `kernel.perf_event_paranoid`.
+   * Nodes of kind. Each node is a container and all nodes on one machine share its kernel, so the Falco on each node
+   * sees the events of all of them, and `kernel.perf_event_paranoid` is that of the machine.
    */
   public static kind(): NodeProfile {
     return cri('kind', ENGINE_SOCKETS.containerd.path);
   }
 
   /**
-   * EKS with Amazon Linux 2023. Its kernel has upstream's levels alone, and the AMI sets none.
+   * EKS with Amazon Linux 2023. Its kernel has only upstream's levels of `kernel.perf_event_paranoid`, and the AMI does
+   * not change the default.
    *
    * @see https://github.com/amazonlinux/linux/blob/0fa9b91c3f58/kernel/events/core.c
    * @see https://github.com/awslabs/amazon-eks-ami
@@ -151,10 +152,13 @@ export class NodeProfile {
   }
 
   /**
-   * EKS with Bottlerocket, which enforces SELinux. Its kernel is Amazon Linux's, and it sets no other level.
+   * EKS with Bottlerocket, which enforces SELinux. It uses the kernel of Amazon Linux and does not change
+   * `kernel.perf_event_paranoid`.
    *
-   * @see https://github.com/bottlerocket-os/bottlerocket-core-kit/blob/a10182f974ab/packages/release/release-sysctl.conf
-   * @see https://github.com/bottlerocket-os/bottlerocket-kernel-kit/blob/2f501629a988/packages/kernel-6.1/config-bottlerocket
+   * @see
+   * https://github.com/bottlerocket-os/bottlerocket-core-kit/blob/a10182f974ab/packages/release/release-sysctl.conf
+   * @see
+   * https://github.com/bottlerocket-os/bottlerocket-kernel-kit/blob/2f501629a988/packages/kernel-6.1/config-bottlerocket
    */
   public static eksBottlerocket(): NodeProfile {
     const sockets = [ENGINE_SOCKETS.containerd.path, ENGINE_SOCKETS.hostContainerd.path] as const;
@@ -173,8 +177,8 @@ export class NodeProfile {
   }
 
   /**
-   * GKE with Container-Optimized OS, in Standard mode: Autopilot takes no pods with paths of the node. Google says
-   * nowhere which `kernel.perf_event_paranoid` its kernel has.
+   * GKE with Container-Optimized OS, in Standard mode: Autopilot rejects pods with hostPath volumes. Google does not
+   * document the value of `kernel.perf_event_paranoid`.
    */
   public static gkeCos(): NodeProfile {
     return cri('GKE with Container-Optimized OS', ENGINE_SOCKETS.containerd.path);
@@ -186,7 +190,7 @@ export class NodeProfile {
   }
 
   /**
-   * AKS with Ubuntu. Microsoft's image sets no level of its own.
+   * AKS with Ubuntu. Microsoft's image does not change `kernel.perf_event_paranoid`.
    *
    * @see https://github.com/Azure/AgentBaker/blob/06836ee2301e/parts/linux/cloud-init/artifacts/sysctl-d-60-CIS.conf
    */
@@ -198,7 +202,8 @@ export class NodeProfile {
   }
 
   /**
-   * AKS with Azure Linux. Its kernel has upstream's levels alone, and neither the system nor the image sets one.
+   * AKS with Azure Linux. Its kernel has only upstream's levels of `kernel.perf_event_paranoid`, and neither the
+   * distribution nor the image changes the default.
    *
    * @see https://github.com/microsoft/azurelinux/blob/2172d5cf45e4/SPECS/kernel/config
    */
@@ -217,11 +222,11 @@ export class NodeProfile {
 
   public readonly name: string;
   public readonly containerEngines: readonly ContainerEngine[];
-  /** `undefined` where any socket is believed. */
+  /** Complete list of the sockets of the nodes. `undefined` if any socket is accepted. */
   public readonly onlySockets: readonly string[] | undefined;
-  /** `undefined` where it is taken to be new enough. */
+  /** Oldest kernel version of the nodes. `undefined` if it is assumed to be new enough. */
   public readonly kernel: string | undefined;
-  /** `undefined` where it is not known. */
+  /** Highest value of `kernel.perf_event_paranoid` on the nodes. `undefined` if unknown. */
   public readonly perfEventParanoid: number | undefined;
   public readonly seLinuxOptions: api.SELinuxOptions | undefined;
   public readonly seLinuxReason: string;
@@ -241,7 +246,7 @@ export class NodeProfile {
   }
 
   /**
-   * Reports what is wrong with the props of a profile of one's own.
+   * Reports problems with the props of a custom profile.
    *
    * @internal
    */

@@ -4,10 +4,9 @@ import { dirname, join } from 'node:path';
 const PACKAGE = 'cdk8s-runtime-detection';
 
 /**
- * The directory of this package, found from where the code is and not from where it runs, so that the files in the
- * package are found whatever the working directory.
+ * The directory of this package, relative to the code rather than to the working directory.
  *
- * @throws Error where the code was moved out of the package, as bundlers do
+ * @throws Error if the code was moved out of the package, as bundlers do
  */
 export function packageRoot(start: string = __dirname): string {
   for (let directory = start; ; directory = dirname(directory)) {

@@ -5,7 +5,7 @@ import { packageRoot } from './package-root';
 /**
  * A program that pods of this package run, in one file. `npm run build` writes it into the package.
  *
- * @throws Error where it was not built
+ * @throws Error if it was not built
  */
 export function packagedProgram(file: string): string {
   const path = join(packageRoot(), 'program', file);

@@ -18,7 +18,7 @@ export interface FalcoPodInputs {
   readonly contexts: SecurityContexts;
   readonly image: string;
   readonly configMapName: string;
-  /** Names of the ConfigMaps with the rules. Empty where there are no rules of ours. */
+  /** Names of the ConfigMaps with the rules. Empty if there are no rules files. */
   readonly ruleConfigMaps: readonly string[];
   readonly serviceAccountName: string;
   readonly receiver: AlertReceiverEndpoint | undefined;
@@ -80,7 +80,7 @@ export function podSpec(inputs: FalcoPodInputs): api.PodSpec {
   };
 }
 
-/** Priority class of the pods. `undefined` is none. */
+/** Priority class of the pods. `undefined` if there is none. */
 export function priorityClassName({ priorityClassName: given }: FalcoProps): string | undefined {
   return given === '' ? undefined : (given ?? 'system-node-critical');
 }

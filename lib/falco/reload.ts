@@ -1,21 +1,21 @@
-/** How a change of the configuration or the rules reaches Falco. */
+/** How changes to the configuration or the rules are rolled out. */
 export class Reload {
   /**
-   * The pods are replaced, a node at a time: a checksum on the pod template changes with the configuration and the
-   * rules. A rules file that Falco refuses stops the roll-out at the first node.
+   * The pods are replaced, one node at a time: a checksum on the pod template changes with the configuration and the
+   * rules. A rules file that Falco rejects stops the rollout at the first node.
    */
   public static readonly ROLLOUT = new Reload('rollout');
 
   /**
-   * Falco watches its files and restarts its engine in place when the node has the new ones, within about a minute, on
-   * all nodes at once. It tries new files before, and keeps the old ones where they are wrong. While it restarts, for
-   * some seconds, it sees nothing.
+   * Falco watches its files and restarts its engine in place when the new files reach the node, within about a minute,
+   * on all nodes at once. It validates new files first and keeps the old ones if they are not valid. During the
+   * restart, which takes a few seconds, it sees no events.
    *
-   * Where Falco 0.44.1 has static fields, it may end at such a restart, with `unknown filter: unexpected token after '`
-   * or a crash: it reads their names from memory that it has freed. So here the name of the cluster, and static fields
-   * of yours, are written into the configuration as text and fields of each alert. They look the same; a rule cannot
-   * name them.
-   * If a restart fails all the same, the container ends and is started again, with the new files.
+   * With static fields, Falco 0.44.1 may exit at such a restart, with `unknown filter: unexpected token after '` or a
+   * crash, because it reads their names from memory that it has freed. In this mode, the cluster name and your static
+   * fields are therefore written to the configuration as strings and fields that are appended to each alert. Alerts
+   * look the same, but rules cannot refer to these fields. If a restart fails nevertheless, the container exits and is
+   * restarted with the new files.
    */
   public static readonly HOT = new Reload('hot');
 

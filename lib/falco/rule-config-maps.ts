@@ -6,20 +6,20 @@ import { jsonBytes, MAX_APPLIED_BYTES, MAX_CONFIG_MAP_BYTES } from '../kubernete
 import { FILE_CODES, fileDiagnostic } from '../rules/file-codes';
 import type { CheckedRuleFile } from './checked-rules';
 
-/** Which rules files become ConfigMaps, and what these are called. */
+/** Properties of {@link RuleConfigMaps}. */
 export interface RuleConfigMapsProps {
   readonly namespace: string;
-  /** Name of the first one; the others have it with a number behind. */
+  /** Name of the first ConfigMap; the others append a number to it. */
   readonly name: string;
   readonly labels: Readonly<Record<string, string>>;
   readonly files: readonly CheckedRuleFile[];
 }
 
-/** The rules files as ConfigMaps: as few as fit, joined again where they are mounted. */
+/** Stores rules files in as few ConfigMaps as possible, which are mounted as one directory. */
 export class RuleConfigMaps extends Construct {
-  /** The ConfigMaps, at least one. */
+  /** The ConfigMaps; at least one. */
   public readonly configMaps: readonly k8s.KubeConfigMap[];
-  /** Their names. */
+  /** Names of the ConfigMaps. */
   public readonly names: readonly string[];
 
   constructor(scope: Construct, id: string, props: RuleConfigMapsProps) {
@@ -40,7 +40,7 @@ export class RuleConfigMaps extends Construct {
   }
 }
 
-/** Files in order, a new part where the next file does not fit any more. */
+/** Files in order, with a new part whenever the next file no longer fits. */
 function pack(files: readonly CheckedRuleFile[]): CheckedRuleFile[][] {
   const parts: CheckedRuleFile[][] = [[]];
   let size = 0;
@@ -57,8 +57,8 @@ function pack(files: readonly CheckedRuleFile[]): CheckedRuleFile[][] {
 }
 
 /**
- * Files that a ConfigMap can hold, and a plain `kubectl apply` cannot bring there. One that none can hold has been
- * reported.
+ * Files that fit into a ConfigMap, but that a plain `kubectl apply` cannot send. A file that fits into no ConfigMap has
+ * already been reported.
  */
 export function tooLargeForClientSideApply(files: readonly CheckedRuleFile[]): readonly Diagnostic[] {
   const found = files

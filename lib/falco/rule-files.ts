@@ -5,30 +5,30 @@ import { fileDiagnostic } from '../rules/file-codes';
 import { packageRoot } from './package-root';
 import { type AddedUpstreamSet, UpstreamRulesSource } from './upstream-set';
 
-/** A rules file as it was found: the name of its file on the node, what a person calls it, and its bytes. */
+/** A A rules file: its name on the node, its name in messages, and its content. */
 export interface RuleFile {
-  /** Name in the directory that Falco reads. */
+  /** Name of the file in the directory that Falco reads. */
   readonly name: string;
-  /** What messages call it: the path as it was given. */
+  /** Name in messages: the path as given. */
   readonly label: string;
   readonly content: Uint8Array;
 }
 
-/** The files that were found, and what is wrong with those that were not. */
+/** The files that were found, and the problems with the others. */
 export interface FoundRuleFiles {
   readonly files: readonly RuleFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Which rules of this package are among some. */
+/** Which rules of this package are included. */
 type Bundle = 'falco' | 'tetragon' | 'both';
 
 /**
- * Rules files for Falco. They are read when a construct uses them; all of them go into one directory, where Falco loads
- * them in the byte-wise order of their names.
+ * Rules files for Falco. They are read when a construct uses them. All files are placed in one directory, from which
+ * Falco loads them in byte-wise order of their names.
  */
 export class RuleFiles {
-  /** The thirteen rules that come with this package. */
+  /** The thirteen rules of this package. */
   public static bundled(): RuleFiles {
     return new RuleFiles(() => {
       const directory = join(packageRoot(), 'rules');
@@ -36,7 +36,10 @@ export class RuleFiles {
     }, 'falco');
   }
 
-  /** The thirteen rules for events of Tetragon. They are for `Tetragon.sendTo`: Falco has no such source. */
+  /**
+   * The thirteen rules of this package for Tetragon events. They are for `Tetragon.sendTo`; Falco does not have this
+   * event source.
+   */
   public static bundledForTetragon(): RuleFiles {
     return new RuleFiles(() => {
       const directory = join(packageRoot(), 'rules', 'tetragon');
@@ -45,10 +48,9 @@ export class RuleFiles {
   }
 
   /**
-   * The files in a directory whose names end in `.yaml` or `.yml`. Like Falco, it does not look into directories
-   * inside.
+   * All files in a directory whose names end in `.yaml` or `.yml`. Subdirectories are ignored, as in Falco.
    *
-   * @param path a path, taken from the working directory
+   * @param path path of the directory or file, relative to the working directory
    */
   public static fromDirectory(path: string): RuleFiles {
     const absolute = resolve(path);
@@ -56,9 +58,9 @@ export class RuleFiles {
   }
 
   /**
-   * One file.
+   * A single file.
    *
-   * @param path a path, taken from the working directory
+   * @param path path of the directory or file, relative to the working directory
    */
   public static fromFile(path: string): RuleFiles {
     const absolute = resolve(path);
@@ -66,10 +68,10 @@ export class RuleFiles {
   }
 
   /**
-   * Rules written in the code.
+   * Rules written inline.
    *
    * @param name name of the file, such as `tuning.yaml`
-   * @param text the rules as YAML
+   * @param text the rules in YAML
    */
   public static inline(name: string, text: string): RuleFiles {
     const file = { name, label: name, content: new TextEncoder().encode(text) };
@@ -77,10 +79,10 @@ export class RuleFiles {
   }
 
   /**
-   * Upstream's incubating rules. Falco loads them after the stable ones and before the files of this package, which may
-   * change them: they are checked against what is known of the published rules.
+   * Upstream's incubating rules. Falco loads them after the stable rules and before all other files, which can override
+   * them. Overrides are checked against bundled facts about the published rules.
    *
-   * @param source where they come from; for a file beside your code, `fromFile` ships it like rules of your own
+   * @param source where the rules come from; for a file next to your code, use `fromFile`, as for your own rules
    *
    * @example
    * const rules = RuleFiles.bundled().and(RuleFiles.incubating(UpstreamRulesSource.configMap('falco-incubating')));
@@ -92,7 +94,7 @@ export class RuleFiles {
   /**
    * Upstream's sandbox rules, like {@link RuleFiles.incubating}.
    *
-   * @param source where they come from
+   * @param source where the rules come from
    */
   public static sandbox(source: UpstreamRulesSource): RuleFiles {
     return RuleFiles.ofUpstream('sandbox', source);
@@ -108,12 +110,12 @@ export class RuleFiles {
     return new RuleFiles(() => ({ files: [], diagnostics: [] }), undefined, [], [added]);
   }
 
-  /** No rules of ours: upstream's alone, which are in Falco's image. */
+  /** No rules files: only upstream's rules, which are part of Falco's image. */
   public static none(): RuleFiles {
     return new RuleFiles(() => ({ files: [], diagnostics: [] }));
   }
 
-  /** @internal Files that were read already. */
+  /** @internal Files that have already been read. */
   public static of(found: FoundRuleFiles): RuleFiles {
     return new RuleFiles(() => found);
   }
@@ -121,33 +123,33 @@ export class RuleFiles {
   private constructor(
     private readonly find: () => FoundRuleFiles,
     private readonly bundle: Bundle | undefined = undefined,
-    /** Test files and directories of them, which synth runs. */
+    /** Test files, and directories of test files, that synth runs. */
     public readonly tests: readonly string[] = [],
     /** @internal Sets of upstream's rules that are not in the image. */
     public readonly upstreamSets: readonly AddedUpstreamSet[] = [],
   ) {}
 
-  /** Whether the rules of this package for Falco are among them. */
+  /** Whether the rules of this package for Falco are included. */
   public get includesBundled(): boolean {
     return this.bundle === 'falco' || this.bundle === 'both';
   }
 
-  /** Whether the rules of this package for events of Tetragon are among them. */
+  /** Whether the rules of this package for Tetragon events are included. */
   public get includesBundledForTetragon(): boolean {
     return this.bundle === 'tetragon' || this.bundle === 'both';
   }
 
   /**
-   * These files, with tests of them: synth runs the tests, and fails where one does. They are tested together with
-   * whatever else the construct loads, whatever a test file says in `rules`.
+   * Returns these files with tests: synth runs the tests and fails if one of them fails. The files are tested together
+   * with all other rules that the construct loads; the key `rules` of a test file is ignored.
    *
-   * @param paths test files and directories of them, taken from the working directory; see docs/testing.md
+   * @param paths test files, or directories of test files, relative to the working directory; see docs/testing.md
    */
   public testedBy(...paths: string[]): RuleFiles {
     return new RuleFiles(this.find, this.bundle, [...this.tests, ...paths], this.upstreamSets);
   }
 
-  /** These files and others, in one directory. */
+  /** Combines these files and others in one directory. */
   public and(...others: RuleFiles[]): RuleFiles {
     const all: readonly RuleFiles[] = [this, ...others];
     return new RuleFiles(
@@ -164,7 +166,7 @@ export class RuleFiles {
     );
   }
 
-  /** Reads the files, now. */
+  /** Reads the files immediately. */
   public read(): FoundRuleFiles {
     return this.find();
   }

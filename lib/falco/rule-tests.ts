@@ -9,9 +9,9 @@ import type { UpstreamSet } from './upstream-facts';
 import { upstreamNames } from './upstream-names';
 
 /**
- * The test files below paths: of a directory, all in it whose names end in `.yaml` or `.yml`.
+ * The test files at the given paths: for a directory, all files in it whose names end in `.yaml` or `.yml`.
  *
- * @throws Error where there are none
+ * @throws Error if there are none
  */
 export function findTestFiles(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {

@@ -4,7 +4,7 @@ import type { PropFindings } from '../props';
 import type { FalcoProps } from './falco-props';
 import type { NodeProfile } from './node-profile';
 
-/** The security contexts of the pod and its container, where the props say nothing. */
+/** The default security contexts of the pod and its container. */
 export function falcoSecurityContexts(
   privileges: readonly Privilege[],
   nodes: NodeProfile,
@@ -32,7 +32,7 @@ function containerSecurityContext(privileges: readonly Privilege[], nodes: NodeP
   };
 }
 
-/** Says which capabilities of the driver a replaced security context has left out. */
+/** Reports the capabilities of the driver that a replaced security context leaves out. */
 export function checkDriverCapabilities(
   { unsafeContainerSecurityContext: given }: FalcoProps,
   privileges: readonly Privilege[],

@@ -8,28 +8,28 @@ import { RuleFiles } from './rule-files';
 import { upstreamNames } from './upstream-names';
 import type { UpstreamTuning } from './upstream-tuning';
 
-/** What the bundled rules leave alone, added to lists of theirs, and changes to upstream's rules. */
+/** Exclusions from the bundled rules, which are added to their lists, and changes to upstream's rules. */
 export interface RuleTuning {
   /**
-   * Images whose containers raise no alert of the bundled rules: a repository, for all its tags; a repository with a
-   * tag or a digest; or the start of a name with a trailing `*`, such as `registry.example.com/ci/*`. A name without a
-   * registry stands for Docker Hub too.
+   * Images whose containers raise no alerts from the bundled rules: a repository, which covers all its tags; a
+   * repository with a tag or a digest; or a prefix with a trailing `*`, such as `registry.example.com/ci/*`. A name
+   * without a registry also matches Docker Hub.
    *
    * @default - every image is watched
    */
   readonly allowedImages?: readonly string[];
 
   /**
-   * Namespaces whose pods raise no alert of the bundled rules, by their exact names.
+   * Exact names of namespaces whose pods raise no alerts from the bundled rules.
    *
    * @default - every namespace is watched
    */
   readonly allowedNamespaces?: readonly string[];
 
   /**
-   * Programs of the cluster that are privileged by design, such as those of the network and of storage: the rule
-   * "Privileged Container" is silent for them, and "Mount Execution In Container" where they mount a file system of
-   * the kernel. Namespace and image both have to match, and every other rule still fires.
+   * Agents that are privileged by design, such as those for networking and storage. The rule "Privileged Container"
+   * ignores them, and so does "Mount Execution In Container" when they mount a kernel file system. Both the namespace
+   * and the image must match; all other rules still fire.
    *
    * @default - every privileged container is reported
    *
@@ -40,26 +40,25 @@ export interface RuleTuning {
   readonly privilegedAgents?: readonly PrivilegedAgent[];
 
   /**
-   * Detections that Falco alone reports where both engines send alerts, by the names of their rules. `Tetragon.sendTo`
-   * then leaves them out, if it is given the same tuning.
+   * Names of rules that only Falco reports if both engines send alerts. `Tetragon.sendTo` leaves these rules out if it
+   * gets the same tuning.
    *
    * @default - each engine reports what it sees
    */
   readonly onlyByFalco?: readonly string[];
 
   /**
-   * Detections that Tetragon alone reports where both engines send alerts, by the names of their rules. `Falco` then
-   * leaves them out.
+   * Names of rules that only Tetragon reports if both engines send alerts. `Falco` leaves these rules out.
    *
    * @default - each engine reports what it sees
    */
   readonly onlyByTetragon?: readonly string[];
 
   /**
-   * Changes to upstream's rules, by their names: off or on, another priority, exceptions. They are checked with all other
-   * rules, and loaded last.
+   * Changes to upstream's rules, by rule name: enable or disable, change the priority, add exceptions. They are checked
+   * with all other rules and loaded last.
    *
-   * @default - upstream's rules stay as they are
+   * @default - no changes
    *
    * @example
    * new Falco(chart, 'Falco', {
@@ -93,13 +92,13 @@ const IMAGE = new RegExp(`^${HOST}${PATH}(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}|@
 const START_OF_IMAGE = /^[a-z0-9][a-z0-9._/:@-]*$/;
 const NAMESPACE = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/;
 
-/** What tuning depends on. */
+/** The props that tuning depends on. */
 interface TunedProps {
   readonly tuning?: RuleTuning;
   readonly upstreamRules?: boolean;
 }
 
-/** Reports values that can never match, and tuning that nothing would read. */
+/** Reports values that can never match, and tuning that has no effect. */
 export function checkTuning(
   props: TunedProps,
   hasBundledRules: boolean,
@@ -126,7 +125,7 @@ export function checkTuning(
   checkEngines(tuning, findings);
 }
 
-/** The rules that the other engine alone reports. */
+/** The rules that only the other engine reports. */
 export function leftToOther(
   { onlyByFalco = [], onlyByTetragon = [] }: RuleTuning,
   engine: DetectionEngine,
@@ -135,8 +134,8 @@ export function leftToOther(
 }
 
 /**
- * The rules file that adds to the lists, and switches off what the other engine reports. Nothing is edited: the bundled
- * files stay as they are.
+ * The rules file that appends to the lists and disables the rules that the other engine reports. The bundled files are
+ * not edited.
  */
 export function tuningFile(tuning: RuleTuning, engine: DetectionEngine = 'Falco'): RuleFiles {
   const { allowedImages = [], allowedNamespaces = [], privilegedAgents = [] } = tuning;
@@ -231,7 +230,7 @@ function problemOfNamespace(value: string, lists: ReadonlySet<string>): Problem 
   };
 }
 
-/** Falco replaces an item of that name by what the list holds. */
+/** Falco replaces an item of that name with the items of the list. */
 function nameOfList(value: string): Problem {
   return {
     message: `"${value}" is the name of a list of upstream's rules, so Falco replaces it with the items`,
@@ -310,7 +309,10 @@ function detectionNames(): ReadonlySet<string> {
   return new Set(items.flatMap((item) => (item.kind === 'rule' ? [item.name.value] : [])));
 }
 
-/** containerd and CRI-O report an image of Docker Hub with its registry, Docker without. Official images need no help. */
+/**
+ * containerd and CRI-O report an image of Docker Hub with its registry, Docker without it. Official images need no
+ * second name.
+ */
 function withDockerHub(image: string): string[] {
   return image.includes('/') && !hasRegistry(image) ? [image, `docker.io/${image}`] : [image];
 }

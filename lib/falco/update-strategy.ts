@@ -1,15 +1,15 @@
 /** How the pods of the DaemonSet are replaced when its template changes. */
 export class UpdateStrategy {
   /**
-   * Node by node.
+   * Pods are replaced node by node.
    *
-   * @param maxUnavailable how many nodes, or which share of them such as `10%`, may be without Falco meanwhile
+   * @param maxUnavailable maximum number or percentage of nodes, such as `10%`, without Falco during the update
    */
   public static rollingUpdate(maxUnavailable: number | string = 1): UpdateStrategy {
     return new UpdateStrategy('RollingUpdate', maxUnavailable);
   }
 
-  /** Only when somebody deletes the old pod. */
+  /** Pods are replaced only when the old pod is deleted. */
   public static onDelete(): UpdateStrategy {
     return new UpdateStrategy('OnDelete', undefined);
   }

@@ -1,6 +1,6 @@
 import type { UpstreamSet } from './upstream-facts';
 
-/** Where upstream's rules of a set come from. */
+/** Where a set of upstream's rules comes from. */
 export type UpstreamRulesOrigin =
   | { readonly kind: 'config-map'; readonly name: string; readonly key: string | undefined }
   | { readonly kind: 'mounted'; readonly path: string };
@@ -18,26 +18,26 @@ const FILE_NAMES: Readonly<Record<AddedUpstreamSet['set'], string>> = {
 };
 
 /**
- * Where the incubating or the sandbox rules that upstream publishes come from: they are neither in Falco's image nor in
- * this package.
+ * Where upstream's incubating or sandbox rules come from. They are part of neither Falco's image nor this package.
  *
  * @see https://github.com/falcosecurity/rules/tree/main/rules
  */
 export class UpstreamRulesSource {
   /**
-   * A ConfigMap in Falco's namespace, which is mounted.
+   * A A ConfigMap in Falco's namespace, which is mounted into the pods.
    *
-   * @param name its name
-   * @param key the key that has the rules: `falco-incubating_rules.yaml` or `falco-sandbox_rules.yaml` where left out
+   * @param name name of the ConfigMap
+   * @param key key that holds the rules; default `falco-incubating_rules.yaml` or `falco-sandbox_rules.yaml`
    */
   public static configMap(name: string, key?: string): UpstreamRulesSource {
     return new UpstreamRulesSource({ kind: 'config-map', name, key });
   }
 
   /**
-   * A file in Falco's container, on a volume of `extraVolumes` and `extraVolumeMounts`, such as one that falcoctl fills.
+   * A A file in Falco's container, on a volume from `extraVolumes` and `extraVolumeMounts`, such as one that falcoctl
+   * maintains.
    *
-   * @param path the absolute path of the file in the container
+   * @param path absolute path of the file in the container
    */
   public static mounted(path: string): UpstreamRulesSource {
     return new UpstreamRulesSource({ kind: 'mounted', path });
@@ -54,12 +54,12 @@ export function pathOfSet({ set, origin }: AddedUpstreamSet): string {
   return origin.kind === 'mounted' ? origin.path : `${directoryOfSet(set)}/${FILE_NAMES[set]}`;
 }
 
-/** Where the ConfigMap with a set is mounted. */
+/** The directory where the ConfigMap of a set is mounted. */
 export function directoryOfSet(set: AddedUpstreamSet['set']): string {
   return `/etc/runtime-detection/upstream-${set}`;
 }
 
-/** The key of the ConfigMap, and the name of the file that it becomes. */
+/** The key in the ConfigMap, which is also the name of the mounted file. */
 export function keyOfSet(
   set: AddedUpstreamSet['set'],
   key: string | undefined,

@@ -6,50 +6,52 @@ import type { CheckedRules } from './checked-rules';
 import { RuleFiles } from './rule-files';
 import { UPSTREAM_FACTS, type UpstreamRule } from './upstream-rules.generated';
 
-/** An exception of a rule: what is alike in these fields raises no alert. */
+/** An exception of a rule: events whose fields match raise no alert. */
 export interface RuleException {
   /** Name of the exception, such as `debug_pods`. */
   readonly name: string;
 
-  /** Fields that are compared, such as `k8s.ns.name`. */
+  /** Fields to compare, such as `k8s.ns.name`. */
   readonly fields: readonly string[];
 
   /**
-   * How each field is compared, such as `=`, `in`, `startswith` or `pmatch`.
+   * Comparison operator of each field, such as `=`, `in`, `startswith` or `pmatch`.
    *
    * @default - `=` for each field
    */
   readonly comps?: readonly string[];
 
-  /** Values of the fields, in their order. An alert is dropped where all fields of one line match. */
+  /**
+   * Values of the fields, in the same order; one entry per tuple. An alert is dropped if all fields of one tuple match.
+   */
   readonly values: readonly (readonly (string | readonly string[])[])[];
 }
 
-/** What is changed about one of upstream's rules. */
+/** Changes to one of upstream's rules. */
 export interface UpstreamRuleTuning {
   /**
-   * Whether the rule is on.
+   * Whether the rule is enabled.
    *
-   * @default - as upstream has it
+   * @default - unchanged from upstream
    */
   readonly enabled?: boolean;
 
   /**
    * Priority of its alerts.
    *
-   * @default - as upstream has it
+   * @default - unchanged from upstream
    */
   readonly priority?: Priority;
 
   /**
-   * Exceptions that are added to it.
+   * Exceptions added to the rule.
    *
-   * @default - none
+   * @default - no exceptions added
    */
   readonly exceptions?: readonly RuleException[];
 }
 
-/** Changes by the names of upstream's rules. */
+/** Changes to upstream's rules, by rule name. */
 export type UpstreamTuning = { readonly [Rule in UpstreamRule]?: UpstreamRuleTuning };
 
 const RULE_PROPS: Readonly<Record<keyof UpstreamRuleTuning, true>> = {
@@ -69,7 +71,7 @@ const EXCEPTION_PROPS: Readonly<Record<keyof RuleException, true>> = {
 export const UPSTREAM_TUNING_FILE = 'zz-upstream-tuning.yaml';
 
 /**
- * Reports what TypeScript would refuse. What Falco makes of the changes is judged with all other rules.
+ * Reports what TypeScript would reject. The effect of the changes in Falco is checked with all other rules.
  *
  * @param known the names of upstream's rules that are loaded
  */
@@ -156,7 +158,7 @@ function checkException(exception: unknown, place: string, findings: PropFinding
   });
 }
 
-/** The rules file that changes them. */
+/** The rules file with the changes. */
 export function upstreamTuningFile(tuning: UpstreamTuning = {}): RuleFiles {
   const items = changedRules(tuning).map((rule) => ruleItem(rule, tuning[rule] ?? {}));
   return items.length === 0
@@ -164,7 +166,7 @@ export function upstreamTuningFile(tuning: UpstreamTuning = {}): RuleFiles {
     : RuleFiles.inline(UPSTREAM_TUNING_FILE, dump(items, { lineWidth: 120, noRefs: true }));
 }
 
-/** Findings in that file as findings about the prop that it was made of: nobody has ever seen the file. */
+/** Findings in that file as findings about the prop that it was generated from, since users never see the file. */
 export function ofUpstreamTuning(
   checked: CheckedRules,
   tuning: UpstreamTuning | undefined,
@@ -187,7 +189,7 @@ export function ofUpstreamTuning(
   return { ...checked, diagnostics };
 }
 
-/** Those about which something is said. */
+/** The rules that are changed. */
 function changedRules(tuning: UpstreamTuning): readonly UpstreamRule[] {
   return (Object.keys(tuning) as UpstreamRule[]).filter((rule) =>
     Object.values(tuning[rule] ?? {}).some((value) => value !== undefined),

@@ -1,6 +1,6 @@
 import { type Field, type FieldsOf, flag, sections, string, strings } from './field';
 
-/** Which rules an {@link AppendOutputConfig} is for. All that is given has to hold. */
+/** Selects the rules that an {@link AppendOutputConfig} applies to. A rule must match every condition that is set. */
 export interface AppendOutputMatchConfig {
   /**
    * Name of the rule.
@@ -17,48 +17,49 @@ export interface AppendOutputMatchConfig {
   readonly source?: string;
 
   /**
-   * Tags that the rule has to have, all of them.
+   * Tags that the rule must have, all of them.
    *
    * @default - any tags
    */
   readonly tags?: readonly string[];
 }
 
-/** What is added to the output of rules, without changing them. */
+/** Additions to the output of rules, without changing the rules. */
 export interface AppendOutputConfig {
   /**
-   * Which rules it is added to.
+   * Rules that the additions apply to.
    *
    * @default - all rules
    */
   readonly match?: AppendOutputMatchConfig;
 
   /**
-   * Text added to the message, with fields as in a rule's output.
+   * String appended to the message; may contain fields, as in a rule's output.
    *
-   * @default - no text
+   * @default - no string
    */
   readonly extraOutput?: string;
 
   /**
-   * Fields added to the JSON alert: the name of a field, or a name of your own and the format of its value.
+   * Fields added to the JSON alert: either the name of a Falco field, or a custom name mapped to a format for its
+   * value.
    *
    * @default - no fields
    */
   readonly extraFields?: readonly (string | Readonly<Record<string, string>>)[];
 
   /**
-   * Whether the fields that plugins suggest are added, such as the id and name of the container.
+   * Whether to add the fields that plugins suggest, such as the ID and name of the container.
    *
    * @default false
    */
   readonly suggestedOutput?: boolean;
 }
 
-/** Which rules are switched on or off, by name or by tag. */
+/** Selects rules to enable or disable, by name or by tag. */
 export interface RuleSelectorConfig {
   /**
-   * Name of the rule; `*` stands for any text.
+   * Name of the rule; `*` matches any characters.
    *
    * @default - selected by tag
    */
@@ -72,40 +73,40 @@ export interface RuleSelectorConfig {
   readonly tag?: string;
 }
 
-/** One step of the selection of rules. Steps are taken in order, and the last one wins. */
+/** One step of the rule selection. Steps are applied in order, so the last match wins. */
 export interface RuleSelectionConfig {
   /**
-   * Rules that this step switches on.
+   * Rules that this step enables.
    *
-   * @default - the step switches off
+   * @default - the step disables rules
    */
   readonly enable?: RuleSelectorConfig;
 
   /**
-   * Rules that this step switches off.
+   * Rules that this step disables.
    *
-   * @default - the step switches on
+   * @default - the step enables rules
    */
   readonly disable?: RuleSelectorConfig;
 }
 
 /** A plugin that Falco loads from a file inside its container. */
 export interface PluginConfig {
-  /** Name of the plugin, as it calls itself. */
+  /** Name of the plugin, as the plugin itself reports it. */
   readonly name: string;
 
-  /** Path of the library; a bare file name is looked up in `/usr/share/falco/plugins`. */
+  /** Path of the shared library. A bare file name is resolved in `/usr/share/falco/plugins`. */
   readonly libraryPath: string;
 
   /**
-   * What the plugin is started with: a mapping, or a text as the plugin wants it.
+   * Configuration that the plugin is initialized with: a mapping, or a string in the plugin's own format.
    *
    * @default - the plugin's own defaults
    */
   readonly initConfig?: Readonly<Record<string, unknown>> | string;
 
   /**
-   * Which stream of events the plugin opens.
+   * Parameters for opening the plugin's event stream.
    *
    * @default - the plugin's own default
    */

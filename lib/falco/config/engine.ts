@@ -1,32 +1,32 @@
 import { type FieldsOf, flag, integer, number, string, strings, UINT32, word } from './field';
 
-/** Memory and table sizes of Falco's libraries. */
+/** Memory limits and table sizes of Falco's libraries. */
 export interface FalcoLibsConfig {
   /**
-   * How many threads are kept in memory. Where there are more on a node, the fields of the others are missing.
+   * Maximum number of threads kept in memory. If a node runs more, the fields of the remaining threads are missing.
    *
    * @default 262144
    */
   readonly threadTableSize?: number;
 
   /**
-   * Seconds between two clean-ups of the table of threads.
+   * Interval between clean-ups of the thread table, in seconds.
    *
    * @default 300
    */
   readonly threadTableAutoPurgingIntervalS?: number;
 
   /**
-   * Seconds after which a thread without any event is taken out of the table.
+   * Time after which a thread without events is removed from the table, in seconds.
    *
    * @default 300
    */
   readonly threadTableAutoPurgingThreadTimeoutS?: number;
 
   /**
-   * Bytes captured of each buffer that is read or written.
+   * Number of bytes captured from each buffer that is read or written.
    *
-   * @default - the libraries' own choice, 80
+   * @default - the libraries' own default, 80
    */
   readonly snaplen?: number;
 }
@@ -34,76 +34,76 @@ export interface FalcoLibsConfig {
 /** Which system calls are traced beyond those that the rules name. */
 export interface BaseSyscallsConfig {
   /**
-   * Whether the system calls with the highest volume (read, write, ...) are traced too, where a rule names them.
+   * Whether high-volume system calls (such as read and write) are traced too if a rule names them.
    *
    * @default false
    */
   readonly all?: boolean;
 
   /**
-   * System calls traced in any case, or never with a leading `!`.
+   * System calls that are always traced, or never traced if the name starts with `!`.
    *
-   * @default - the set that Falco needs to know its processes and files
+   * @default - the set that Falco needs to track processes and files
    */
   readonly customSet?: readonly string[];
 
   /**
-   * Whether Falco traces only the smallest set that keeps its state right.
+   * Whether Falco traces only the minimal set that keeps its state correct.
    *
    * @default false
    */
   readonly repair?: boolean;
 }
 
-/** What happens where the kernel had to drop events. */
+/** What Falco does when the kernel drops events. */
 export interface SyscallEventDropsConfig {
   /**
-   * `ignore`, `log`, `alert` (an alert of the rule "Falco internal: syscall event drop") and `exit`.
+   * Actions to take: `ignore`, `log`, `alert` (an alert from the rule "Falco internal: syscall event drop") and `exit`.
    *
    * @default ['log', 'alert']
    */
   readonly actions?: readonly string[];
 
   /**
-   * Share of dropped events above which the actions are taken, 0 to 1.
+   * Fraction of dropped events above which the actions are taken, from 0 to 1.
    *
    * @default 0.1
    */
   readonly threshold?: number;
 
   /**
-   * How many actions a second are taken at most, on average.
+   * Maximum average rate of actions, in actions per second.
    *
    * @default 0.03333
    */
   readonly rate?: number;
 
   /**
-   * How many actions may be taken at once.
+   * Maximum number of actions taken in one burst.
    *
    * @default 1
    */
   readonly maxBurst?: number;
 
   /**
-   * Whether drops are made up, to test the actions.
+   * Whether to simulate drops, to test the actions.
    *
    * @default false
    */
   readonly simulateDrops?: boolean;
 }
 
-/** What happens where no event arrives at all. */
+/** What Falco does when no events arrive at all. */
 export interface SyscallEventTimeoutsConfig {
   /**
-   * How many time-outs in a row are normal before Falco says that no events arrive.
+   * Number of consecutive timeouts before Falco reports that no events arrive.
    *
    * @default 1000
    */
   readonly maxConsecutives?: number;
 }
 
-/** Capture files around an alert, for a later look with other tools. */
+/** Capture files written around an alert, for later analysis with other tools. */
 export interface CaptureConfig {
   /**
    * Whether captures are written.
@@ -113,45 +113,45 @@ export interface CaptureConfig {
   readonly enabled?: boolean;
 
   /**
-   * `rules`: for rules that say so. `all_rules`: for every alert.
+   * When to capture. `rules`: for rules that request a capture. `all_rules`: for every alert.
    *
    * @default 'rules'
    */
   readonly mode?: string;
 
   /**
-   * Start of the path of the files.
+   * Prefix of the paths of the capture files.
    *
    * @default '/tmp/falco'
    */
   readonly pathPrefix?: string;
 
   /**
-   * Milliseconds that a capture lasts where the rule does not say.
+   * Duration of a capture if the rule does not set one, in milliseconds.
    *
    * @default 5000
    */
   readonly defaultDuration?: number;
 
   /**
-   * Size in MiB at which a file is closed, 0 to 1048576. 0 is without bound.
+   * Size at which a file is closed, in MiB, from 0 to 1048576. 0 means no limit.
    *
    * @default 0
    */
   readonly maxFileSizeMb?: number;
 }
 
-/** What Falco's libraries log about themselves. */
+/** Logging of Falco's libraries. */
 export interface LibsLoggerConfig {
   /**
-   * Whether they log.
+   * Whether the libraries log.
    *
    * @default true
    */
   readonly enabled?: boolean;
 
   /**
-   * The least severe message: `fatal`, `critical`, `error`, `warning`, `notice`, `info`, `debug` or `trace`.
+   * Minimum severity of the messages: `fatal`, `critical`, `error`, `warning`, `notice`, `info`, `debug` or `trace`.
    *
    * @default 'info'
    */

@@ -38,76 +38,75 @@ import {
 } from './outputs';
 
 /**
- * `falco.yaml`, every section of it. The names are Falco's own, in camel case. What is not given has the default of
- * the construct; a key is written to the file unless Falco's compiled default is the same.
+ * Every section of `falco.yaml`. Names are Falco's own, in camel case. An option that is not set has the construct's
+ * default; its key is written to the file unless it equals Falco's compiled default.
  *
- * The engine is chosen by the prop `driver`, the rules files by `rules`, and the container plugin's settings by
- * `nodes` and the props that start with `container`. A text `${NAME}` in a value is replaced by the environment
- * variable when Falco starts.
+ * The prop `driver` selects the engine, `rules` the rules files, and `nodes` and the props that start with `container`
+ * configure the container plugin. `${NAME}` in a value is replaced with that environment variable when Falco starts.
  *
  * @see https://falco.org/docs/reference/daemon/config-options/
  */
 export interface FalcoConfig {
   /**
-   * The least urgent priority of which rules are loaded.
+   * Minimum priority of the rules that are loaded.
    *
    * @default Priority.DEBUG
    */
   readonly priority?: Priority;
 
   /**
-   * `all`: every rule that matches an event fires. `first`: only the first one in the order of definition, so that a
-   * default rule can hide yours.
+   * Which matching rules fire. `all`: every rule that matches an event. `first`: only the first match in definition
+   * order, so a default rule can hide one of yours.
    *
    * @default 'all'
    */
   readonly ruleMatching?: string;
 
   /**
-   * Rules switched on or off after loading, step by step.
+   * Steps that enable or disable rules after loading, applied in order.
    *
-   * @default - all rules as their files say
+   * @default - rules are enabled as their files declare
    */
   readonly rules?: readonly RuleSelectionConfig[];
 
   /**
-   * What is added to the output of rules.
+   * Additions to the output of rules.
    *
    * @default [{ suggestedOutput: true }]
    */
   readonly appendOutput?: readonly AppendOutputConfig[];
 
   /**
-   * Fields with fixed values, `static.<name>` in rules and on every alert. `clusterName` adds `cluster`. With
-   * {@link Reload.HOT} they are on every alert only.
+   * Fields with fixed values, available as `static.<name>` in rules and added to every alert. `clusterName` adds
+   * `cluster`. With {@link Reload.HOT}, rules cannot refer to them, but they are still on every alert.
    *
    * @default - no fields
    */
   readonly staticFields?: Readonly<Record<string, string>>;
 
   /**
-   * Plugins to load beside the container plugin.
+   * Plugins to load in addition to the container plugin.
    *
-   * @default - the container plugin alone
+   * @default - only the container plugin
    */
   readonly plugins?: readonly PluginConfig[];
 
   /**
-   * Whether plugins learn about the host.
+   * Whether plugins can access information about the host.
    *
    * @default true
    */
   readonly pluginsHostinfo?: boolean;
 
   /**
-   * Further configuration files, read after this one. They override what the construct sets.
+   * Additional configuration files, read after this one. They override what the construct sets.
    *
-   * @default - this file alone
+   * @default - only this file
    */
   readonly configFiles?: readonly string[];
 
   /**
-   * Whether alerts are JSON objects, one a line. `falco.sendTo()` needs and sets it.
+   * Whether alerts are JSON objects, one per line. `falco.sendTo()` requires this and sets it.
    *
    * @default false
    */
@@ -142,14 +141,14 @@ export interface FalcoConfig {
   readonly jsonIncludeOutputFieldsProperty?: boolean;
 
   /**
-   * Whether times are printed in ISO 8601, in UTC, instead of the time of day alone.
+   * Whether times are printed in ISO 8601 format in UTC, instead of as the time of day only.
    *
    * @default true
    */
   readonly timeFormatIso8601?: boolean;
 
   /**
-   * Whether buffers are printed in base64, so that their bytes survive.
+   * Whether buffers are printed in base64, which preserves their bytes.
    *
    * @default false
    */
@@ -163,7 +162,7 @@ export interface FalcoConfig {
   readonly stdoutOutput?: SwitchOutputConfig;
 
   /**
-   * Alerts to syslog. The container has none.
+   * Alerts to syslog. The container has no syslog.
    *
    * @default { enabled: false }
    */
@@ -177,7 +176,7 @@ export interface FalcoConfig {
   readonly fileOutput?: FileOutputConfig;
 
   /**
-   * Alerts to a program.
+   * Alerts piped to a program.
    *
    * @default { enabled: false }
    */
@@ -191,80 +190,80 @@ export interface FalcoConfig {
   readonly httpOutput?: HttpOutputConfig;
 
   /**
-   * Whether outputs may hold alerts back to write several at once.
+   * Whether outputs may buffer alerts and write several at once.
    *
    * @default false
    */
   readonly bufferedOutputs?: boolean;
 
   /**
-   * Milliseconds after which a blocked output is reported.
+   * Time after which a blocked output is reported, in milliseconds.
    *
    * @default 2000
    */
   readonly outputTimeout?: number;
 
   /**
-   * The queue before the outputs.
+   * The queue between the engine and the outputs.
    *
    * @default { capacity: 0 }
    */
   readonly outputsQueue?: OutputsQueueConfig;
 
   /**
-   * The least severe message that Falco logs about itself: `emergency`, `alert`, `critical`, `error`, `warning`,
-   * `notice`, `info` or `debug`.
+   * Minimum severity of the messages that Falco logs about itself: `emergency`, `alert`, `critical`, `error`,
+   * `warning`, `notice`, `info` or `debug`.
    *
    * @default 'info'
    */
   readonly logLevel?: string;
 
   /**
-   * Whether it logs to standard error.
+   * Whether Falco logs to standard error.
    *
    * @default true
    */
   readonly logStderr?: boolean;
 
   /**
-   * Whether it logs to syslog. The container has none.
+   * Whether Falco logs to syslog. The container has no syslog.
    *
    * @default false
    */
   readonly logSyslog?: boolean;
 
   /**
-   * What Falco's libraries log.
+   * Logging of Falco's libraries.
    *
    * @default { enabled: true, severity: 'info' }
    */
   readonly libsLogger?: LibsLoggerConfig;
 
   /**
-   * Sizes of the libraries' tables.
+   * Memory limits and table sizes of Falco's libraries.
    *
-   * @default - Falco's own
+   * @default - Falco's own defaults
    */
   readonly falcoLibs?: FalcoLibsConfig;
 
   /**
    * Which system calls are traced beyond those that the rules name.
    *
-   * @default - Falco's own
+   * @default - Falco's own defaults
    */
   readonly baseSyscalls?: BaseSyscallsConfig;
 
   /**
-   * What happens where the kernel had to drop events.
+   * What Falco does when the kernel drops events.
    *
    * @default { actions: ['log', 'alert'] }
    */
   readonly syscallEventDrops?: SyscallEventDropsConfig;
 
   /**
-   * What happens where no event arrives.
+   * What Falco does when no events arrive.
    *
-   * @default - Falco's own
+   * @default - Falco's own defaults
    */
   readonly syscallEventTimeouts?: SyscallEventTimeoutsConfig;
 
@@ -283,7 +282,7 @@ export interface FalcoConfig {
   readonly webserver?: WebserverConfig;
 
   /**
-   * What Falco counts about itself.
+   * Metrics that Falco reports about itself.
    *
    * @default { enabled: false }
    */

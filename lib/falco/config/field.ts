@@ -1,9 +1,9 @@
-/** How one option of `falco.yaml` is written, what it may be, and what Falco takes where it is left out. */
+/** How one option of `falco.yaml` is written, its valid values, and Falco's default for it. */
 export interface Field {
   /** The key in `falco.yaml`. */
   readonly key: string;
   readonly type: FieldType;
-  /** Falco's compiled default. An option is left out of the file only where it has this value. */
+  /** Falco's compiled default. An option is left out of the file only if it has this value. */
   readonly default?: unknown;
 }
 
@@ -20,7 +20,7 @@ export type FieldType =
   | { readonly kind: 'section'; readonly fields: Fields; readonly required?: readonly string[] }
   | { readonly kind: 'sections'; readonly fields: Fields; readonly required?: readonly string[] };
 
-/** A regular expression, or anything else that judges a text. */
+/** A A regular expression, or anything else that tests a string. */
 export type Pattern = Pick<RegExp, 'test'>;
 
 /** The options of a section, by the name of the prop. */

@@ -1,83 +1,83 @@
 import { isIP } from 'node:net';
 import { type FieldsOf, flag, integer, string, UINT32 } from './field';
 
-/** The web server that the health probes and Prometheus ask. */
+/** The web server for health probes and Prometheus. */
 export interface WebserverConfig {
   /**
-   * Whether it runs. Without it there are no health probes.
+   * Whether the web server runs. Without it, the pods have no health probes.
    *
    * @default true
    */
   readonly enabled?: boolean;
 
   /**
-   * Address it listens on.
+   * Address that the web server listens on.
    *
    * @default '0.0.0.0'
    */
   readonly listenAddress?: string;
 
   /**
-   * Port it listens on, 1 to 65535.
+   * Port that the web server listens on, from 1 to 65535.
    *
    * @default 8765
    */
   readonly listenPort?: number;
 
   /**
-   * Path that the health probes ask.
+   * Path that the health probes request.
    *
    * @default '/healthz'
    */
   readonly k8sHealthzEndpoint?: string;
 
   /**
-   * Whether `/metrics` answers. The prop `metrics` of the construct switches it on with everything it needs.
+   * Whether `/metrics` is served. To enable it with everything it requires, set the construct's prop `metrics` instead.
    *
    * @default false
    */
   readonly prometheusMetricsEnabled?: boolean;
 
   /**
-   * Whether it serves TLS.
+   * Whether the web server uses TLS.
    *
    * @default false
    */
   readonly sslEnabled?: boolean;
 
   /**
-   * Path of a file with its certificate and key.
+   * Path of the file that holds the certificate and its key.
    *
    * @default '/etc/falco/falco.pem'
    */
   readonly sslCertificate?: string;
 
   /**
-   * Number of its threads. 0 is one for each CPU.
+   * Number of threads of the web server. 0 means one per CPU.
    *
    * @default 0
    */
   readonly threadiness?: number;
 }
 
-/** What Falco counts about itself. */
+/** Metrics that Falco reports about itself. */
 export interface MetricsConfig {
   /**
-   * Whether it counts at all.
+   * Whether Falco collects metrics.
    *
    * @default false
    */
   readonly enabled?: boolean;
 
   /**
-   * Time between two snapshots, such as `1h`, `30m` or `15s`; at least `100ms`.
+   * Interval between snapshots, such as `1h`, `30m` or `15s`; at least `100ms`.
    *
    * @default '1h'
    */
   readonly interval?: string;
 
   /**
-   * Whether snapshots are alerts, of the rule "Falco internal: metrics snapshot".
+   * Whether snapshots are sent as alerts from the rule "Falco internal: metrics snapshot".
    *
    * @default false
    */
@@ -86,19 +86,19 @@ export interface MetricsConfig {
   /**
    * Path of a file that snapshots are appended to.
    *
-   * @default - not written to a file
+   * @default - no file
    */
   readonly outputFile?: string;
 
   /**
-   * Whether alerts are counted by rule.
+   * Whether alerts are counted per rule.
    *
    * @default true
    */
   readonly rulesCountersEnabled?: boolean;
 
   /**
-   * Whether CPU and memory are included.
+   * Whether CPU and memory usage are included.
    *
    * @default true
    */
@@ -119,7 +119,7 @@ export interface MetricsConfig {
   readonly kernelEventCountersEnabled?: boolean;
 
   /**
-   * Whether those are counted for each CPU too.
+   * Whether kernel events and drops are also counted per CPU.
    *
    * @default true
    */
@@ -133,35 +133,35 @@ export interface MetricsConfig {
   readonly kernelIterEventCountersEnabled?: boolean;
 
   /**
-   * Whether the kernel's own numbers on the eBPF programs are included.
+   * Whether the kernel's statistics about the eBPF programs are included.
    *
    * @default true
    */
   readonly libbpfStatsEnabled?: boolean;
 
   /**
-   * Whether the numbers of plugins are included.
+   * Whether the metrics of plugins are included.
    *
    * @default true
    */
   readonly pluginsMetricsEnabled?: boolean;
 
   /**
-   * Whether the numbers of the memory allocator are included.
+   * Whether the statistics of the memory allocator are included.
    *
    * @default true
    */
   readonly jemallocStatsEnabled?: boolean;
 
   /**
-   * Whether memory is given in MB.
+   * Whether memory is reported in MB.
    *
    * @default true
    */
   readonly convertMemoryToMb?: boolean;
 
   /**
-   * Whether numbers that are zero are included.
+   * Whether metrics with the value zero are included.
    *
    * @default false
    */

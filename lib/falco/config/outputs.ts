@@ -3,7 +3,7 @@ import { type FieldsOf, flag, integer, string, UINT32 } from './field';
 /** An output that can only be on or off. */
 export interface SwitchOutputConfig {
   /**
-   * Whether alerts go there.
+   * Whether alerts are written to this output.
    *
    * @default false
    */
@@ -13,16 +13,16 @@ export interface SwitchOutputConfig {
 /** Alerts appended to a file inside the container. */
 export interface FileOutputConfig {
   /**
-   * Whether alerts go there.
+   * Whether alerts are written to this output.
    *
    * @default false
    */
   readonly enabled?: boolean;
 
   /**
-   * Path of the file. Its directory has to be a volume: the root file system is read-only.
+   * Path of the file. Its directory must be on a volume, because the root file system is read-only.
    *
-   * @default - required where the output is enabled
+   * @default - required if the output is enabled
    */
   readonly filename?: string;
 
@@ -34,43 +34,43 @@ export interface FileOutputConfig {
   readonly keepAlive?: boolean;
 }
 
-/** Alerts given to the standard input of a program inside the container. */
+/** Alerts written to the standard input of a program inside the container. */
 export interface ProgramOutputConfig {
   /**
-   * Whether alerts go there.
+   * Whether alerts are written to this output.
    *
    * @default false
    */
   readonly enabled?: boolean;
 
   /**
-   * Command line, run by a shell.
+   * Command line, run in a shell.
    *
-   * @default - required where the output is enabled
+   * @default - required if the output is enabled
    */
   readonly program?: string;
 
   /**
-   * Whether one program takes all alerts, instead of one for each.
+   * Whether one process receives all alerts, instead of one process per alert.
    *
    * @default false
    */
   readonly keepAlive?: boolean;
 }
 
-/** Alerts posted to an HTTP server. `falco.sendTo()` sets what is needed for Falcosidekick. */
+/** Alerts posted to an HTTP server. `falco.sendTo()` sets everything that Falcosidekick requires. */
 export interface HttpOutputConfig {
   /**
-   * Whether alerts go there.
+   * Whether alerts are written to this output.
    *
    * @default false
    */
   readonly enabled?: boolean;
 
   /**
-   * Address that alerts are posted to, `http://` or `https://`.
+   * URL that alerts are posted to, starting with `http://` or `https://`.
    *
-   * @default - required where the output is enabled
+   * @default - required if the output is enabled
    */
   readonly url?: string;
 
@@ -82,77 +82,77 @@ export interface HttpOutputConfig {
   readonly userAgent?: string;
 
   /**
-   * Whether the server's certificate is left unchecked. Anybody on the way can then read and drop alerts.
+   * Whether to skip verification of the server's certificate. Anyone on the network path can then read and drop alerts.
    *
    * @default false
    */
   readonly insecure?: boolean;
 
   /**
-   * Path of the certificate of the authority that signed the server's.
+   * Path of the certificate of the CA that signed the server's certificate.
    *
-   * @default - the authorities in `caPath`
+   * @default - the CAs in `caPath`
    */
   readonly caCert?: string;
 
   /**
-   * Path of a file with the certificates of several authorities.
+   * Path of a file with the certificates of several CAs.
    *
-   * @default - the authorities in `caPath`
+   * @default - the CAs in `caPath`
    */
   readonly caBundle?: string;
 
   /**
-   * Path of a directory with certificates of authorities.
+   * Path of a directory with CA certificates.
    *
    * @default '/etc/ssl/certs'
    */
   readonly caPath?: string;
 
   /**
-   * Whether Falco shows the server a certificate of its own.
+   * Whether Falco presents a client certificate to the server (mutual TLS).
    *
    * @default false
    */
   readonly mtls?: boolean;
 
   /**
-   * Path of Falco's certificate.
+   * Path of Falco's client certificate.
    *
    * @default '/etc/ssl/certs/client.crt'
    */
   readonly clientCert?: string;
 
   /**
-   * Path of the key of Falco's certificate.
+   * Path of the private key of Falco's client certificate.
    *
    * @default '/etc/ssl/certs/client.key'
    */
   readonly clientKey?: string;
 
   /**
-   * Whether the server's answers are printed.
+   * Whether the server's responses are printed.
    *
    * @default false
    */
   readonly echo?: boolean;
 
   /**
-   * Whether alerts are compressed on the way.
+   * Whether requests are compressed.
    *
    * @default false
    */
   readonly compressUploads?: boolean;
 
   /**
-   * Whether one connection serves many alerts.
+   * Whether the connection is reused for several alerts.
    *
    * @default false
    */
   readonly keepAlive?: boolean;
 
   /**
-   * How many times in a row the server may time out before the alert is given up, 0 to 255.
+   * Maximum number of consecutive timeouts before an alert is discarded, from 0 to 255.
    *
    * @default 5
    */
@@ -162,8 +162,8 @@ export interface HttpOutputConfig {
 /** The queue between the engine and the outputs. */
 export interface OutputsQueueConfig {
   /**
-   * How many alerts can wait. Where it is full, further alerts are dropped and counted. 0 is without bound: a slow
-   * output then costs memory.
+   * Maximum number of queued alerts. When the queue is full, further alerts are dropped and counted. 0 means no limit,
+   * so a slow output uses more and more memory.
    *
    * @default 0
    */

@@ -4,8 +4,8 @@ import { type PropFindings, reportUnknownProps } from '../../props';
 import type { Field, Fields } from './field';
 
 /**
- * A section of `falco.yaml` from its props: keys renamed, values checked, and what equals Falco's compiled default
- * left out. What is wrong goes to `findings`, under `path`.
+ * A Renders a section of `falco.yaml` from its props: renames keys, checks values, and omits options that equal Falco's
+ * compiled default. Problems are added to `findings`, under `path`.
  */
 export function renderSection(
   fields: Fields,
@@ -132,7 +132,7 @@ function renderStrings(
   return [...value];
 }
 
-/** An empty section says nothing. One of a list stays, since its place in the list counts. */
+/** An empty section is left out, except in a list, where its position counts. */
 function isDefault(field: Field, rendered: unknown): boolean {
   if (field.type.kind === 'section') {
     return isObject(rendered) && Object.keys(rendered).length === 0;
