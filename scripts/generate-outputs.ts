@@ -164,7 +164,7 @@ function renderFactories(outputs: readonly OutputDefinition[]): string {
     "} from './output-props.generated';",
     '',
     ...comment('', [
-      `Where Falcosidekick sends alerts: ${outputs.length} outputs, one factory each.`,
+      `An output that Falcosidekick sends alerts to, with a factory for each of the ${outputs.length} outputs.`,
       "@example Output.slack({ webhookUrl: SecretRef.fromSecretKey('slack', 'url'), minimumPriority: Priority.WARNING })",
     ]),
     'export class Output extends ConfiguredOutput {',

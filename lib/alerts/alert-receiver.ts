@@ -8,9 +8,9 @@ export interface SecretKey {
   readonly key: string;
 }
 
-/** The sender of alerts, as the receiver needs to know it. */
+/** The properties of a sender of alerts that its receiver needs. */
 export interface AlertSender {
-  /** The construct that sends. */
+  /** The construct that sends alerts. */
   readonly construct: IConstruct;
   readonly namespace: string;
   /** Labels that select the pods of the sender. */
@@ -19,49 +19,49 @@ export interface AlertSender {
 
 /** How to reach a receiver of alerts. */
 export interface AlertReceiverEndpoint {
-  /** The address that alerts are posted to, such as `http://falcosidekick.falco.svc:2801/`. */
+  /** URL that alerts are posted to, such as `http://falcosidekick.falco.svc:2801/`. */
   readonly url: string;
 
   /**
-   * The certificate of the authority that signed the receiver's certificate.
+   * Certificate of the CA that signed the receiver's certificate.
    *
-   * @default - the authorities that the sender's image trusts
+   * @default - the CAs that the sender's image trusts
    */
   readonly caCertificate?: SecretKey;
 
   /**
-   * The certificate that the sender shows to a receiver that asks for one.
+   * Client certificate that the sender presents if the receiver requests one.
    *
-   * @default - the sender shows none
+   * @default - no client certificate
    */
   readonly clientCertificate?: SecretKey;
 
   /**
-   * The private key of {@link clientCertificate}.
+   * Private key of {@link clientCertificate}.
    *
-   * @default - the sender shows no certificate
+   * @default - no client certificate
    */
   readonly clientKey?: SecretKey;
 
   /**
-   * The pods that take the alerts, for a NetworkPolicy of the sender.
+   * The pods that receive the alerts, for the sender's NetworkPolicy.
    *
-   * @default - not known, so that the sender may connect to anything
+   * @default - unknown, so the sender may connect to anything
    */
   readonly pods?: AlertReceiverPods;
 }
 
-/** The pods of a receiver. */
+/** The pods of an alert receiver. */
 export interface AlertReceiverPods {
   readonly namespace: string;
   /** Labels that select the pods. */
   readonly labels: Readonly<Record<string, string>>;
-  /** The port of the pods that alerts are posted to. */
+  /** Port of the pods that alerts are posted to. */
   readonly port: number;
 }
 
-/** Takes alerts as Falco posts them: one JSON object a request. */
+/** Receives alerts in the format that Falco posts: one JSON object per request. */
 export interface IAlertReceiver {
-  /** Called once for every sender, which then posts to the endpoint that is returned. */
+  /** Called once per sender, which then posts to the returned endpoint. */
   bindSender(sender: AlertSender): AlertReceiverEndpoint;
 }

@@ -1,19 +1,19 @@
 import type { IConstruct } from 'constructs';
 
-/** A program that sees behaviour and reports it. */
+/** A program that detects behaviour and reports it. */
 export type DetectionEngine = 'Falco' | 'Tetragon';
 
 const TYPE = 'cdk8s-runtime-detection:reports';
 
-/** Notes that an engine of this app makes alerts of the detections of this package. */
+/** Records that an engine of this app raises alerts for the detections of this package. */
 export function addReportingEngine(scope: IConstruct, engine: DetectionEngine): void {
   scope.node.addMetadata(TYPE, engine);
 }
 
 /**
- * Has synth fail where detections are left to an engine that nobody has report them.
+ * Makes synth fail if detections are left to an engine that does not report them.
  *
- * @param prop the prop that leaves them to it
+ * @param prop the prop that leaves the detections to the engine
  */
 export function requireReportingEngine(
   scope: IConstruct,

@@ -2,10 +2,11 @@ import { k8s } from 'cdk8s-plus-28';
 import type { AlertReceiverEndpoint } from './alert-receiver';
 
 /**
- * Whom the pods of a sender may reach: the pods of the receiver, and name servers anywhere, since one may run on the node
- * itself. Nobody reaches them but who asks for metrics; the kubelet, which asks for their health, is of the node.
+ * The network access of a sender's pods. They may connect to the pods of the receiver and to DNS servers anywhere,
+ * since one may run on the node itself. Only clients of the metrics port may connect to them; the kubelet's health
+ * probes come from the node and are not affected.
  *
- * @param metricsPort `undefined` where there are no metrics
+ * @param metricsPort `undefined` if there are no metrics
  */
 export function senderNetwork(
   selector: Readonly<Record<string, string>>,

@@ -3,13 +3,13 @@ import { type AcknowledgementComment, acknowledgementComments } from './acknowle
 import type { CatalogueEntry } from './catalogue-entry';
 import type { Diagnostic } from './diagnostic';
 
-/** What acknowledgements of one kind of file may name. */
+/** The codes that acknowledgements in one kind of file may refer to. */
 export interface AcknowledgementsIn {
-  /** Every code that findings in these files have, and what it stands for. */
+  /** Every code of findings in these files, with its meaning. */
   readonly catalogue: Readonly<Record<string, CatalogueEntry>>;
-  /** Where the codes are explained, such as `docs/diagnostics.md`. */
+  /** The page that documents the codes, such as `docs/diagnostics.md`. */
   readonly docs: string;
-  /** Codes that are found elsewhere: a comment that names one is not in vain. */
+  /** Codes that are found elsewhere: comments that name them are not reported as unused. */
   readonly elsewhere?: ReadonlySet<string>;
 }
 
@@ -19,7 +19,7 @@ interface Problem {
   readonly help: string;
 }
 
-/** What is wrong with an acknowledgement, whatever it is meant for. */
+/** The problem with an acknowledgement, regardless of what it acknowledges. */
 export function problemOfAcknowledgement(
   code: string,
   reason: string,
@@ -41,9 +41,9 @@ export function problemOfAcknowledgement(
 }
 
 /**
- * Findings with those marked that a comment in their text acknowledges, and with what is wrong with the comments.
+ * The findings, marked if a comment in their text acknowledges them, and findings about the comments themselves.
  *
- * @param texts by the name that places have
+ * @param texts by the file name in places
  */
 export function acknowledgeInTexts(
   findings: readonly Diagnostic[],
@@ -56,7 +56,7 @@ export function acknowledgeInTexts(
   );
 }
 
-/** Findings with those marked that a comment in their text acknowledges, and nothing about the comments. */
+/** The findings, marked if a comment in their text acknowledges them, without findings about the comments. */
 export function markByComments(
   findings: readonly Diagnostic[],
   texts: ReadonlyMap<string, string>,
@@ -120,7 +120,7 @@ function isForElsewhere({ code, reason }: AcknowledgementComment, known: Acknowl
   return known.elsewhere?.has(code) === true && problemOfAcknowledgement(code, reason, known) === undefined;
 }
 
-/** What is wrong with a comment that acknowledges nothing. */
+/** A finding about a comment that acknowledges nothing. */
 function findingOf(
   { code, reason, line, column, endColumn }: AcknowledgementComment,
   file: string,

@@ -1,6 +1,6 @@
 /**
- * A comment such as `# acknowledge FALCO3007: the list is for later`, and the lines that it holds for. Lines and columns
- * count from 1.
+ * A comment such as `# acknowledge FALCO3007: the list is for later`, and the lines that it applies to. Lines and
+ * columns start at 1.
  */
 export interface AcknowledgementComment {
   readonly code: string;
@@ -21,9 +21,9 @@ const COMMENT = /(?:^|\s)(#\s*acknowledge:?\s+((?:FALCO|POLICY|PROP|ENV|ACK)\d+(
 const BLOCK_SCALAR = /(?:^|[\s:-])[|>][-+\d]*\s*(?:\s#.*)?$/;
 
 /**
- * The comments of a YAML text that acknowledge findings. One at the end of a line holds for what begins on that line, and
- * one on a line of its own for what begins below it: a list item or a key, with everything inside. Above the first key of a
- * document it holds for the document.
+ * The comments of a YAML document that acknowledge findings. A comment at the end of a line applies to the list item or
+ * key that starts on that line, and a comment on its own line to the one that starts below it, with everything inside.
+ * A comment above the first key of a document applies to the whole document.
  */
 export function acknowledgementComments(text: string): readonly AcknowledgementComment[] {
   if (!text.includes('acknowledge')) {

@@ -1,26 +1,29 @@
 /**
- * `error`: it cannot work and synth stops. `warning`: it works, and probably not as meant. `note`: it works as written, with
- * a limit that is worth knowing.
+ * `error`: it cannot work, so synth fails. `warning`: it works, but probably not as intended. `note`: it works as
+ * written, but has a limitation worth knowing.
  */
 export type Severity = 'error' | 'warning' | 'note';
 
-/** What a code stands for. The message of a finding says what is wrong this time; this says what is wrong always. */
+/**
+ * The meaning of a code. The message of a finding describes one occurrence; this entry describes the problem in
+ * general.
+ */
 export interface CatalogueEntry {
   readonly severity: Severity;
   /** The finding in a few words. */
   readonly title: string;
-  /** What happens on the node, or in the cluster, when nobody mends it. */
+  /** The effect on the node or in the cluster if it is not fixed. */
   readonly why: string;
-  /** The code Falco gives it, where Falco sees it. */
+  /** Falco's own code, if Falco reports it. */
   readonly falcoCode?: string;
   /**
-   * The page of the documentation that it is on.
+   * The documentation page that describes the code.
    *
    * @default 'diagnostics.md'
    */
   readonly docs?: string;
-  /** For an error: the program would load it all the same, so that somebody may acknowledge it with a reason. */
+  /** For an error: the program would still load it, so the error can be acknowledged with a reason. */
   readonly judgement?: true;
-  /** Rules files for the documentation and for the tests, which check that the one is found and the other is clean. */
+  /** Rules files for the documentation and the tests, which check that `bad` is reported and `good` is not. */
   readonly example?: { readonly bad: string; readonly good: string };
 }

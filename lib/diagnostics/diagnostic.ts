@@ -2,36 +2,41 @@ import type { CatalogueEntry, Severity } from './catalogue-entry';
 
 export type { Severity };
 
-/** A place in a text that a person wrote. Lines and columns count from 1, columns in UTF-16 code units. */
+/** A place in a text file. Lines and columns start at 1; columns are UTF-16 code units. */
 export interface TextPlace {
   readonly kind: 'text';
   readonly file: string;
   readonly line: number;
   readonly column: number;
-  /** Last line of the place. Left out where only the start is known. */
+  /** Last line of the place. `undefined` if only the start is known. */
   readonly endLine?: number;
-  /** Column after the last character of the place. Left out where only the start is known. */
+  /** Column after the last character of the place. `undefined` if only the start is known. */
   readonly endColumn?: number;
-  /** Path of the value in its document, such as `spec.kprobes[0].call`. Left out where a text has no such structure. */
+  /**
+   * Path of the value in its document, such as `spec.kprobes[0].call`. `undefined` if the text has no such structure.
+   */
   readonly path?: string;
 }
 
-/** A whole file, where no single line is at fault. */
+/** A whole file, if the finding is not about a single line. */
 export interface FilePlace {
   readonly kind: 'file';
   readonly file: string;
 }
 
-/** A prop of a construct, as in `local/falco/Falco`, `webserver.listenPort`. */
+/** A prop of a construct, such as `webserver.listenPort` of `local/falco/Falco`. */
 export interface PropPlace {
   readonly kind: 'prop';
-  /** Path of the construct in its tree. */
+  /** Path of the construct in the construct tree. */
   readonly construct: string;
-  /** The prop, with dots and brackets for what is inside it. Left out where the construct as a whole is meant. */
+  /**
+   * Path of the prop, with dots and brackets for nested values. `undefined` if the finding is about the construct as a
+   * whole.
+   */
   readonly prop?: string;
 }
 
-/** An environment variable, or a value of a file that stands in for one. */
+/** An environment variable, or a value in a file that replaces one. */
 export interface EnvironmentPlace {
   readonly kind: 'environment';
   readonly variable: string;
@@ -39,33 +44,33 @@ export interface EnvironmentPlace {
 
 export type Place = TextPlace | FilePlace | PropPlace | EnvironmentPlace;
 
-/** One finding: what is wrong, where, how bad, and what to write instead. */
+/** A finding: what is wrong, where, how severe it is, and what to write instead. */
 export interface Diagnostic<Code extends string = string> {
-  /** Stable, from the catalogue. Part of the public contract. */
+  /** Stable code from the catalogue. Part of the public API. */
   readonly code: Code;
   readonly severity: Severity;
   /** What is wrong, with the offending value in double quotes. Lower case, no final period. */
   readonly message: string;
   readonly place: Place;
-  /** What the place belongs to, such as `rule "Container Spawned Shell", priority`. */
+  /** The object that the place belongs to, such as `rule "Container Spawned Shell", priority`. */
   readonly subject?: string;
-  /** What to write instead. */
+  /** How to fix it. */
   readonly help?: string;
-  /** The code Falco itself gives this finding, where it has one. */
+  /** Falco's own code for this finding, if it has one. */
   readonly falcoCode?: string;
-  /** Why somebody accepts it. It then stops nothing, and is listed all the same. */
+  /** Reason why the finding is acknowledged. An acknowledged finding fails nothing, but is still listed. */
   readonly acknowledged?: string;
 }
 
-/** What a finding may say beside its message. */
+/** Optional details of a finding. */
 export interface DiagnosticDetails {
   readonly subject?: string;
   readonly help?: string;
-  /** Falco's own code, where it differs from the catalogue's for this code. */
+  /** Falco's own code, if it differs from the one in the catalogue. */
   readonly falcoCode?: string;
 }
 
-/** A finding of a code that its own room describes. */
+/** Creates a finding with a code of the given entry. */
 export function diagnosticOf<Code extends string>(
   code: Code,
   entry: Pick<CatalogueEntry, 'severity' | 'falcoCode'>,
@@ -85,24 +90,26 @@ export function diagnosticOf<Code extends string>(
   };
 }
 
-/** What makes findings of the codes of one room: `findingsOf(FILE_CODES)('FALCO1105', place, message)`. */
+/**
+ * Returns a function that creates findings with the given codes: `findingsOf(FILE_CODES)('FALCO1105', place, message)`.
+ */
 export function findingsOf<Code extends string>(
   codes: Readonly<Record<Code, Pick<CatalogueEntry, 'severity' | 'falcoCode'>>>,
 ): (code: Code, place: Place, message: string, details?: DiagnosticDetails) => Diagnostic<Code> {
   return (code, place, message, details) => diagnosticOf(code, codes[code], place, message, details);
 }
 
-/** Whether a finding stops synth. */
+/** Whether a finding makes synth fail. */
 export function isError(finding: Diagnostic): boolean {
   return finding.severity === 'error' && finding.acknowledged === undefined;
 }
 
-/** Whether a finding is a warning that nobody has acknowledged. */
+/** Whether a finding is a warning that is not acknowledged. */
 export function isWarning(finding: Diagnostic): boolean {
   return finding.severity === 'warning' && finding.acknowledged === undefined;
 }
 
-/** Findings in the order a person reads them: by file or construct, then from top to bottom. */
+/** Sorts findings in reading order: by file or construct, then from top to bottom. */
 export function sortDiagnostics(findings: readonly Diagnostic[]): Diagnostic[] {
   return [...findings].sort(
     (a, b) =>
@@ -114,7 +121,7 @@ export function sortDiagnostics(findings: readonly Diagnostic[]): Diagnostic[] {
   );
 }
 
-/** The place in one line: `rules/custom.yaml:14:23`, `local/falco/Falco, prop "driver"`, `AWS_REGION`. */
+/** Formats a place in one line: `rules/custom.yaml:14:23`, `local/falco/Falco, prop "driver"`, `AWS_REGION`. */
 export function formatPlace(place: Place): string {
   switch (place.kind) {
     case 'text':
@@ -140,7 +147,7 @@ function column(place: Place): number {
   return place.kind === 'text' ? place.column : 0;
 }
 
-/** By code unit, since a comparison that asks the locale would order differently on another machine. */
+/** By code unit, because a locale-dependent comparison would sort differently on other machines. */
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -3,7 +3,7 @@ import { type Diagnostic, sortDiagnostics } from './diagnostic';
 const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
 /**
- * The findings as commands of GitHub Actions, which shows each of them beside the line that it is about.
+ * Formats findings as workflow commands of GitHub Actions, which annotate the affected lines.
  *
  * @see https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
  */

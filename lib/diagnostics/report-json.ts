@@ -1,6 +1,6 @@
 import { type Diagnostic, type Severity, sortDiagnostics } from './diagnostic';
 
-/** A finding as the JSON reporter prints it: flat, so that `jq` and CI systems can read it. */
+/** A finding as printed by the JSON reporter: flat, so that `jq` and CI systems can read it. */
 export interface JsonDiagnostic {
   readonly code: string;
   readonly severity: Severity;
@@ -17,16 +17,16 @@ export interface JsonDiagnostic {
   readonly subject?: string;
   readonly help?: string;
   readonly falcoCode?: string;
-  /** The reason, where somebody has acknowledged it. */
+  /** Reason of the acknowledgement, if the finding is acknowledged. */
   readonly acknowledged?: string;
 }
 
-/** The findings as one JSON array, sorted by place. */
+/** Formats findings as one JSON array, sorted by place. */
 export function formatJson(diagnostics: readonly Diagnostic[]): string {
   return `${JSON.stringify(sortDiagnostics(diagnostics).map(toJsonDiagnostic), undefined, 2)}\n`;
 }
 
-/** A finding in the form that the JSON reporter prints. */
+/** Converts a finding to the form that the JSON reporter prints. */
 export function toJsonDiagnostic(finding: Diagnostic): JsonDiagnostic {
   const { place, code, severity, message, ...details } = finding;
   const { kind: _, ...where } = place;

@@ -1,20 +1,20 @@
 import { type Diagnostic, formatPlace, sortDiagnostics, type TextPlace } from './diagnostic';
 import { joinWords } from './did-you-mean';
 
-/** The texts that the places point into, by file name. A place in a text that is not here is printed without it. */
+/** Contents of the files that places refer to, by file name. For a file that is not included, no excerpt is printed. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** How findings are printed for people. */
+/** Options for printing findings for people. */
 export interface PrettyOptions {
   /**
-   * Whether to colour codes, places and carets with the control sequences of a terminal.
+   * Whether to colour codes, places and carets with terminal escape sequences.
    *
    * @default false
    */
   readonly color?: boolean;
 }
 
-/** Sequences of ECMA-48, by what they are for. */
+/** ECMA-48 escape sequences, by purpose. */
 const COLORS = { error: '1;31', warning: '1;33', note: '1;34', place: '36', gutter: '2' } as const;
 
 type Paint = (color: keyof typeof COLORS, text: string) => string;
@@ -25,8 +25,8 @@ const COLORED: Paint = (color, text) => `\u001b[${COLORS[color]}m${text}\u001b[0
 const WIDTH = 100;
 
 /**
- * The findings for a person to read: code, severity, message, place, the line with a caret below it, and what to
- * write instead. The last line counts them.
+ * Formats findings for people: code, severity, message, place, the source line with a caret, and help. The last line
+ * shows the counts.
  */
 export function formatPretty(
   diagnostics: readonly Diagnostic[],
@@ -60,7 +60,7 @@ export function countLine(diagnostics: readonly Diagnostic[]): string {
   return parts.length === 0 ? 'no findings' : joinWords(parts, 'and');
 }
 
-/** A line each: somebody has read the whole of it already. */
+/** One line each, because the full text has been read before. */
 function formatAcknowledged({ code, place, message, acknowledged }: Diagnostic): string {
   return printable(`acknowledged ${code} at ${formatPlace(place)}: ${message} (${acknowledged})`);
 }
@@ -103,7 +103,7 @@ function linesOf(sources: Sources): (file: string) => readonly string[] | undefi
   };
 }
 
-/** The line at fault with a caret under the place; a long line is cut around it. */
+/** The affected line with a caret under the place; a long line is cut around it. */
 function excerpt(
   place: TextPlace,
   lines: readonly string[] | undefined,
@@ -136,7 +136,7 @@ function excerpt(
   ];
 }
 
-/** The offset, or the one before it where it is in the middle of a surrogate pair. */
+/** The offset, or the one before it if it is in the middle of a surrogate pair. */
 function wholeCharacter(line: string, offset: number): number {
   return /^[\udc00-\udfff]/.test(line.slice(offset, offset + 1)) ? offset - 1 : offset;
 }

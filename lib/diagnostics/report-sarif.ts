@@ -1,13 +1,13 @@
 import type { CatalogueEntry } from './catalogue-entry';
 import { type Diagnostic, type Place, sortDiagnostics } from './diagnostic';
 
-/** What codes stand for, by code. */
+/** The meaning of codes, by code. */
 export type Catalogue = Readonly<Record<string, CatalogueEntry>>;
 
 /**
- * Writes findings as a SARIF log, which code scanning services read.
+ * Formats findings as a SARIF log, which code scanning services read.
  *
- * @param catalogue what the codes stand for
+ * @param catalogue the meaning of the codes
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  */
 export function sarifReporter(catalogue: Catalogue): (diagnostics: readonly Diagnostic[]) => string {
@@ -58,7 +58,7 @@ function sarifRule(code: string, { severity, title, why, docs = 'diagnostics.md'
   };
 }
 
-/** The docs of this version: a log is read far from the package that wrote it, so that a relative address leads nowhere. */
+/** The docs of this version. A log is read outside the package, so a relative URL would be broken. */
 const DOCS = 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs';
 
 function messageOf({ message, subject, help }: Diagnostic): string {
@@ -97,7 +97,7 @@ function uri(file: string): string {
   return file.split('/').map(encodeURIComponent).join('/');
 }
 
-/** As GitHub makes it of a heading. */
+/** The anchor that GitHub generates from a heading. */
 function anchor(code: string, title: string): string {
   return `${code}: ${title}`
     .toLowerCase()

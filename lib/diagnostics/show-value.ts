@@ -1,6 +1,6 @@
 const LONGEST = 80;
 
-/** A value of a prop as a message shows it: a text in quotes, an object as JSON, an object of a class by its class. */
+/** A value of a prop as messages show it: a string in quotes, an object as JSON, a class instance by its class name. */
 export function showValue(value: unknown): string {
   if (typeof value === 'function') {
     return `the function ${value.name || 'without a name'}`;
@@ -16,7 +16,7 @@ export function showValue(value: unknown): string {
   return json === undefined || json.length > LONGEST ? (type === 'Array' ? 'a list' : 'an object') : json;
 }
 
-/** `undefined` for an object that is inside itself. */
+/** `undefined` for a circular object. */
 function toJson(value: object): string | undefined {
   try {
     return JSON.stringify(value);

@@ -18,7 +18,7 @@ const PARTITIONS: readonly (readonly [prefix: string, partition: string])[] = [
   ['eusc-', 'aws-eusc'],
 ];
 
-/** The parts of an ARN of any partition, or nothing where the text is not an ARN. */
+/** The parts of an ARN of any partition, or `undefined` if the string is not an ARN. */
 export function parseArn(text: string): Arn | undefined {
   const match = /^arn:(aws(?:-[a-z]+)*):([a-z0-9-]+):([a-z0-9-]*):(\d{12}|):(.+)$/.exec(text);
   if (match === null) {

@@ -1,2 +1,2 @@
-/** The field that names the cluster on every alert, whichever program adds it. */
+/** Name of the field that holds the cluster name on every alert, whichever program adds it. */
 export const CLUSTER_FIELD = 'cluster';

@@ -11,7 +11,7 @@ export function isIpv6(text: string): boolean {
   return text.includes(':') && !text.includes('%') && isIPv6(text);
 }
 
-/** The 4 or 16 bytes of an address, in network order; nothing where the text is not an address. */
+/** The 4 or 16 bytes of an address, in network byte order, or `undefined` if the string is not an address. */
 export function addressBytes(text: string): readonly number[] | undefined {
   if (isIpv4(text)) {
     return text.split('.').map(Number);

@@ -10,16 +10,16 @@ export const FALCO_NAME = 'falco';
 /** Name of Falcosidekick's Deployment, Service, service account and Secret. */
 export const FALCOSIDEKICK_NAME = 'falcosidekick';
 
-/** Name of Tetragon's DaemonSet, and start of the names of its other objects. */
+/** Name of Tetragon's DaemonSet, and prefix of the names of its other objects. */
 export const TETRAGON_NAME = 'tetragon';
 
-/** Where Tetragon runs unless somebody says otherwise. It is there already, and never emitted. */
+/** Default namespace of Tetragon. It always exists, so it is never created. */
 export const TETRAGON_NAMESPACE = 'kube-system';
 
-/** Annotation of a policy: the priority of the alerts that its events become where no rule names the policy. */
+/** Annotation of a policy that sets the priority of alerts for its events if no rule refers to the policy. */
 export const PRIORITY_ANNOTATION = 'runtime-detection/priority';
 
-/** The outputs of the CDK stack, by which the AWS side tells the Kubernetes side what it has made. */
+/** Names of the CDK stack's outputs, through which the AWS app passes values to the Kubernetes app. */
 export const STACK_OUTPUTS = {
   topicArn: 'SnsTopicArn',
   roleArn: 'FalcosidekickRoleArn',

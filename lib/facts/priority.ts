@@ -1,9 +1,10 @@
 import { didYouMean, oneOf } from '../diagnostics';
 
 /**
- * The priorities of Falco, from the most to the least urgent. The number is Falco's own: smaller is more urgent.
+ * Falco's priorities, from the most to the least urgent. The level is Falco's own number: lower is more urgent.
  *
- * Guides that say HIGH, MEDIUM or LOW mean {@link Priority.ERROR}, {@link Priority.WARNING} and {@link Priority.NOTICE}.
+ * For guides that use HIGH, MEDIUM or LOW, use {@link Priority.ERROR}, {@link Priority.WARNING} and {@link
+ * Priority.NOTICE}.
  */
 export class Priority {
   public static readonly EMERGENCY = new Priority('Emergency', 0);
@@ -15,7 +16,7 @@ export class Priority {
   public static readonly INFORMATIONAL = new Priority('Informational', 6);
   public static readonly DEBUG = new Priority('Debug', 7);
 
-  /** All eight, the most urgent first. */
+  /** All eight priorities, the most urgent first. */
   public static readonly ALL: readonly Priority[] = [
     Priority.EMERGENCY,
     Priority.ALERT,
@@ -28,9 +29,9 @@ export class Priority {
   ];
 
   /**
-   * The priority of that name, in any mix of upper and lower case; `info` is Informational, as in Falco.
+   * Returns the priority with the given name, case-insensitive. As in Falco, `info` is Informational.
    *
-   * @throws Error where Falco has no priority of that name; the message names the ones it has
+   * @throws Error if the name is unknown; the message lists the known priorities
    */
   public static of(name: string): Priority {
     const found = Priority.find(name);
@@ -40,13 +41,13 @@ export class Priority {
     return found;
   }
 
-  /** As {@link Priority.of}, with `undefined` for an unknown name. */
+  /** Like {@link Priority.of}, but returns `undefined` for an unknown name. */
   public static find(name: string): Priority | undefined {
     const wanted = name.toLowerCase() === 'info' ? 'informational' : name.toLowerCase();
     return Priority.ALL.find((priority) => priority.configName === wanted);
   }
 
-  /** What to write instead of an unknown name. */
+  /** Help for an unknown name. */
   public static hint(name: string): string {
     const meant = SEVERITIES_OF_OTHERS.get(name.toLowerCase());
     const names = Priority.ALL.map((priority) => priority.configName);
@@ -57,13 +58,13 @@ export class Priority {
   }
 
   private constructor(
-    /** As Falco prints it in an alert, such as `Warning`. */
+    /** Name of the priority as in Falco's alerts, such as `Warning`. */
     public readonly name: string,
-    /** Falco's number for it: 0 is Emergency, 7 is Debug. */
+    /** Falco's number for the priority: 0 is Emergency, 7 is Debug. */
     public readonly level: number,
   ) {}
 
-  /** As configuration files and environment variables want it, such as `warning`. */
+  /** Name of the priority in configuration files and environment variables, such as `warning`. */
   public get configName(): string {
     return this.name.toLowerCase();
   }
@@ -73,7 +74,7 @@ export class Priority {
   }
 }
 
-/** Words that other tools use for severities, and the priority that is meant by each. */
+/** Severity names of other tools, each with the corresponding priority. */
 const SEVERITIES_OF_OTHERS: ReadonlyMap<string, string> = new Map([
   ['high', 'error'],
   ['medium', 'warning'],

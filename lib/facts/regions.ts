@@ -4,9 +4,9 @@ import { REGION_ROWS } from './regions.generated';
 const REGIONS: ReadonlyMap<string, string> = new Map(REGION_ROWS);
 
 /**
- * What is wrong with the code of an AWS region, and what to write instead; nothing where AWS has the region.
+ * The problem with an AWS region code and its help, or `undefined` if AWS has the region.
  *
- * @param partition where it is known, only its regions are proposed
+ * @param partition if set, only regions of this partition are suggested
  */
 export function regionProblem(
   region: string,

@@ -1,5 +1,5 @@
 /**
- * Whether a text holds a token of the AWS CDK: its value is known at deployment, so that nothing about it can be checked
+ * Whether a string contains a token of the AWS CDK. Its value is known only at deployment, so it cannot be checked
  * here.
  *
  * @see https://docs.aws.amazon.com/cdk/v2/guide/tokens.html

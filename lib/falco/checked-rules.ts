@@ -6,7 +6,7 @@ import { type FoundRuleFiles, isRulesFileName, type RuleFile, type RuleFiles } f
 import type { UpstreamSet } from './upstream-facts';
 import { upstreamOutline } from './upstream-outline';
 
-/** A A rules file as text that fits into a ConfigMap and that Falco accepts. */
+/** A rules file as text that fits into a ConfigMap and that Falco accepts. */
 export interface CheckedRuleFile {
   readonly name: string;
   /** Name in messages. */

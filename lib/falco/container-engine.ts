@@ -1,13 +1,13 @@
 import { ENGINE_SOCKETS } from '../kubernetes';
 
-/** A A socket on the node from which the container plugin reads container metadata. */
+/** A socket on the node from which the container plugin reads container metadata. */
 export interface ContainerEngineSocket {
   /** Path on the node. */
   readonly path: string;
 }
 
 /**
- * A A container engine from which the container plugin reads the names, images and labels of containers.
+ * A container engine from which the container plugin reads the names, images and labels of containers.
  *
  * @see https://github.com/falcosecurity/plugins/tree/main/plugins/container
  */

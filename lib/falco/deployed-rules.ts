@@ -3,7 +3,7 @@ import { isSelected } from '../evaluate/select-rules';
 import { type CheckedRuleFile, type RuleFilesOptions, rulesOptions } from './checked-rules';
 import type { FalcoConfig } from './config';
 
-/** A A rule that an engine evaluates on events. */
+/** A rule that an engine evaluates on events. */
 export interface DeployedRule {
   readonly name: string;
   /** Priority, as shown in alerts, such as `Warning`. */

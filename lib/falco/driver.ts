@@ -4,7 +4,7 @@ import { type PropFindings, reportUnknownProps } from '../props';
 import { checkTypes, type PropType } from './check-types';
 import type { NodeProfile } from './node-profile';
 
-/** A A directory of the node that the engine needs. */
+/** A directory of the node that the engine needs. */
 export interface DriverMount {
   /** Name of the volume. */
   readonly name: string;

@@ -5,7 +5,7 @@ import { fileDiagnostic } from '../rules/file-codes';
 import { packageRoot } from './package-root';
 import { type AddedUpstreamSet, UpstreamRulesSource } from './upstream-set';
 
-/** A A rules file: its name on the node, its name in messages, and its content. */
+/** A rules file: its name on the node, its name in messages, and its content. */
 export interface RuleFile {
   /** Name of the file in the directory that Falco reads. */
   readonly name: string;

@@ -24,7 +24,7 @@ const FILE_NAMES: Readonly<Record<AddedUpstreamSet['set'], string>> = {
  */
 export class UpstreamRulesSource {
   /**
-   * A A ConfigMap in Falco's namespace, which is mounted into the pods.
+   * A ConfigMap in Falco's namespace, which is mounted into the pods.
    *
    * @param name name of the ConfigMap
    * @param key key that holds the rules; default `falco-incubating_rules.yaml` or `falco-sandbox_rules.yaml`
@@ -34,7 +34,7 @@ export class UpstreamRulesSource {
   }
 
   /**
-   * A A file in Falco's container, on a volume from `extraVolumes` and `extraVolumeMounts`, such as one that falcoctl
+   * A file in Falco's container, on a volume from `extraVolumes` and `extraVolumeMounts`, such as one that falcoctl
    * maintains.
    *
    * @param path absolute path of the file in the container

@@ -9,7 +9,7 @@ import type { FalcosidekickProps } from './falcosidekick-props';
 import { checkTemplate, nestedField } from './go-template';
 import { checkValue } from './setting-value';
 
-/** Labels that the metric of alerts has always. A field of the same name makes Falcosidekick panic at start. */
+/** Labels that the alert metric always has. A field with the same name makes Falcosidekick panic at start. */
 const METRIC_LABELS: ReadonlySet<string> = new Set([
   'hostname',
   'k8s_ns_name',
@@ -23,7 +23,7 @@ const METRIC_LABELS: ReadonlySet<string> = new Set([
 const SPLIT: SettingType = { kind: 'map', syntax: 'split' };
 const NAMES: SettingType = { kind: 'list', of: 'string' };
 
-/** What is added to every alert, and how its text and field names are rewritten. */
+/** Resolves what is added to every alert and how its output and field names are rewritten. */
 export function resolveAlertFields(
   props: FalcosidekickProps,
   environment: Environment,
@@ -124,7 +124,10 @@ function checkFormat(format: string | undefined, findings: PropFindings): void {
   }
 }
 
-/** `%NAME` as the value of a custom field is replaced by the variable; where there is none, the field is dropped. */
+/**
+ * `%NAME` as the value of a custom field is replaced with the variable; if the variable is not set, the field is
+ * dropped.
+ */
 function checkReferences({ customFields, extraEnv }: FalcosidekickProps, findings: PropFindings): void {
   for (const [field, value] of Object.entries(customFields ?? {})) {
     const name = typeof value === 'string' && value.startsWith('%') ? value.slice(1) : undefined;
@@ -162,7 +165,10 @@ function checkTemplates({ templatedFields }: FalcosidekickProps, findings: PropF
   }
 }
 
-/** Each added field becomes a label of the metric of alerts, with dots as underscores; a label twice is a panic. */
+/**
+ * Each added field becomes a label of the alert metric, with underscores instead of dots; a duplicate label causes a
+ * panic.
+ */
 function checkLabels(props: FalcosidekickProps, findings: PropFindings): void {
   const owners = new Map<string, string>([...METRIC_LABELS].map((label) => [label, 'the metric of alerts']));
   const add = (field: string, prop: string): void => {

@@ -1,13 +1,13 @@
 /**
- * How Falcosidekick proves to AWS who it is. There is no prop for access keys: since 2.33 it ignores its own settings
- * for them, and an identity of the pod needs no keys that never expire.
+ * How Falcosidekick authenticates to AWS. There is no prop for access keys: Falcosidekick ignores its own settings for
+ * them since 2.33, and a pod identity does not need long-lived keys.
  */
 export class AwsIdentity {
   /**
-   * IAM roles for service accounts: the role whose trust policy names the namespace and the service account. EKS
-   * sees the annotation on the service account and gives the pod a token for the role.
+   * IAM roles for service accounts (IRSA). The role's trust policy names the namespace and the service account. EKS
+   * reads the annotation of the service account and injects a token for the role into the pod.
    *
-   * @param roleArn such as `arn:aws:iam::111122223333:role/falcosidekick`
+   * @param roleArn ARN of the role, such as `arn:aws:iam::111122223333:role/falcosidekick`
    * @see https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
    */
   public static irsa(roleArn: string): AwsIdentity {
@@ -15,8 +15,8 @@ export class AwsIdentity {
   }
 
   /**
-   * EKS Pod Identity: the association between the service account and the role is in EKS, and nothing of it is in
-   * the manifest. The cluster needs the add-on `eks-pod-identity-agent`.
+   * EKS Pod Identity. The association between the service account and the role is configured in EKS, not in the
+   * manifest. Requires the cluster add-on `eks-pod-identity-agent`.
    *
    * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
    */
@@ -25,16 +25,16 @@ export class AwsIdentity {
   }
 
   /**
-   * The role of the node, which every pod of the node then has: the least safe of the three. The instances must let
-   * pods reach the metadata service, which means a hop limit of 2.
+   * The IAM role of the node, which all pods on the node share: the least secure option. The instances must allow pods
+   * to reach the metadata service, which requires a hop limit of 2.
    */
   public static nodeRole(): AwsIdentity {
     return new AwsIdentity('node-role', undefined);
   }
 
   /**
-   * The service account that `serviceAccountName` names has an identity already, such as one that
-   * `cluster.addServiceAccount()` of the AWS CDK made. Nothing is written on it here.
+   * The existing service account in `serviceAccountName` already has an identity, for example because
+   * `cluster.addServiceAccount()` of the AWS CDK created it. It is not changed.
    *
    * @see https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_eks-readme.html#service-accounts
    */
@@ -44,7 +44,7 @@ export class AwsIdentity {
 
   private constructor(
     public readonly kind: 'irsa' | 'pod-identity' | 'node-role' | 'existing-service-account',
-    /** For `irsa`: the role. */
+    /** ARN of the role, for `irsa`. */
     public readonly roleArn: string | undefined,
   ) {}
 }

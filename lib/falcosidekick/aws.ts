@@ -8,7 +8,7 @@ import type { ConfiguredOutput } from './configured-output';
 import type { Environment } from './environment';
 import type { FalcosidekickProps } from './falcosidekick-props';
 
-/** Region, identity and start of the outputs to AWS. */
+/** Resolves region, identity and start-up check of the outputs to AWS. */
 export function resolveAws(
   props: FalcosidekickProps,
   outputs: readonly ConfiguredOutput[],
@@ -33,8 +33,8 @@ export function resolveAws(
 }
 
 /**
- * The AWS client takes its region from AWS_REGION, never from an ARN. EKS sets the variable to the region of the
- * cluster, unless the container has it: so it is always written.
+ * The AWS client reads its region from AWS_REGION, never from an ARN. EKS sets the variable to the region of the
+ * cluster unless the container already has it, so it is always set.
  */
 function resolveRegion(output: ConfiguredOutput, environment: Environment, findings: PropFindings): void {
   const { name, settings } = output;
@@ -79,7 +79,7 @@ function resolveRegion(output: ConfiguredOutput, environment: Environment, findi
   }
 }
 
-/** The setting that may name the region, and the region, where it does. */
+/** The setting that may contain the region, and the region if it does. */
 function addressRegion({ name, settings }: ConfiguredOutput): readonly [key?: string, region?: string] {
   switch (name) {
     case 'sns':

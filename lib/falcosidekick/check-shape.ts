@@ -4,7 +4,9 @@ import type { PropFindings } from '../props';
 import { ConfiguredOutput } from './configured-output';
 import type { FalcosidekickProps } from './falcosidekick-props';
 
-/** What TypeScript refuses and JavaScript does not: props that are none. The other checks look into them. */
+/**
+ * Reports props that are not an object, which TypeScript rejects but JavaScript allows. The other checks rely on it.
+ */
 export function checkHasProps(props: unknown, findings: PropFindings): void {
   if (typeof props !== 'object' || props === null || Array.isArray(props)) {
     findings.add('PROP1002', 'outputs', 'outputs is required', {
@@ -34,7 +36,7 @@ export function checkLists(props: FalcosidekickProps, findings: PropFindings): v
   }
 }
 
-/** The items of `outputs`, or nothing where it is not a list. */
+/** The items of `outputs`, or `undefined` if it is not a list. */
 export function listOfOutputs(outputs: unknown, findings: PropFindings): readonly unknown[] | undefined {
   if (outputs === undefined || outputs === null) {
     return [];
@@ -64,7 +66,7 @@ export function literalVariables(extraEnv: unknown): ReadonlyMap<string, string>
   );
 }
 
-/** Finds what in `extraEnv` is no variable. Its values may be secrets, so they are not shown. */
+/** Reports items of `extraEnv` that are not variables. Their values may be secrets, so they are not shown. */
 export function checkExtraVariables(extraEnv: unknown, findings: PropFindings): void {
   if (extraEnv === undefined || extraEnv === null) {
     return;

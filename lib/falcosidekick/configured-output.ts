@@ -1,8 +1,8 @@
-/** One output with its settings, as the factories of `Output` make it. What they hold is checked by `Falcosidekick`. */
+/** An output with its settings, as returned by the factories of `Output`. `Falcosidekick` checks the settings. */
 export class ConfiguredOutput {
   /**
-   * @param name the factory, such as `slack`
-   * @param settings the settings as they were given
+   * @param name name of the factory, such as `slack`
+   * @param settings settings as given
    */
   protected constructor(
     public readonly name: string,

@@ -4,15 +4,15 @@ import type { api, ImageProps } from '../kubernetes';
 import type { AwsIdentity } from './aws-identity';
 import type { Output } from './output.generated';
 
-/** Props of {@link Falcosidekick}. */
+/** Properties of {@link Falcosidekick}. */
 export interface FalcosidekickProps extends ImageProps {
-  /** Where alerts go. At least one, and each at most once. */
+  /** Outputs that alerts are sent to. At least one, each at most once. */
   readonly outputs: readonly Output[];
 
   /**
    * Namespace of all objects.
    *
-   * @default - the namespace of the chart, or `falco`, which is then created
+   * @default - the chart's namespace; if it has none, 'falco', which is then created
    */
   readonly namespace?: string;
 
@@ -24,263 +24,263 @@ export interface FalcosidekickProps extends ImageProps {
   readonly name?: string;
 
   /**
-   * Name of the cluster, which every alert then carries in the field `cluster`.
+   * Name of the cluster, added to every alert as the field `cluster`.
    *
-   * @default - alerts do not name the cluster
+   * @default - alerts do not name their cluster
    */
   readonly clusterName?: string;
 
   /**
-   * Who Falcosidekick is for AWS. Required with an output to AWS.
+   * Identity of Falcosidekick in AWS. Required with an output to AWS.
    *
    * @default - no identity
    */
   readonly awsIdentity?: AwsIdentity;
 
   /**
-   * Whether Falcosidekick asks AWS at start who it is. Where that fails, for example because the role is not there
-   * yet, it gives up on every output to AWS until it is restarted. Without the question each alert tries anew.
+   * Whether Falcosidekick checks its AWS identity at start. If the check fails, for example because the role does not
+   * exist yet, all outputs to AWS are disabled until the next restart. Without the check, every alert is tried.
    *
    * @default false
    */
   readonly awsCheckIdentity?: boolean;
 
   /**
-   * Fields that every alert gets, by name. Names and values hold no colon and no comma. A value `%NAME` stands for
-   * the environment variable of that name, from `extraEnv`, which may hold both.
+   * Fields added to every alert, by name. Names and values must not contain colons or commas. `%NAME` as a value is
+   * replaced with that environment variable from `extraEnv`, which may contain both.
    *
-   * @default - no fields beside `cluster`
+   * @default - no fields except `cluster`
    */
   readonly customFields?: Readonly<Record<string, string>>;
 
   /**
-   * Fields that every alert gets, as Go templates over the alert's own fields, such as
-   * `{ pod: '{{ index . "k8s.pod.name" }}' }`. Names and templates hold no colon and no comma. A field that an alert
-   * does not have is printed as `<no value>`.
+   * Fields added to every alert, as Go templates over the alert's own fields, such as `{ pod: '{{ index .
+   * "k8s.pod.name" }}' }`. Names and templates must not contain colons or commas. Fields that the alert does not have
+   * are rendered as `<no value>`.
    *
    * @default - no templated fields
    */
   readonly templatedFields?: Readonly<Record<string, string>>;
 
   /**
-   * Tags that every alert gets, without blanks and commas.
+   * Tags added to every alert. Tags must not contain spaces or commas.
    *
-   * @default - the tags of the rule only
+   * @default - only the tags of the rule
    */
   readonly customTags?: readonly string[];
 
   /**
-   * How the text of an alert is rewritten: a text with `<timestamp>`, `<priority>`, `<output>`, `<custom_fields>`,
-   * `<templated_fields>` and `<tags>`.
+   * Format that the output of alerts is rewritten to; may contain `<timestamp>`, `<priority>`, `<output>`,
+   * `<custom_fields>`, `<templated_fields>` and `<tags>`.
    *
-   * @default - the text stays as Falco wrote it
+   * @default - no rewriting
    */
   readonly outputFieldFormat?: string;
 
   /**
-   * What stands for an opening bracket in the names of fields, such as `_`, which makes `proc.aname_2` of
-   * `proc.aname[2]`: some stores refuse brackets.
+   * Replacement for opening brackets in field names, for stores that do not accept brackets. For example, `_` turns
+   * `proc.aname[2]` into `proc.aname_2`.
    *
-   * @default - brackets stay
+   * @default - no replacement
    */
   readonly bracketReplacer?: string;
 
   /**
-   * Fields of alerts that the metric `falcosecurity_falcosidekick_falco_events_total` has labels for, beside those
-   * that it has always, such as `AlertLabels.PROMETHEUS`.
+   * Alert fields to add as labels to the metric `falcosecurity_falcosidekick_falco_events_total`, in addition to its
+   * default labels. See `AlertLabels.PROMETHEUS`.
    *
-   * @default - no further labels
+   * @default - no additional labels
    */
   readonly prometheusExtraLabels?: readonly string[];
 
   /**
-   * Whether Falcosidekick prints every alert it takes and every request it makes. `Output.stdout()` is the same.
+   * Whether Falcosidekick logs every alert that it receives and every request that it sends. Equivalent to
+   * `Output.stdout()`.
    *
    * @default false
    */
   readonly debug?: boolean;
 
   /**
-   * Port that the pod listens on, and port of the Service.
+   * Port of the pods and of the Service.
    *
    * @default 2801
    */
   readonly listenPort?: number;
 
   /**
-   * Name of a Secret of type `kubernetes.io/tls` with the certificate that Falcosidekick serves. Senders then post
-   * over https.
+   * Name of a Secret of type `kubernetes.io/tls` with Falcosidekick's server certificate. Senders then use HTTPS.
    *
-   * @default - plain http inside the cluster
+   * @default - plain HTTP inside the cluster
    */
   readonly tlsSecretName?: string;
 
   /**
-   * Certificate of the authority that signed the one in `tlsSecretName`; senders trust it.
+   * Certificate of the CA that signed the certificate in `tlsSecretName`. Senders trust it.
    *
-   * @default - senders trust the authorities that their image knows
+   * @default - senders trust the CAs of their image
    */
   readonly tlsCaCertificate?: SecretKey;
 
   /**
-   * Certificate of the authority that signs the certificates of senders. Falcosidekick then takes alerts from
-   * nobody else (mutual TLS).
+   * Certificate of the CA that signs the senders' client certificates. Falcosidekick then rejects all other senders
+   * (mutual TLS).
    *
-   * @default - senders show no certificate
+   * @default - no client certificates
    */
   readonly tlsClientCaCertificate?: SecretKey;
 
   /**
-   * Name of the Secret of type `kubernetes.io/tls`, in the namespace of the sender, with the certificate that
-   * senders show. Needed with `tlsClientCaCertificate`.
+   * Name of the Secret of type `kubernetes.io/tls`, in the sender's namespace, with the senders' client certificate.
+   * Required with `tlsClientCaCertificate`.
    *
-   * @default - senders show no certificate
+   * @default - no client certificates
    */
   readonly tlsSenderSecretName?: string;
 
   /**
-   * Paths that stay on plain http where TLS is on, out of `/ping`, `/healthz`, `/metrics` and `/test`. The probes of
-   * the kubelet use them, since the kubelet has no certificate to show.
+   * Paths that are served over plain HTTP if TLS is enabled: any of `/ping`, `/healthz`, `/metrics` and `/test`. The
+   * kubelet's probes use them because the kubelet has no client certificate.
    *
    * @default ['/healthz', '/ping']
    */
   readonly plainHttpPaths?: readonly string[];
 
   /**
-   * Port of the paths in `plainHttpPaths`.
+   * Port that serves `plainHttpPaths`.
    *
    * @default 2810
    */
   readonly plainHttpPort?: number;
 
   /**
-   * Name of the Secret of type `kubernetes.io/tls` with the certificate that Falcosidekick shows to outputs that have
-   * `mutualTls`. Its key `ca.crt` holds the authority that signed the certificates of these outputs.
+   * Name of the Secret of type `kubernetes.io/tls` with Falcosidekick's client certificate for outputs with
+   * `mutualTls`. Its key `ca.crt` must hold the certificate of the CA that signed the certificates of these outputs.
    *
-   * @default - no certificate to show
+   * @default - no client certificate
    */
   readonly outputClientTlsSecretName?: string;
 
   /**
-   * Certificate of an authority that signed the certificates of outputs, beside the authorities that the image knows.
+   * Certificate of an additional CA to trust for outputs, besides the CAs of the image.
    *
-   * @default - the authorities that the image knows
+   * @default - only the CAs of the image
    */
   readonly outputCaCertificate?: SecretKey;
 
   /**
-   * How many pods run. Any of them can take any alert.
+   * Number of pods. Each pod can receive any alert.
    *
    * @default 2
    */
   readonly replicas?: number;
 
   /**
-   * Whether at most one pod at a time is taken away when nodes are drained.
+   * Whether to create a PodDisruptionBudget, so that draining nodes evicts at most one pod at a time.
    *
-   * @default - true with more than one replica
+   * @default true if there is more than one replica
    */
   readonly podDisruptionBudget?: boolean;
 
   /**
    * How pods are replaced.
    *
-   * @default - one new pod at a time, and an old one goes only when the new one is ready
+   * @default - one new pod at a time; an old pod is removed only when the new pod is ready
    */
   readonly updateStrategy?: api.DeploymentStrategy;
 
   /**
-   * What the container may use and is promised.
+   * Resource requests and limits of the container.
    *
-   * @default - requests of 20m CPU and 96Mi memory, a limit of 256Mi memory, no limit of CPU
+   * @default - requests of 20m CPU and 96Mi memory, memory limit of 256Mi, no CPU limit
    */
   readonly resources?: api.ResourceRequirements;
 
   /**
-   * Security context of the pod, merged over what the construct sets.
+   * Security context of the pod, merged over the construct's.
    *
-   * @default - user, group and group of files 1234, not root, seccomp profile `RuntimeDefault`
+   * @default - non-root, user, group and fsGroup 1234, seccomp profile `RuntimeDefault`
    */
   readonly podSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security context of the container, merged over what the construct sets: capabilities join those that are dropped.
-   * To replace a default, patch `deployment`.
+   * Security context of the container, merged over the construct's; capabilities are added to the dropped ones. To
+   * replace a default, patch `deployment`.
    *
    * @default - read-only root file system, no capabilities, no privilege escalation
    */
   readonly containerSecurityContext?: api.SecurityContext;
 
   /**
-   * Security context of the pods, in place of what the construct sets. What is lost is a warning
-   * (PROP1012). Excludes `podSecurityContext`.
+   * Security context of the pods, which replaces the construct's. Settings that are lost are reported as warnings
+   * (PROP1012). Cannot be combined with `podSecurityContext`.
    *
-   * @default - `podSecurityContext`, merged over what the construct sets
+   * @default - `podSecurityContext`, merged over the construct's
    */
   readonly unsafePodSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security context of the container, in place of what the construct sets. What is lost is a warning
-   * (PROP1012). Excludes `containerSecurityContext`.
+   * Security context of the container, which replaces the construct's. Settings that are lost are reported as warnings
+   * (PROP1012). Cannot be combined with `containerSecurityContext`.
    *
-   * @default - `containerSecurityContext`, merged over what the construct sets
+   * @default - `containerSecurityContext`, merged over the construct's
    */
   readonly unsafeContainerSecurityContext?: api.SecurityContext;
 
   /**
-   * Name of a service account that exists already, with its annotations and permissions.
+   * Name of an existing service account, which keeps its annotations and permissions.
    *
-   * @default - one is created, with the name of the other objects
+   * @default - a service account is created, with the name of the other objects
    */
   readonly serviceAccountName?: string;
 
   /**
    * Annotations of the service account, such as those that give it an identity in Azure or Google Cloud.
    *
-   * @default - only the annotation that `awsIdentity` needs
+   * @default - only the annotation that `awsIdentity` requires
    */
   readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * Whether only the senders, and what the next props allow, reach the pods.
+   * Whether to create a NetworkPolicy that admits only the senders and the peers in `ingressFrom`.
    *
    * @default true
    */
   readonly networkPolicy?: boolean;
 
   /**
-   * Others that may reach the port for alerts and metrics, such as a Prometheus.
+   * Additional peers that may connect to the port for alerts and metrics, such as Prometheus.
    *
-   * @default - the senders only
+   * @default - only the senders
    */
   readonly ingressFrom?: readonly k8s.NetworkPolicyPeer[];
 
   /**
-   * Where the pods may connect to. An empty list means nowhere. Remember DNS.
+   * Destinations that the pods may connect to. An empty list allows none. Remember to allow DNS.
    *
-   * @default - anywhere
+   * @default - any destination
    */
   readonly egress?: readonly k8s.NetworkPolicyEgressRule[];
 
   /**
-   * Whether a ServiceMonitor tells the Prometheus operator to collect the metrics. Its custom resource must be in the
-   * cluster, and Prometheus must be let in by `ingressFrom`.
+   * Whether to create a ServiceMonitor for the Prometheus Operator. Requires the operator's CRDs in the cluster, and
+   * `ingressFrom` must admit Prometheus.
    *
    * @default false
    */
   readonly serviceMonitor?: boolean;
 
   /**
-   * Labels of the ServiceMonitor, which a Prometheus may select on.
+   * Labels of the ServiceMonitor, for the selector of Prometheus, in addition to those of all objects.
    *
-   * @default - the labels of all objects
+   * @default - only the labels of all objects
    */
   readonly serviceMonitorLabels?: Readonly<Record<string, string>>;
 
   /**
-   * Labels of the Service, beside those of all objects.
+   * Labels of the Service, in addition to those of all objects.
    *
-   * @default - the labels of all objects
+   * @default - only the labels of all objects
    */
   readonly serviceLabels?: Readonly<Record<string, string>>;
 
@@ -292,9 +292,9 @@ export interface FalcosidekickProps extends ImageProps {
   readonly serviceAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * Labels of all objects, beside those that this construct sets.
+   * Labels of all objects, in addition to the construct's own.
    *
-   * @default - only the labels that this construct sets
+   * @default - only the construct's own labels
    */
   readonly labels?: Readonly<Record<string, string>>;
 
@@ -306,9 +306,9 @@ export interface FalcosidekickProps extends ImageProps {
   readonly annotations?: Readonly<Record<string, string>>;
 
   /**
-   * Labels of the pods, beside those of all objects.
+   * Labels of the pods, in addition to those of all objects.
    *
-   * @default - the labels of all objects
+   * @default - only the labels of all objects
    */
   readonly podLabels?: Readonly<Record<string, string>>;
 
@@ -320,30 +320,30 @@ export interface FalcosidekickProps extends ImageProps {
   readonly podAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * Labels that a node must have.
+   * Labels of the nodes that the pods run on.
    *
-   * @default - any node with Linux
+   * @default - all Linux nodes
    */
   readonly nodeSelector?: Readonly<Record<string, string>>;
 
   /**
    * Taints that the pods tolerate.
    *
-   * @default - none
+   * @default - no tolerations
    */
   readonly tolerations?: readonly api.Toleration[];
 
   /**
-   * Which nodes the pods want.
+   * Affinity of the pods.
    *
-   * @default - different nodes, where there are enough
+   * @default - prefers different nodes
    */
   readonly affinity?: api.Affinity;
 
   /**
-   * How the pods spread over zones and nodes.
+   * How the pods are spread over zones and nodes.
    *
-   * @default - as the scheduler does without being told
+   * @default - the scheduler's defaults
    */
   readonly topologySpreadConstraints?: readonly api.TopologySpreadConstraint[];
 
@@ -355,31 +355,31 @@ export interface FalcosidekickProps extends ImageProps {
   readonly priorityClassName?: string;
 
   /**
-   * Environment variables beside those that the other props set. One that holds a secret names the key of a Secret in
-   * `valueFrom`: a `value` is readable by whoever may read the Deployment.
+   * Additional environment variables of the container. For secrets, use `valueFrom` with the key of a Secret: anyone
+   * who can read the Deployment can read a `value`.
    *
-   * @default - none
+   * @default - no additional variables
    */
   readonly extraEnv?: readonly api.EnvVar[];
 
   /**
-   * Volumes of the pod, beside those that the other props need.
+   * Additional volumes of the pod.
    *
-   * @default - none
+   * @default - no additional volumes
    */
   readonly extraVolumes?: readonly api.Volume[];
 
   /**
-   * Mounts of the container, beside those that the other props need.
+   * Additional volume mounts of the container.
    *
-   * @default - none
+   * @default - no additional mounts
    */
   readonly extraVolumeMounts?: readonly api.VolumeMount[];
 
   /**
-   * Arguments of the program. It has one of use, `--config-file`, whose settings yield to environment variables.
+   * Arguments of the program. The only useful one is `--config-file`; environment variables override its settings.
    *
-   * @default - none
+   * @default - no arguments
    */
   readonly extraArgs?: readonly string[];
 }

@@ -40,10 +40,10 @@ const COMPONENT = 'falcosidekick';
 const IMAGE = { repository: 'falcosecurity/falcosidekick', tag: FALCOSIDEKICK_VERSION };
 
 /**
- * Falcosidekick: takes alerts from Falco and sends each to one or many outputs.
+ * Falcosidekick, which receives alerts from Falco and forwards each of them to one or more outputs.
  *
- * A sender is connected by handing it this construct. Only the senders reach the pods, unless `networkPolicy` is
- * turned off.
+ * To connect a sender, pass this construct to its `sendTo`. Only connected senders can reach the pods, unless
+ * `networkPolicy` is false.
  *
  * @see https://github.com/falcosecurity/falcosidekick
  * @example
@@ -56,26 +56,26 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
   public readonly namespace: string;
   /** Name of all objects. */
   public readonly name: string;
-  /** Address that senders post alerts to. */
+  /** URL that senders post alerts to. */
   public readonly url: string;
-  /** Name of the service account that the pods run as; the trust policy of an IAM role names it. */
+  /** Name of the pods' service account, for example for the trust policy of an IAM role. */
   public readonly serviceAccountName: string;
   /** Labels that select the pods. */
   public readonly selectorLabels: Readonly<Record<string, string>>;
 
   public readonly deployment: Deployment;
   public readonly service: k8s.KubeService;
-  /** Undefined where `serviceAccountName` names one that exists. */
+  /** The service account. `undefined` if `serviceAccountName` refers to an existing one. */
   public readonly serviceAccount: k8s.KubeServiceAccount | undefined;
-  /** Undefined where no secret is given as text. */
+  /** The Secret for plain-text secrets. `undefined` if there are none. */
   public readonly secret: k8s.KubeSecret | undefined;
-  /** Undefined with `networkPolicy: false`. */
+  /** The NetworkPolicy. `undefined` if `networkPolicy` is false. */
   public readonly networkPolicy: k8s.KubeNetworkPolicy | undefined;
-  /** Undefined with one replica, or `podDisruptionBudget: false`. */
+  /** The PodDisruptionBudget. `undefined` with one replica or if `podDisruptionBudget` is false. */
   public readonly podDisruptionBudget: k8s.KubePodDisruptionBudget | undefined;
-  /** Undefined unless `serviceMonitor` is true. */
+  /** The ServiceMonitor. `undefined` unless `serviceMonitor` is true. */
   public readonly serviceMonitor: ApiObject | undefined;
-  /** Permissions on the Kubernetes API. Undefined where no output needs any. */
+  /** Permissions on the Kubernetes API. `undefined` if no output requires them. */
   public readonly policyReportAccess: PolicyReportAccess | undefined;
 
   private readonly props: FalcosidekickProps;
@@ -177,27 +177,29 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
       : undefined;
   }
 
-  /** What the pods are allowed beyond what any pod is. Nothing, unless an output needs the Kubernetes API. */
+  /**
+   * The privileges that the pods have beyond those of an ordinary pod. Empty unless an output uses the Kubernetes API.
+   */
   public get privileges(): readonly Privilege[] {
     return this.policyReportAccess?.privileges ?? [];
   }
 
-  /** The outputs that alerts are sent to, by their names, such as `loki`. */
+  /** Names of the outputs that alerts are sent to, such as `loki`. */
   public get outputNames(): readonly string[] {
     return this.props.outputs.map(({ name }) => name);
   }
 
-  /** Name of the cluster that alerts carry. `undefined` where they carry none. */
+  /** Name of the cluster on every alert. `undefined` if alerts do not name their cluster. */
   public get clusterName(): string | undefined {
     return this.props.clusterName;
   }
 
-  /** Accepts findings of this construct. See {@link Findings.acknowledge}. */
+  /** Acknowledges findings of this construct. See {@link Findings.acknowledge}. */
   public acknowledge(code: string, reason: string): void {
     Findings.of(this).acknowledge(code, reason);
   }
 
-  /** Lets the sender's pods in, and says how they reach the pods. */
+  /** Admits the sender's pods and returns the endpoint to post to. */
   public bindSender(sender: AlertSender): AlertReceiverEndpoint {
     this.senders.push(sender);
     const { tlsCaCertificate, tlsSenderSecretName } = this.props;
@@ -214,7 +216,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
     };
   }
 
-  /** @internal for whoever asks for its metrics */
+  /** @internal for scraping its metrics */
   public get metricsTarget(): MetricsTarget {
     const { name: portName, number: port } = metricsPort(this.network);
     const { tlsCaCertificate: ca } = this.props;
@@ -239,9 +241,9 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
   }
 
   /**
-   * In one namespace the name of the Service is enough, and stays right where somebody else moves both to another
-   * namespace, as the `namespace` of kustomize does: it does not look into the text of Falco's configuration. A
-   * certificate is made for the whole name.
+   * Within one namespace the name of the Service is enough, and it stays correct if both are moved to another
+   * namespace, for example with the `namespace` of kustomize, which does not change the text of Falco's configuration.
+   * A certificate is issued for the full name.
    */
   private urlFor(namespace: string): string {
     const { network, name } = this;
@@ -345,7 +347,7 @@ export class Falcosidekick extends Construct implements IAlertReceiver {
   }
 }
 
-/** The pods read secrets at start only: another value makes another pod. */
+/** The pods read secrets only at start, so a changed value must replace them. */
 function checksum(secrets: Readonly<Record<string, string>>): Record<string, string> {
   if (Object.keys(secrets).length === 0) {
     return {};

@@ -9,7 +9,7 @@ import type { SecretRef } from './secret-ref';
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/alertmanager.md
  */
 export interface AlertmanagerOutputProps {
-  /** Addresses of the instances, each with scheme and port; all of them get every alert. */
+  /** URLs of the instances, with scheme and port; each instance gets every alert. */
   readonly hostPort: readonly string[];
 
   /**
@@ -20,7 +20,7 @@ export interface AlertmanagerOutputProps {
   readonly endpoint?: string;
 
   /**
-   * Time after which Alertmanager takes the alert for resolved; 0 leaves that to Alertmanager (seconds, 0 to
+   * Time after which Alertmanager considers the alert resolved; 0 leaves this to Alertmanager (seconds, 0 to
    * 31536000).
    *
    * @default 0
@@ -28,35 +28,35 @@ export interface AlertmanagerOutputProps {
   readonly expiresAfter?: number;
 
   /**
-   * Labels of every alert; values hold no comma.
+   * Labels added to every alert; values must not contain commas.
    *
-   * @default - no further labels
+   * @default - no additional labels
    */
   readonly extraLabels?: Readonly<Record<string, string>>;
 
   /**
-   * Annotations of every alert; values hold no comma.
+   * Annotations added to every alert; values must not contain commas.
    *
-   * @default - no further annotations
+   * @default - no additional annotations
    */
   readonly extraAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * The label `severity` by priority of Falco, such as `{ error: "critical" }`.
+   * Value of the label `severity` by Falco priority, such as `{ error: "critical" }`.
    *
    * @default - Critical and above are `critical`, Error and Warning `warning`, the others `information`
    */
   readonly customSeverityMap?: Readonly<Record<string, string>>;
 
   /**
-   * Priority of the alert that Falco lost events, where no threshold matches.
+   * Priority of the alert about lost events if no threshold matches.
    *
    * @default Priority.CRITICAL
    */
   readonly dropEventDefaultPriority?: Priority;
 
   /**
-   * Priority of the alert that Falco lost events, by the number of lost events from which it holds.
+   * Priority of the alert about lost events, by the minimum number of lost events.
    *
    * @default { 10000: Priority.CRITICAL, 1000: Priority.CRITICAL, 100: Priority.CRITICAL, 10:
    * Priority.WARNING, 1: Priority.WARNING }
@@ -64,37 +64,38 @@ export interface AlertmanagerOutputProps {
   readonly dropEventThresholds?: Readonly<Record<number, Priority>>;
 
   /**
-   * Headers of every request, by name, with values that hold no colon and no comma; from a Secret, as
+   * Headers added to every request, by name; values must not contain colons or commas; from a Secret, as
    * `name:value,name:value`.
    *
-   * @default - no further headers
+   * @default - no additional headers
    */
   readonly customHeaders?: Readonly<Record<string, string>> | SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -111,14 +112,14 @@ export interface CliqOutputProps {
   readonly webhookUrl: SecretRef;
 
   /**
-   * Address of the picture beside the message.
+   * URL of the picture next to the message.
    *
    * @default - the logo of Falcosidekick, from raw.githubusercontent.com
    */
   readonly icon?: string;
 
   /**
-   * Whether the headline starts with a sign for the priority.
+   * Whether the headline starts with an emoji for the priority.
    *
    * @default false
    */
@@ -132,36 +133,38 @@ export interface CliqOutputProps {
   readonly outputFormat?: 'all' | 'text' | 'fields';
 
   /**
-   * Go template of the headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname }}`.
+   * Go template of the message headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname
+   * }}`.
    *
-   * @default - the message has no headline
+   * @default - no headline
    */
   readonly messageFormat?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -174,18 +177,18 @@ export interface CliqOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/cloudevents.md
  */
 export interface CloudEventsOutputProps {
-  /** Address of the receiver. */
+  /** URL of the receiver. */
   readonly address: string | SecretRef;
 
   /**
-   * Attributes of every event, with values that hold no colon and no comma.
+   * Attributes added to every event; values must not contain colons or commas.
    *
-   * @default - no further attributes
+   * @default - no additional attributes
    */
   readonly extensions?: Readonly<Record<string, string>>;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -212,7 +215,7 @@ export interface CloudWatchLogsOutputProps {
   readonly region: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -229,36 +232,37 @@ export interface DatadogOutputProps {
   readonly apiKey: SecretRef;
 
   /**
-   * Address of the API, which differs by region.
+   * URL of the API, which differs by region.
    *
    * @default 'https://api.datadoghq.com'
    */
   readonly host?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -275,43 +279,44 @@ export interface DatadogLogsOutputProps {
   readonly apiKey: SecretRef;
 
   /**
-   * Address of the intake, which differs by region, with a slash at the end.
+   * URL of the intake, which differs by region, with a trailing slash.
    *
    * @default 'https://http-intake.logs.datadoghq.com/'
    */
   readonly host?: string;
 
   /**
-   * Name of the service that the lines are filed under.
+   * Service name of the log lines.
    *
    * @default - no service
    */
   readonly service?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -328,36 +333,37 @@ export interface DiscordOutputProps {
   readonly webhookUrl: SecretRef;
 
   /**
-   * Address of the picture beside the message.
+   * URL of the picture next to the message.
    *
    * @default - the logo of Falcosidekick, from raw.githubusercontent.com
    */
   readonly icon?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -374,7 +380,7 @@ export interface DogstatsdOutputProps {
   readonly forwarder: string;
 
   /**
-   * What the names of the metrics start with.
+   * Prefix of the metric names.
    *
    * @default 'falcosidekick.'
    */
@@ -394,21 +400,22 @@ export interface DogstatsdOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/dynatrace.md
  */
 export interface DynatraceOutputProps {
-  /** Address of the API of the environment, which ends in `/api`. */
+  /** URL of the API of the environment, which ends in `/api`. */
   readonly apiUrl: string;
 
   /** Token with the scope `logs.ingest`. */
   readonly apiToken: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
@@ -421,7 +428,7 @@ export interface DynatraceOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/elasticsearch.md
  */
 export interface ElasticsearchOutputProps {
-  /** Address of the cluster, with scheme and port. */
+  /** URL of the cluster, with scheme and port. */
   readonly hostPort: string;
 
   /**
@@ -432,14 +439,14 @@ export interface ElasticsearchOutputProps {
   readonly index?: string;
 
   /**
-   * What the name of the index ends in: the day, the month, the year, or nothing.
+   * Suffix of the index name: the day, the month, the year, or none.
    *
    * @default 'daily'
    */
   readonly suffix?: 'daily' | 'monthly' | 'annually' | 'none';
 
   /**
-   * Last part of the path that single alerts are posted to.
+   * Last part of the path that individual alerts are posted to.
    *
    * @default '_doc'
    */
@@ -474,28 +481,28 @@ export interface ElasticsearchOutputProps {
   readonly apiKey?: SecretRef;
 
   /**
-   * Whether dots in the names of fields become underscores, so that no two mappings of a field clash.
+   * Whether dots in field names are replaced with underscores, so that field mappings do not conflict.
    *
    * @default false
    */
   readonly flattenFields?: boolean;
 
   /**
-   * Whether Falcosidekick writes an index template at start; where that fails, the output stays off.
+   * Whether Falcosidekick creates an index template at start; if that fails, the output stays disabled.
    *
    * @default false
    */
   readonly createIndexTemplate?: boolean;
 
   /**
-   * Shards in the index template (shards, 1 to 1024).
+   * Number of shards in the index template (shards, 1 to 1024).
    *
    * @default 3
    */
   readonly numberOfShards?: number;
 
   /**
-   * Replicas in the index template (replicas, 1 to 100).
+   * Number of replicas in the index template (replicas, 1 to 100).
    *
    * @default 3
    */
@@ -509,7 +516,7 @@ export interface ElasticsearchOutputProps {
   readonly enableCompression?: boolean;
 
   /**
-   * Whether alerts are collected and sent many at a time.
+   * Whether alerts are sent in batches.
    *
    * @default false
    */
@@ -523,43 +530,44 @@ export interface ElasticsearchOutputProps {
   readonly batchingBatchSize?: number;
 
   /**
-   * Time after which a batch is sent, however small it is (a number with a unit, such as `500ms`).
+   * Maximum time until a batch is sent, regardless of its size (a number with a unit, such as `500ms`).
    *
    * @default '1s'
    */
   readonly batchingFlushInterval?: string;
 
   /**
-   * Headers of every request, by name; from a Secret, as one JSON object.
+   * Headers added to every request, by name; from a Secret, as one JSON object.
    *
-   * @default - no further headers
+   * @default - no additional headers
    */
   readonly customHeaders?: Readonly<Record<string, string>> | SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -579,7 +587,7 @@ export interface EventHubOutputProps {
   readonly namespace: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -617,22 +625,22 @@ export interface FissionOutputProps {
   readonly routerNamespace?: string;
 
   /**
-   * File in the container, mounted with `extraVolumes`, for a function in another cluster, which is then
-   * called through the API server of that cluster. Falcosidekick crashes where it cannot be read.
+   * Path of a kubeconfig file in the container, mounted with `extraVolumes`, to call a function in another
+   * cluster through its API server. Falcosidekick crashes if it cannot read the file.
    *
    * @default - a function of this cluster, called directly
    */
   readonly kubeconfig?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -648,7 +656,7 @@ export interface GcpChronicleOutputProps {
   /** Project of the instance. */
   readonly projectId: string;
 
-  /** Id of the instance. */
+  /** ID of the instance. */
   readonly instanceId: string;
 
   /** Region of the instance. */
@@ -662,14 +670,14 @@ export interface GcpChronicleOutputProps {
   readonly logType?: string;
 
   /**
-   * Key of the service account of Google Cloud, a JSON file in base64; all outputs to Google Cloud share it.
+   * Key of the Google Cloud service account, as base64-encoded JSON; shared by all outputs to Google Cloud.
    *
-   * @default - the identity that the pod has in Google Cloud
+   * @default - the identity of the pod in Google Cloud
    */
   readonly credentials?: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -686,14 +694,14 @@ export interface GcpCloudFunctionsOutputProps {
   readonly name: string;
 
   /**
-   * Key of the service account of Google Cloud, a JSON file in base64; all outputs to Google Cloud share it.
+   * Key of the Google Cloud service account, as base64-encoded JSON; shared by all outputs to Google Cloud.
    *
-   * @default - the identity that the pod has in Google Cloud
+   * @default - the identity of the pod in Google Cloud
    */
   readonly credentials?: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -706,14 +714,14 @@ export interface GcpCloudFunctionsOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/gcp_cloud_run.md
  */
 export interface GcpCloudRunOutputProps {
-  /** Address of the service. */
+  /** URL of the service. */
   readonly endpoint: string;
 
   /** Token for the service. */
   readonly jwt: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -733,21 +741,21 @@ export interface GcpPubSubOutputProps {
   readonly topic: string;
 
   /**
-   * Key of the service account of Google Cloud, a JSON file in base64; all outputs to Google Cloud share it.
+   * Key of the Google Cloud service account, as base64-encoded JSON; shared by all outputs to Google Cloud.
    *
-   * @default - the identity that the pod has in Google Cloud
+   * @default - the identity of the pod in Google Cloud
    */
   readonly credentials?: SecretRef;
 
   /**
-   * Attributes of every message, with values that hold no colon and no comma.
+   * Attributes added to every message; values must not contain colons or commas.
    *
-   * @default - no further attributes
+   * @default - no additional attributes
    */
   readonly customAttributes?: Readonly<Record<string, string>>;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -764,17 +772,17 @@ export interface GcpStorageOutputProps {
   readonly bucket: string;
 
   /**
-   * First part of every name.
+   * Prefix of every name.
    *
    * @default - names start with the date
    */
   readonly prefix?: string;
 
-  /** Key of the service account of Google Cloud, a JSON file in base64; all outputs to Google Cloud share it. */
+  /** Key of the Google Cloud service account, as base64-encoded JSON; shared by all outputs to Google Cloud. */
   readonly credentials: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -798,36 +806,38 @@ export interface GoogleChatOutputProps {
   readonly outputFormat?: 'all' | 'text';
 
   /**
-   * Go template of the headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname }}`.
+   * Go template of the message headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname
+   * }}`.
    *
-   * @default - the message has no headline
+   * @default - no headline
    */
   readonly messageFormat?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -840,7 +850,7 @@ export interface GoogleChatOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/gotify.md
  */
 export interface GotifyOutputProps {
-  /** Address of Gotify, with scheme and port. */
+  /** URL of Gotify, with scheme and port. */
   readonly hostPort: string;
 
   /** Token of the application. */
@@ -854,14 +864,15 @@ export interface GotifyOutputProps {
   readonly format?: 'markdown' | 'plaintext' | 'json';
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
@@ -874,21 +885,21 @@ export interface GotifyOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/grafana.md
  */
 export interface GrafanaOutputProps {
-  /** Address of Grafana, with scheme and port. */
+  /** URL of Grafana, with scheme and port. */
   readonly hostPort: string;
 
   /** Token of a service account that may write annotations. */
   readonly apiKey: SecretRef;
 
   /**
-   * Dashboard that is annotated (1 to 2147483647).
+   * Dashboard to annotate (1 to 2147483647).
    *
    * @default - all dashboards
    */
   readonly dashboardId?: number;
 
   /**
-   * Panel of the dashboard that is annotated (1 to 2147483647).
+   * Panel of the dashboard to annotate (1 to 2147483647).
    *
    * @default - all panels
    */
@@ -902,29 +913,30 @@ export interface GrafanaOutputProps {
   readonly allFieldsAsTags?: boolean;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -937,33 +949,34 @@ export interface GrafanaOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/grafana_oncall.md
  */
 export interface GrafanaOnCallOutputProps {
-  /** Address of the integration. */
+  /** URL of the integration. */
   readonly webhookUrl: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -976,7 +989,7 @@ export interface GrafanaOnCallOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/influxdb.md
  */
 export interface InfluxdbOutputProps {
-  /** Address of InfluxDB, with scheme and port. */
+  /** URL of InfluxDB, with scheme and port. */
   readonly hostPort: string;
 
   /**
@@ -1001,7 +1014,7 @@ export interface InfluxdbOutputProps {
   readonly bucket?: string;
 
   /**
-   * Unit of the times that are written.
+   * Precision of timestamps.
    *
    * @default 'ns'
    */
@@ -1029,29 +1042,30 @@ export interface InfluxdbOutputProps {
   readonly token?: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -1071,14 +1085,14 @@ export interface KafkaOutputProps {
   readonly topic: string;
 
   /**
-   * Whether a topic that is missing is created.
+   * Whether a missing topic is created.
    *
    * @default false
    */
   readonly topicCreation?: boolean;
 
   /**
-   * How Falcosidekick authenticates.
+   * Authentication mechanism.
    *
    * @default - no authentication
    */
@@ -1099,49 +1113,49 @@ export interface KafkaOutputProps {
   readonly password?: SecretRef;
 
   /**
-   * Whether the connection is encrypted, and certificates are checked against the authorities of the image.
+   * Whether the connection is encrypted and certificates are verified against the CAs of the image.
    *
    * @default false
    */
   readonly tls?: boolean;
 
   /**
-   * Whether to go on without waiting for the broker, and without noticing its errors.
+   * Whether to write without waiting for the broker, which hides its errors.
    *
    * @default false
    */
   readonly async?: boolean;
 
   /**
-   * How many brokers must have the alert before it counts as written.
+   * Number of brokers that must acknowledge an alert.
    *
    * @default 'NONE'
    */
   readonly requiredAcks?: 'NONE' | 'ONE' | 'ALL';
 
   /**
-   * How messages are compressed.
+   * Compression of messages.
    *
    * @default 'NONE'
    */
   readonly compression?: 'NONE' | 'GZIP' | 'SNAPPY' | 'LZ4' | 'ZSTD';
 
   /**
-   * How alerts are spread over partitions.
+   * How alerts are distributed over partitions.
    *
    * @default 'round_robin'
    */
   readonly balancer?: 'round_robin' | 'least_bytes' | 'crc32' | 'crc32_random' | 'murmur2' | 'murmur2_random';
 
   /**
-   * Name that Falcosidekick gives itself.
+   * Client name of Falcosidekick.
    *
    * @default - no name
    */
   readonly clientId?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -1154,7 +1168,7 @@ export interface KafkaOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/kafkarest.md
  */
 export interface KafkaRestOutputProps {
-  /** Address of the topic at the proxy. */
+  /** URL of the topic at the proxy. */
   readonly address: string;
 
   /**
@@ -1165,29 +1179,30 @@ export interface KafkaRestOutputProps {
   readonly version?: number;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -1207,7 +1222,7 @@ export interface KinesisOutputProps {
   readonly region: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -1234,22 +1249,22 @@ export interface KubelessOutputProps {
   readonly port?: number;
 
   /**
-   * File in the container, mounted with `extraVolumes`, for a function in another cluster, which is then
-   * called through the API server of that cluster. Falcosidekick crashes where it cannot be read.
+   * Path of a kubeconfig file in the container, mounted with `extraVolumes`, to call a function in another
+   * cluster through its API server. Falcosidekick crashes if it cannot read the file.
    *
    * @default - a function of this cluster, called directly
    */
   readonly kubeconfig?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -1266,7 +1281,7 @@ export interface LambdaOutputProps {
   readonly functionName: string;
 
   /**
-   * Whether to wait for the answer, to hand the alert over, or only to check that it could be done.
+   * Invocation type: wait for the response, only queue the alert, or only validate the request.
    *
    * @default 'RequestResponse'
    */
@@ -1283,12 +1298,12 @@ export interface LambdaOutputProps {
    * Region of the service; all AWS outputs of one Falcosidekick share it. Needed where functionName is not an
    * ARN.
    *
-   * @default - the region that the address names
+   * @default - the region in the URL or ARN
    */
   readonly region?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -1301,7 +1316,7 @@ export interface LambdaOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/logstash.md
  */
 export interface LogstashOutputProps {
-  /** Host of Logstash, which must answer when Falcosidekick starts. */
+  /** Host of Logstash, which must be reachable when Falcosidekick starts. */
   readonly address: string;
 
   /**
@@ -1312,15 +1327,15 @@ export interface LogstashOutputProps {
   readonly port?: number;
 
   /**
-   * Tags of every alert, beside those of the rule.
+   * Tags added to every alert, in addition to those of the rule.
    *
-   * @default - no further tags
+   * @default - no additional tags
    */
   readonly tags?: readonly string[];
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
@@ -1329,26 +1344,26 @@ export interface LogstashOutputProps {
   /**
    * Client certificate, as a file in the container.
    *
-   * @default - that of `outputClientTlsSecretName`
+   * @default - the certificate in `outputClientTlsSecretName`
    */
   readonly certFile?: string;
 
   /**
    * Private key of the client certificate, as a file in the container.
    *
-   * @default - that of `outputClientTlsSecretName`
+   * @default - the certificate in `outputClientTlsSecretName`
    */
   readonly keyFile?: string;
 
   /**
-   * Authority that signed the certificate of Logstash, as a file in the container.
+   * Certificate of the CA that signed the certificate of Logstash, as a file in the container.
    *
-   * @default - that of `outputClientTlsSecretName`
+   * @default - the certificate in `outputClientTlsSecretName`
    */
   readonly caCertFile?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -1361,7 +1376,7 @@ export interface LogstashOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/loki.md
  */
 export interface LokiOutputProps {
-  /** Address of Loki, with scheme and port. */
+  /** URL of Loki, with scheme and port. */
   readonly hostPort: string;
 
   /**
@@ -1379,15 +1394,15 @@ export interface LokiOutputProps {
   readonly format?: 'text' | 'json';
 
   /**
-   * Fields of alerts that become labels of the stream, beside rule, source, priority, tags, hostname,
-   * namespace, pod and custom fields, such as `AlertLabels.LOKI`.
+   * Alert fields to add as labels of the stream, in addition to rule, source, priority, tags, hostname,
+   * namespace, pod and custom fields. See `AlertLabels.LOKI`.
    *
-   * @default - no further fields
+   * @default - no additional fields
    */
   readonly extraLabels?: readonly string[];
 
   /**
-   * Tenant that lines are filed under.
+   * Tenant that lines are stored under.
    *
    * @default - no tenant
    */
@@ -1408,37 +1423,38 @@ export interface LokiOutputProps {
   readonly apiKey?: SecretRef;
 
   /**
-   * Headers of every request, by name, with values that hold no colon and no comma; from a Secret, as
+   * Headers added to every request, by name; values must not contain colons or commas; from a Secret, as
    * `name:value,name:value`.
    *
-   * @default - no further headers
+   * @default - no additional headers
    */
   readonly customHeaders?: Readonly<Record<string, string>> | SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -1455,14 +1471,14 @@ export interface MattermostOutputProps {
   readonly webhookUrl: SecretRef;
 
   /**
-   * Name that the message is posted under.
+   * User name that messages are posted under.
    *
    * @default 'Falcosidekick'
    */
   readonly username?: string;
 
   /**
-   * Address of the picture beside the message.
+   * URL of the picture next to the message.
    *
    * @default - the logo of Falcosidekick, from raw.githubusercontent.com
    */
@@ -1483,36 +1499,38 @@ export interface MattermostOutputProps {
   readonly outputFormat?: 'all' | 'text' | 'fields';
 
   /**
-   * Go template of the headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname }}`.
+   * Go template of the message headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname
+   * }}`.
    *
-   * @default - the message has no headline
+   * @default - no headline
    */
   readonly messageFormat?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -1525,7 +1543,7 @@ export interface MattermostOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/mqtt.md
  */
 export interface MqttOutputProps {
-  /** Address of the broker, with scheme and port. */
+  /** URL of the broker, with scheme and port. */
   readonly broker: string;
 
   /**
@@ -1543,7 +1561,7 @@ export interface MqttOutputProps {
   readonly qos?: number;
 
   /**
-   * Whether the broker keeps the last alert for clients that come later.
+   * Whether the broker retains the last alert for clients that connect later.
    *
    * @default false
    */
@@ -1564,14 +1582,15 @@ export interface MqttOutputProps {
   readonly password?: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
@@ -1584,7 +1603,7 @@ export interface MqttOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/n8n.md
  */
 export interface N8nOutputProps {
-  /** Address of the webhook of the workflow. */
+  /** URL of the webhook of the workflow. */
   readonly address: string | SecretRef;
 
   /**
@@ -1616,14 +1635,15 @@ export interface N8nOutputProps {
   readonly headerAuthValue?: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
@@ -1636,11 +1656,11 @@ export interface N8nOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/nats.md
  */
 export interface NatsOutputProps {
-  /** Address of NATS; user and password, where needed, are part of it. */
+  /** URL of NATS, including user and password if required. */
   readonly hostPort: string | SecretRef;
 
   /**
-   * Subject that alerts are published to; `<priority>` and `<rule>` stand for those of the alert.
+   * Subject that alerts are published to; `<priority>` and `<rule>` are replaced with those of the alert.
    *
    * @default 'falco.<priority>.<rule>'
    */
@@ -1653,7 +1673,7 @@ export interface NatsOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/nodered.md
  */
 export interface NodeRedOutputProps {
-  /** Address of the node that takes requests. */
+  /** URL of the node that receives requests. */
   readonly address: string | SecretRef;
 
   /**
@@ -1671,14 +1691,15 @@ export interface NodeRedOutputProps {
   readonly password?: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
@@ -1723,22 +1744,22 @@ export interface OpenFaasOutputProps {
   readonly gatewayNamespace?: string;
 
   /**
-   * File in the container, mounted with `extraVolumes`, for a function in another cluster, which is then
-   * called through the API server of that cluster. Falcosidekick crashes where it cannot be read.
+   * Path of a kubeconfig file in the container, mounted with `extraVolumes`, to call a function in another
+   * cluster through its API server. Falcosidekick crashes if it cannot read the file.
    *
    * @default - a function of this cluster, called directly
    */
   readonly kubeconfig?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -1751,7 +1772,7 @@ export interface OpenFaasOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/openobserve.md
  */
 export interface OpenObserveOutputProps {
-  /** Address of OpenObserve, with scheme and port. */
+  /** URL of OpenObserve, with scheme and port. */
   readonly hostPort: string;
 
   /**
@@ -1783,29 +1804,30 @@ export interface OpenObserveOutputProps {
   readonly password?: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -1829,29 +1851,30 @@ export interface OpsgenieOutputProps {
   readonly region?: 'us' | 'eu';
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -1864,7 +1887,7 @@ export interface OpsgenieOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/otlp_logs.md
  */
 export interface OtlpLogsOutputProps {
-  /** Address of the collector, with its path. */
+  /** URL of the collector, with its path. */
   readonly endpoint: string;
 
   /**
@@ -1875,28 +1898,28 @@ export interface OtlpLogsOutputProps {
   readonly protocol?: 'http/protobuf' | 'grpc';
 
   /**
-   * Headers of every request, as `name=value,name=value`.
+   * Headers added to every request, as `name=value,name=value`.
    *
-   * @default - no further headers
+   * @default - no additional headers
    */
   readonly headers?: SecretRef;
 
   /**
-   * Time that a request may take (milliseconds, 1 to 600000).
+   * Timeout of a request (milliseconds, 1 to 600000).
    *
    * @default 10000
    */
   readonly timeout?: number;
 
   /**
-   * Whether the connection is encrypted and the certificate checked; shared with `otlpTraces`.
+   * Whether the connection is encrypted and the certificate verified; shared with `otlpTraces`.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -1909,7 +1932,7 @@ export interface OtlpLogsOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/otlp_metrics.md
  */
 export interface OtlpMetricsOutputProps {
-  /** Address of the collector, with its path. */
+  /** URL of the collector, with its path. */
   readonly endpoint: string;
 
   /**
@@ -1920,38 +1943,38 @@ export interface OtlpMetricsOutputProps {
   readonly protocol?: 'http/protobuf' | 'grpc';
 
   /**
-   * Headers of every request, as `name=value,name=value`.
+   * Headers added to every request, as `name=value,name=value`.
    *
-   * @default - no further headers
+   * @default - no additional headers
    */
   readonly headers?: SecretRef;
 
   /**
-   * Time that a request may take (milliseconds, 1 to 600000).
+   * Timeout of a request (milliseconds, 1 to 600000).
    *
    * @default 10000
    */
   readonly timeout?: number;
 
   /**
-   * Variables of the OpenTelemetry SDK; values hold no comma.
+   * Environment variables of the OpenTelemetry SDK; values must not contain commas.
    *
-   * @default - no further variables
+   * @default - no additional variables
    */
   readonly extraEnvVars?: Readonly<Record<string, string>>;
 
   /**
-   * Whether the connection is encrypted and the certificate checked.
+   * Whether the connection is encrypted and the certificate verified.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * Fields of alerts that become attributes of the metric of alerts, beside rule, source, priority, tags,
-   * hostname and custom fields, such as `AlertLabels.OTLP_METRICS`.
+   * Alert fields to add as attributes of the alert metric, in addition to rule, source, priority, tags,
+   * hostname and custom fields. See `AlertLabels.OTLP_METRICS`.
    *
-   * @default - no further fields
+   * @default - no additional fields
    */
   readonly extraAttributes?: readonly string[];
 }
@@ -1962,7 +1985,7 @@ export interface OtlpMetricsOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/otlp_traces.md
  */
 export interface OtlpTracesOutputProps {
-  /** Address of the collector, with its path. */
+  /** URL of the collector, with its path. */
   readonly endpoint: string;
 
   /**
@@ -1973,49 +1996,49 @@ export interface OtlpTracesOutputProps {
   readonly protocol?: 'http/protobuf' | 'grpc';
 
   /**
-   * Headers of every request, as `name=value,name=value`.
+   * Headers added to every request, as `name=value,name=value`.
    *
-   * @default - no further headers
+   * @default - no additional headers
    */
   readonly headers?: SecretRef;
 
   /**
-   * Time that a request may take (milliseconds, 1 to 600000).
+   * Timeout of a request (milliseconds, 1 to 600000).
    *
    * @default 10000
    */
   readonly timeout?: number;
 
   /**
-   * Variables of the OpenTelemetry SDK; values hold no comma.
+   * Environment variables of the OpenTelemetry SDK; values must not contain commas.
    *
-   * @default - no further variables
+   * @default - no additional variables
    */
   readonly extraEnvVars?: Readonly<Record<string, string>>;
 
   /**
-   * Whether the connection is encrypted and the certificate checked.
+   * Whether the connection is encrypted and the certificate verified.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * Whether each span is sent at once, rather than in a batch.
+   * Whether each span is sent immediately instead of in batches.
    *
    * @default false
    */
   readonly synced?: boolean;
 
   /**
-   * Length of the span, since an alert has no duration (milliseconds, 1 to 3600000).
+   * Duration of the span, because an alert has none (milliseconds, 1 to 3600000).
    *
    * @default 1000
    */
   readonly duration?: number;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2032,7 +2055,7 @@ export interface PagerdutyOutputProps {
   readonly routingKey: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2046,21 +2069,21 @@ export interface PagerdutyOutputProps {
  */
 export interface PolicyReportOutputProps {
   /**
-   * Most alerts in one report; the oldest go first (alerts, 1 to 100000).
+   * Maximum number of alerts per report; the oldest are removed first (alerts, 1 to 100000).
    *
    * @default 1000
    */
   readonly maxEvents?: number;
 
   /**
-   * Namespace of the report for alerts whose namespace is gone.
+   * Namespace of the report for alerts whose namespace no longer exists.
    *
    * @default - the namespace of Falcosidekick
    */
   readonly falcoNamespace?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2073,7 +2096,7 @@ export interface PolicyReportOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/quickwit.md
  */
 export interface QuickwitOutputProps {
-  /** Address of Quickwit, with scheme and port. */
+  /** URL of Quickwit, with scheme and port. */
   readonly hostPort: string;
 
   /**
@@ -2091,43 +2114,44 @@ export interface QuickwitOutputProps {
   readonly index?: string;
 
   /**
-   * Whether Falcosidekick creates the index at start; where that fails, the output stays off.
+   * Whether Falcosidekick creates the index at start; if that fails, the output stays disabled.
    *
    * @default false
    */
   readonly autoCreateIndex?: boolean;
 
   /**
-   * Version of the format of the index that is created.
+   * Format version of the index that is created.
    *
    * @default '0.7'
    */
   readonly version?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -2140,14 +2164,14 @@ export interface QuickwitOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/rabbitmq.md
  */
 export interface RabbitmqOutputProps {
-  /** Address of the broker, with user and password. */
+  /** URL of the broker, with user and password. */
   readonly url: SecretRef;
 
   /** Name of the queue. */
   readonly queue: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2178,7 +2202,7 @@ export interface RedisOutputProps {
   readonly database?: number;
 
   /**
-   * Whether alerts are the items of a list, or the fields of a hash by their id.
+   * Whether alerts are the items of a list, or the fields of a hash by their ID.
    *
    * @default 'list'
    */
@@ -2192,15 +2216,15 @@ export interface RedisOutputProps {
   readonly key?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
@@ -2217,14 +2241,14 @@ export interface RocketchatOutputProps {
   readonly webhookUrl: SecretRef;
 
   /**
-   * Name that the message is posted under.
+   * User name that messages are posted under.
    *
    * @default 'Falcosidekick'
    */
   readonly username?: string;
 
   /**
-   * Address of the picture beside the message.
+   * URL of the picture next to the message.
    *
    * @default - the logo of Falcosidekick, from raw.githubusercontent.com
    */
@@ -2238,36 +2262,38 @@ export interface RocketchatOutputProps {
   readonly outputFormat?: 'all' | 'text' | 'fields';
 
   /**
-   * Go template of the headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname }}`.
+   * Go template of the message headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname
+   * }}`.
    *
-   * @default - the message has no headline
+   * @default - no headline
    */
   readonly messageFormat?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -2284,21 +2310,21 @@ export interface S3OutputProps {
   readonly bucket: string;
 
   /**
-   * First part of every key, before the date.
+   * Prefix of every key, before the date.
    *
    * @default 'falco'
    */
   readonly prefix?: string;
 
   /**
-   * Address of another store that speaks the protocol of S3.
+   * URL of another S3-compatible store.
    *
    * @default - Amazon S3 in the region
    */
   readonly endpoint?: string;
 
   /**
-   * Access control list that every object is written with.
+   * Canned ACL of every object.
    *
    * @default 'bucket-owner-full-control'
    */
@@ -2315,7 +2341,7 @@ export interface S3OutputProps {
   readonly region: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2334,21 +2360,21 @@ export interface SecurityLakeOutputProps {
   /** Region of the security lake. */
   readonly lakeRegion: string;
 
-  /** Account that the alerts are filed under. */
+  /** Account that the alerts are stored under. */
   readonly accountId: string;
 
-  /** First part of every key: the custom source of the security lake, such as `ext/falco`. */
+  /** Prefix of every key: the custom source of the security lake, such as `ext/falco`. */
   readonly prefix: string;
 
   /**
-   * Time between two files (minutes, 5 to 60).
+   * Interval between files (minutes, 5 to 60).
    *
    * @default 5
    */
   readonly interval?: number;
 
   /**
-   * Most alerts in one file (alerts, 1 to 10000).
+   * Maximum number of alerts per file (alerts, 1 to 10000).
    *
    * @default 1000
    */
@@ -2358,7 +2384,7 @@ export interface SecurityLakeOutputProps {
   readonly region: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2375,21 +2401,21 @@ export interface SlackOutputProps {
   readonly webhookUrl: SecretRef;
 
   /**
-   * Channel to post to, where the webhook is not bound to one.
+   * Channel to post to, if the webhook is not bound to one.
    *
    * @default - the channel of the webhook
    */
   readonly channel?: string;
 
   /**
-   * Name that the message is posted under.
+   * User name that messages are posted under.
    *
    * @default 'Falcosidekick'
    */
   readonly username?: string;
 
   /**
-   * Address of the picture beside the message.
+   * URL of the picture next to the message.
    *
    * @default - the logo of Falcosidekick, from raw.githubusercontent.com
    */
@@ -2410,36 +2436,38 @@ export interface SlackOutputProps {
   readonly outputFormat?: 'all' | 'text' | 'fields';
 
   /**
-   * Go template of the headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname }}`.
+   * Go template of the message headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname
+   * }}`.
    *
-   * @default - the message has no headline
+   * @default - no headline
    */
   readonly messageFormat?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -2462,14 +2490,14 @@ export interface SmtpOutputProps {
   readonly to: readonly string[];
 
   /**
-   * Whether the connection is encrypted, by STARTTLS.
+   * Whether the connection is encrypted with STARTTLS.
    *
    * @default true
    */
   readonly tls?: boolean;
 
   /**
-   * How Falcosidekick authenticates.
+   * Authentication mechanism.
    *
    * @default 'plain'
    */
@@ -2504,9 +2532,9 @@ export interface SmtpOutputProps {
   readonly identity?: string;
 
   /**
-   * Text that says who it is, for `anonymous`.
+   * Trace string that identifies the sender, for `anonymous`.
    *
-   * @default - no text
+   * @default - no trace string
    */
   readonly trace?: string;
 
@@ -2518,7 +2546,7 @@ export interface SmtpOutputProps {
   readonly outputFormat?: 'html' | 'text';
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2550,12 +2578,12 @@ export interface SnsOutputProps {
    * Region of the service; all AWS outputs of one Falcosidekick share it. Needed where topicArn is a token of
    * the CDK.
    *
-   * @default - the region that the address names
+   * @default - the region in the URL or ARN
    */
   readonly region?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2568,29 +2596,30 @@ export interface SnsOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/splunk.md
  */
 export interface SplunkOutputProps {
-  /** Address of the collector, with its path. */
+  /** URL of the collector, with its path. */
   readonly host: string;
 
   /** Token of the collector. */
   readonly token: SecretRef;
 
   /**
-   * Headers of every request, by name, with values that hold no colon and no comma; from a Secret, as
+   * Headers added to every request, by name; values must not contain colons or commas; from a Secret, as
    * `name:value,name:value`.
    *
-   * @default - no further headers
+   * @default - no additional headers
    */
   readonly customHeaders?: Readonly<Record<string, string>> | SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
@@ -2603,21 +2632,21 @@ export interface SplunkOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/spyderbat.md
  */
 export interface SpyderbatOutputProps {
-  /** Id of the organization. */
+  /** ID of the organization. */
   readonly orgUid: string;
 
-  /** Key of the API. */
+  /** API key. */
   readonly apiKey: SecretRef;
 
   /**
-   * Address of the API.
+   * URL of the API.
    *
    * @default 'https://api.spyderbat.com'
    */
   readonly apiUrl?: string;
 
   /**
-   * Name of the source that alerts are filed under.
+   * Name of the source of the alerts.
    *
    * @default 'falcosidekick'
    */
@@ -2631,7 +2660,7 @@ export interface SpyderbatOutputProps {
   readonly sourceDescription?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2644,19 +2673,19 @@ export interface SpyderbatOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/aws_sqs.md
  */
 export interface SqsOutputProps {
-  /** Address of the queue. */
+  /** URL of the queue. */
   readonly url: string;
 
   /**
    * Region of the service; all AWS outputs of one Falcosidekick share it. Needed where the address of the
    * queue does not name it, as with an endpoint of a VPC.
    *
-   * @default - the region that the address names
+   * @default - the region in the URL or ARN
    */
   readonly region?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2669,17 +2698,17 @@ export interface SqsOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/stan.md
  */
 export interface StanOutputProps {
-  /** Address of NATS; user and password, where needed, are part of it. */
+  /** URL of NATS, including user and password if required. */
   readonly hostPort: string | SecretRef;
 
-  /** Id of the cluster. */
+  /** ID of the cluster. */
   readonly clusterId: string;
 
-  /** Id that Falcosidekick gives itself. */
+  /** Client ID of Falcosidekick. */
   readonly clientId: string;
 
   /**
-   * Subject that alerts are published to; `<priority>` and `<rule>` stand for those of the alert.
+   * Subject that alerts are published to; `<priority>` and `<rule>` are replaced with those of the alert.
    *
    * @default 'falco.<priority>.<rule>'
    */
@@ -2696,7 +2725,7 @@ export interface StatsdOutputProps {
   readonly forwarder: string;
 
   /**
-   * What the names of the metrics start with.
+   * Prefix of the metric names.
    *
    * @default 'falcosidekick.'
    */
@@ -2709,54 +2738,55 @@ export interface StatsdOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/sumologic.md
  */
 export interface SumoLogicOutputProps {
-  /** Address of the source; whoever knows it can post. */
+  /** URL of the source; anyone who knows it can post. */
   readonly receiverUrl: SecretRef;
 
   /**
-   * Category in place of that of the source.
+   * Category that replaces that of the source.
    *
    * @default - the category of the source
    */
   readonly sourceCategory?: string;
 
   /**
-   * Host in place of that of the source.
+   * Host that replaces that of the source.
    *
    * @default - the host of the source
    */
   readonly sourceHost?: string;
 
   /**
-   * Name in place of that of the source.
+   * Name that replaces that of the source.
    *
    * @default - the name of the source
    */
   readonly name?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -2790,7 +2820,7 @@ export interface SyslogOutputProps {
   readonly format?: 'json' | 'cef';
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2803,18 +2833,19 @@ export interface SyslogOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/talon.md
  */
 export interface TalonOutputProps {
-  /** Address of Falco Talon. */
+  /** URL of Falco Talon. */
   readonly address: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
@@ -2831,7 +2862,7 @@ export interface TeamsOutputProps {
   readonly webhookUrl: SecretRef;
 
   /**
-   * Address of the picture beside the message.
+   * URL of the picture next to the message.
    *
    * @default - the logo of Falcosidekick, from raw.githubusercontent.com
    */
@@ -2845,29 +2876,30 @@ export interface TeamsOutputProps {
   readonly outputFormat?: 'all' | 'text' | 'facts';
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -2880,18 +2912,19 @@ export interface TeamsOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/tekton.md
  */
 export interface TektonOutputProps {
-  /** Address of the event listener. */
+  /** URL of the event listener. */
   readonly eventListener: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
@@ -2911,21 +2944,22 @@ export interface TelegramOutputProps {
   readonly chatId: string;
 
   /**
-   * Topic inside a group that is divided in topics.
+   * Topic in a group with topics.
    *
    * @default - the general topic
    */
   readonly messageThreadId?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
@@ -2976,7 +3010,7 @@ export interface TimescaleDbOutputProps {
   readonly hypertableName?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -2989,19 +3023,19 @@ export interface TimescaleDbOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/wavefront.md
  */
 export interface WavefrontOutputProps {
-  /** Whether metrics go to Wavefront itself or to a proxy. */
+  /** Whether metrics are sent to Wavefront directly or to a proxy. */
   readonly endpointType: 'direct' | 'proxy';
 
   /**
-   * For `direct`, the host of Wavefront, without scheme; for `proxy`, the URL of the proxy, without which
-   * Falcosidekick crashes.
+   * For `direct`, the Wavefront host, without scheme; for `proxy`, the URL of the proxy, which is required,
+   * because Falcosidekick crashes without it.
    */
   readonly endpointHost: string;
 
   /**
    * API token; needed without a proxy.
    *
-   * @default - no token, as a proxy has its own
+   * @default - no token, because a proxy has its own
    */
   readonly endpointToken?: SecretRef;
 
@@ -3020,14 +3054,14 @@ export interface WavefrontOutputProps {
   readonly metricName?: string;
 
   /**
-   * Most metrics in one request, without a proxy (metrics, 1 to 40000).
+   * Maximum number of metrics per request, without a proxy (metrics, 1 to 40000).
    *
    * @default 10000
    */
   readonly batchSize?: number;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -3044,29 +3078,30 @@ export interface WebexOutputProps {
   readonly webhookUrl: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -3083,44 +3118,45 @@ export interface WebhookOutputProps {
   readonly address: string | SecretRef;
 
   /**
-   * Method of the request.
+   * HTTP method of the request.
    *
    * @default 'POST'
    */
   readonly method?: 'POST' | 'PUT';
 
   /**
-   * Headers of every request, by name, with values that hold no colon and no comma; from a Secret, as
+   * Headers added to every request, by name; values must not contain colons or commas; from a Secret, as
    * `name:value,name:value`.
    *
-   * @default - no further headers
+   * @default - no additional headers
    */
   readonly customHeaders?: Readonly<Record<string, string>> | SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -3133,26 +3169,27 @@ export interface WebhookOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/falcosidekick-ui.md
  */
 export interface WebuiOutputProps {
-  /** Address of the web interface. */
+  /** URL of the web interface. */
   readonly url: string;
 
   /**
-   * Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then
-   * always checked.
+   * Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose
+   * certificate is then always verified.
    *
    * @default false
    */
   readonly mutualTls?: boolean;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */
   readonly checkCert?: boolean;
 
   /**
-   * How many requests run at the same time; the others wait; 0 for no limit (requests, 0 to 65535).
+   * Maximum number of concurrent requests; further requests wait; 0 means no limit (requests, 0 to 65535).
    *
    * @default 1
    */
@@ -3168,7 +3205,7 @@ export interface YandexDataStreamsOutputProps {
   /** Full name of the stream. */
   readonly streamName: string;
 
-  /** Id of the static access key. */
+  /** ID of the static access key. */
   readonly accessKeyId: string | SecretRef;
 
   /** Secret part of the static access key. */
@@ -3182,14 +3219,14 @@ export interface YandexDataStreamsOutputProps {
   readonly region?: string;
 
   /**
-   * Address of the service.
+   * URL of the service.
    *
    * @default 'https://yds.serverless.yandexcloud.net'
    */
   readonly endpoint?: string;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
@@ -3205,7 +3242,7 @@ export interface YandexS3OutputProps {
   /** Name of the bucket. */
   readonly bucket: string;
 
-  /** Id of the static access key. */
+  /** ID of the static access key. */
   readonly accessKeyId: string | SecretRef;
 
   /** Secret part of the static access key. */
@@ -3219,14 +3256,14 @@ export interface YandexS3OutputProps {
   readonly region?: string;
 
   /**
-   * First part of every key, before the date.
+   * Prefix of every key, before the date.
    *
    * @default 'falco'
    */
   readonly prefix?: string;
 
   /**
-   * Address of the storage.
+   * URL of the storage.
    *
    * @default 'https://storage.yandexcloud.net'
    */
@@ -3239,7 +3276,7 @@ export interface YandexS3OutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/zincsearch.md
  */
 export interface ZincsearchOutputProps {
-  /** Address of Zincsearch, with scheme and port. */
+  /** URL of Zincsearch, with scheme and port. */
   readonly hostPort: string;
 
   /**
@@ -3264,14 +3301,15 @@ export interface ZincsearchOutputProps {
   readonly password?: SecretRef;
 
   /**
-   * The least urgent priority that is sent; anything less urgent is not.
+   * Minimum priority of the alerts that are sent.
    *
    * @default - alerts of every priority are sent
    */
   readonly minimumPriority?: Priority;
 
   /**
-   * Whether to check the certificate of the receiver; false sends alerts to whoever answers.
+   * Whether to verify the certificate of the receiver; with false, alerts are sent to any server that
+   * responds.
    *
    * @default true
    */

@@ -75,7 +75,7 @@ import type {
 } from './output-props.generated';
 
 /**
- * Where Falcosidekick sends alerts: 71 outputs, one factory each.
+ * An output that Falcosidekick sends alerts to, with a factory for each of the 71 outputs.
  *
  * @example Output.slack({ webhookUrl: SecretRef.fromSecretKey('slack', 'url'), minimumPriority:
  * Priority.WARNING })
@@ -172,7 +172,7 @@ export class Output extends ConfiguredOutput {
   }
 
   /**
-   * Azure Event Hubs: sends each alert to an Azure event hub, as the identity that the pod has in Azure.
+   * Azure Event Hubs: sends each alert to an Azure event hub, with the identity of the pod in Azure.
    *
    * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/azure_event_hub.md
    */
@@ -208,8 +208,7 @@ export class Output extends ConfiguredOutput {
   }
 
   /**
-   * Google Cloud Run: posts each alert to a service of Cloud Run, whose certificate Falcosidekick does not
-   * check.
+   * Google Cloud Run: posts each alert to a service of Cloud Run, without verifying its certificate.
    *
    * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/gcp_cloud_run.md
    */
@@ -416,7 +415,7 @@ export class Output extends ConfiguredOutput {
   }
 
   /**
-   * OpenTelemetry logs: sends each alert as a log record by OTLP.
+   * OpenTelemetry logs: sends each alert as a log record via OTLP.
    *
    * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/otlp_logs.md
    */
@@ -425,7 +424,8 @@ export class Output extends ConfiguredOutput {
   }
 
   /**
-   * OpenTelemetry metrics: sends the metrics of Falcosidekick, with the number of alerts by rule, by OTLP.
+   * OpenTelemetry metrics: sends the metrics of Falcosidekick, including the number of alerts by rule, via
+   * OTLP.
    *
    * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/otlp_metrics.md
    */
@@ -434,7 +434,7 @@ export class Output extends ConfiguredOutput {
   }
 
   /**
-   * OpenTelemetry traces: sends each alert about a system call as a span by OTLP.
+   * OpenTelemetry traces: sends each alert about a system call as a span via OTLP.
    *
    * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/otlp_traces.md
    */
@@ -470,7 +470,7 @@ export class Output extends ConfiguredOutput {
   }
 
   /**
-   * RabbitMQ: publishes each alert to a queue of RabbitMQ, which must answer when Falcosidekick starts.
+   * RabbitMQ: publishes each alert to a queue of RabbitMQ, which must be reachable when Falcosidekick starts.
    *
    * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/rabbitmq.md
    */
@@ -551,8 +551,8 @@ export class Output extends ConfiguredOutput {
   }
 
   /**
-   * Spyderbat: sends each alert to Spyderbat, whose API must answer when Falcosidekick starts: it crashes
-   * otherwise.
+   * Spyderbat: sends each alert to Spyderbat, whose API must be reachable when Falcosidekick starts, or it
+   * crashes.
    *
    * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/spyderbat.md
    */
@@ -587,7 +587,7 @@ export class Output extends ConfiguredOutput {
     return new Output('statsd', { ...props });
   }
 
-  /** Standard output: prints each alert to the log of Falcosidekick, by its debug mode. */
+  /** Standard output: prints each alert to the log of Falcosidekick, through its debug mode. */
   public static stdout(): Output {
     return new Output('stdout', {});
   }
@@ -674,7 +674,7 @@ export class Output extends ConfiguredOutput {
   }
 
   /**
-   * Webhook: posts each alert as JSON to any address.
+   * Webhook: posts each alert as JSON to any URL.
    *
    * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/webhook.md
    */

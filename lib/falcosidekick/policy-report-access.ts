@@ -5,7 +5,7 @@ import type { Privilege } from '../kubernetes';
 /** Outputs that call the Kubernetes API as the pod's own service account. */
 export const API_OUTPUTS: ReadonlySet<string> = new Set(['policyReport']);
 
-/** Who may write policy reports. */
+/** Properties of {@link PolicyReportAccess}. */
 export interface PolicyReportAccessProps {
   readonly name: string;
   readonly namespace: string;
@@ -13,7 +13,7 @@ export interface PolicyReportAccessProps {
   readonly labels: Readonly<Record<string, string>>;
 }
 
-/** What the output `policyReport` calls, and nothing else: it never lists, watches or deletes. */
+/** Only the calls of the output `policyReport`, which never lists, watches or deletes. */
 const RULES: readonly (k8s.PolicyRule & { readonly reason: string })[] = [
   {
     apiGroups: [''],
@@ -29,7 +29,7 @@ const RULES: readonly (k8s.PolicyRule & { readonly reason: string })[] = [
   },
 ];
 
-/** Lets Falcosidekick write policy reports in every namespace, since alerts come from any. */
+/** Allows Falcosidekick to write policy reports in all namespaces, because alerts can come from any of them. */
 export class PolicyReportAccess extends Construct {
   public readonly clusterRole: k8s.KubeClusterRole;
   public readonly clusterRoleBinding: k8s.KubeClusterRoleBinding;

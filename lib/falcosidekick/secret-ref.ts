@@ -1,36 +1,36 @@
 import type { SecretKey } from '../alerts';
 
 /**
- * Where the value of a secret setting comes from. The value itself never is a plain environment value of a pod.
+ * Source of the value of a secret setting. The value is never a plain environment variable of a pod.
  *
- * Falcosidekick reads its settings at start, so a Secret that changes later takes effect with the next restart:
- * `kubectl rollout restart deployment/falcosidekick`.
+ * Falcosidekick reads its settings only at start, so a change of the Secret takes effect after a restart: `kubectl
+ * rollout restart deployment/falcosidekick`.
  *
  * @example
  * Output.slack({ webhookUrl: SecretRef.fromSecretKey('slack', 'webhook-url') });
  */
 export class SecretRef {
   /**
-   * A key of a Secret that is in Falcosidekick's namespace already, or that an operator such as External Secrets
-   * creates there.
+   * A key of a Secret in Falcosidekick's namespace, which already exists or is created by an operator such as External
+   * Secrets.
    */
   public static fromSecretKey(secretName: string, key: string): SecretRef {
     return new SecretRef({ secretName, key }, undefined);
   }
 
   /**
-   * The secret itself. It goes to a Secret that the construct creates, and with it into the synthesized manifest,
-   * where whoever can read the manifest can read it: for a laptop cluster, not for a repository. A warning
-   * names each use.
+   * The secret value itself. It is written to a Secret that the construct creates, and so to the synthesized manifest,
+   * where anyone with access to the manifest can read it. Use it for a cluster on a laptop, never in a repository. Each
+   * use is reported as a warning.
    */
   public static unsafePlainText(value: string): SecretRef {
     return new SecretRef(undefined, value);
   }
 
   private constructor(
-    /** The key that is referred to, unless the value is given as text. */
+    /** The referenced key. `undefined` if the value is plain text. */
     public readonly secretKey: SecretKey | undefined,
-    /** The value, where it was given as text. */
+    /** The value, if it is plain text. */
     public readonly plainText: string | undefined,
   ) {}
 }

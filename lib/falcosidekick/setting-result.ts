@@ -13,7 +13,7 @@ export interface Judged {
   readonly text: string;
 }
 
-/** What a value of the wrong type is told. */
+/** The problem of a value of the wrong type. */
 export function mustBe(what: string, value: unknown): SettingValue {
   return { problem: `must be ${what}, not ${shown(value)}` };
 }
@@ -33,7 +33,7 @@ export function shown(value: unknown): string {
       : `a ${typeof value}`;
 }
 
-/** Falcosidekick takes an unknown priority for "everything". */
+/** Falcosidekick treats an unknown priority as "everything". */
 export function checkPriority(value: unknown): SettingValue {
   if (value instanceof Priority) {
     return { text: value.configName };

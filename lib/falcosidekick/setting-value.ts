@@ -18,7 +18,9 @@ const TAKES_TOKENS: ReadonlySet<SettingType['kind']> = new Set([
   'aws-region',
 ]);
 
-/** Checks a value against its type. Falcosidekick itself takes nonsense without a word, so nothing passes by default. */
+/**
+ * Checks a value against its type. Falcosidekick itself silently accepts invalid values, so nothing passes by default.
+ */
 export function checkValue(type: SettingType, value: unknown): SettingValue {
   if (TAKES_TOKENS.has(type.kind) && typeof value === 'string' && hasToken(value)) {
     return { text: value };

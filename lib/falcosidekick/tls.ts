@@ -10,7 +10,7 @@ const SENDER_CA = '/etc/certs/sender-ca';
 const CLIENT = '/etc/certs/client';
 const OUTPUT_CA = '/etc/certs/output-ca';
 
-/** What Falcosidekick serves on plain http beside TLS, where it is asked to. Any other path it ignores. */
+/** Paths that Falcosidekick can serve over plain HTTP in addition to TLS. It ignores any other path. */
 const PATHS = ['/healthz', '/metrics', '/ping', '/test'];
 
 /** Certificates of Falcosidekick: as a server to its senders, and as a client to its outputs. */

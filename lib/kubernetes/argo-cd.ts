@@ -2,11 +2,11 @@ import { ApiObject } from 'cdk8s';
 import type { IConstruct } from 'constructs';
 import { PropFindings, reportUnknownProps } from '../props';
 
-/** What Argo CD is told beside the order. */
+/** Options of {@link ArgoCd.annotate}. */
 export interface ArgoCdProps {
   /**
-   * Whether the health of DaemonSets counts. A node that is down, or has no room, makes an application with a DaemonSet
-   * unhealthy for as long as it lasts.
+   * Whether the health of DaemonSets counts. A node that is down or full makes an application with a DaemonSet
+   * unhealthy for as long as that lasts.
    *
    * @default true
    */
@@ -19,7 +19,7 @@ const WAVE = 'argocd.argoproj.io/sync-wave';
 const OPTIONS = 'argocd.argoproj.io/sync-options';
 const IGNORE_HEALTH = 'argocd.argoproj.io/ignore-healthcheck';
 
-/** What has to be there first, and what wants all others. Everything else is of wave 0. */
+/** Kinds that must be applied first or last. Everything else is in wave 0. */
 const WAVES: Readonly<Record<string, number>> = {
   Namespace: -2,
   CustomResourceDefinition: -1,
@@ -30,16 +30,16 @@ const WAVES: Readonly<Record<string, number>> = {
 const POLICIES = ['TracingPolicy', 'TracingPolicyNamespaced'];
 
 /**
- * Annotations for Argo CD, where one application has both Tetragon and its policies.
+ * Argo CD annotations for an application that contains both Tetragon and its policies.
  *
  * @see https://argo-cd.readthedocs.io/en/stable/user-guide/sync-waves/
  */
 export class ArgoCd {
   /**
-   * Tells Argo CD in which order to apply what is in a scope: namespaces, definitions, the programs, and policies once
-   * those are healthy. A policy whose definition comes from Tetragon's operator is not tried out before.
+   * Adds annotations that make Argo CD apply the objects in a scope in order: namespaces, CRDs, workloads, and, once
+   * those are healthy, policies. Policies whose CRD is installed by Tetragon's operator skip the dry run.
    *
-   * Call it last: what is added later has no annotations.
+   * Call it last, because objects that are added later get no annotations.
    *
    * @example
    * ArgoCd.annotate(chart);

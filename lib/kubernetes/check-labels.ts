@@ -5,7 +5,7 @@ const KEY = /^([a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-A-Za-z0-9_.]{0,61
 const VALUE = /^([A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?)?$/;
 const HELP = 'use letters, digits, "-", "_" and ".", at most 63, a letter or digit first and last';
 
-/** Reports labels that the Kubernetes API would refuse. */
+/** Reports labels that the Kubernetes API would reject. */
 export function checkLabels(
   labels: Readonly<Record<string, unknown>> | undefined,
   prop: string,
@@ -20,7 +20,7 @@ export function checkLabels(
   }
 }
 
-/** Reports annotations that the Kubernetes API would refuse. */
+/** Reports annotations that the Kubernetes API would reject. */
 export function checkAnnotations(
   annotations: Readonly<Record<string, unknown>> | undefined,
   prop: string,

@@ -8,8 +8,8 @@ import { FindingsReport } from './findings-report';
 /**
  * The findings of a construct and of everything in it, such as a whole app.
  *
- * Warnings are printed to standard error when the app is synthesized, once each. Those that are fine as they are can be
- * acknowledged with a reason, which is printed too.
+ * Warnings are printed to standard error once each when the app is synthesized. Expected warnings can be acknowledged
+ * with a reason, which is printed too.
  */
 export class Findings {
   /** The findings of a construct and of everything in it. */
@@ -20,13 +20,12 @@ export class Findings {
   private constructor(private readonly scope: IConstruct) {}
 
   /**
-   * Accepts the findings with a code, of this construct and of everything in it: warnings, and errors of our judgement,
-   * with which the program would start. Of errors of a construct it has to be called before the construct is made, on
-   * what the construct is made in.
+   * Acknowledges all findings with a code in this construct and everything in it: warnings, and errors with which the
+   * program would still start. To acknowledge an error, call it on the scope before the construct is created.
    *
-   * @param code such as `PROP1007`
-   * @param reason why it is fine, in one sentence
-   * @throws DiagnosticsError where the code is unknown or cannot be acknowledged, or there is no reason
+   * @param code code of the finding, such as `PROP1007`
+   * @param reason why the finding is acceptable, in one sentence
+   * @throws DiagnosticsError if the code is unknown or cannot be acknowledged, or if the reason is missing
    */
   public acknowledge(code: string, reason: string): void {
     const known = { catalogue: CATALOGUE, docs: 'docs/diagnostics.md and docs/policies.md' };
@@ -40,34 +39,37 @@ export class Findings {
     FindingsReport.of(this.scope).acknowledge(this.scope, code, reason.trim());
   }
 
-  /** Has warnings of this construct and of everything in it fail synth, all at once, unless they are acknowledged. */
+  /**
+   * Makes synth fail, with all of them at once, if this construct or anything in it has warnings that are not
+   * acknowledged.
+   */
   public strict(): void {
     FindingsReport.of(this.scope).addStrict(this.scope);
   }
 
   /**
-   * Hands the findings of the whole app to a function, in place of printing them: warnings, notes and what is
-   * acknowledged. It is called when the app is synthesized, with what is new since the last call.
+   * Passes the findings of the whole app to a function instead of printing them: warnings, notes and acknowledged
+   * findings. The function is called when the app is synthesized, with the findings since the last call.
    */
   public report(handler: (findings: readonly Diagnostic[]) => void): void {
     FindingsReport.of(this.scope).handler = handler;
   }
 
-  /** All findings so far, sorted by place. Those that are acknowledged have a reason in `acknowledged`. */
+  /** All findings so far, sorted by place. Acknowledged findings have a reason in `acknowledged`. */
   public get all(): readonly Diagnostic[] {
     return FindingsReport.of(this.scope).findingsOf(this.scope);
   }
 }
 
-/** Adds findings that can be known only when the app is complete. */
+/** Adds findings that are known only when the app is complete. */
 export function addLateFindings(scope: IConstruct, produce: () => readonly Diagnostic[]): void {
   FindingsReport.of(scope).addLate(scope, produce);
 }
 
 /**
- * Keeps findings of a construct, or throws all of them where one is an error that is not acknowledged.
+ * Keeps the findings of a construct, or throws all of them if one is an error that is not acknowledged.
  *
- * @param heading what cannot work, printed before the findings
+ * @param heading what failed, printed before the findings
  */
 export function settleFindings(
   scope: IConstruct,
@@ -79,7 +81,7 @@ export function settleFindings(
   FindingsReport.of(scope).add(scope, findings, sources);
 }
 
-/** Throws all findings where one is an error that is not acknowledged, and keeps none. */
+/** Throws all findings if one is an error that is not acknowledged, and keeps none. */
 export function assertAcknowledged(
   scope: IConstruct,
   findings: readonly Diagnostic[],

@@ -1,9 +1,9 @@
 import type { PropFindings } from '../props';
 
-/** Props that every construct with a container of its own has. */
+/** Image properties of every construct that runs a container. */
 export interface ImageProps {
   /**
-   * Registry, with a path where the mirror has one, that every image of the construct is pulled from, such as
+   * Registry that all images of the construct are pulled from, optionally with a path, such as
    * `registry.example.com/mirror`.
    *
    * @default 'docker.io'
@@ -11,7 +11,7 @@ export interface ImageProps {
   readonly imageRegistry?: string;
 
   /**
-   * Repository of the image inside the registry.
+   * Repository of the image in the registry.
    *
    * @default - the repository that upstream publishes to
    */
@@ -20,14 +20,14 @@ export interface ImageProps {
   /**
    * Tag of the image.
    *
-   * @default - the version this library is written for
+   * @default - the version that this library supports
    */
   readonly imageTag?: string;
 
   /**
-   * Digest of the image, such as `sha256:` and 64 hexadecimal digits. The node then runs these very bytes.
+   * Digest of the image: `sha256:` and 64 hexadecimal digits. The node then runs exactly this image.
    *
-   * @default - the image is pinned by its tag
+   * @default - the image is pinned by its tag only
    */
   readonly imageDigest?: string;
 
@@ -39,8 +39,8 @@ export interface ImageProps {
   readonly imagePullPolicy?: string;
 
   /**
-   * Names of Secrets of type `kubernetes.io/dockerconfigjson` in the same namespace, for a registry that asks who
-   * pulls.
+   * Names of Secrets of type `kubernetes.io/dockerconfigjson` in the same namespace, for a registry that requires
+   * authentication.
    *
    * @default - images are pulled anonymously
    */

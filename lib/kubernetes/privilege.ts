@@ -1,9 +1,9 @@
-/** One thing that a pod is allowed beyond what any pod is, and what for. */
+/** A privilege that a pod has beyond those of an ordinary pod, with its reason. */
 export interface Privilege {
   /**
    * `capability`: a Linux capability. `host-path`: a file or directory of the node. `host-namespace`: a namespace of
-   * the node. `security-profile`: a confinement that is taken off. `privileged`: everything. `user`: the user it runs
-   * as. `rbac`: a permission on the Kubernetes API.
+   * the node. `security-profile`: a confinement that is disabled. `privileged`: everything. `user`: the user that the
+   * container runs as. `rbac`: a permission on the Kubernetes API.
    */
   readonly kind:
     | 'capability'
@@ -18,7 +18,7 @@ export interface Privilege {
   /** Why the program needs it, in one sentence. */
   readonly reason: string;
   /**
-   * For a host path: how it is mounted.
+   * Mount mode of a host path.
    *
    * @default - not a host path
    */

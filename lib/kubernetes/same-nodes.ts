@@ -11,15 +11,15 @@ interface Expression {
 type Term = readonly Expression[];
 
 /**
- * Whether the pods of two workloads can provably never run on one node, as their manifests say: by labels that exclude
- * each other, in `nodeSelector` or in the required affinity to nodes.
+ * Whether the pods of two workloads provably never run on the same node, because labels in their `nodeSelector` or
+ * required node affinity exclude each other.
  */
 export function areOnDisjointNodes(first: ApiObject, second: ApiObject): boolean {
   const [a, b] = [termsOf(first), termsOf(second)];
   return a.every((term) => b.every((other) => excludeEachOther(term, other)));
 }
 
-/** What a node may be like; one of them is enough. */
+/** The terms that a node can match; one of them is enough. */
 function termsOf(workload: ApiObject): readonly Term[] {
   const pod = at(workload.toJson(), 'spec', 'template', 'spec');
   const selector = Object.entries(record(at(pod, 'nodeSelector'))).map(
@@ -84,7 +84,7 @@ function record(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
-/** Whether two programs can be in one cluster: two that name different ones are not. */
+/** Whether two programs can be in the same cluster: not if they name different clusters. */
 export function areForOneCluster(first: object, second: object): boolean {
   const [a, b] = [clusterOf(first), clusterOf(second)];
   return a === undefined || b === undefined || a === b;

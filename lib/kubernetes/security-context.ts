@@ -6,7 +6,7 @@ export interface SecurityContexts {
   readonly container: SecurityContext;
 }
 
-/** What the props say about them: over the defaults, or in their place. */
+/** The security contexts in the props: merged over the defaults, or replacing them. */
 export interface GivenSecurityContexts {
   readonly containerSecurityContext?: SecurityContext | undefined;
   readonly podSecurityContext?: PodSecurityContext | undefined;
@@ -17,7 +17,7 @@ export interface GivenSecurityContexts {
 /** The props of a construct that are for these contexts, by what they are for. */
 export type SecurityContextNames = Readonly<Record<keyof GivenSecurityContexts, string>>;
 
-/** The contexts that come of defaults and props: one that is `unsafe` stands as it is given. */
+/** The contexts that result from the defaults and the props. An `unsafe` one replaces the default. */
 export function securityContexts(defaults: SecurityContexts, given: GivenSecurityContexts): SecurityContexts {
   const { podSecurityContext: pod } = given;
   return {

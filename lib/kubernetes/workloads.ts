@@ -3,10 +3,10 @@ import type { Construct } from 'constructs';
 import { type ApiShape, toApi } from './api-fields';
 import type { DaemonSetSpec, DeploymentSpec } from './workload-types.generated';
 
-/** What a workload is made of. */
+/** Properties of a workload. */
 export interface WorkloadProps<Spec> {
   readonly metadata: ApiObjectMetadata;
-  /** Called when the manifest is written, so that later calls of the construct still count. */
+  /** Called when the manifest is written, so that later method calls on the construct are included. */
   readonly spec: () => Spec;
 }
 
@@ -29,7 +29,7 @@ export class DaemonSet extends ApiObject {
     this.podAnnotations = podAnnotations;
   }
 
-  /** Adds annotations to the pods. Those that they have already stay as they are. */
+  /** Adds annotations to the pods. Existing annotations are not changed. */
   public annotatePods(annotations: Readonly<Record<string, string>>): void {
     Object.assign(this.podAnnotations, annotations);
   }
@@ -54,7 +54,7 @@ export class Deployment extends ApiObject {
     this.podAnnotations = podAnnotations;
   }
 
-  /** Adds annotations to the pods. Those that they have already stay as they are. */
+  /** Adds annotations to the pods. Existing annotations are not changed. */
   public annotatePods(annotations: Readonly<Record<string, string>>): void {
     Object.assign(this.podAnnotations, annotations);
   }

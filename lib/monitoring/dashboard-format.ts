@@ -1,30 +1,33 @@
-/** How Grafana gets the dashboards. */
+/** How dashboards are delivered to Grafana. */
 export class DashboardFormat {
-  /** A ConfigMap for each, for the sidecar that the Helm charts of Grafana run beside it. */
+  /** One ConfigMap per dashboard, for the sidecar of Grafana's Helm charts. */
   public static readonly CONFIG_MAP = new DashboardFormat('ConfigMap');
 
-  /** A GrafanaDashboard for each, for the Grafana Operator, whose custom resource definitions must be in the cluster. */
+  /** One GrafanaDashboard per dashboard, for the Grafana Operator, whose CRDs must be installed in the cluster. */
   public static readonly GRAFANA_DASHBOARD = new DashboardFormat('GrafanaDashboard');
 
-  /** No object: take them from the property `dashboards`. */
+  /** No objects: read the dashboards from the property `dashboards`. */
   public static readonly NONE = new DashboardFormat(undefined);
 
   private constructor(
-    /** The kind of the objects. `undefined` for none. */
+    /** Kind of the objects. `undefined` for {@link NONE}. */
     public readonly kind: 'ConfigMap' | 'GrafanaDashboard' | undefined,
   ) {}
 }
 
-/** Where dashboards find alerts. */
+/** Data source of the alerts in dashboards. */
 export class AlertSource {
-  /** Loki, that Falcosidekick sends alerts to: every alert is counted, and its line is there to read. */
+  /** Loki, which receives alerts from Falcosidekick: dashboards count all alerts and show their log lines. */
   public static readonly LOKI = new AlertSource('Loki');
 
-  /** Prometheus, with the counters of Falcosidekick or else of the engines: how many there were, and no lines. */
+  /**
+   * Prometheus, with the counters of Falcosidekick or, without it, of the engines: dashboards show counts but no log
+   * lines.
+   */
   public static readonly PROMETHEUS = new AlertSource('Prometheus');
 
   private constructor(
-    /** What the data source is called. */
+    /** Name of the data source. */
     public readonly name: 'Loki' | 'Prometheus',
   ) {}
 }

@@ -8,38 +8,37 @@ import type { Tetragon } from '../tetragon';
 import type { AlertSource, DashboardFormat } from './dashboard-format';
 import type { Scraping } from './scraping';
 
-/** How Prometheus gets the alarms. */
+/** How alarms are delivered to Prometheus. */
 export class AlarmFormat {
-  /** A PrometheusRule for the Prometheus Operator, whose custom resource definitions must be in the cluster. */
+  /** A PrometheusRule for the Prometheus Operator, whose CRDs must be installed in the cluster. */
   public static readonly PROMETHEUS_RULE = new AlarmFormat('PrometheusRule');
 
-  /** A ConfigMap that holds a rules file, for a Prometheus that mounts it and names it under `rule_files`. */
+  /** A ConfigMap with a rules file, for a Prometheus that mounts it and lists it under `rule_files`. */
   public static readonly CONFIG_MAP = new AlarmFormat('ConfigMap');
 
   private constructor(
-    /** The kind of the object. */
+    /** Kind of the object. */
     public readonly kind: 'PrometheusRule' | 'ConfigMap',
   ) {}
 }
 
-/** Props of `Monitoring`. Those of an image are about that of the heartbeat. */
+/** Properties of {@link Monitoring}. The image properties apply to the heartbeat. */
 export interface MonitoringProps extends ImageProps {
   /**
    * Falco, with `metrics: true`.
    *
-   * Alarms and panels use five sections of its metrics, all of which are on unless `config.metrics` switches them off: the
-   * counts by rule, CPU and memory, the counters of the kernel, the numbers of plugins, and the state of its tables. What
-   * they cost: the last one adds to a counter with each lookup of a thread or a file, the others are read when Prometheus
-   * asks. `kernelEventCountersPerCpuEnabled` is not used, and adds two series for each CPU of each node;
-   * `libbpfStatsEnabled` is not used either, and has numbers only where `kernel.bpf_stats_enabled` makes the kernel measure
-   * each program that runs.
+   * Alarms and panels use five sections of Falco's metrics, which are all enabled unless `config.metrics` disables
+   * them: counts by rule, CPU and memory, kernel counters, plugin metrics, and the state of its tables. The last one
+   * increments a counter with each lookup of a thread or a file; the others are only read on each scrape.
+   * `kernelEventCountersPerCpuEnabled` is not used, and adds two series per CPU of each node. `libbpfStatsEnabled` is
+   * not used either, and has values only if `kernel.bpf_stats_enabled` makes the kernel measure each eBPF program.
    *
    * @default - no alarms about Falco
    */
   readonly falco?: Falco;
 
   /**
-   * Falcosidekick, whose metrics are always on.
+   * Falcosidekick, whose metrics are always enabled.
    *
    * @default - no alarms about Falcosidekick
    */
@@ -62,113 +61,114 @@ export interface MonitoringProps extends ImageProps {
   /**
    * Namespace of the object.
    *
-   * @default - that of the first engine
+   * @default - the namespace of the first engine
    */
   readonly namespace?: string;
 
   /**
-   * Labels of the alarms and the monitors, which a Prometheus may select on, such as `release: kube-prometheus-stack`.
+   * Labels of the alarms and the monitors, for the selectors of Prometheus, such as `release: kube-prometheus-stack`.
    *
-   * @default - the labels of all objects
+   * @default - only the labels of all objects
    */
   readonly labels?: Readonly<Record<string, string>>;
 
   /**
-   * Labels that each alarm carries beside `severity`, for the routes of Alertmanager.
+   * Labels added to each alarm in addition to `severity`, for the routes of Alertmanager.
    *
-   * @default - none
+   * @default - no additional labels
    */
   readonly alarmLabels?: Readonly<Record<string, string>>;
 
   /**
-   * How Prometheus gets the alarms.
+   * How alarms are delivered to Prometheus.
    *
    * @default AlarmFormat.PROMETHEUS_RULE
    */
   readonly alarmFormat?: AlarmFormat;
 
   /**
-   * Alarms that are not emitted, by their names, such as `FalcoThreadTableFull`.
+   * Names of alarms to leave out, such as `FalcoThreadTableFull`.
    *
-   * @default - all are
+   * @default - no alarms are left out
    */
   readonly withoutAlarms?: readonly string[];
 
   /**
-   * Where the runbook is that the alarms refer to, without the fragment of an alarm.
+   * URL of the runbook that alarms link to, without the fragment of the alarm.
    *
    * @default - docs/runbook.md of this package
    */
   readonly runbookUrl?: string;
 
   /**
-   * How often a CronJob sends an alert that has to arrive at Falcosidekick, such as `Duration.minutes(5)`. The alarm
-   * `HeartbeatMissing` fires where three in a row do not.
+   * Interval at which a CronJob sends a heartbeat alert to Falcosidekick, such as `Duration.minutes(5)`. The alarm
+   * `HeartbeatMissing` fires if three in a row do not arrive.
    *
-   * @default - no alert is sent
+   * @default - no heartbeat
    */
   readonly heartbeat?: Duration;
 
   /**
-   * Priority of that alert. Outputs with a higher `minimumPriority` do not get it.
+   * Priority of the heartbeat alert. Outputs with a higher `minimumPriority` do not receive it.
    *
    * @default Priority.DEBUG
    */
   readonly heartbeatPriority?: Priority;
 
   /**
-   * How Prometheus is told to ask the programs for their metrics. A program whose construct has `serviceMonitor: true` is
-   * left out. Make this construct after `tetragon.sendTo`, so that the program of the alerts is asked too.
+   * How Prometheus discovers the metrics of the programs. Programs whose construct has `serviceMonitor: true` are left
+   * out. Create this construct after calling `tetragon.sendTo`, so that the alerts program is scraped too.
    *
-   * @default - Scraping.SERVICE_MONITOR with AlarmFormat.PROMETHEUS_RULE, Scraping.ANNOTATIONS with AlarmFormat.CONFIG_MAP
+   * @default - Scraping.SERVICE_MONITOR with AlarmFormat.PROMETHEUS_RULE, Scraping.ANNOTATIONS with
+   * AlarmFormat.CONFIG_MAP
    */
   readonly scraping?: Scraping;
 
   /**
-   * How Grafana gets the dashboards.
+   * How dashboards are delivered to Grafana.
    *
    * @default DashboardFormat.CONFIG_MAP
    */
   readonly dashboards?: DashboardFormat;
 
   /**
-   * Where the dashboards find alerts.
+   * Data source of the alerts in dashboards.
    *
-   * @default - Loki, where Falcosidekick has the output `loki`; Prometheus otherwise
+   * @default AlertSource.LOKI if Falcosidekick has the output `loki`, otherwise AlertSource.PROMETHEUS
    */
   readonly alertSource?: AlertSource;
 
   /**
-   * Labels of the objects with dashboards, which the sidecar of Grafana selects on.
+   * Labels of the objects with dashboards, for the selector of Grafana's sidecar.
    *
-   * @default { grafana_dashboard: '1' } for ConfigMaps, none for GrafanaDashboards
+   * @default { grafana_dashboard: '1' } for ConfigMaps, no labels for GrafanaDashboards
    */
   readonly dashboardLabels?: Readonly<Record<string, string>>;
 
   /**
-   * The folder of Grafana that the dashboards are in.
+   * Grafana folder of the dashboards.
    *
    * @default 'Runtime detection'
    */
   readonly dashboardFolder?: string;
 
   /**
-   * The annotation of ConfigMaps that tells the sidecar the folder: what `sidecar.dashboards.folderAnnotation` of the Helm
-   * chart says.
+   * ConfigMap annotation that sets the folder for the sidecar: the value of `sidecar.dashboards.folderAnnotation` in
+   * the Helm chart.
    *
    * @default 'grafana_folder'
    */
   readonly dashboardFolderAnnotation?: string;
 
   /**
-   * Labels of the `Grafana` that the Grafana Operator adds the dashboards to.
+   * Labels of the `Grafana` resource that the Grafana Operator adds the dashboards to.
    *
    * @default { dashboards: 'grafana' }
    */
   readonly grafanaLabels?: Readonly<Record<string, string>>;
 }
 
-/** The props, and what their values are. */
+/** The props, each with the type of its value. */
 export const MONITORING_PROPS: Readonly<Record<keyof MonitoringProps, PropType>> = {
   falco: 'class',
   falcosidekick: 'class',

@@ -27,14 +27,14 @@ import { ScrapeTargets, scrapeTargets, scrapingOf } from './scrape-targets';
 const RUNBOOK = 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs/runbook.md';
 
 /**
- * Alarms and dashboards about the engines of a chart, and only about those.
+ * Alarms and dashboards for the given engines.
  *
- * The alarms tell of events that are dropped, nodes without an engine, rules and policies that did not load, outputs that
- * fail, alerts that do not arrive. The dashboards for Grafana show detections, the engines, and which tactics and
- * techniques of MITRE ATT&CK the deployed rules detect; they follow the rules and policies of the app.
+ * Alarms cover dropped events, nodes without an engine, rules and policies that were not loaded, failing outputs, and
+ * alerts that do not arrive. The Grafana dashboards show detections, the engines, and the MITRE ATT&CK tactics and
+ * techniques that the deployed rules detect; they are generated from the rules and policies of the app.
  *
- * Both use the metrics of the programs and those of kube-state-metrics and the kubelet. Prometheus is told to ask for the
- * former, where the engines do not tell it themselves.
+ * Both use the metrics of the programs, of kube-state-metrics and of the kubelet. Scraping of the programs' metrics is
+ * set up unless the engines already do so.
  *
  * @example
  * import { Chart, App } from 'cdk8s';
@@ -50,18 +50,18 @@ const RUNBOOK = 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs/runbook.md
  * new Monitoring(chart, 'Monitoring', { falco, falcosidekick, labels: { release: 'kube-prometheus-stack' } });
  */
 export class Monitoring extends Construct {
-  /** The PrometheusRule, or the ConfigMap. */
+  /** The PrometheusRule or the ConfigMap with the alarms. */
   public readonly alarms: ApiObject;
-  /** Sends an alert that has to arrive. `undefined` without the prop `heartbeat`. */
+  /** The heartbeat. `undefined` without the prop `heartbeat`. */
   public readonly heartbeat: Heartbeat | undefined;
-  /** The ServiceMonitors or PodMonitors, of programs that have none of their own. */
+  /** The ServiceMonitors or PodMonitors of programs that do not have their own. */
   public readonly monitors: readonly ApiObject[];
-  /** The ConfigMaps or GrafanaDashboards. Empty with `DashboardFormat.NONE`. */
+  /** The ConfigMaps or GrafanaDashboards with the dashboards. Empty with `DashboardFormat.NONE`. */
   public readonly dashboardObjects: readonly ApiObject[];
 
   private readonly dashboardKeys: readonly DashboardKey[];
 
-  /** @throws DiagnosticsError with everything that is wrong with the props */
+  /** @throws DiagnosticsError with every problem of the props */
   constructor(
     scope: Construct,
     id: string,
@@ -105,12 +105,12 @@ export class Monitoring extends Construct {
     this.dashboardObjects = this.addDashboards();
   }
 
-  /** The dashboards as files, for what is in the app at this moment. */
+  /** The dashboards as files, for the current content of the app. */
   public get dashboards(): readonly Dashboard[] {
     return this.dashboardKeys.map((key) => this.makeDashboard(key));
   }
 
-  /** The alarms as Prometheus reads them, in groups, for what is in the app at this moment. */
+  /** The alarms as groups of Prometheus rules, for the current content of the app. */
   public get ruleGroups(): readonly RuleGroup[] {
     const { falco, falcosidekick, tetragon, withoutAlarms = [] } = this.props;
     // They may be in an app of their own.
@@ -156,7 +156,7 @@ export class Monitoring extends Construct {
     return alertCounter(this.props);
   }
 
-  /** Without an engine nobody knows the rules. */
+  /** Without an engine, the rules are unknown. */
   private keysWithAlerts(): readonly DashboardKey[] {
     const { falco, tetragon } = this.props;
     return falco === undefined && tetragon?.alerts === undefined
@@ -216,7 +216,7 @@ function targetOf({ namespace, name }: AlarmTarget): AlarmTarget {
   return { namespace, name };
 }
 
-/** What the rules files hash to, by their names, as Falco says it of what it has loaded. */
+/** Hashes of the rules files by name, as Falco reports them for the files that it has loaded. */
 function ruleFilesOf({ ruleConfigMaps }: Falco): Readonly<Record<string, string>> {
   const files = (ruleConfigMaps?.configMaps ?? []).flatMap((each) =>
     Object.entries<string>(each.toJson().data ?? {}),

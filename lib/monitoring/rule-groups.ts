@@ -1,15 +1,15 @@
 import type { Alarm } from './alarm';
 
-/** A group of alerting rules, as a Prometheus rules file and a PrometheusRule have it. */
+/** A group of alerting rules, in the format of Prometheus rules files and of PrometheusRules. */
 export interface RuleGroup {
   readonly name: string;
   readonly rules: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** What all alarms carry beside their own words. */
+/** Options that apply to all alarms. */
 export interface RuleGroupOptions {
   readonly labels: Readonly<Record<string, string>>;
-  /** Where the runbook is, without the fragment of the alarm. */
+  /** URL of the runbook, without the fragment of the alarm. */
   readonly runbookUrl: string;
 }
 

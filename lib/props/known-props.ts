@@ -2,8 +2,8 @@ import { didYouMean, whatThereIs } from '../diagnostics';
 import type { PropFindings } from './prop-findings';
 
 /**
- * Reports props that do not exist, which TypeScript refuses and plain JavaScript does not. `removed` names what to
- * write for props that other tools or older versions have.
+ * Reports unknown props, which TypeScript rejects but plain JavaScript allows. `removed` lists props of other tools or
+ * older versions, each with its replacement.
  *
  * @param known a key for each prop there is: `Record<keyof Props, true>` makes the compiler keep it complete
  * @param prefix what the props are inside of, such as `config.webserver`

@@ -2,8 +2,8 @@ import { assertNoErrors, type Diagnostic, type DiagnosticDetails } from '../diag
 import { type PropCode, propDiagnostic } from './prop-codes';
 
 /**
- * Collects what is wrong with the props of one construct, so that a person sees all of it at once instead of one
- * error a run.
+ * Collects the findings about the props of one construct, so that users see all of them at once instead of one error
+ * per run.
  *
  * @example
  * const findings = new PropFindings('local/falco/Falco');
@@ -28,7 +28,7 @@ export class PropFindings {
     return [...this.found];
   }
 
-  /** Throws one error with all findings where at least one of them is an error. */
+  /** Throws one error with all findings if at least one of them is an error. */
   public assertNoErrors(): void {
     assertNoErrors(this.found);
   }

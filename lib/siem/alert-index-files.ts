@@ -6,11 +6,11 @@ import { ingestPipeline } from './ingest-pipeline';
 import { retentionPolicy } from './retention';
 import { savedObjects } from './saved-objects';
 
-/** A file for the store, or for its dashboards. */
+/** A file for the store or its dashboards. */
 export interface AlertIndexFile {
   readonly name: string;
   readonly text: string;
-  /** Whether it is a program. */
+  /** Whether the file is executable. */
   readonly isExecutable: boolean;
 }
 
@@ -22,13 +22,13 @@ const FILES: AppliedFiles = {
 };
 
 /**
- * What Elasticsearch or OpenSearch needs for alerts: an index template with the right types, a policy that deletes old
- * indices, a pipeline that copies fields for dashboards, a dashboard with its searches, and a script that hands all of it
- * over.
+ * Generates the files that Elasticsearch or OpenSearch needs for alerts: an index template with the right types, a
+ * policy that deletes old indices, a pipeline that copies fields for dashboards, a dashboard with its searches, and a
+ * script that installs all of them.
  *
- * Hand it the output that Falcosidekick has, so that both agree on the names of the indices.
+ * Pass the same output as to Falcosidekick, so that both use the same index names.
  *
- * @throws DiagnosticsError with everything that is wrong
+ * @throws DiagnosticsError with every problem of the props
  *
  * @example
  * import { writeFileSync } from 'node:fs';

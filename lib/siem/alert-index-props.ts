@@ -2,34 +2,34 @@ import type { Duration } from 'cdk8s';
 import type { Output } from '../falcosidekick';
 import type { SearchStore } from './search-store';
 
-/** What an index of alerts is like. */
+/** Properties of an index for alerts. */
 export interface AlertIndexProps {
-  /** The store. */
+  /** The store that keeps the alerts. */
   readonly store: SearchStore;
 
   /**
-   * The output of Falcosidekick that writes into the index, which says its name and its suffix.
+   * Falcosidekick output that writes to the index; it determines the name and the suffix of the index.
    *
-   * @default - an output with the index `falco` and a suffix for the day
+   * @default - an output with the index `falco` and a daily suffix
    */
   readonly output?: Output;
 
   /**
-   * For how long an alert is kept at least.
+   * Minimum time that an alert is kept.
    *
    * @default Duration.days(90)
    */
   readonly keepFor?: Duration;
 
   /**
-   * Primary shards of each index. One holds some 50 GB, which are tens of millions of alerts.
+   * Number of primary shards of each index. A shard holds about 50 GB, which is tens of millions of alerts.
    *
    * @default 1
    */
   readonly shards?: number;
 
   /**
-   * Copies of each shard. 0 for a store of one node.
+   * Number of replicas of each shard. Use 0 for a store with one node.
    *
    * @default 1
    */

@@ -31,7 +31,7 @@ export interface AlertIndex {
   readonly replicas: number;
 }
 
-/** @throws DiagnosticsError with everything that is wrong */
+/** @throws DiagnosticsError with every problem of the props */
 export function resolveAlertIndex(props: AlertIndexProps): AlertIndex {
   const findings = new PropFindings('alert index');
   if (typeof props !== 'object' || props === null) {
@@ -87,7 +87,7 @@ export function resolveAlertIndex(props: AlertIndexProps): AlertIndex {
   };
 }
 
-/** The settings of the output, where it is one that can write into such an index. */
+/** The settings of the output, if it can write to such an index. */
 function settingsOf(output: unknown, findings: PropFindings): Readonly<Record<string, unknown>> {
   if (output === undefined) {
     return {};

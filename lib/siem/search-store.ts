@@ -1,4 +1,4 @@
-/** A store that keeps and searches alerts, which Falcosidekick's output `elasticsearch` writes to. */
+/** A store for keeping and searching alerts, written to by Falcosidekick's output `elasticsearch`. */
 export class SearchStore {
   /** Elasticsearch 7.13 or newer, with Kibana. */
   public static readonly ELASTICSEARCH = new SearchStore('elasticsearch', 'Elasticsearch', 'Kibana');
@@ -6,15 +6,15 @@ export class SearchStore {
   /** OpenSearch 2.7 or newer, with OpenSearch Dashboards. */
   public static readonly OPENSEARCH = new SearchStore('opensearch', 'OpenSearch', 'OpenSearch Dashboards');
 
-  /** Both. */
+  /** All stores. */
   public static readonly ALL: readonly SearchStore[] = [SearchStore.ELASTICSEARCH, SearchStore.OPENSEARCH];
 
   private constructor(
-    /** As commands name it. */
+    /** Name of the store in commands. */
     public readonly name: 'elasticsearch' | 'opensearch',
-    /** As people name it. */
+    /** Display name of the store. */
     public readonly title: string,
-    /** What shows dashboards beside it. */
+    /** Name of the program that shows its dashboards. */
     public readonly dashboards: string,
   ) {}
 }

@@ -3,145 +3,147 @@ import type { CgroupRate } from './cgroup-rate';
 import type { TetragonEventType } from './event-type';
 import type { ProcessCache } from './process-cache';
 
-/** What the agent looks at, and how much it holds. Names are those of its flags. */
+/** What the agent observes, and the sizes of its caches and buffers. Names match the agent's flags. */
 export interface AgentProps {
   /**
-   * Whether events say the user ids, group ids and capabilities of processes.
+   * Whether events contain the user IDs, group IDs and capabilities of processes.
    *
-   * @default - where a policy or whoever reads the events asks for it, see {@link Tetragon.requireProcessCredentials}
+   * @default - enabled if a policy or a consumer of the events requires it, see {@link
+   * Tetragon.requireProcessCredentials}
    */
   readonly enableProcessCred?: boolean;
 
   /**
-   * Whether events say the Linux namespaces of processes.
+   * Whether events contain the Linux namespaces of processes.
    *
-   * @default - where a policy or whoever reads the events asks for it, see {@link Tetragon.requireProcessNamespaces}
+   * @default - enabled if a policy or a consumer of the events requires it, see {@link
+   * Tetragon.requireProcessNamespaces}
    */
   readonly enableProcessNs?: boolean;
 
   /**
-   * Types of events that say all ancestors of the process, and not its parent alone. Processes stay in the cache as
-   * long as one that descends from them.
+   * Event types that contain all ancestors of the process instead of only its parent. Processes stay in the cache as
+   * long as any of their descendants.
    *
-   * @default - those that somebody asks for, see {@link Tetragon.requireAncestors}
+   * @default - the types that are required, see {@link Tetragon.requireAncestors}
    */
   readonly enableAncestors?: readonly TetragonEventType[];
 
   /**
-   * Whether the kernel remembers the parent of each process, for policies with `matchParentBinaries`.
+   * Whether the parent of each process is tracked in the kernel, for policies with `matchParentBinaries`.
    *
-   * @default - where a policy asks for it, see {@link Tetragon.requireParentsMap}
+   * @default - enabled if a policy requires it, see {@link Tetragon.requireParentsMap}
    */
   readonly parentsMapEnabled?: boolean;
 
   /**
-   * Whether a policy can be for some pods alone, by namespace or by labels. Without, such a policy does not load.
+   * Whether policies can be limited to some pods, by namespace or by labels. If disabled, such policies fail to load.
    *
    * @default true
    */
   readonly enablePolicyFilter?: boolean;
 
   /**
-   * Names of environment variables that events of started programs say the values of.
+   * Names of environment variables whose values are included in `process_exec` events.
    *
-   * @default - none, since passwords are passed that way
+   * @default - no variables, because they may contain passwords
    */
   readonly processEnvironmentVariables?: readonly string[];
 
   /**
-   * Whether events say the annotations of the pod.
+   * Whether events contain the annotations of the pod.
    *
    * @default false
    */
   readonly enablePodAnnotations?: boolean;
 
   /**
-   * Whether the operator keeps a PodInfo object for each pod, from which agents learn about pods.
+   * Whether the operator maintains a PodInfo object for each pod, from which agents read pod metadata.
    *
    * @default false
    */
   readonly enablePodInfo?: boolean;
 
   /**
-   * How many processes the agent remembers, and with it how much memory it needs.
+   * Size of the process cache, which also determines the memory of the agent.
    *
    * @default ProcessCache.medium()
    */
   readonly processCache?: ProcessCache;
 
   /**
-   * Time between two looks for processes that can be forgotten.
+   * Interval at which unused processes are removed from the cache.
    *
    * @default Duration.seconds(30)
    */
   readonly processCacheGcInterval?: Duration;
 
   /**
-   * How many long arguments, which come in parts, are remembered.
+   * Number of entries in the cache for long arguments, which the kernel sends in parts.
    *
    * @default 1024
    */
   readonly dataCacheSize?: number;
 
   /**
-   * How often an event whose pod is not known yet is tried again. After that it is written without its pod.
+   * Number of retries for an event whose pod is not known yet. After that, it is written without its pod.
    *
    * @default 15
    */
   readonly eventCacheRetries?: number;
 
   /**
-   * Time between two tries.
+   * Delay between retries.
    *
    * @default Duration.seconds(2)
    */
   readonly eventCacheRetryDelay?: Duration;
 
   /**
-   * How many events wait inside the agent before some are lost.
+   * Size of the agent's event queue. When it is full, events are lost.
    *
    * @default 10000
    */
   readonly eventQueueSize?: number;
 
   /**
-   * Bytes of the kernel's ring buffer for each CPU, such as `256K`. Excludes `rbSizeTotal`.
+   * Size of the kernel's ring buffer per CPU, in bytes, such as `256K`. Cannot be combined with `rbSizeTotal`.
    *
    * @default - 64K
    */
   readonly rbSize?: string;
 
   /**
-   * Bytes of the kernel's ring buffer for all CPUs together, such as `8M`. Excludes `rbSize`.
+   * Total size of the kernel's ring buffers for all CPUs, in bytes, such as `8M`. Cannot be combined with `rbSize`.
    *
-   * @default - 64K for each CPU
+   * @default - 64K per CPU
    */
   readonly rbSizeTotal?: string;
 
   /**
-   * How many messages of the kernel wait for the agent, such as `64K`.
+   * Maximum number of kernel messages that wait for the agent, such as `64K`.
    *
    * @default '65535'
    */
   readonly rbQueueSize?: string;
 
   /**
-   * Whether the older perf ring buffers are used, of which each CPU has one.
+   * Whether to use the older perf ring buffers, one per CPU.
    *
    * @default false
    */
   readonly usePerfRingBuffer?: boolean;
 
   /**
-   * How many events one container may cause before the kernel holds back the others of it.
+   * Maximum rate of events per container; the kernel suppresses events above it.
    *
    * @default - no limit
    */
   readonly cgroupRate?: CgroupRate;
 
   /**
-   * Whether policies that kill or refuse go on while no agent runs, as during an update. What they see meanwhile
-   * nobody is told.
+   * Whether enforcing policies stay active while no agent is running, such as during an update. Their events are lost
+   * in the meantime.
    *
    * @default false
    */
@@ -149,64 +151,63 @@ export interface AgentProps {
 
   /**
    * Path of the container engine's socket on the node, such as `/run/containerd/containerd.sock`, which `cgidmap`
-   * asks. Its directory is mounted, so that the agent finds the socket again when the engine has started again. Whoever
-   * can connect to it rules the node.
+   * queries. Its directory is mounted, so that the agent finds the socket again after the engine restarts. Anyone who
+   * can connect to the socket controls the node.
    *
-   * @default - the container engine is not asked
+   * @default - the container engine is not queried
    */
   readonly criSocket?: string;
 
   /**
-   * Whether the pod of a process is found by the id of its control group and not by the name. Needs `criSocket`.
+   * Whether pods are identified by the ID of the process's cgroup instead of the name. Requires `criSocket`.
    *
    * @default false
    */
   readonly cgidmap?: boolean;
 
   /**
-   * Path of the processes of the machine on the node. On kind a node is a container itself: mount the machine's
-   * `/proc` into it, at `/procHost` for example, and say so here.
+   * Path of the machine's `/proc` on the node. On kind, a node is itself a container: mount the machine's `/proc` into
+   * it, for example at `/procHost`, and set that path here.
    *
    * @default '/proc'
    */
   readonly hostProcPath?: string;
 
   /**
-   * Address of the gRPC server, for `tetra` and other clients on the node. Only a socket of the node: whoever can
-   * connect sees every event and can remove every policy, and Tetragon 1.7 has neither passwords nor TLS. An empty
-   * text is no server.
+   * Address of the gRPC server, for `tetra` and other clients on the node. Must be a Unix socket, because anyone who
+   * can connect sees all events and can remove all policies, and Tetragon 1.7 supports neither authentication nor TLS.
+   * An empty string disables the server.
    *
    * @default 'unix:///var/run/tetragon/tetragon.sock'
    */
   readonly serverAddress?: string;
 
   /**
-   * How much the agent says about itself: `trace`, `debug`, `info`, `warn` or `error`.
+   * Log level of the agent: `trace`, `debug`, `info`, `warn` or `error`.
    *
    * @default 'info'
    */
   readonly logLevel?: string;
 
   /**
-   * How it says so: `text`, `json`, or either of them with the time, `text-ts` and `json-ts`.
+   * Log format of the agent: `text`, `json`, or with timestamps `text-ts` and `json-ts`.
    *
    * @default 'text'
    */
   readonly logFormat?: string;
 
   /**
-   * Labels of those metrics that are counted by process: of `namespace`, `workload`, `pod`, `binary` and
-   * `node_name`.
+   * Labels of per-process metrics: any of `namespace`, `workload`, `pod`, `binary` and `node_name`.
    *
-   * @default - the first four
+   * @default - all except `node_name`
    */
   readonly metricsLabelFilter?: readonly string[];
 
   /**
-   * Flags of the agent that have no prop, by their names, as texts. A flag that has a prop is refused, and so is one
-   * that does not exist.
+   * Flags of the agent that have no prop, by name, with string values. A flag that has a prop or does not exist is an
+   * error.
    *
-   * @default - no further flags
+   * @default - no additional flags
    */
   readonly extraConfig?: Readonly<Record<string, string>>;
 }

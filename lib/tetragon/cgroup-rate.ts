@@ -1,17 +1,16 @@
 import type { Duration } from 'cdk8s';
 
 /**
- * How many events of the base sensor (exec, exit, fork) one control group, such as a container, may cause before the
- * kernel holds back the others of it. What is held back is not seen: a fork bomb does not fill the buffers, and what
- * else that container does meanwhile is not seen either. Two events of the type `process_throttle` say when it starts
- * and ends.
+ * Maximum rate of base sensor events (exec, exit, fork) per cgroup, such as a container; the kernel suppresses events
+ * above it. A fork bomb then does not fill the buffers, but other activity of that container is not seen either in the
+ * meantime. Two events of type `process_throttle` mark start and end.
  *
  * @see https://tetragon.io/docs/concepts/cgroup-rate/
  */
 export class CgroupRate {
   /**
-   * @param events at most
-   * @param interval in this time
+   * @param events maximum number of events per interval
+   * @param interval the interval
    */
   public static of(events: number, interval: Duration): CgroupRate {
     return new CgroupRate(events, interval);

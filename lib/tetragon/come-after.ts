@@ -2,8 +2,9 @@ import { Chart } from 'cdk8s';
 import { type Construct, Node } from 'constructs';
 
 /**
- * Has a policy synthesized after its agent, which brings what the policy needs. A dependency between charts makes cdk8s
- * number the files of all charts: where charts are in that order already, they keep their names. Apps have no order.
+ * Makes a policy synthesize after its agent, which creates what the policy needs. A dependency between charts makes
+ * cdk8s number the files of all charts, so none is added if the charts are already in that order and keep their names.
+ * Apps have no order.
  */
 export function comeAfter(policy: Construct, agent: Construct): void {
   const charts = Node.of(policy).root.node.findAll().filter(Chart.isChart);

@@ -1,14 +1,14 @@
-/** What the value of a flag is. What is none of it, the agent takes as 0 or false without a word. */
+/** The type of a flag's value. The agent silently treats other values as 0 or false. */
 export type ConfigType = 'bool' | 'int' | 'uint' | 'duration' | 'text' | 'texts' | 'size' | 'loopback';
 
 /** A flag of the agent, and who says what it is. */
 export interface ConfigKey {
   readonly type: ConfigType;
-  /** The prop to set instead. `undefined` where there is none. */
+  /** The prop to set instead. `undefined` if there is none. */
   readonly prop?: string;
-  /** Why it cannot be set. `undefined` where it can. */
+  /** Why the flag cannot be set. `undefined` if it can. */
   readonly refused?: string;
-  /** The words there are. `undefined` where any text will do. */
+  /** The valid values. `undefined` if any string is valid. */
   readonly words?: readonly string[];
 }
 
@@ -115,7 +115,7 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
   verbose: { type: 'int', words: ['0', '1', '2'] },
 };
 
-/** Keys that are written about and that no agent of this version knows. */
+/** Keys found in guides that the agent of this version does not know. */
 export const REMOVED_KEYS: Readonly<Record<string, string>> = {
   'disable-uprobe-multi': 'it is an option of a policy, not of the agent',
   'enable-process-creds': 'set "enableProcessCred"',
@@ -137,7 +137,7 @@ const FORMS: Readonly<Record<ConfigType, readonly [pattern: RegExp, wanted: stri
   ],
 };
 
-/** What a value should have been, where the agent would not understand it. */
+/** The form that a value should have, if the agent would not understand it. */
 export function wantedForm(key: ConfigKey, value: string): string | undefined {
   if (key.words !== undefined) {
     return key.words.includes(value)

@@ -13,12 +13,12 @@ import { ProcessCache } from './process-cache';
 import type { Requirements } from './requirements';
 import type { TetragonProps } from './tetragon-props';
 
-/** The files of a configuration directory: the agent, and the operator, take each for the flag of its name. */
+/** The files of a configuration directory. The agent and the operator read each file as the flag of the same name. */
 export type ConfigFiles = Readonly<Record<string, string>>;
 
 export const SERVER_ADDRESS = `unix://${SOCKET_PATH}`;
 
-/** What the agent is told. Written where it differs from the flag's own default, or where a reader should see it. */
+/** The flags of the agent. A flag is written if it differs from its default, or if it is worth showing. */
 export function agentConfig(props: TetragonProps, requirements: Requirements): ConfigFiles {
   return {
     ...identity(props),
@@ -48,7 +48,10 @@ function identity(props: TetragonProps): ConfigFiles {
   };
 }
 
-/** Both lists are always there. Without them the agent exports everything, and nobody sees that it was meant. */
+/**
+ * Both lists are always written. Without them the agent exports everything, but it would not be visible that this is
+ * intended.
+ */
 function exportFile(props: TetragonProps, requirements: Requirements): ConfigFiles {
   const { maxSizeMB, maxBackups } = exportFileSize(props);
   const { exportDirectory = EXPORT_DIRECTORY, exportFileName = EXPORT_FILE_NAME } = props;
@@ -115,7 +118,7 @@ function buffers(props: TetragonProps): ConfigFiles {
   return Object.fromEntries(given.map(([key, value]) => [key, String(value)]));
 }
 
-/** The flag's own default of `server-address` is a port, so that it is always said. */
+/** The default of `server-address` is a TCP port, so it is always written. */
 function servers(props: TetragonProps): ConfigFiles {
   return {
     'server-address': props.serverAddress ?? SERVER_ADDRESS,

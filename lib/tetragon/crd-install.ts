@@ -1,19 +1,21 @@
-/** Who brings the custom resource definitions that policies need. */
+/** How the CRDs of policies are installed. */
 export class CrdInstall {
   /**
-   * The operator makes them when it starts, and updates them. A policy in the same `kubectl apply` comes too early:
-   * wait with `kubectl wait --for condition=established crd/tracingpolicies.cilium.io`. What takes the manifests away
-   * leaves them: `kubectl delete crd tracingpolicies.cilium.io tracingpoliciesnamespaced.cilium.io`.
+   * The operator creates the CRDs when it starts, and updates them. Policies in the same `kubectl apply` are applied
+   * too early: wait with `kubectl wait --for condition=established crd/tracingpolicies.cilium.io`. Deleting the
+   * manifests does not delete the CRDs: run `kubectl delete crd tracingpolicies.cilium.io
+   * tracingpoliciesnamespaced.cilium.io`.
    */
   public static readonly OPERATOR = new CrdInstall('operator');
 
   /**
-   * They are among the manifests, so that tools that apply a directory as a whole (Argo CD, Flux) know them, and nothing
-   * is left where the manifests are deleted: policies of others neither. There is no operator, unless for PodInfo.
+   * The CRDs are part of the manifests, so that tools that apply a whole directory (Argo CD, Flux) manage them.
+   * Deleting the manifests deletes the CRDs and with them all policies, including those of others. The operator is not
+   * deployed, unless PodInfo requires it.
    */
   public static readonly MANIFEST = new CrdInstall('manifest');
 
-  /** Somebody else. The agents wait for them, without a limit of time, before they look at anything. */
+  /** The CRDs are installed by other means. The agents wait for them indefinitely before they observe anything. */
   public static readonly NONE = new CrdInstall('none');
 
   private constructor(public readonly name: string) {}

@@ -1,13 +1,13 @@
 import { Cidr, Hook, type HookOptions, PolicyScope, RateLimit } from '../policies';
 import type { TracingPolicyProps } from './tracing-policy-props';
 
-/** A policy of this package, and the rule of Falco that looks for the same behaviour. */
+/** A policy of this package, and the Falco rule that detects the same behaviour. */
 export interface DetectionPolicy {
-  /** Number of the detection, as in the files of rules. */
+  /** Number of the detection, as in the rules files. */
   readonly number: number;
   readonly rule: string;
   readonly props: TracingPolicyProps & { readonly name: string };
-  /** What the policy sees otherwise than the rule, or not at all. */
+  /** How the policy's coverage differs from the rule's. */
   readonly differs: string;
 }
 
@@ -128,14 +128,14 @@ const WEB_SERVERS = [
   '/usr/bin/uwsgi',
 ];
 
-/** Events of one process that repeat themselves say nothing new. */
+/** Repeated events of one process add no information. */
 const ONCE_A_MINUTE = RateLimit.perProcess('1m');
 
 const EXCEPT_ROOT: HookOptions = { exceptRoot: true };
 
 /**
- * A policy for each of the thirteen detections, in their order. They watch, and enforce nothing. 1 to 10 look at pods,
- * 11 to 13 at hosts too.
+ * A policy for each of the thirteen detections, in order. They only observe and enforce nothing. Policies 1 to 10 cover
+ * pods, 11 to 13 also hosts.
  */
 export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
   {

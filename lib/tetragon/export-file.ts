@@ -1,43 +1,43 @@
 import { Duration } from 'cdk8s';
 import type { PropFindings } from '../props';
 
-/** What decides how long events stay in the files. */
+/** Size and rotation of the export files, which determine how long events are kept. */
 export interface ExportFileProps {
   /**
-   * How long whoever reads the export file may be away without losing an event: the files keep at least that much, at
-   * `exportBytesPerSecond`. What is older is deleted.
+   * How long a reader of the export file can be down without losing events: the files hold at least this much at
+   * `exportBytesPerSecond`. Older events are deleted.
    *
    * @default Duration.hours(2)
    */
   readonly exportSurvives?: Duration;
 
   /**
-   * How many bytes of events a node is taken to write each second. An event is some 2 KiB long, and a program that
-   * starts and ends makes two: the default is 8 programs a second. `rate(tetragon_events_exported_bytes_total[1h])`
-   * says what it really is.
+   * Expected volume of events per node, in bytes per second. An event is about 2 KiB and a process creates two of them
+   * (exec and exit), so the default is 8 processes per second. To see the actual rate, use
+   * `rate(tetragon_events_exported_bytes_total[1h])`.
    *
    * @default 32768
    */
   readonly exportBytesPerSecond?: number;
 
   /**
-   * How many files are kept beside the one that is written to.
+   * Number of rotated files to keep, in addition to the current file.
    *
    * @default 9
    */
   readonly exportFileMaxBackups?: number;
 
   /**
-   * Size in MiB at which a file is put aside and a new one begun.
+   * Size at which the file is rotated, in MiB.
    *
-   * @default - as much as `exportSurvives` needs
+   * @default - derived from `exportSurvives`
    */
   readonly exportFileMaxSizeMB?: number;
 
   /**
-   * Time after which a file is put aside even where it is small.
+   * Interval after which the file is rotated regardless of its size.
    *
-   * @default - by size alone
+   * @default - files are rotated by size only
    */
   readonly exportFileRotationInterval?: Duration;
 }
@@ -53,8 +53,8 @@ const BYTES_PER_SECOND = 32 * 1024;
 const MAX_BACKUPS = 9;
 
 /**
- * Right after a rotation the file that is written to is empty and the oldest one is gone: only the files that were put
- * aside count, so that `size x backups` is at least `rate x outage`.
+ * Right after a rotation the current file is empty and the oldest one is deleted, so only the rotated files count:
+ * `size x backups` must be at least `rate x outage`.
  */
 export function exportFileSize(props: ExportFileProps): ExportFileSize {
   const { exportFileMaxBackups: maxBackups = MAX_BACKUPS } = props;

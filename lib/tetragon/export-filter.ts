@@ -4,91 +4,91 @@ import { type PropFindings, reportUnknownProps } from '../props';
 import { TetragonEventType } from './event-type';
 
 /**
- * Events that are alike. What is said must all be true of an event; of a list, one item is enough. Regular expressions
- * are Go's, and match anywhere in the text unless they are anchored.
+ * A filter for events. An event must match all properties that are set; for a list, one matching item is enough.
+ * Regular expressions use Go's syntax and match anywhere in the string unless anchored.
  *
  * @see https://tetragon.io/docs/reference/grpc-api/#filter
  */
 export interface ExportFilter {
   /**
-   * Types of events.
+   * Event types.
    *
    * @default - any type
    */
   readonly eventTypes?: readonly TetragonEventType[];
 
   /**
-   * Exact namespaces of pods. An empty text stands for processes that are in no pod, such as those of the host.
+   * Exact namespaces of pods. An empty string matches processes outside pods, such as those of the host.
    *
-   * @default - any, and the host
+   * @default - pods and the host
    */
   readonly namespaces?: readonly string[];
 
   /**
    * Regular expressions for namespaces of pods.
    *
-   * @default - any, and the host
+   * @default - pods and the host
    */
   readonly namespaceRegex?: readonly string[];
 
   /**
    * Regular expressions for names of pods.
    *
-   * @default - any, and the host
+   * @default - pods and the host
    */
   readonly podRegex?: readonly string[];
 
   /**
-   * Label selectors of pods, such as `app=web` or `app in (a, b)`. Never true of processes that are in no pod.
+   * Label selectors of pods, such as `app=web` or `app in (a, b)`. They never match processes outside pods.
    *
-   * @default - any, and the host
+   * @default - pods and the host
    */
   readonly podLabels?: readonly string[];
 
   /**
    * Regular expressions for names of containers.
    *
-   * @default - any, and the host
+   * @default - pods and the host
    */
   readonly containerNameRegex?: readonly string[];
 
   /**
-   * Regular expressions for the ids of containers, of which events have the first 31 digits.
+   * Regular expressions for container IDs, of which events contain the first 31 digits.
    *
-   * @default - any, and the host
+   * @default - pods and the host
    */
   readonly containerIdRegex?: readonly string[];
 
   /**
-   * Regular expressions for the path of the program.
+   * Regular expressions for the path of the process's binary.
    *
-   * @default - any program
+   * @default - any binary
    */
   readonly binaryRegex?: readonly string[];
 
   /**
-   * Regular expressions for the path of the parent's program.
+   * Regular expressions for the path of the parent's binary.
    *
    * @default - any parent
    */
   readonly parentBinaryRegex?: readonly string[];
 
   /**
-   * Regular expressions for the path of an ancestor's program. Needs ancestors on the events.
+   * Regular expressions for the path of an ancestor's binary. Requires events with ancestors, see `enableAncestors`.
    *
    * @default - any ancestors
    */
   readonly ancestorBinaryRegex?: readonly string[];
 
   /**
-   * Regular expressions for the arguments, as one text.
+   * Regular expressions for the arguments, joined to one string.
    *
    * @default - any arguments
    */
   readonly argumentsRegex?: readonly string[];
 
   /**
-   * Regular expressions for the arguments of the parent, as one text.
+   * Regular expressions for the arguments of the parent, joined to one string.
    *
    * @default - any arguments
    */
@@ -97,26 +97,26 @@ export interface ExportFilter {
   /**
    * Names of tracing policies.
    *
-   * @default - any policy, and events that no policy asked for
+   * @default - any policy, and events without a policy
    */
   readonly policyNames?: readonly string[];
 
   /**
-   * Whether the process, or its parent, runs the command of an exec probe of its container.
+   * Whether the process or its parent runs the command of an exec probe of its container.
    *
-   * @default - whether or not
+   * @default - both
    */
   readonly healthCheck?: boolean;
 
   /**
-   * Whether the process descends from the first process of its container; what `kubectl exec` starts does not.
+   * Whether the process descends from the first process of its container. Processes started by `kubectl exec` do not.
    *
-   * @default - whether or not
+   * @default - both
    */
   readonly inInitTree?: boolean;
 
   /**
-   * Expressions of the Common Expression Language, for whatever else an event says.
+   * Expressions in the Common Expression Language (CEL), for all other properties of events.
    *
    * @default - no expression
    */
@@ -125,7 +125,7 @@ export interface ExportFilter {
 
 type Kind = 'types' | 'texts' | 'regexes' | 'boolean';
 
-/** What each prop is called in upstream's `Filter`, and what its value is. The compiler refuses a missing one. */
+/** The name of each prop in upstream's `Filter`, and the type of its value. The compiler rejects a missing one. */
 const KEYS: Readonly<Record<keyof ExportFilter, readonly [key: string, kind: Kind]>> = {
   eventTypes: ['event_set', 'types'],
   namespaces: ['namespace', 'texts'],
@@ -145,7 +145,7 @@ const KEYS: Readonly<Record<keyof ExportFilter, readonly [key: string, kind: Kin
   celExpression: ['cel_expression', 'texts'],
 };
 
-/** What upstream calls things that are called otherwise here, or that are not here. */
+/** Upstream's names of properties that have another name here, or that are not supported. */
 const UPSTREAM_NAMES: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries(KEYS)
@@ -157,13 +157,13 @@ const UPSTREAM_NAMES: Readonly<Record<string, string>> = {
   capabilities: 'write a celExpression on process_exec.process.cap',
 };
 
-/** Everything there is, the host and `kube-system` included, which the chart leaves out. */
+/** All events, including those of the host and of `kube-system`, which the Helm chart leaves out. */
 export const DEFAULT_ALLOW: readonly ExportFilter[] = [{ eventTypes: TetragonEventType.all }];
 
-/** Commands of exec probes, which start all the time: nothing else is left out. */
+/** Only the commands of exec probes, which run all the time, are left out. */
 export const DEFAULT_DENY: readonly ExportFilter[] = [{ healthCheck: true }];
 
-/** Upstream's form: one JSON object a line. */
+/** Upstream's format: one JSON object per line. */
 export function renderFilters(filters: readonly ExportFilter[]): string {
   return filters.map((filter) => JSON.stringify(renderFilter(filter))).join('\n');
 }
@@ -180,7 +180,7 @@ function named(value: unknown): unknown {
   return value instanceof TetragonEventType ? value.name : value;
 }
 
-/** Reports filters that the agent would not start with, and those that match everything. */
+/** Reports filters with which the agent would not start, and filters that match everything. */
 export function checkFilters(
   filters: readonly unknown[] | undefined,
   prop: string,

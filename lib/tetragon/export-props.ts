@@ -2,74 +2,72 @@ import type { ExportFileProps } from './export-file';
 import type { ExportFilter } from './export-filter';
 import type { FieldFilter, RedactionFilter } from './field-filter';
 
-/** Which events are written, where to, and what is in them. */
+/** Which events are exported, where to, and with which fields. */
 export interface ExportProps extends ExportFileProps {
   /**
-   * Events that are written to the export file: those that one of these filters matches. Only the file is filtered,
-   * not what the socket gives.
+   * Filters for the events in the export file: events that match any of them are written. The filters apply only to the
+   * file, not to the gRPC socket.
    *
-   * @default - every type of event, of the host and of every namespace
+   * @default - events of all types, of the host and of all namespaces
    */
   readonly exportAllow?: readonly ExportFilter[];
 
   /**
-   * Events that are not written to the export file all the same. An empty list leaves out nothing.
+   * Filters for events to exclude from the export file. An empty list excludes nothing.
    *
-   * @default - what looks like the command of an exec probe, and what it starts; nothing where alerts are sent
+   * @default - commands that look like exec probes, and their child processes; no events if alerts are sent
    */
   readonly exportDeny?: readonly ExportFilter[];
 
   /**
-   * How many events are written each minute at most. What is beyond is dropped, whatever it says; an event
-   * `rate_limit_info` says how many.
+   * Maximum number of events written per minute. Events above it are dropped regardless of their content; a
+   * `rate_limit_info` event reports how many.
    *
    * @default - no limit
    */
   readonly exportRateLimit?: number;
 
   /**
-   * Directory of the node that events are written to. It is there after a reboot unless it is in memory, as
-   * `/var/run` is.
+   * Directory on the node that events are written to. It survives a reboot unless it is in memory, like `/var/run`.
    *
    * @default '/var/log/tetragon'
    */
   readonly exportDirectory?: string;
 
   /**
-   * Name of the file in that directory.
+   * Name of the export file in that directory.
    *
    * @default 'tetragon.log'
    */
   readonly exportFileName?: string;
 
   /**
-   * Permissions of the file. Arguments of programs are in it: `600` is for root alone, `640` for a group too.
+   * Permissions of the export file. It contains process arguments: use `600` for root only, `640` to include a group.
    *
    * @default '600'
    */
   readonly exportFilePerm?: string;
 
   /**
-   * Whether a container beside the agent writes every event of the file to its standard output, so that
-   * `kubectl logs -c export-stdout`, and whatever collects logs, has them. It is for looking, not for keeping: when it
-   * starts it begins with the last ten events, so that those of the time that it was away are missing. Who must not
-   * miss any reads the files.
+   * Whether a sidecar of the agent writes all events of the file to its standard output, for `kubectl logs -c
+   * export-stdout` and log collectors. It is meant for viewing, not for keeping events: it starts with the last ten
+   * events, so events from the time when it was not running are missing. To get all events, read the files.
    *
    * @default true
    */
   readonly exportStdout?: boolean;
 
   /**
-   * Fields that events have or lack, in the file and on the socket.
+   * Fields to include in or exclude from events, in the file and on the socket.
    *
    * @default - all fields
    */
   readonly fieldFilters?: readonly FieldFilter[];
 
   /**
-   * Secrets that are replaced by `*****` in arguments and environment variables.
+   * Secrets to replace with `*****` in arguments and environment variables.
    *
-   * @default - nothing is replaced
+   * @default - no redaction
    */
   readonly redactionFilters?: readonly RedactionFilter[];
 }

@@ -3,37 +3,37 @@ import { type PropFindings, reportUnknownProps } from '../props';
 import type { TetragonEventType } from './event-type';
 import { checkEventTypes, checkTexts } from './export-filter';
 
-/** Whether fields are all that is left of an event, or what is taken out of it. */
+/** Whether a filter includes or excludes its fields. */
 export class FieldFilterAction {
-  /** Only these fields are left. */
+  /** Only these fields are included. */
   public static readonly INCLUDE = new FieldFilterAction('INCLUDE');
-  /** These fields are taken out. */
+  /** These fields are excluded. */
   public static readonly EXCLUDE = new FieldFilterAction('EXCLUDE');
 
   private constructor(public readonly name: string) {}
 }
 
 /**
- * Fields that events have or lack, in the export file and on the socket.
+ * Fields to include in or exclude from events, in the export file and on the socket.
  *
  * @see https://tetragon.io/docs/concepts/events/#field-filtering
  */
 export interface FieldFilter {
-  /** Paths of fields as events have them, with dots, such as `process.pod.pod_labels`. */
+  /** Dotted paths of fields in events, such as `process.pod.pod_labels`. */
   readonly fields: readonly string[];
 
-  /** Whether they are left, or taken out. */
+  /** Whether the fields are included or excluded. */
   readonly action: FieldFilterAction;
 
   /**
-   * Types of events that this is for.
+   * Event types that the filter applies to.
    *
    * @default - all types
    */
   readonly eventTypes?: readonly TetragonEventType[];
 
   /**
-   * Whether it is for all types but those.
+   * Whether the filter applies to all types except those.
    *
    * @default false
    */
@@ -41,18 +41,20 @@ export interface FieldFilter {
 }
 
 /**
- * Secrets in arguments and environment variables that are replaced by `*****` before anybody sees the event.
+ * Secrets in arguments and environment variables to replace with `*****` before the event is exported.
  *
  * @see https://tetragon.io/docs/concepts/events/#redacting-sensitive-information
  */
 export interface RedactionFilter {
-  /** Regular expressions of Go. What their groups match is replaced, such as `--password(?:\s+|=)(\S*)`. */
+  /**
+   * Regular expressions in Go's syntax, such as `--password(?:\s+|=)(\S*)`. The matches of their groups are replaced.
+   */
   readonly redact: readonly string[];
 
   /**
-   * Regular expressions for the paths of programs that this is for.
+   * Regular expressions for the paths of the binaries that the filter applies to.
    *
-   * @default - all programs
+   * @default - all binaries
    */
   readonly binaryRegex?: readonly string[];
 }
@@ -65,7 +67,7 @@ const FIELD_FILTER: Readonly<Record<keyof FieldFilter, true>> = {
 };
 const REDACTION_FILTER: Readonly<Record<keyof RedactionFilter, true>> = { redact: true, binaryRegex: true };
 
-/** Upstream's form: one JSON object a line. */
+/** Upstream's format: one JSON object per line. */
 export function renderFieldFilters(filters: readonly FieldFilter[]): string {
   return filters
     .map(({ fields, action, eventTypes, invertEventTypes }) =>
@@ -79,7 +81,7 @@ export function renderFieldFilters(filters: readonly FieldFilter[]): string {
     .join('\n');
 }
 
-/** Upstream's form: one JSON object a line. */
+/** Upstream's format: one JSON object per line. */
 export function renderRedactionFilters(filters: readonly RedactionFilter[]): string {
   return filters
     .map(({ redact, binaryRegex }) =>

@@ -2,10 +2,10 @@ import { EXPORT_STDOUT_VERSION, TETRAGON_VERSION } from '../facts/versions';
 import { imageReference } from '../kubernetes';
 import { PropFindings } from '../props';
 
-/** Where the images come from. */
+/** Image properties of {@link Tetragon}. */
 export interface TetragonImageProps {
   /**
-   * Registry, with a path where the mirror has one, that every image of the construct is pulled from, such as
+   * Registry that all images of the construct are pulled from, optionally with a path, such as
    * `registry.example.com/mirror`.
    *
    * @default 'quay.io'
@@ -13,7 +13,7 @@ export interface TetragonImageProps {
   readonly imageRegistry?: string;
 
   /**
-   * Repository of the agent's image inside the registry.
+   * Repository of the agent's image in the registry.
    *
    * @default 'cilium/tetragon'
    */
@@ -27,14 +27,14 @@ export interface TetragonImageProps {
   readonly imageTag?: string;
 
   /**
-   * Digest of the agent's image, such as `sha256:` and 64 hexadecimal digits.
+   * Digest of the agent's image: `sha256:` and 64 hexadecimal digits.
    *
-   * @default - the image is pinned by its tag
+   * @default - the image is pinned by its tag only
    */
   readonly imageDigest?: string;
 
   /**
-   * Repository of the operator's image inside the registry.
+   * Repository of the operator's image in the registry.
    *
    * @default 'cilium/tetragon-operator'
    */
@@ -50,12 +50,12 @@ export interface TetragonImageProps {
   /**
    * Digest of the operator's image.
    *
-   * @default - the image is pinned by its tag
+   * @default - the image is pinned by its tag only
    */
   readonly operatorImageDigest?: string;
 
   /**
-   * Repository of the image that writes events to standard output, inside the registry.
+   * Repository of the image that writes events to standard output, in the registry.
    *
    * @default 'cilium/hubble-export-stdout'
    */
@@ -71,7 +71,7 @@ export interface TetragonImageProps {
   /**
    * Digest of the image that writes events to standard output.
    *
-   * @default - the image is pinned by its tag
+   * @default - the image is pinned by its tag only
    */
   readonly exportStdoutImageDigest?: string;
 
@@ -83,8 +83,8 @@ export interface TetragonImageProps {
   readonly imagePullPolicy?: string;
 
   /**
-   * Names of Secrets of type `kubernetes.io/dockerconfigjson` in the same namespace, for a registry that asks who
-   * pulls.
+   * Names of Secrets of type `kubernetes.io/dockerconfigjson` in the same namespace, for a registry that requires
+   * authentication.
    *
    * @default - images are pulled anonymously
    */

@@ -1,68 +1,68 @@
 import type { api } from '../kubernetes';
 import type { CrdInstall } from './crd-install';
 
-/** How the operator is, which makes the custom resource definitions. */
+/** Properties of the operator, which creates the CRDs. */
 export interface OperatorProps {
   /**
-   * Who brings the custom resource definitions. With nothing left to do there is no operator.
+   * How the CRDs are installed. The operator is not deployed if it has nothing to do.
    *
    * @default CrdInstall.OPERATOR
    */
   readonly crds?: CrdInstall;
 
   /**
-   * Whether the operator writes its definitions over newer ones.
+   * Whether the operator overwrites newer CRDs.
    *
    * @default false
    */
   readonly forceUpdateCrds?: boolean;
 
   /**
-   * How many pods the operator has. With more than one they elect a leader.
+   * Number of operator pods. With more than one, they elect a leader.
    *
    * @default 1
    */
   readonly operatorReplicas?: number;
 
   /**
-   * How much of its node the operator may use.
+   * Resource requests and limits of the operator.
    *
-   * @default - 10m CPU and 64Mi memory kept free, 128Mi memory at most
+   * @default - requests of 10m CPU and 64Mi memory, memory limit of 128Mi
    */
   readonly operatorResources?: api.ResourceRequirements;
 
   /**
-   * Taints of nodes that the operator runs on all the same.
+   * Taints that the operator tolerates.
    *
-   * @default - none
+   * @default - no tolerations
    */
   readonly operatorTolerations?: readonly api.Toleration[];
 
   /**
-   * Labels of the nodes that the operator runs on, beside `kubernetes.io/os: linux`.
+   * Labels of the nodes that the operator runs on, in addition to `kubernetes.io/os: linux`.
    *
-   * @default - any Linux node
+   * @default - all Linux nodes
    */
   readonly operatorNodeSelector?: Readonly<Record<string, string>>;
 
   /**
    * Affinity of the operator's pods.
    *
-   * @default - different nodes where there are several
+   * @default - prefers different nodes
    */
   readonly operatorAffinity?: api.Affinity;
 
   /**
    * Priority class of the operator's pods.
    *
-   * @default - none
+   * @default - no priority class
    */
   readonly operatorPriorityClassName?: string;
 
   /**
    * Labels of the operator's pods.
    *
-   * @default - the construct's own
+   * @default - only the construct's own labels
    */
   readonly operatorPodLabels?: Readonly<Record<string, string>>;
 
@@ -74,37 +74,37 @@ export interface OperatorProps {
   readonly operatorPodAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * Security context of the operator's pods, merged over what the construct sets.
+   * Security context of the operator's pods, merged over the construct's.
    *
-   * @default - the seccomp profile of the container engine
+   * @default - the seccomp profile `RuntimeDefault`
    */
   readonly operatorPodSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security context of the operator's container, merged over what the construct sets.
+   * Security context of the operator's container, merged over the construct's.
    *
-   * @default - a user other than root without capabilities, read-only root file system
+   * @default - non-root without capabilities, read-only root file system
    */
   readonly operatorContainerSecurityContext?: api.SecurityContext;
 
   /**
-   * Security context of the operator's pods, in place of what the construct sets. What is lost is a warning
-   * (PROP1012). Excludes `operatorPodSecurityContext`.
+   * Security context of the operator's pods, which replaces the construct's. Settings that are lost are reported as
+   * warnings (PROP1012). Cannot be combined with `operatorPodSecurityContext`.
    *
-   * @default - `operatorPodSecurityContext`, merged over what the construct sets
+   * @default - `operatorPodSecurityContext`, merged over the construct's
    */
   readonly unsafeOperatorPodSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security context of the operator's container, in place of what the construct sets. What is lost is a warning
-   * (PROP1012). Excludes `operatorContainerSecurityContext`.
+   * Security context of the operator's container, which replaces the construct's. Settings that are lost are reported
+   * as warnings (PROP1012). Cannot be combined with `operatorContainerSecurityContext`.
    *
-   * @default - `operatorContainerSecurityContext`, merged over what the construct sets
+   * @default - `operatorContainerSecurityContext`, merged over the construct's
    */
   readonly unsafeOperatorContainerSecurityContext?: api.SecurityContext;
 }
 
-/** Props that are without effect where there is no operator. */
+/** Props that have no effect without an operator. */
 export const ONLY_OPERATOR: readonly (keyof OperatorProps)[] = [
   'forceUpdateCrds',
   'operatorReplicas',

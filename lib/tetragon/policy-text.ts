@@ -11,19 +11,19 @@ import {
 } from '../policies/read-policy-text';
 import type { TracingPolicyProps } from './tracing-policy-props';
 
-/** What was said of a policy where its spec was read. */
+/** The findings about a policy from when its spec was read. */
 export interface PolicySource {
   readonly metadata: PolicyTextMetadata;
   /** Warnings, with their places in the text. */
   readonly findings: readonly Diagnostic[];
-  /** The text, by the name that places have. */
+  /** The text, by the file name in places. */
   readonly texts: Sources;
 }
 
-/** A spec that comes from a text has been checked there, where findings have a line. */
+/** A spec that was read from a text has been checked then, when findings have a line. */
 const SOURCES = new WeakMap<TracingPolicySpec, PolicySource>();
 
-/** Where a spec comes from. `undefined` where it is an object of a program. */
+/** Source of a spec. `undefined` if the spec is an object in code. */
 export function sourceOf(spec: TracingPolicySpec | undefined): PolicySource | undefined {
   return typeof spec === 'object' && spec !== null ? SOURCES.get(spec) : undefined;
 }
@@ -36,9 +36,9 @@ interface GivenProps extends PolicyTextProps {
 }
 
 /**
- * The spec of the policy in a file.
+ * Reads the spec of the policy in a file.
  *
- * @throws DiagnosticsError with everything that is wrong with the file
+ * @throws DiagnosticsError with every problem of the file
  */
 export function specOfFile(path: string, kind: PolicyKind, props: GivenProps): TracingPolicySpec {
   const { text, findings } = decodePolicy(path, readFile(path));
@@ -49,9 +49,9 @@ export function specOfFile(path: string, kind: PolicyKind, props: GivenProps): T
 }
 
 /**
- * The spec of the policy in a text.
+ * Reads the spec of the policy in a string.
  *
- * @throws DiagnosticsError with everything that is wrong with the text
+ * @throws DiagnosticsError with every problem of the text
  */
 export function specOfText(
   file: { readonly name: string; readonly text: string },

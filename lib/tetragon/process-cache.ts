@@ -14,56 +14,57 @@ const KERNEL_MIB = 128;
 const MIB = 2 ** 20;
 
 /**
- * How many processes the agent remembers, so that an event can say which process, parent and ancestors it belongs to.
- * The process that is not remembered is missing from the event, and with it the pod.
+ * Size of the agent's process cache, from which events get their process, parent and ancestors. If a process is not in
+ * the cache, the event lacks the process and its pod.
  *
- * The cache decides how much memory the agent needs. Each size says what is kept free and what the limit is: the
- * limit has room for a full cache twice, since Go's garbage collector lets the heap double before it runs, and the
- * agent is told to collect more often before it comes near the limit.
+ * The cache size determines the agent's memory request and limit. The limit has room for twice a full cache, because
+ * Go's garbage collector lets the heap double before it runs; near the limit, it is set to collect more often.
  */
 export class ProcessCache {
-  /** 16,384 processes, for a laptop cluster. Memory: 192 MiB kept free, 384 MiB at most. */
+  /** 16,384 processes, for a cluster on a laptop. Memory: 192 MiB request, 384 MiB limit. */
   public static small(): ProcessCache {
     return new ProcessCache(16_384, '50m');
   }
 
-  /** 65,536 processes, upstream's own number. Memory: 384 MiB kept free, 768 MiB at most. */
+  /** 65,536 processes, upstream's default. Memory: 384 MiB request, 768 MiB limit. */
   public static medium(): ProcessCache {
     return new ProcessCache(65_536, '100m');
   }
 
-  /** 262,144 processes, for nodes where programs start by the hundred each second. Memory: 1152 MiB kept free, 2304 MiB at most. */
+  /**
+   * 262,144 processes, for nodes that start hundreds of processes per second. Memory: 1152 MiB request, 2304 MiB limit.
+   */
   public static large(): ProcessCache {
     return new ProcessCache(262_144, '250m');
   }
 
   /**
-   * Any other number. Memory: 128 MiB and 4 KiB for each process kept free, twice that at most.
+   * Any other number of processes. Memory: a request of 128 MiB plus 4 KiB per process, and twice that as the limit.
    *
-   * @param processes from 1,024 to 4,194,304
+   * @param processes number of processes, from 1,024 to 4,194,304
    */
   public static of(processes: number): ProcessCache {
     return new ProcessCache(processes, '100m');
   }
 
   private constructor(
-    /** How many processes are remembered. */
+    /** Number of processes in the cache. */
     public readonly processes: number,
-    /** CPU that is kept free. There is no limit: an agent that is slowed down loses events. */
+    /** CPU request. There is no CPU limit, because a throttled agent loses events. */
     public readonly cpuRequest: string,
   ) {}
 
-  /** Memory that is kept free, such as `384Mi`. */
+  /** Memory request, such as `384Mi`. */
   public get memoryRequest(): string {
     return `${Math.ceil(BASE_MIB / 2 + this.fullMib)}Mi`;
   }
 
-  /** Memory above which the agent is killed, such as `768Mi`. */
+  /** Memory limit, such as `768Mi`. */
   public get memoryLimit(): string {
     return `${Math.ceil(BASE_MIB + 2 * this.fullMib)}Mi`;
   }
 
-  /** The least number of bytes with which the agent does not die of a full cache. */
+  /** Minimum memory limit with which a full cache does not get the agent killed, in bytes. */
   public get leastBytes(): number {
     return BASE_MIB * MIB + this.processes * BYTES_PER_PROCESS;
   }
@@ -73,7 +74,7 @@ export class ProcessCache {
   }
 }
 
-/** What Go's garbage collector should stay below, for a limit of the container in bytes: `GOMEMLIMIT`. */
+/** Value of `GOMEMLIMIT`, the soft limit of Go's garbage collector, for a memory limit of the container in bytes. */
 export function goMemoryLimit(limitBytes: number): string {
   const mib = limitBytes / MIB;
   return `${Math.floor(Math.max(mib - KERNEL_MIB, mib / 2))}MiB`;

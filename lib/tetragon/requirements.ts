@@ -3,7 +3,7 @@ import { propDiagnostic } from '../props';
 import { TetragonEventType } from './event-type';
 import type { TetragonProps } from './tetragon-props';
 
-/** Something that the agent does only where somebody needs it. */
+/** A feature of the agent that is enabled only if something requires it. */
 export type Feature =
   | 'process credentials'
   | 'process namespaces'
@@ -12,14 +12,14 @@ export type Feature =
   | 'ancestors'
   | 'exec probes';
 
-/** A feature that is on since somebody needs it, and who. */
+/** A required feature of the agent, and the reason. */
 export interface Requirement {
   readonly feature: Feature;
-  /** Who needs it, in one sentence. */
+  /** What requires the feature, in one sentence. */
   readonly reason: string;
 }
 
-/** What has a prop that switches it. */
+/** The features that have a prop. */
 type Switch = Exclude<Feature, 'ancestors' | 'exec probes'>;
 
 const PROPS = {
@@ -29,7 +29,7 @@ const PROPS = {
   'policy filter': 'enablePolicyFilter',
 } as const satisfies Record<Switch, keyof TetragonProps>;
 
-/** What is on because of a prop, and what because a policy or a reader of the events asked for it. */
+/** The features that are enabled by props, and those that policies or consumers of the events require. */
 export class Requirements {
   private readonly asked: Requirement[] = [];
   private readonly ancestorTypes = new Set<TetragonEventType>();
@@ -43,7 +43,7 @@ export class Requirements {
     return [...this.asked];
   }
 
-  /** @throws DiagnosticsError where a prop says that it is off */
+  /** @throws DiagnosticsError if a prop disables it */
   public require(feature: Switch, reason: string): void {
     const prop = PROPS[feature];
     if (this.props[prop] === false) {
@@ -67,7 +67,7 @@ export class Requirements {
     this.asked.push({ feature: 'ancestors', reason });
   }
 
-  /** Has the export file hold the starts of exec probes, unless a prop says what it holds. */
+  /** Includes the commands of exec probes in the export file, unless a prop sets the filters. */
   public requireExecProbes(reason: string): void {
     this.asked.push({ feature: 'exec probes', reason });
   }
@@ -81,7 +81,7 @@ export class Requirements {
     return this.props[PROPS[feature]] ?? (byDefault || this.asked.some((each) => each.feature === feature));
   }
 
-  /** As `enable-ancestors` wants them: without `base` the agent does none of the others. */
+  /** The value of `enable-ancestors`. Without `base`, the agent ignores the others. */
   public get ancestors(): string {
     const wanted = new Set([...(this.props.enableAncestors ?? []), ...this.ancestorTypes]);
     const names = TetragonEventType.all

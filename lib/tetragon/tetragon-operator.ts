@@ -26,35 +26,35 @@ import { OPERATOR_METRICS_PORT } from './paths';
 import { asPrivileges, leaderElectionPermissions, operatorPermissions } from './rbac';
 import type { TetragonProps } from './tetragon-props';
 
-/** What {@link Tetragon} makes its operator of. */
+/** Properties of {@link TetragonOperator}. */
 export interface TetragonOperatorParts {
   readonly props: TetragonProps;
   readonly image: string;
   readonly namespace: string;
-  /** Name of the Tetragon that it belongs to. */
+  /** Name of the Tetragon that the operator belongs to. */
   readonly instance: string;
 }
 
 /**
- * The operator of a {@link Tetragon}, which makes the definitions that policies need. It is made by it, and has nothing
- * to do with what the agents see.
+ * The operator of a {@link Tetragon}, which creates the CRDs of policies. It is created by {@link Tetragon} and does
+ * not affect what the agents observe.
  */
 export class TetragonOperator extends Construct {
-  /** Name of the Deployment, the service account and the permissions. */
+  /** Name of the Deployment, the service account and the RBAC objects. */
   public readonly name: string;
   public readonly deployment: Deployment;
-  /** Holds a file for each flag of the operator. */
+  /** The ConfigMap that holds a file for each flag of the operator. */
   public readonly configMap: k8s.KubeConfigMap;
   public readonly serviceAccount: k8s.KubeServiceAccount;
   public readonly clusterRole: k8s.KubeClusterRole;
   public readonly clusterRoleBinding: k8s.KubeClusterRoleBinding;
-  /** For the election of a leader. `undefined` with one pod. */
+  /** The Role for leader election. `undefined` with one pod. */
   public readonly role: k8s.KubeRole | undefined;
-  /** `undefined` with one pod. */
+  /** The RoleBinding for leader election. `undefined` with one pod. */
   public readonly roleBinding: k8s.KubeRoleBinding | undefined;
-  /** The Service that Prometheus asks. `undefined` without metrics. */
+  /** The Service that Prometheus scrapes. `undefined` without metrics. */
   public readonly metricsService: k8s.KubeService | undefined;
-  /** `undefined` unless asked for. */
+  /** The ServiceMonitor. `undefined` unless `serviceMonitor` is set. */
   public readonly serviceMonitor: ApiObject | undefined;
 
   private readonly labels: Record<string, string>;
@@ -114,7 +114,7 @@ export class TetragonOperator extends Construct {
         : undefined;
   }
 
-  /** What the operator is allowed on the Kubernetes API, and what for. */
+  /** Permissions of the operator on the Kubernetes API, each with its reason. */
   public get privileges(): Privilege[] {
     const { props } = this.parts;
     return [
@@ -124,7 +124,7 @@ export class TetragonOperator extends Construct {
     ];
   }
 
-  /** @internal for whoever asks for its metrics. `undefined` where it has none */
+  /** @internal for scraping its metrics. `undefined` if it exposes none */
   public get metricsTarget(): MetricsTarget | undefined {
     return this.metricsService === undefined ? undefined : metricsTarget(this.metrics, this.serviceMonitor);
   }

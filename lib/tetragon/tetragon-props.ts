@@ -6,81 +6,81 @@ import type { ExportProps } from './export-props';
 import type { TetragonImageProps } from './images';
 import type { OperatorProps } from './operator-props';
 
-/** What a {@link Tetragon} is like. Nothing is required. */
+/** Properties of {@link Tetragon}. All are optional. */
 export interface TetragonProps extends TetragonImageProps, ExportProps, AgentProps, OperatorProps {
   /**
-   * Namespace of all objects. It has to be there, and to let in privileged pods: it is never emitted.
+   * Namespace of all objects. It must exist and admit privileged pods; it is never created.
    *
-   * @default - the chart's namespace; without one, 'kube-system'
+   * @default - the chart's namespace; if it has none, 'kube-system'
    */
   readonly namespace?: string;
 
   /**
-   * Name of the DaemonSet, its service account and its permissions, and start of the names of the others.
+   * Name of the DaemonSet, its service account and its RBAC objects, and prefix of the names of all other objects.
    *
    * @default 'tetragon'
    */
   readonly name?: string;
 
   /**
-   * Name of the cluster, put onto every event as `cluster_name`.
+   * Name of the cluster, added to every event as `cluster_name`.
    *
-   * @default - events do not say which cluster they come from
+   * @default - events do not name their cluster
    */
   readonly clusterName?: string;
 
   /**
-   * What the nodes are like: their confinement, and whether some are Fargate's.
+   * Properties of the nodes: their confinement, and whether some are Fargate nodes.
    *
    * @default NodeProfile.containerd()
    */
   readonly nodes?: NodeProfile;
 
   /**
-   * Whether Prometheus can ask for metrics: the agents on port 2112 of every address of their nodes, the operator on
-   * port 2113 of its pods. Only metrics say that a policy did not load, or that events were lost.
+   * Whether to expose Prometheus metrics: of the agents on port 2112 of every address of their nodes, of the operator
+   * on port 2113 of its pods. Only metrics show that a policy failed to load or that events were lost.
    *
-   * @default false, since anybody who reaches the nodes can ask, and hears of pods and programs
+   * @default false, because anyone who can reach the nodes can read the metrics, which name pods and binaries
    */
   readonly metrics?: boolean;
 
   /**
-   * Whether ServiceMonitors are emitted for the Prometheus Operator. Needs `metrics`, and the operator's CRDs.
+   * Whether to create ServiceMonitors for the Prometheus Operator. Requires `metrics` and the operator's CRDs.
    *
    * @default false
    */
   readonly serviceMonitor?: boolean;
 
   /**
-   * Labels of the ServiceMonitors, by which a Prometheus selects them.
+   * Labels of the ServiceMonitors, for the selector of Prometheus.
    *
-   * @default - the construct's own
+   * @default - only the construct's own labels
    */
   readonly serviceMonitorLabels?: Readonly<Record<string, string>>;
 
   /**
-   * How much of the node the agent may use.
+   * Resource requests and limits of the agent.
    *
-   * @default - what the process cache needs, see {@link ProcessCache}
+   * @default - derived from the process cache, see {@link ProcessCache}
    */
   readonly resources?: api.ResourceRequirements;
 
   /**
-   * How much of the node the container may use that writes events to standard output.
+   * Resource requests and limits of the container that writes events to standard output.
    *
-   * @default - 10m CPU and 16Mi memory kept free, 64Mi memory at most
+   * @default - requests of 10m CPU and 16Mi memory, memory limit of 64Mi
    */
   readonly exportStdoutResources?: api.ResourceRequirements;
 
   /**
-   * Taints of nodes that the agent runs on all the same.
+   * Taints that the agent tolerates.
    *
-   * @default - every taint, since an attacker does not stay off tainted nodes
+   * @default - every taint, since attackers do not avoid tainted nodes
    */
   readonly tolerations?: readonly api.Toleration[];
 
   /**
-   * Labels of the nodes that the agent runs on, beside `kubernetes.io/os: linux`.
+   * Labels of the nodes that the agent runs on, in addition to `kubernetes.io/os: linux`.
    *
    * @default - all Linux nodes
    */
@@ -89,15 +89,15 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
   /**
    * Affinity of the agent's pods.
    *
-   * @default - none, but off Fargate where the node profile says so
+   * @default - no affinity, but excludes nodes that the node profile avoids, such as Fargate
    */
   readonly affinity?: api.Affinity;
 
   /**
-   * Priority class of the agent's pods. An empty text is none. For a critical one outside `kube-system` a
-   * ResourceQuota is emitted, without which GKE refuses the pods.
+   * Priority class of the agent's pods. An empty string sets no class. For a critical class outside `kube-system`, a
+   * ResourceQuota is created, because GKE rejects the pods without it.
    *
-   * @default 'system-node-critical', so that a full node does not go unwatched
+   * @default 'system-node-critical', so that full nodes are watched too
    */
   readonly priorityClassName?: string;
 
@@ -109,75 +109,75 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
   readonly updateStrategy?: UpdateStrategy;
 
   /**
-   * Seconds that the agent has to stop. The node is not watched meanwhile, and the container that writes to standard
-   * output always takes all of them, since it does not listen to the signal.
+   * Time that the agent has to shut down, in seconds. The node is not watched in the meantime, and the container that
+   * writes to standard output always uses the full time because it ignores the signal.
    *
-   * @default 1, as upstream
+   * @default 1, like upstream
    */
   readonly terminationGracePeriodSeconds?: number;
 
   /**
-   * Name of an existing service account for the agent's pods. It is given the agent's permissions.
+   * Name of an existing service account for the agent's pods. It is granted the agent's permissions.
    *
-   * @default - one is made
+   * @default - a service account is created
    */
   readonly serviceAccountName?: string;
 
   /**
-   * Annotations of the service account that is made.
+   * Annotations of the service account that the construct creates.
    *
-   * @default - none
+   * @default - no annotations
    */
   readonly serviceAccountAnnotations?: Readonly<Record<string, string>>;
 
   /**
    * Security context of the agent's pods.
    *
-   * @default - none, since containers have their own
+   * @default - no pod security context, because the containers have their own
    */
   readonly podSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security context of the agent's container, merged over what the construct sets.
+   * Security context of the agent's container, merged over the construct's.
    *
-   * @default - privileged, with a root file system that is read-only
+   * @default - privileged, read-only root file system
    */
   readonly containerSecurityContext?: api.SecurityContext;
 
   /**
-   * Security context of the agent's pods, in place of what the construct sets. What is lost is a warning
-   * (PROP1012). Excludes `podSecurityContext`.
+   * Security context of the agent's pods, which replaces the construct's. Settings that are lost are reported as
+   * warnings (PROP1012). Cannot be combined with `podSecurityContext`.
    *
-   * @default - `podSecurityContext`, merged over what the construct sets
+   * @default - `podSecurityContext`, merged over the construct's
    */
   readonly unsafePodSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security context of the agent's container, in place of what the construct sets. What is lost is a warning
-   * (PROP1012). Excludes `containerSecurityContext`.
+   * Security context of the agent's container, which replaces the construct's. Settings that are lost are reported as
+   * warnings (PROP1012). Cannot be combined with `containerSecurityContext`.
    *
-   * @default - `containerSecurityContext`, merged over what the construct sets
+   * @default - `containerSecurityContext`, merged over the construct's
    */
   readonly unsafeContainerSecurityContext?: api.SecurityContext;
 
   /**
    * Labels of all objects.
    *
-   * @default - the construct's own
+   * @default - only the construct's own labels
    */
   readonly labels?: Readonly<Record<string, string>>;
 
   /**
    * Annotations of the DaemonSet.
    *
-   * @default - none
+   * @default - no annotations
    */
   readonly annotations?: Readonly<Record<string, string>>;
 
   /**
    * Labels of the agent's pods.
    *
-   * @default - the construct's own
+   * @default - only the construct's own labels
    */
   readonly podLabels?: Readonly<Record<string, string>>;
 
@@ -189,35 +189,35 @@ export interface TetragonProps extends TetragonImageProps, ExportProps, AgentPro
   readonly podAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * Environment variables of the agent.
+   * Additional environment variables of the agent.
    *
-   * @default - those that the agent needs
+   * @default - only the variables that the agent needs
    */
   readonly extraEnv?: readonly api.EnvVar[];
 
   /**
-   * Volumes of the agent's pods.
+   * Additional volumes of the agent's pods.
    *
-   * @default - those that the agent needs
+   * @default - only the volumes that the agent needs
    */
   readonly extraVolumes?: readonly api.Volume[];
 
   /**
-   * Mounts of the agent's container.
+   * Additional volume mounts of the agent's container.
    *
-   * @default - those that the agent needs
+   * @default - only the mounts that the agent needs
    */
   readonly extraVolumeMounts?: readonly api.VolumeMount[];
 
   /**
-   * Containers that run to their end before the agent starts.
+   * Init containers, which run to completion before the agent starts.
    *
-   * @default - none
+   * @default - no init containers
    */
   readonly extraInitContainers?: readonly api.Container[];
 }
 
-/** Every prop there is, and what its value is. The compiler refuses a list with one missing. */
+/** Every prop with the type of its value. The compiler rejects a list with one missing. */
 export const KNOWN_PROPS: Readonly<Record<keyof TetragonProps, PropType>> = {
   affinity: 'map',
   annotations: 'map',
@@ -318,7 +318,7 @@ export const KNOWN_PROPS: Readonly<Record<keyof TetragonProps, PropType>> = {
   usePerfRingBuffer: 'boolean',
 };
 
-/** What values of the Helm chart, and props that people look for, are called here. */
+/** Values of the Helm chart, and other names that users may expect, each with the corresponding prop. */
 export const CHART_VALUES: Readonly<Record<string, string>> = {
   agent: 'Tetragon itself sends no alerts: use tetragon.sendTo(sidekick)',
   collector: 'Tetragon itself sends no alerts: use tetragon.sendTo(sidekick)',

@@ -47,11 +47,10 @@ import { TetragonOperator } from './tetragon-operator';
 import { CHART_VALUES, KNOWN_PROPS, type TetragonProps } from './tetragon-props';
 
 /**
- * Tetragon on every node, with the operator that makes the definitions of its policies. Without props every event of
- * every pod and of the nodes themselves is written to a file on the node, where it outlives a reboot, and to standard
- * output.
+ * Runs Tetragon on every node, with the operator that creates the CRDs of its policies. By default, all events of all
+ * pods and of the nodes themselves are written to a file on the node, which survives a reboot, and to standard output.
  *
- * All that is wrong with the props is reported in one error.
+ * All problems with the props are reported in one error.
  *
  * @see https://tetragon.io/docs/
  *
@@ -62,22 +61,22 @@ import { CHART_VALUES, KNOWN_PROPS, type TetragonProps } from './tetragon-props'
 export class Tetragon extends Construct {
   /** Namespace of all objects that have one. */
   public readonly namespace: string;
-  /** Name of the DaemonSet, and start of the names of the others. */
+  /** Name of the DaemonSet, and prefix of the names of all other objects. */
   public readonly name: string;
   public readonly daemonSet: DaemonSet;
-  /** Holds a file for each flag of the agent. */
+  /** The ConfigMap that holds a file for each flag of the agent. */
   public readonly configMap: k8s.KubeConfigMap;
   public readonly clusterRole: k8s.KubeClusterRole;
   public readonly clusterRoleBinding: k8s.KubeClusterRoleBinding;
-  /** `undefined` where an existing one is used. */
+  /** The service account. `undefined` if an existing one is used. */
   public readonly serviceAccount: k8s.KubeServiceAccount | undefined;
-  /** The definitions of policies. Empty unless `crds` is `CrdInstall.MANIFEST`. */
+  /** The CRDs of policies. Empty unless `crds` is `CrdInstall.MANIFEST`. */
   public readonly definitions: readonly ApiObject[];
-  /** `undefined` where nothing is left for it to do. */
+  /** The operator. `undefined` if it has nothing to do. */
   public readonly operator: TetragonOperator | undefined;
-  /** The Service that Prometheus asks. `undefined` without metrics. */
+  /** The Service that Prometheus scrapes. `undefined` without metrics. */
   public readonly metricsService: k8s.KubeService | undefined;
-  /** `undefined` unless asked for. */
+  /** The ServiceMonitor. `undefined` unless `serviceMonitor` is set. */
   public readonly serviceMonitor: ApiObject | undefined;
 
   private readonly required: Requirements;
@@ -86,7 +85,7 @@ export class Tetragon extends Construct {
   private readonly images: TetragonImages;
   private readonly labels: Record<string, string>;
 
-  /** @throws DiagnosticsError with everything that is wrong with the props */
+  /** @throws DiagnosticsError with every problem of the props */
   constructor(
     scope: Construct,
     id: string,
@@ -161,12 +160,12 @@ export class Tetragon extends Construct {
     addLateFindings(this, () => onSameNodes(this, (each): each is Tetragon => each instanceof Tetragon));
   }
 
-  /** Directory of the node that events are written to. */
+  /** Directory on the node that events are written to. */
   public get exportDirectory(): string {
     return this.props.exportDirectory ?? EXPORT_DIRECTORY;
   }
 
-  /** Name of the file that events are written to. One that was put aside has the time before its extension. */
+  /** Name of the file that events are written to. Rotated files have a timestamp before the extension. */
   public get exportFileName(): string {
     return this.props.exportFileName ?? EXPORT_FILE_NAME;
   }
@@ -182,42 +181,42 @@ export class Tetragon extends Construct {
     return this.props.serviceAccountName ?? this.name;
   }
 
-  /** Name of the cluster that events carry. `undefined` where they carry none. */
+  /** Name of the cluster on every event. `undefined` if events do not name their cluster. */
   public get clusterName(): string | undefined {
     return this.props.clusterName;
   }
 
-  /** Whether a policy can be for some pods alone. */
+  /** Whether policies can be limited to some pods. */
   public get policyFilterEnabled(): boolean {
     return this.required.has('policy filter');
   }
 
-  /** Whether events say user ids, group ids and capabilities, as asked for until now. */
+  /** Whether events contain user IDs, group IDs and capabilities, as required so far. */
   public get processCredentialsEnabled(): boolean {
     return this.required.has('process credentials');
   }
 
-  /** Whether events say Linux namespaces, as asked for until now. */
+  /** Whether events contain Linux namespaces, as required so far. */
   public get processNamespacesEnabled(): boolean {
     return this.required.has('process namespaces');
   }
 
-  /** What was asked for until now, and why. To ask for more, call one of the methods. */
+  /** The features that have been required so far, with reasons. To require more, call one of the `require` methods. */
   public get requirements(): readonly Requirement[] {
     return this.required.all;
   }
 
-  /** What the agent is told at this moment, by the names of its flags. */
+  /** The current configuration of the agent, by flag name. */
   public get config(): ConfigFiles {
     return agentConfig(this.props, this.required);
   }
 
-  /** What tells the agent's containers from others, for rules that report privileged containers. */
+  /** Identifies the agent's containers, for rules that report privileged containers. */
   public get privilegedAgent(): PrivilegedAgent {
     return { namespace: this.namespace, image: imageRepository(this.images.agent) };
   }
 
-  /** Everything that the pods are allowed beyond what any pod is, and what for. */
+  /** The privileges that the pods have beyond those of an ordinary pod, each with its reason. */
   public get privileges(): Privilege[] {
     return [
       ...agentPrivileges(this.props),
@@ -226,17 +225,17 @@ export class Tetragon extends Construct {
     ];
   }
 
-  /** What makes alerts of the events. `undefined` before {@link sendTo}. */
+  /** The construct that sends alerts. `undefined` before {@link sendTo} is called. */
   public get alerts(): TetragonAlerts | undefined {
     return this.sender;
   }
 
   /**
-   * Makes alerts of the events, by rules in Falco's language, and sends them to a receiver: adds a DaemonSet
-   * `tetragon-alerts` beside the agents. What the rules need of the agent is switched on.
+   * Converts events to alerts with rules in Falco's language and sends them to a receiver. Adds a DaemonSet
+   * `tetragon-alerts`, which runs next to the agents. Features of the agent that the rules require are enabled.
    *
-   * @returns the construct with all that is added
-   * @throws DiagnosticsError with everything that is wrong with the props and the rules
+   * @returns the construct that contains the added objects
+   * @throws DiagnosticsError with every problem of the props and the rules
    *
    * @example
    * tetragon.sendTo(sidekick, { tuning: { allowedNamespaces: ['ci'] } });
@@ -280,72 +279,72 @@ export class Tetragon extends Construct {
     return sender;
   }
 
-  /** @internal how many policies have this agent, until now */
+  /** @internal number of policies of this agent so far */
   public get policyCount(): number {
     return this.policies.length;
   }
 
-  /** @internal called by a policy that has this agent */
+  /** @internal called by policies of this agent */
   public addPolicy(policy: KnownPolicy): void {
     this.policies.push(policy);
   }
 
   /**
-   * Has events say the user ids, group ids and capabilities of processes.
+   * Requires events to contain the user IDs, group IDs and capabilities of processes.
    *
-   * @param reason who needs them, in one sentence
-   * @throws DiagnosticsError where a prop switches them off
+   * @param reason what requires them, in one sentence
+   * @throws DiagnosticsError if a prop disables them
    */
   public requireProcessCredentials(reason: string): void {
     this.required.require('process credentials', reason);
   }
 
   /**
-   * Has events say the Linux namespaces of processes.
+   * Requires events to contain the Linux namespaces of processes.
    *
-   * @param reason who needs them, in one sentence
-   * @throws DiagnosticsError where a prop switches them off
+   * @param reason what requires them, in one sentence
+   * @throws DiagnosticsError if a prop disables them
    */
   public requireProcessNamespaces(reason: string): void {
     this.required.require('process namespaces', reason);
   }
 
   /**
-   * Has the kernel remember parents, for policies with `matchParentBinaries`.
+   * Requires parents to be tracked in the kernel, for policies with `matchParentBinaries`.
    *
-   * @param reason who needs it, in one sentence
-   * @throws DiagnosticsError where a prop switches it off
+   * @param reason what requires it, in one sentence
+   * @throws DiagnosticsError if a prop disables it
    */
   public requireParentsMap(reason: string): void {
     this.required.require('parents map', reason);
   }
 
   /**
-   * Says that policies are for some pods alone.
+   * Requires support for policies that are limited to some pods.
    *
-   * @param reason who needs it, in one sentence
-   * @throws DiagnosticsError where a prop switches it off
+   * @param reason what requires it, in one sentence
+   * @throws DiagnosticsError if a prop disables it
    */
   public requirePolicyFilter(reason: string): void {
     this.required.require('policy filter', reason);
   }
 
   /**
-   * Has events of these types say all ancestors of the process.
+   * Requires events of these types to contain all ancestors of the process.
    *
-   * @param reason who needs them, in one sentence
-   * @throws DiagnosticsError where such an event has no process
+   * @param reason what requires them, in one sentence
+   * @throws DiagnosticsError if events of one of the types have no process
    */
   public requireAncestors(reason: string, ...types: TetragonEventType[]): void {
     this.required.requireAncestors(reason, types);
   }
 
-  /** @internal for whoever asks for its metrics. `undefined` where it has none */
+  /** @internal for scraping its metrics. `undefined` if it exposes none */
   public get metricsTarget(): MetricsTarget | undefined {
     return this.metricsService === undefined ? undefined : metricsTarget(this.metrics, this.serviceMonitor);
   }
 
-  /** Accepts findings of this construct. See {@link Findings.acknowledge}. */
+  /** Acknowledges findings of this construct. See {@link Findings.acknowledge}. */
   public acknowledge(code: string, reason: string): void {
     Findings.of(this).acknowledge(code, reason);
   }
@@ -393,7 +392,7 @@ export class Tetragon extends Construct {
     };
   }
 
-  /** Kind and name of every object that is made, apart from the operator's. */
+  /** Kind and name of every object that is created, except the operator's. */
   private objectNames(): [kind: string, name: string][] {
     const { props, name } = this;
     const conditional: [boolean, string, string][] = [
@@ -412,7 +411,7 @@ export class Tetragon extends Construct {
   }
 }
 
-/** Changes with the configuration, and so replaces the pods. */
+/** Changes with the configuration, so that the pods are replaced. */
 export function checksum(config: ConfigFiles): string {
   return createHash('sha256').update(JSON.stringify(config)).digest('hex');
 }

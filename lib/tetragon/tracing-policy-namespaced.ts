@@ -6,12 +6,12 @@ import { type PolicyTextProps, sourceOf, specOfFile, specOfText } from './policy
 import { addPolicyObject } from './tracing-policy-object';
 import { POLICY_PROPS, type TracingPolicyProps } from './tracing-policy-props';
 
-/** A policy of one namespace. */
+/** Properties of {@link TracingPolicyNamespaced}. */
 export interface TracingPolicyNamespacedProps extends TracingPolicyProps {
   /**
-   * The namespace whose pods the policy is for.
+   * Namespace of the policy and of the pods that it applies to.
    *
-   * @default - the namespace that a file says, that of the chart, or `default`
+   * @default - the namespace in the file, the chart's namespace, or `default`
    */
   readonly namespace?: string;
 }
@@ -20,8 +20,8 @@ export interface TracingPolicyNamespacedProps extends TracingPolicyProps {
 export type NamespacedPolicyTextProps = PolicyTextProps & Pick<TracingPolicyNamespacedProps, 'namespace'>;
 
 /**
- * A TracingPolicyNamespaced: like a {@link TracingPolicy}, for the pods of one namespace. Whoever may write objects
- * there may write it, and it never reaches another namespace or the host.
+ * A TracingPolicyNamespaced: like a {@link TracingPolicy}, but for the pods of one namespace. Permission to create
+ * objects in that namespace is enough to create it, and it never affects other namespaces or the host.
  *
  * @see https://tetragon.io/docs/concepts/tracing-policy/k8s-filtering/
  *
@@ -34,9 +34,10 @@ export type NamespacedPolicyTextProps = PolicyTextProps & Pick<TracingPolicyName
  */
 export class TracingPolicyNamespaced extends Construct {
   /**
-   * A policy in YAML: a whole one, whose name, namespace, labels and annotations are kept, or a spec alone.
+   * Creates a policy from YAML: either a complete object, whose name, namespace, labels and annotations are kept, or
+   * only a spec.
    *
-   * @throws DiagnosticsError with everything that is wrong with it, with lines
+   * @throws DiagnosticsError with every problem of the policy, with line numbers
    */
   public static fromYaml(
     scope: Construct,
@@ -49,9 +50,10 @@ export class TracingPolicyNamespaced extends Construct {
   }
 
   /**
-   * A policy in a file of YAML: a whole one, whose name, namespace, labels and annotations are kept, or a spec alone.
+   * Creates a policy from a YAML file: either a complete object, whose name, namespace, labels and annotations are
+   * kept, or only a spec.
    *
-   * @throws DiagnosticsError with everything that is wrong with it, with the file and lines
+   * @throws DiagnosticsError with every problem of the policy, with file and line numbers
    */
   public static fromFile(
     scope: Construct,
@@ -63,15 +65,15 @@ export class TracingPolicyNamespaced extends Construct {
     return new TracingPolicyNamespaced(scope, id, { ...props, spec });
   }
 
-  /** Name of the policy, which its events carry. */
+  /** Name of the policy, as in its events. */
   public readonly name: string;
   public readonly namespace: string;
   public readonly spec: TracingPolicySpec;
-  /** Whose behaviour the hooks look at. `undefined` where a spec says it in its own words. */
+  /** Processes that the hooks observe. `undefined` if a `spec` selects them itself. */
   public readonly scope: PolicyScope | undefined;
   public readonly resource: ApiObject;
 
-  /** @throws DiagnosticsError with everything that is wrong with the props and with the policy that they make */
+  /** @throws DiagnosticsError with every problem of the props and of the resulting policy */
   constructor(scope: Construct, id: string, props: TracingPolicyNamespacedProps) {
     super(scope, id);
     const written = sourceOf(props?.spec)?.metadata.namespace;
@@ -87,7 +89,7 @@ export class TracingPolicyNamespaced extends Construct {
     this.resource = resource;
   }
 
-  /** Accepts findings of this construct. See {@link Findings.acknowledge}. */
+  /** Acknowledges findings of this construct. See {@link Findings.acknowledge}. */
   public acknowledge(code: string, reason: string): void {
     Findings.of(this).acknowledge(code, reason);
   }

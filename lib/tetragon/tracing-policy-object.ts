@@ -33,15 +33,15 @@ export interface PolicyIdentity {
 export interface PolicyObject {
   readonly name: string;
   readonly spec: TracingPolicySpec;
-  /** `undefined` where the spec says itself whom it is for. */
+  /** `undefined` if the spec selects processes itself. */
   readonly policyScope: PolicyScope | undefined;
   readonly resource: ApiObject;
 }
 
 /**
- * Makes the object of a policy, after everything that the agent would refuse or mishandle was looked for.
+ * Creates the object of a policy, after checking for everything that the agent would reject or handle incorrectly.
  *
- * @throws DiagnosticsError with everything that is wrong with the props and with the policy that they make
+ * @throws DiagnosticsError with every problem of the props and of the resulting policy
  */
 export function addPolicyObject(
   scope: Construct,
@@ -94,7 +94,7 @@ export function addPolicyObject(
   return { name, spec, policyScope: props.spec === undefined ? policyScope : undefined, resource };
 }
 
-/** What a file says is kept. What a prop says goes before it, but for the labels that this construct sets. */
+/** Labels of a file are kept. Props override them, except for the labels that this construct sets. */
 function labelsOf({ labels }: TracingPolicyProps, source: PolicySource | undefined): Record<string, string> {
   const own = {
     'app.kubernetes.io/name': 'tetragon',
@@ -153,7 +153,7 @@ function check(
   ];
 }
 
-/** Whoever reads the report of synth sees whom a policy will hit before it does. */
+/** So that the report of synth shows whom a policy will affect. */
 function enforcementOf(
   scope: Construct,
   props: TracingPolicyProps,

@@ -3,95 +3,96 @@ import type { PropType } from '../falco/check-types';
 import type { Hook, PolicyScope, RateLimit, TracingPolicySpec } from '../policies';
 import type { Tetragon } from './tetragon';
 
-/** What both kinds of policy are made of: `hooks`, or a `spec` in Tetragon's own words. */
+/** Properties of {@link TracingPolicy}. Either `hooks` or `spec` is required. */
 export interface TracingPolicyProps {
   /**
-   * Name of the policy, which its events carry.
+   * Name of the policy, as in its events.
    *
-   * @default - the id of the construct, in lower case with dashes
+   * @default - the ID of the construct, in lower case with dashes
    */
   readonly name?: string;
 
   /**
-   * Behaviour that the policy looks for. Hooks of one kind only: the agent refuses kprobes and tracepoints together.
+   * Behaviour that the policy detects. All hooks must be of the same kind, because the agent rejects a policy with both
+   * kprobes and tracepoints.
    *
-   * @default - what `spec` says
+   * @default - the hooks in `spec`
    */
   readonly hooks?: readonly Hook[];
 
   /**
-   * The whole policy in Tetragon's own words, instead of `hooks`. Nothing is added to it.
+   * The whole policy in Tetragon's own format, instead of `hooks`. Nothing is added to it.
    *
-   * @default - what `hooks` say
+   * @default - generated from `hooks`
    */
   readonly spec?: TracingPolicySpec;
 
   /**
-   * Whose behaviour the hooks look at. A scope with labels does not see the first program of a container.
+   * Processes that the hooks observe. A scope with labels does not see the first process of a container.
    *
-   * @default PolicyScope.containers(); in one namespace, PolicyScope.knownPods()
+   * @default PolicyScope.containers(), or PolicyScope.knownPods() for a namespaced policy
    */
   readonly scope?: PolicyScope;
 
   /**
-   * A sentence that the events of the hooks carry, of 2 to 256 bytes.
+   * Message added to the events of the hooks, 2 to 256 bytes long.
    *
-   * @default - none
+   * @default - no message
    */
   readonly message?: string;
 
   /**
-   * Words that the events of the hooks carry: at most 16, of 2 to 128 bytes.
+   * Tags added to the events of the hooks: at most 16, each 2 to 128 bytes long.
    *
-   * @default - none
+   * @default - no tags
    */
   readonly tags?: readonly string[];
 
   /**
-   * How often the hooks repeat an event.
+   * Rate limit for repeated events of the hooks.
    *
-   * @default - every event is posted
+   * @default - no rate limit
    */
   readonly rateLimit?: RateLimit;
 
   /**
-   * Priority of the alerts that its events become where no rule names the policy. Requires an `agent` that sends alerts;
-   * it is kept as the annotation `runtime-detection/priority`, which a file may have as well.
+   * Priority of alerts for the policy's events if no rule refers to the policy. Requires an `agent` that sends alerts.
+   * It is written as the annotation `runtime-detection/priority`, which can also be set in a file.
    *
-   * @default - the annotation of a file; without one, Priority.NOTICE
+   * @default - the annotation in the file; if it has none, Priority.NOTICE
    */
   readonly priority?: Priority;
 
   /**
-   * The oldest kernel that the policy has to load on, such as `5.10`.
+   * Oldest kernel version that the policy must support, such as `5.10`.
    *
    * @default 6.1
    */
   readonly kernel?: string;
 
   /**
-   * The agent that is to load the policy. What the policy needs of it is switched on.
+   * The agent that loads the policy. Features that the policy requires are enabled on it.
    *
-   * @default - an agent that has what the policy needs
+   * @default - the policy assumes that its agent has the required features enabled
    */
   readonly agent?: Tetragon;
 
   /**
-   * Labels of the object, beside those that this construct sets.
+   * Labels of the object, in addition to the construct's own.
    *
-   * @default - only the labels that this construct sets
+   * @default - only the construct's own labels
    */
   readonly labels?: Readonly<Record<string, string>>;
 
   /**
    * Annotations of the object.
    *
-   * @default - none
+   * @default - no annotations
    */
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
-/** What each prop is, as far as JavaScript can tell. */
+/** The type of each prop. */
 export const POLICY_PROPS: Readonly<Record<keyof TracingPolicyProps, PropType>> = {
   agent: 'class',
   annotations: 'map',

@@ -7,8 +7,8 @@ import { addPolicyObject } from './tracing-policy-object';
 import { POLICY_PROPS, type TracingPolicyProps } from './tracing-policy-props';
 
 /**
- * A TracingPolicy for the whole cluster: behaviour that Tetragon looks for in the kernel. It watches, and enforces only
- * where a hook says so. Everything that the agent would refuse on the node, or load and mishandle, is an error here.
+ * A TracingPolicy for the whole cluster: behaviour that Tetragon detects in the kernel. It only observes unless a hook
+ * enforces. Everything that the agent would reject on the node, or load but handle incorrectly, is an error at synth.
  *
  * @see https://tetragon.io/docs/concepts/tracing-policy/
  *
@@ -20,9 +20,9 @@ import { POLICY_PROPS, type TracingPolicyProps } from './tracing-policy-props';
  */
 export class TracingPolicy extends Construct {
   /**
-   * A policy in YAML: a whole one, whose name, labels and annotations are kept, or a spec alone.
+   * Creates a policy from YAML: either a complete object, whose name, labels and annotations are kept, or only a spec.
    *
-   * @throws DiagnosticsError with everything that is wrong with it, with lines
+   * @throws DiagnosticsError with every problem of the policy, with line numbers
    */
   public static fromYaml(
     scope: Construct,
@@ -35,9 +35,10 @@ export class TracingPolicy extends Construct {
   }
 
   /**
-   * A policy in a file of YAML: a whole one, whose name, labels and annotations are kept, or a spec alone.
+   * Creates a policy from a YAML file: either a complete object, whose name, labels and annotations are kept, or only a
+   * spec.
    *
-   * @throws DiagnosticsError with everything that is wrong with it, with the file and lines
+   * @throws DiagnosticsError with every problem of the policy, with file and line numbers
    */
   public static fromFile(
     scope: Construct,
@@ -48,14 +49,14 @@ export class TracingPolicy extends Construct {
     return new TracingPolicy(scope, id, { ...props, spec: specOfFile(path, 'TracingPolicy', props) });
   }
 
-  /** Name of the policy, which its events carry. */
+  /** Name of the policy, as in its events. */
   public readonly name: string;
   public readonly spec: TracingPolicySpec;
-  /** Whose behaviour the hooks look at. `undefined` where a spec says it in its own words. */
+  /** Processes that the hooks observe. `undefined` if a `spec` selects them itself. */
   public readonly scope: PolicyScope | undefined;
   public readonly resource: ApiObject;
 
-  /** @throws DiagnosticsError with everything that is wrong with the props and with the policy that they make */
+  /** @throws DiagnosticsError with every problem of the props and of the resulting policy */
   constructor(scope: Construct, id: string, props: TracingPolicyProps) {
     super(scope, id);
     const { name, spec, policyScope, resource } = addPolicyObject(this, props, {
@@ -68,7 +69,7 @@ export class TracingPolicy extends Construct {
     this.resource = resource;
   }
 
-  /** Accepts findings of this construct. See {@link Findings.acknowledge}. */
+  /** Acknowledges findings of this construct. See {@link Findings.acknowledge}. */
   public acknowledge(code: string, reason: string): void {
     Findings.of(this).acknowledge(code, reason);
   }

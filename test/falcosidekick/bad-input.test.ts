@@ -68,7 +68,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'a setting that only the file has',
     output('nats', { hostPort: 'nats://n:4222', minimumPriority: Priority.ERROR }),
     [
-      'PROP1005 outputs.nats.minimumPriority: falcosidekick 2.34.1 makes no use of NATS_MINIMUMPRIORITY | only its configuration file sets it: mount one with extraVolumes, and name it with extraArgs: ["--config-file", path]',
+      'PROP1005 outputs.nats.minimumPriority: falcosidekick 2.34.1 makes no use of NATS_MINIMUMPRIORITY | only the configuration file can set it: mount one with extraVolumes and pass it with extraArgs: ["--config-file", path]',
     ],
   ],
   [

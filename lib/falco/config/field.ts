@@ -20,7 +20,7 @@ export type FieldType =
   | { readonly kind: 'section'; readonly fields: Fields; readonly required?: readonly string[] }
   | { readonly kind: 'sections'; readonly fields: Fields; readonly required?: readonly string[] };
 
-/** A A regular expression, or anything else that tests a string. */
+/** A regular expression, or anything else that tests a string. */
 export type Pattern = Pick<RegExp, 'test'>;
 
 /** The options of a section, by the name of the prop. */

@@ -37,7 +37,7 @@ export const ALERTING: readonly OutputDefinition[] = [
         'hostPort',
         'ALERTMANAGER_HOSTPORT',
         { kind: 'list', of: 'url' },
-        'Addresses of the instances, each with scheme and port; all of them get every alert',
+        'URLs of the instances, with scheme and port; each instance gets every alert',
         { required: true, example: 'http://alertmanager.monitoring.svc:9093' },
       ),
       pattern(
@@ -55,32 +55,32 @@ export const ALERTING: readonly OutputDefinition[] = [
         'expiresAfter',
         'ALERTMANAGER_EXPIRESAFTER',
         { min: 0, max: 31_536_000, unit: 'seconds' },
-        'Time after which Alertmanager takes the alert for resolved; 0 leaves that to Alertmanager',
+        'Time after which Alertmanager considers the alert resolved; 0 leaves this to Alertmanager',
         { default: '0' },
       ),
       typed(
         'extraLabels',
         'ALERTMANAGER_EXTRALABELS',
         LABELS,
-        'Labels of every alert; values hold no comma',
+        'Labels added to every alert; values must not contain commas',
         {
-          default: '- no further labels',
+          default: '- no additional labels',
         },
       ),
       typed(
         'extraAnnotations',
         'ALERTMANAGER_EXTRAANNOTATIONS',
         LABELS,
-        'Annotations of every alert; values hold no comma',
+        'Annotations added to every alert; values must not contain commas',
         {
-          default: '- no further annotations',
+          default: '- no additional annotations',
         },
       ),
       typed(
         'customSeverityMap',
         'ALERTMANAGER_CUSTOMSEVERITYMAP',
         { kind: 'priority-map' },
-        'The label `severity` by priority of Falco, such as `{ error: "critical" }`',
+        'Value of the label `severity` by Falco priority, such as `{ error: "critical" }`',
         {
           default:
             '- Critical and above are `critical`, Error and Warning `warning`, the others `information`',
@@ -90,14 +90,14 @@ export const ALERTING: readonly OutputDefinition[] = [
         'dropEventDefaultPriority',
         'ALERTMANAGER_DROPEVENTDEFAULTPRIORITY',
         { kind: 'priority' },
-        'Priority of the alert that Falco lost events, where no threshold matches',
+        'Priority of the alert about lost events if no threshold matches',
         { default: 'Priority.CRITICAL' },
       ),
       typed(
         'dropEventThresholds',
         'ALERTMANAGER_DROPEVENTTHRESHOLDS',
         { kind: 'thresholds' },
-        'Priority of the alert that Falco lost events, by the number of lost events from which it holds',
+        'Priority of the alert about lost events, by the minimum number of lost events',
         {
           default:
             '{ 10000: Priority.CRITICAL, 1000: Priority.CRITICAL, 100: Priority.CRITICAL, 10: Priority.WARNING, 1: Priority.WARNING }',
@@ -149,7 +149,7 @@ export const ALERTING: readonly OutputDefinition[] = [
     logName: 'GrafanaOnCall',
     page: 'grafana_oncall',
     settings: [
-      secretUrl('webhookUrl', 'GRAFANAONCALL_WEBHOOKURL', 'Address of the integration', {
+      secretUrl('webhookUrl', 'GRAFANAONCALL_WEBHOOKURL', 'URL of the integration', {
         required: true,
         example: 'https://oncall.example.com/integrations/v1/webhook/x/',
       }),
@@ -166,7 +166,7 @@ export const ALERTING: readonly OutputDefinition[] = [
     logName: 'Talon',
     page: 'talon',
     settings: [
-      baseUrl('address', 'TALON_ADDRESS', 'Address of Falco Talon', {
+      baseUrl('address', 'TALON_ADDRESS', 'URL of Falco Talon', {
         required: true,
         example: 'http://falco-talon.falco.svc:2803',
       }),

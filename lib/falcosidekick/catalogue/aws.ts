@@ -23,7 +23,7 @@ function region(note: string, required: boolean): OutputSetting {
     'AWS_REGION',
     { kind: 'aws-region' },
     `Region of the service; all AWS outputs of one Falcosidekick share it${note}`,
-    { required, default: '- the region that the address names', example: 'eu-west-1' },
+    { required, default: '- the region in the URL or ARN', example: 'eu-west-1' },
   );
 }
 
@@ -70,7 +70,7 @@ export const AWS: readonly OutputDefinition[] = [
     logName: 'AWSSQS',
     page: 'aws_sqs',
     settings: [
-      url('url', 'AWS_SQS_URL', 'Address of the queue', {
+      url('url', 'AWS_SQS_URL', 'URL of the queue', {
         required: true,
         example: 'https://sqs.eu-west-1.amazonaws.com/111122223333/falco-alerts',
       }),
@@ -133,8 +133,8 @@ export const AWS: readonly OutputDefinition[] = [
         'Name of the bucket',
         { required: true, example: 'falco-alerts' },
       ),
-      text('prefix', 'AWS_S3_PREFIX', 'First part of every key, before the date', { default: "'falco'" }),
-      url('endpoint', 'AWS_S3_ENDPOINT', 'Address of another store that speaks the protocol of S3', {
+      text('prefix', 'AWS_S3_PREFIX', 'Prefix of every key, before the date', { default: "'falco'" }),
+      url('endpoint', 'AWS_S3_ENDPOINT', 'URL of another S3-compatible store', {
         default: '- Amazon S3 in the region',
       }),
       choice(
@@ -149,7 +149,7 @@ export const AWS: readonly OutputDefinition[] = [
           'bucket-owner-read',
           'bucket-owner-full-control',
         ],
-        'Access control list that every object is written with',
+        'Canned ACL of every object',
         { default: "'bucket-owner-full-control'" },
       ),
       region('', true),
@@ -191,7 +191,7 @@ export const AWS: readonly OutputDefinition[] = [
         'invocationType',
         'AWS_LAMBDA_INVOCATIONTYPE',
         ['RequestResponse', 'Event', 'DryRun'],
-        'Whether to wait for the answer, to hand the alert over, or only to check that it could be done',
+        'Invocation type: wait for the response, only queue the alert, or only validate the request',
         { default: "'RequestResponse'" },
       ),
       choice(
@@ -233,7 +233,7 @@ export const AWS: readonly OutputDefinition[] = [
         'AWS_SECURITYLAKE_ACCOUNTID',
         /^\d{12}$/,
         '12 digits',
-        'Account that the alerts are filed under',
+        'Account that the alerts are stored under',
         {
           required: true,
           example: '111122223333',
@@ -242,7 +242,7 @@ export const AWS: readonly OutputDefinition[] = [
       text(
         'prefix',
         'AWS_SECURITYLAKE_PREFIX',
-        'First part of every key: the custom source of the security lake, such as `ext/falco`',
+        'Prefix of every key: the custom source of the security lake, such as `ext/falco`',
         {
           required: true,
         },
@@ -251,7 +251,7 @@ export const AWS: readonly OutputDefinition[] = [
         'interval',
         'AWS_SECURITYLAKE_INTERVAL',
         { min: 5, max: 60, unit: 'minutes' },
-        'Time between two files',
+        'Interval between files',
         {
           default: '5',
         },
@@ -260,7 +260,7 @@ export const AWS: readonly OutputDefinition[] = [
         'batchSize',
         'AWS_SECURITYLAKE_BATCHSIZE',
         { min: 1, max: 10000, unit: 'alerts' },
-        'Most alerts in one file',
+        'Maximum number of alerts per file',
         {
           default: '1000',
         },

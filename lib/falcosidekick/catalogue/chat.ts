@@ -39,7 +39,7 @@ function outputFormat(prefix: string, values: readonly string[]): OutputSetting 
 }
 
 function username(prefix: string): OutputSetting {
-  return text('username', `${prefix}_USERNAME`, 'Name that the message is posted under', {
+  return text('username', `${prefix}_USERNAME`, 'User name that messages are posted under', {
     default: "'Falcosidekick'",
   });
 }
@@ -49,7 +49,7 @@ function footer(prefix: string): OutputSetting {
 }
 
 function icon(prefix: string): OutputSetting {
-  return url('icon', `${prefix}_ICON`, 'Address of the picture beside the message', { default: ICON });
+  return url('icon', `${prefix}_ICON`, 'URL of the picture next to the message', { default: ICON });
 }
 
 /** Outputs that people read as they come in. */
@@ -63,7 +63,7 @@ export const CHAT: readonly OutputDefinition[] = [
     page: 'slack',
     settings: [
       webhookUrl('SLACK', 'Slack', 'https://hooks.slack.com/services/T0/B0/x'),
-      text('channel', 'SLACK_CHANNEL', 'Channel to post to, where the webhook is not bound to one', {
+      text('channel', 'SLACK_CHANNEL', 'Channel to post to, if the webhook is not bound to one', {
         default: '- the channel of the webhook',
       }),
       username('SLACK'),
@@ -120,7 +120,7 @@ export const CHAT: readonly OutputDefinition[] = [
     page: 'teams',
     settings: [
       webhookUrl('TEAMS', 'Teams', 'https://example.webhook.office.com/webhookb2/x'),
-      url('activityImage', 'TEAMS_ACTIVITYIMAGE', 'Address of the picture beside the message', {
+      url('activityImage', 'TEAMS_ACTIVITYIMAGE', 'URL of the picture next to the message', {
         default: ICON,
       }),
       outputFormat('TEAMS', ['all', 'text', 'facts']),
@@ -171,7 +171,7 @@ export const CHAT: readonly OutputDefinition[] = [
     settings: [
       webhookUrl('CLIQ', 'Cliq', 'https://cliq.zoho.eu/api/v2/channelsbyname/x/message?zapikey=x'),
       icon('CLIQ'),
-      flag('useEmoji', 'CLIQ_USEEMOJI', 'Whether the headline starts with a sign for the priority'),
+      flag('useEmoji', 'CLIQ_USEEMOJI', 'Whether the headline starts with an emoji for the priority'),
       outputFormat('CLIQ', ALL_TEXT_FIELDS),
       messageFormat('CLIQ_MESSAGEFORMAT'),
       minimumPriority('CLIQ_MINIMUMPRIORITY'),
@@ -216,7 +216,7 @@ export const CHAT: readonly OutputDefinition[] = [
         'TELEGRAM_MESSAGETHREADID',
         /^\d+$/,
         'a number',
-        'Topic inside a group that is divided in topics',
+        'Topic in a group with topics',
         {
           default: '- the general topic',
           example: '42',

@@ -11,14 +11,14 @@ function googleCredentials(required: boolean): OutputSetting {
   return secret(
     'credentials',
     'GCP_CREDENTIALS',
-    'Key of the service account of Google Cloud, a JSON file in base64; all outputs to Google Cloud share it',
-    { required, default: '- the identity that the pod has in Google Cloud', example: 'e30=' },
+    'Key of the Google Cloud service account, as base64-encoded JSON; shared by all outputs to Google Cloud',
+    { required, default: '- the identity of the pod in Google Cloud', example: 'e30=' },
   );
 }
 
 /** One set of keys for both outputs to Yandex Cloud. */
 const YANDEX_KEYS: readonly OutputSetting[] = [
-  text('accessKeyId', 'YANDEX_ACCESSKEYID', 'Id of the static access key', {
+  text('accessKeyId', 'YANDEX_ACCESSKEYID', 'ID of the static access key', {
     required: true,
     secrecy: 'either',
   }),
@@ -45,9 +45,9 @@ export const CLOUDS: readonly OutputDefinition[] = [
         'customAttributes',
         'GCP_PUBSUB_CUSTOMATTRIBUTES',
         { kind: 'map', syntax: 'split' },
-        'Attributes of every message, with values that hold no colon and no comma',
+        'Attributes added to every message; values must not contain colons or commas',
         {
-          default: '- no further attributes',
+          default: '- no additional attributes',
         },
       ),
       minimumPriority('GCP_PUBSUB_MINIMUMPRIORITY'),
@@ -63,7 +63,7 @@ export const CLOUDS: readonly OutputDefinition[] = [
     page: 'gcp_storage',
     settings: [
       pattern('bucket', 'GCP_STORAGE_BUCKET', BUCKET, BUCKET_SHAPE, 'Name of the bucket', { required: true }),
-      text('prefix', 'GCP_STORAGE_PREFIX', 'First part of every name', {
+      text('prefix', 'GCP_STORAGE_PREFIX', 'Prefix of every name', {
         default: '- names start with the date',
       }),
       googleCredentials(true),
@@ -97,11 +97,11 @@ export const CLOUDS: readonly OutputDefinition[] = [
     name: 'gcpCloudRun',
     title: 'Google Cloud Run',
     category: 'Functions',
-    summary: 'Posts each alert to a service of Cloud Run, whose certificate Falcosidekick does not check',
+    summary: 'Posts each alert to a service of Cloud Run, without verifying its certificate',
     logName: 'GCPCloudRun',
     page: 'gcp_cloud_run',
     settings: [
-      url('endpoint', 'GCP_CLOUDRUN_ENDPOINT', 'Address of the service', {
+      url('endpoint', 'GCP_CLOUDRUN_ENDPOINT', 'URL of the service', {
         required: true,
         example: 'https://falco-x.a.run.app/',
       }),
@@ -125,7 +125,7 @@ export const CLOUDS: readonly OutputDefinition[] = [
         'Project of the instance',
         { required: true },
       ),
-      pattern('instanceId', 'GCP_CHRONICLE_INSTANCEID', IDENTIFIER, IDENTIFIER_SHAPE, 'Id of the instance', {
+      pattern('instanceId', 'GCP_CHRONICLE_INSTANCEID', IDENTIFIER, IDENTIFIER_SHAPE, 'ID of the instance', {
         required: true,
       }),
       pattern('region', 'GCP_CHRONICLE_REGION', IDENTIFIER, IDENTIFIER_SHAPE, 'Region of the instance', {
@@ -154,8 +154,8 @@ export const CLOUDS: readonly OutputDefinition[] = [
     settings: [
       pattern('bucket', 'YANDEX_S3_BUCKET', BUCKET, BUCKET_SHAPE, 'Name of the bucket', { required: true }),
       ...YANDEX_KEYS,
-      text('prefix', 'YANDEX_S3_PREFIX', 'First part of every key, before the date', { default: "'falco'" }),
-      url('endpoint', 'YANDEX_S3_ENDPOINT', 'Address of the storage', {
+      text('prefix', 'YANDEX_S3_PREFIX', 'Prefix of every key, before the date', { default: "'falco'" }),
+      url('endpoint', 'YANDEX_S3_ENDPOINT', 'URL of the storage', {
         default: "'https://storage.yandexcloud.net'",
       }),
     ],
@@ -171,7 +171,7 @@ export const CLOUDS: readonly OutputDefinition[] = [
     settings: [
       text('streamName', 'YANDEX_DATASTREAMS_STREAMNAME', 'Full name of the stream', { required: true }),
       ...YANDEX_KEYS,
-      url('endpoint', 'YANDEX_DATASTREAMS_ENDPOINT', 'Address of the service', {
+      url('endpoint', 'YANDEX_DATASTREAMS_ENDPOINT', 'URL of the service', {
         default: "'https://yds.serverless.yandexcloud.net'",
       }),
       minimumPriority('YANDEX_DATASTREAMS_MINIMUMPRIORITY'),

@@ -36,7 +36,7 @@ function kubeconfig(prefix: string): OutputSetting {
     `${prefix}_KUBECONFIG`,
     /^\/\S+$/,
     'an absolute path in the container',
-    'File in the container, mounted with `extraVolumes`, for a function in another cluster, which is then called through the API server of that cluster. Falcosidekick crashes where it cannot be read',
+    'Path of a kubeconfig file in the container, mounted with `extraVolumes`, to call a function in another cluster through its API server. Falcosidekick crashes if it cannot read the file',
     { default: '- a function of this cluster, called directly', example: '/etc/kubeconfig/config' },
   );
 }
@@ -120,7 +120,7 @@ export const FUNCTIONS: readonly OutputDefinition[] = [
     logName: 'Tekton',
     page: 'tekton',
     settings: [
-      url('eventListener', 'TEKTON_EVENTLISTENER', 'Address of the event listener', {
+      url('eventListener', 'TEKTON_EVENTLISTENER', 'URL of the event listener', {
         required: true,
         example: 'http://el-falco.tekton.svc:8080',
       }),
@@ -140,7 +140,7 @@ export const FUNCTIONS: readonly OutputDefinition[] = [
     logName: 'n8n',
     page: 'n8n',
     settings: [
-      url('address', 'N8N_ADDRESS', 'Address of the webhook of the workflow', {
+      url('address', 'N8N_ADDRESS', 'URL of the webhook of the workflow', {
         required: true,
         secrecy: 'either',
         example: 'http://n8n.workflows.svc:5678/webhook/falco',
@@ -169,7 +169,7 @@ export const FUNCTIONS: readonly OutputDefinition[] = [
     logName: 'NodeRed',
     page: 'nodered',
     settings: [
-      url('address', 'NODERED_ADDRESS', 'Address of the node that takes requests', {
+      url('address', 'NODERED_ADDRESS', 'URL of the node that receives requests', {
         required: true,
         secrecy: 'either',
         example: 'http://node-red.workflows.svc:1880/falco',
@@ -190,7 +190,7 @@ export const FUNCTIONS: readonly OutputDefinition[] = [
     name: 'webhook',
     title: 'Webhook',
     category: 'Workflow',
-    summary: 'Posts each alert as JSON to any address',
+    summary: 'Posts each alert as JSON to any URL',
     logName: 'Webhook',
     page: 'webhook',
     settings: [
@@ -199,7 +199,9 @@ export const FUNCTIONS: readonly OutputDefinition[] = [
         secrecy: 'either',
         example: 'http://receiver.example.svc:8080/alerts',
       }),
-      choice('method', 'WEBHOOK_METHOD', ['POST', 'PUT'], 'Method of the request', { default: "'POST'" }),
+      choice('method', 'WEBHOOK_METHOD', ['POST', 'PUT'], 'HTTP method of the request', {
+        default: "'POST'",
+      }),
       customHeaders('WEBHOOK'),
       minimumPriority('WEBHOOK_MINIMUMPRIORITY'),
       ...http('WEBHOOK'),
@@ -213,7 +215,7 @@ export const FUNCTIONS: readonly OutputDefinition[] = [
     logName: 'CloudEvents',
     page: 'cloudevents',
     settings: [
-      url('address', 'CLOUDEVENTS_ADDRESS', 'Address of the receiver', {
+      url('address', 'CLOUDEVENTS_ADDRESS', 'URL of the receiver', {
         required: true,
         secrecy: 'either',
         example: 'http://broker-ingress.knative-eventing.svc/falco/default',
@@ -226,8 +228,8 @@ export const FUNCTIONS: readonly OutputDefinition[] = [
           syntax: 'split',
           keys: { pattern: /^[a-z0-9]+$/, shape: 'lower-case letters and digits' },
         },
-        'Attributes of every event, with values that hold no colon and no comma',
-        { default: '- no further attributes' },
+        'Attributes added to every event; values must not contain colons or commas',
+        { default: '- no additional attributes' },
       ),
       minimumPriority('CLOUDEVENTS_MINIMUMPRIORITY'),
     ],

@@ -36,7 +36,7 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
         'LOGSTASH_ADDRESS',
         /^[A-Za-z0-9._-]+$/,
         'a host name or address, without scheme and port',
-        'Host of Logstash, which must answer when Falcosidekick starts',
+        'Host of Logstash, which must be reachable when Falcosidekick starts',
         {
           required: true,
           example: 'logstash.logging.svc',
@@ -47,15 +47,19 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
         'tags',
         'LOGSTASH_TAGS',
         { kind: 'list', of: 'string' },
-        'Tags of every alert, beside those of the rule',
+        'Tags added to every alert, in addition to those of the rule',
         {
-          default: '- no further tags',
+          default: '- no additional tags',
         },
       ),
       mutualTls('LOGSTASH'),
       path('certFile', 'LOGSTASH_CERTFILE', 'Client certificate'),
       path('keyFile', 'LOGSTASH_KEYFILE', 'Private key of the client certificate'),
-      path('caCertFile', 'LOGSTASH_CACERTFILE', 'Authority that signed the certificate of Logstash'),
+      path(
+        'caCertFile',
+        'LOGSTASH_CACERTFILE',
+        'Certificate of the CA that signed the certificate of Logstash',
+      ),
       minimumPriority('LOGSTASH_MINIMUMPRIORITY'),
     ],
     dead: [
@@ -110,16 +114,11 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
     page: 'datadog_logs',
     settings: [
       secret('apiKey', 'DATADOGLOGS_APIKEY', 'API key of the organization', { required: true }),
-      url(
-        'host',
-        'DATADOGLOGS_HOST',
-        'Address of the intake, which differs by region, with a slash at the end',
-        {
-          default: "'https://http-intake.logs.datadoghq.com/'",
-          example: 'https://http-intake.logs.datadoghq.eu/',
-        },
-      ),
-      text('service', 'DATADOGLOGS_SERVICE', 'Name of the service that the lines are filed under', {
+      url('host', 'DATADOGLOGS_HOST', 'URL of the intake, which differs by region, with a trailing slash', {
+        default: "'https://http-intake.logs.datadoghq.com/'",
+        example: 'https://http-intake.logs.datadoghq.eu/',
+      }),
+      text('service', 'DATADOGLOGS_SERVICE', 'Service name of the log lines', {
         default: '- no service',
       }),
       minimumPriority('DATADOGLOGS_MINIMUMPRIORITY'),
@@ -135,17 +134,17 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
     logName: 'SumoLogic',
     page: 'sumologic',
     settings: [
-      secretUrl('receiverUrl', 'SUMOLOGIC_RECEIVERURL', 'Address of the source; whoever knows it can post', {
+      secretUrl('receiverUrl', 'SUMOLOGIC_RECEIVERURL', 'URL of the source; anyone who knows it can post', {
         required: true,
         example: 'https://collectors.sumologic.com/receiver/v1/http/x',
       }),
-      text('sourceCategory', 'SUMOLOGIC_SOURCECATEGORY', 'Category in place of that of the source', {
+      text('sourceCategory', 'SUMOLOGIC_SOURCECATEGORY', 'Category that replaces that of the source', {
         default: '- the category of the source',
       }),
-      text('sourceHost', 'SUMOLOGIC_SOURCEHOST', 'Host in place of that of the source', {
+      text('sourceHost', 'SUMOLOGIC_SOURCEHOST', 'Host that replaces that of the source', {
         default: '- the host of the source',
       }),
-      text('name', 'SUMOLOGIC_NAME', 'Name in place of that of the source', {
+      text('name', 'SUMOLOGIC_NAME', 'Name that replaces that of the source', {
         default: '- the name of the source',
       }),
       minimumPriority('SUMOLOGIC_MINIMUMPRIORITY'),
@@ -160,7 +159,7 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
     logName: 'Splunk',
     page: 'splunk',
     settings: [
-      url('host', 'SPLUNK_HOST', 'Address of the collector, with its path', {
+      url('host', 'SPLUNK_HOST', 'URL of the collector, with its path', {
         required: true,
         example: 'https://splunk.example.com:8088/services/collector/event',
       }),
@@ -179,7 +178,7 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
     logName: 'Dynatrace',
     page: 'dynatrace',
     settings: [
-      url('apiUrl', 'DYNATRACE_APIURL', 'Address of the API of the environment, which ends in `/api`', {
+      url('apiUrl', 'DYNATRACE_APIURL', 'URL of the API of the environment, which ends in `/api`', {
         required: true,
         example: 'https://abc12345.live.dynatrace.com/api',
       }),
@@ -193,32 +192,32 @@ export const LOG_RECEIVERS: readonly OutputDefinition[] = [
     name: 'otlpLogs',
     title: 'OpenTelemetry logs',
     category: 'Logs',
-    summary: 'Sends each alert as a log record by OTLP',
+    summary: 'Sends each alert as a log record via OTLP',
     logName: 'OTLPLogs',
     page: 'otlp_logs',
     settings: [
-      url('endpoint', 'OTLP_LOGS_ENDPOINT', 'Address of the collector, with its path', {
+      url('endpoint', 'OTLP_LOGS_ENDPOINT', 'URL of the collector, with its path', {
         required: true,
         example: 'http://collector.otel.svc:4318/v1/logs',
       }),
       choice('protocol', 'OTLP_LOGS_PROTOCOL', ['http/protobuf', 'grpc'], 'Protocol of the collector', {
         default: "'http/protobuf'",
       }),
-      secret('headers', 'OTLP_LOGS_HEADERS', 'Headers of every request, as `name=value,name=value`', {
-        default: '- no further headers',
+      secret('headers', 'OTLP_LOGS_HEADERS', 'Headers added to every request, as `name=value,name=value`', {
+        default: '- no additional headers',
       }),
       integer(
         'timeout',
         'OTLP_LOGS_TIMEOUT',
         { min: 1, max: 600_000, unit: 'milliseconds' },
-        'Time that a request may take',
+        'Timeout of a request',
         { default: '10000' },
       ),
       // outputs/otlp_logs.go looks at the setting of the traces.
       flag(
         'checkCert',
         'OTLP_TRACES_CHECKCERT',
-        'Whether the connection is encrypted and the certificate checked; shared with `otlpTraces`',
+        'Whether the connection is encrypted and the certificate verified; shared with `otlpTraces`',
         {
           default: 'true',
         },
@@ -242,7 +241,7 @@ function path(key: string, env: string, description: string) {
     'an absolute path in the container',
     `${description}, as a file in the container`,
     {
-      default: '- that of `outputClientTlsSecretName`',
+      default: '- the certificate in `outputClientTlsSecretName`',
       example: '/etc/logstash/file.pem',
     },
   );

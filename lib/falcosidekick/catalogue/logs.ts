@@ -27,7 +27,7 @@ export const LOGS: readonly OutputDefinition[] = [
     logName: 'Elasticsearch',
     page: 'elasticsearch',
     settings: [
-      baseUrl('hostPort', 'ELASTICSEARCH_HOSTPORT', 'Address of the cluster, with scheme and port', {
+      baseUrl('hostPort', 'ELASTICSEARCH_HOSTPORT', 'URL of the cluster, with scheme and port', {
         required: true,
         example: 'https://elasticsearch.logging.svc:9200',
       }),
@@ -36,12 +36,12 @@ export const LOGS: readonly OutputDefinition[] = [
         'suffix',
         'ELASTICSEARCH_SUFFIX',
         ['daily', 'monthly', 'annually', 'none'],
-        'What the name of the index ends in: the day, the month, the year, or nothing',
+        'Suffix of the index name: the day, the month, the year, or none',
         {
           default: "'daily'",
         },
       ),
-      text('type', 'ELASTICSEARCH_TYPE', 'Last part of the path that single alerts are posted to', {
+      text('type', 'ELASTICSEARCH_TYPE', 'Last part of the path that individual alerts are posted to', {
         default: "'_doc'",
       }),
       text('pipeline', 'ELASTICSEARCH_PIPELINE', 'Ingest pipeline that alerts go through', {
@@ -60,33 +60,29 @@ export const LOGS: readonly OutputDefinition[] = [
       flag(
         'flattenFields',
         'ELASTICSEARCH_FLATTENFIELDS',
-        'Whether dots in the names of fields become underscores, so that no two mappings of a field clash',
+        'Whether dots in field names are replaced with underscores, so that field mappings do not conflict',
       ),
       flag(
         'createIndexTemplate',
         'ELASTICSEARCH_CREATEINDEXTEMPLATE',
-        'Whether Falcosidekick writes an index template at start; where that fails, the output stays off',
+        'Whether Falcosidekick creates an index template at start; if that fails, the output stays disabled',
       ),
       integer(
         'numberOfShards',
         'ELASTICSEARCH_NUMBEROFSHARDS',
         { min: 1, max: 1024, unit: 'shards' },
-        'Shards in the index template',
+        'Number of shards in the index template',
         { default: '3' },
       ),
       integer(
         'numberOfReplicas',
         'ELASTICSEARCH_NUMBEROFREPLICAS',
         { min: 1, max: 100, unit: 'replicas' },
-        'Replicas in the index template',
+        'Number of replicas in the index template',
         { default: '3' },
       ),
       flag('enableCompression', 'ELASTICSEARCH_ENABLECOMPRESSION', 'Whether requests are compressed'),
-      flag(
-        'batchingEnabled',
-        'ELASTICSEARCH_BATCHING_ENABLED',
-        'Whether alerts are collected and sent many at a time',
-      ),
+      flag('batchingEnabled', 'ELASTICSEARCH_BATCHING_ENABLED', 'Whether alerts are sent in batches'),
       integer(
         'batchingBatchSize',
         'ELASTICSEARCH_BATCHING_BATCHSIZE',
@@ -98,7 +94,7 @@ export const LOGS: readonly OutputDefinition[] = [
         'batchingFlushInterval',
         'ELASTICSEARCH_BATCHING_FLUSHINTERVAL',
         { kind: 'duration' },
-        'Time after which a batch is sent, however small it is',
+        'Maximum time until a batch is sent, regardless of its size',
         { default: "'1s'" },
       ),
       customHeaders('ELASTICSEARCH', 'json'),
@@ -120,7 +116,7 @@ export const LOGS: readonly OutputDefinition[] = [
     logName: 'Loki',
     page: 'loki',
     settings: [
-      baseUrl('hostPort', 'LOKI_HOSTPORT', 'Address of Loki, with scheme and port', {
+      baseUrl('hostPort', 'LOKI_HOSTPORT', 'URL of Loki, with scheme and port', {
         required: true,
         example: 'http://loki.logging.svc:3100',
       }),
@@ -145,9 +141,9 @@ export const LOGS: readonly OutputDefinition[] = [
       fieldNames(
         'extraLabels',
         'LOKI_EXTRALABELS',
-        'Fields of alerts that become labels of the stream, beside rule, source, priority, tags, hostname, namespace, pod and custom fields, such as `AlertLabels.LOKI`',
+        'Alert fields to add as labels of the stream, in addition to rule, source, priority, tags, hostname, namespace, pod and custom fields. See `AlertLabels.LOKI`',
       ),
-      text('tenant', 'LOKI_TENANT', 'Tenant that lines are filed under', { default: '- no tenant' }),
+      text('tenant', 'LOKI_TENANT', 'Tenant that lines are stored under', { default: '- no tenant' }),
       text('user', 'LOKI_USER', 'Name of the user', { secrecy: 'either', default: '- no authentication' }),
       secret('apiKey', 'LOKI_APIKEY', 'Password or API key of the user', { default: '- no authentication' }),
       customHeaders('LOKI'),
@@ -167,27 +163,21 @@ export const LOGS: readonly OutputDefinition[] = [
     logName: 'Grafana',
     page: 'grafana',
     settings: [
-      baseUrl('hostPort', 'GRAFANA_HOSTPORT', 'Address of Grafana, with scheme and port', {
+      baseUrl('hostPort', 'GRAFANA_HOSTPORT', 'URL of Grafana, with scheme and port', {
         required: true,
         example: 'http://grafana.monitoring.svc:3000',
       }),
       secret('apiKey', 'GRAFANA_APIKEY', 'Token of a service account that may write annotations', {
         required: true,
       }),
-      integer(
-        'dashboardId',
-        'GRAFANA_DASHBOARDID',
-        { min: 1, max: 2_147_483_647 },
-        'Dashboard that is annotated',
-        {
-          default: '- all dashboards',
-        },
-      ),
+      integer('dashboardId', 'GRAFANA_DASHBOARDID', { min: 1, max: 2_147_483_647 }, 'Dashboard to annotate', {
+        default: '- all dashboards',
+      }),
       integer(
         'panelId',
         'GRAFANA_PANELID',
         { min: 1, max: 2_147_483_647 },
-        'Panel of the dashboard that is annotated',
+        'Panel of the dashboard to annotate',
         {
           default: '- all panels',
         },
@@ -210,7 +200,7 @@ export const LOGS: readonly OutputDefinition[] = [
     logName: 'OpenObserve',
     page: 'openobserve',
     settings: [
-      baseUrl('hostPort', 'OPENOBSERVE_HOSTPORT', 'Address of OpenObserve, with scheme and port', {
+      baseUrl('hostPort', 'OPENOBSERVE_HOSTPORT', 'URL of OpenObserve, with scheme and port', {
         required: true,
         example: 'http://openobserve.logging.svc:5080',
       }),
@@ -243,7 +233,7 @@ export const LOGS: readonly OutputDefinition[] = [
     logName: 'Quickwit',
     page: 'quickwit',
     settings: [
-      baseUrl('hostPort', 'QUICKWIT_HOSTPORT', 'Address of Quickwit, with scheme and port', {
+      baseUrl('hostPort', 'QUICKWIT_HOSTPORT', 'URL of Quickwit, with scheme and port', {
         required: true,
         example: 'http://quickwit.logging.svc:7280',
       }),
@@ -262,9 +252,9 @@ export const LOGS: readonly OutputDefinition[] = [
       flag(
         'autoCreateIndex',
         'QUICKWIT_AUTOCREATEINDEX',
-        'Whether Falcosidekick creates the index at start; where that fails, the output stays off',
+        'Whether Falcosidekick creates the index at start; if that fails, the output stays disabled',
       ),
-      text('version', 'QUICKWIT_VERSION', 'Version of the format of the index that is created', {
+      text('version', 'QUICKWIT_VERSION', 'Format version of the index that is created', {
         default: "'0.7'",
       }),
       minimumPriority('QUICKWIT_MINIMUMPRIORITY'),
@@ -284,7 +274,7 @@ export const LOGS: readonly OutputDefinition[] = [
     logName: 'Zincsearch',
     page: 'zincsearch',
     settings: [
-      baseUrl('hostPort', 'ZINCSEARCH_HOSTPORT', 'Address of Zincsearch, with scheme and port', {
+      baseUrl('hostPort', 'ZINCSEARCH_HOSTPORT', 'URL of Zincsearch, with scheme and port', {
         required: true,
         example: 'http://zincsearch.logging.svc:4080',
       }),

@@ -27,21 +27,26 @@ const VARIABLES: SettingType = {
 function otlp(signal: 'TRACES' | 'METRICS'): readonly OutputSetting[] {
   const name = signal.toLowerCase();
   return [
-    url('endpoint', `OTLP_${signal}_ENDPOINT`, 'Address of the collector, with its path', {
+    url('endpoint', `OTLP_${signal}_ENDPOINT`, 'URL of the collector, with its path', {
       required: true,
       example: `http://collector.otel.svc:4318/v1/${name}`,
     }),
     choice('protocol', `OTLP_${signal}_PROTOCOL`, ['http/protobuf', 'grpc'], 'Protocol of the collector', {
       default: "'http/protobuf'",
     }),
-    secret('headers', `OTLP_${signal}_HEADERS`, 'Headers of every request, as `name=value,name=value`', {
-      default: '- no further headers',
-    }),
+    secret(
+      'headers',
+      `OTLP_${signal}_HEADERS`,
+      'Headers added to every request, as `name=value,name=value`',
+      {
+        default: '- no additional headers',
+      },
+    ),
     integer(
       'timeout',
       `OTLP_${signal}_TIMEOUT`,
       { min: 1, max: 600_000, unit: 'milliseconds' },
-      'Time that a request may take',
+      'Timeout of a request',
       {
         default: '10000',
       },
@@ -50,15 +55,15 @@ function otlp(signal: 'TRACES' | 'METRICS'): readonly OutputSetting[] {
       'extraEnvVars',
       `OTLP_${signal}_EXTRAENVVARS`,
       VARIABLES,
-      'Variables of the OpenTelemetry SDK; values hold no comma',
+      'Environment variables of the OpenTelemetry SDK; values must not contain commas',
       {
-        default: '- no further variables',
+        default: '- no additional variables',
       },
     ),
     flag(
       'checkCert',
       `OTLP_${signal}_CHECKCERT`,
-      'Whether the connection is encrypted and the certificate checked',
+      'Whether the connection is encrypted and the certificate verified',
       {
         default: 'true',
       },
@@ -77,7 +82,7 @@ export const METRICS: readonly OutputDefinition[] = [
     page: 'datadog',
     settings: [
       secret('apiKey', 'DATADOG_APIKEY', 'API key of the organization', { required: true }),
-      baseUrl('host', 'DATADOG_HOST', 'Address of the API, which differs by region', {
+      baseUrl('host', 'DATADOG_HOST', 'URL of the API, which differs by region', {
         default: "'https://api.datadoghq.com'",
         example: 'https://api.datadoghq.eu',
       }),
@@ -94,7 +99,7 @@ export const METRICS: readonly OutputDefinition[] = [
     logName: 'Influxdb',
     page: 'influxdb',
     settings: [
-      baseUrl('hostPort', 'INFLUXDB_HOSTPORT', 'Address of InfluxDB, with scheme and port', {
+      baseUrl('hostPort', 'INFLUXDB_HOSTPORT', 'URL of InfluxDB, with scheme and port', {
         required: true,
         example: 'http://influxdb.monitoring.svc:8086',
       }),
@@ -103,13 +108,9 @@ export const METRICS: readonly OutputDefinition[] = [
         default: '- the API of version 1 is used',
       }),
       text('bucket', 'INFLUXDB_BUCKET', 'Bucket, for version 2 and later', { default: "'falco'" }),
-      choice(
-        'precision',
-        'INFLUXDB_PRECISION',
-        ['ns', 'us', 'ms', 's'],
-        'Unit of the times that are written',
-        { default: "'ns'" },
-      ),
+      choice('precision', 'INFLUXDB_PRECISION', ['ns', 'us', 'ms', 's'], 'Precision of timestamps', {
+        default: "'ns'",
+      }),
       text('user', 'INFLUXDB_USER', 'Name of the user, for version 1', {
         secrecy: 'either',
         default: '- no authentication',
@@ -144,7 +145,7 @@ export const METRICS: readonly OutputDefinition[] = [
         required: true,
         example: 'statsd.monitoring.svc:8125',
       }),
-      text('namespace', 'STATSD_NAMESPACE', 'What the names of the metrics start with', {
+      text('namespace', 'STATSD_NAMESPACE', 'Prefix of the metric names', {
         default: "'falcosidekick.'",
       }),
     ],
@@ -162,7 +163,7 @@ export const METRICS: readonly OutputDefinition[] = [
         required: true,
         example: 'datadog.monitoring.svc:8125',
       }),
-      text('namespace', 'DOGSTATSD_NAMESPACE', 'What the names of the metrics start with', {
+      text('namespace', 'DOGSTATSD_NAMESPACE', 'Prefix of the metric names', {
         default: "'falcosidekick.'",
       }),
       typed('tags', 'DOGSTATSD_TAGS', { kind: 'list', of: 'string' }, 'Tags of every metric', {
@@ -183,17 +184,17 @@ export const METRICS: readonly OutputDefinition[] = [
         'endpointType',
         'WAVEFRONT_ENDPOINTTYPE',
         ['direct', 'proxy'],
-        'Whether metrics go to Wavefront itself or to a proxy',
+        'Whether metrics are sent to Wavefront directly or to a proxy',
         { required: true },
       ),
       text(
         'endpointHost',
         'WAVEFRONT_ENDPOINTHOST',
-        'For `direct`, the host of Wavefront, without scheme; for `proxy`, the URL of the proxy, without which Falcosidekick crashes',
+        'For `direct`, the Wavefront host, without scheme; for `proxy`, the URL of the proxy, which is required, because Falcosidekick crashes without it',
         { required: true, example: 'http://wavefront-proxy.monitoring.svc' },
       ),
       secret('endpointToken', 'WAVEFRONT_ENDPOINTTOKEN', 'API token; needed without a proxy', {
-        default: '- no token, as a proxy has its own',
+        default: '- no token, because a proxy has its own',
       }),
       port('endpointMetricPort', 'WAVEFRONT_ENDPOINTMETRICPORT', 'Port of the proxy', { default: '2878' }),
       text('metricName', 'WAVEFRONT_METRICNAME', 'Name of the metric', { default: "'falco.alert'" }),
@@ -201,7 +202,7 @@ export const METRICS: readonly OutputDefinition[] = [
         'batchSize',
         'WAVEFRONT_BATCHSIZE',
         { min: 1, max: 40_000, unit: 'metrics' },
-        'Most metrics in one request, without a proxy',
+        'Maximum number of metrics per request, without a proxy',
         { default: '10000' },
       ),
       minimumPriority('WAVEFRONT_MINIMUMPRIORITY'),
@@ -231,17 +232,17 @@ export const METRICS: readonly OutputDefinition[] = [
     name: 'otlpTraces',
     title: 'OpenTelemetry traces',
     category: 'Metrics and traces',
-    summary: 'Sends each alert about a system call as a span by OTLP',
+    summary: 'Sends each alert about a system call as a span via OTLP',
     logName: 'OTLPTraces',
     page: 'otlp_traces',
     settings: [
       ...otlp('TRACES'),
-      flag('synced', 'OTLP_TRACES_SYNCED', 'Whether each span is sent at once, rather than in a batch'),
+      flag('synced', 'OTLP_TRACES_SYNCED', 'Whether each span is sent immediately instead of in batches'),
       integer(
         'duration',
         'OTLP_TRACES_DURATION',
         { min: 1, max: 3_600_000, unit: 'milliseconds' },
-        'Length of the span, since an alert has no duration',
+        'Duration of the span, because an alert has none',
         { default: '1000' },
       ),
       minimumPriority('OTLP_TRACES_MINIMUMPRIORITY'),
@@ -252,7 +253,7 @@ export const METRICS: readonly OutputDefinition[] = [
     name: 'otlpMetrics',
     title: 'OpenTelemetry metrics',
     category: 'Metrics and traces',
-    summary: 'Sends the metrics of Falcosidekick, with the number of alerts by rule, by OTLP',
+    summary: 'Sends the metrics of Falcosidekick, including the number of alerts by rule, via OTLP',
     logName: 'OTLPMetrics',
     page: 'otlp_metrics',
     settings: [
@@ -260,7 +261,7 @@ export const METRICS: readonly OutputDefinition[] = [
       fieldNames(
         'extraAttributes',
         'OTLP_METRICS_EXTRAATTRIBUTES',
-        'Fields of alerts that become attributes of the metric of alerts, beside rule, source, priority, tags, hostname and custom fields, such as `AlertLabels.OTLP_METRICS`',
+        'Alert fields to add as attributes of the alert metric, in addition to rule, source, priority, tags, hostname and custom fields. See `AlertLabels.OTLP_METRICS`',
       ),
     ],
     dead: [

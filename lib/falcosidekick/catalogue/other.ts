@@ -23,7 +23,7 @@ export const OTHER: readonly OutputDefinition[] = [
     name: 'stdout',
     title: 'Standard output',
     category: 'Other',
-    summary: 'Prints each alert to the log of Falcosidekick, by its debug mode',
+    summary: 'Prints each alert to the log of Falcosidekick, through its debug mode',
     logName: '',
     page: '',
     settings: [],
@@ -37,7 +37,7 @@ export const OTHER: readonly OutputDefinition[] = [
     logName: 'WebUI',
     page: 'falcosidekick-ui',
     settings: [
-      baseUrl('url', 'WEBUI_URL', 'Address of the web interface', {
+      baseUrl('url', 'WEBUI_URL', 'URL of the web interface', {
         required: true,
         example: 'http://falcosidekick-ui.falco.svc:2802',
       }),
@@ -56,7 +56,7 @@ export const OTHER: readonly OutputDefinition[] = [
         'maxEvents',
         'POLICYREPORT_MAXEVENTS',
         { min: 1, max: 100_000, unit: 'alerts' },
-        'Most alerts in one report; the oldest go first',
+        'Maximum number of alerts per report; the oldest are removed first',
         { default: '1000' },
       ),
       pattern(
@@ -64,7 +64,7 @@ export const OTHER: readonly OutputDefinition[] = [
         'POLICYREPORT_FALCONAMESPACE',
         /^[a-z0-9]([a-z0-9-]*[a-z0-9])?$/,
         'lower-case letters, digits and "-"',
-        'Namespace of the report for alerts whose namespace is gone',
+        'Namespace of the report for alerts whose namespace no longer exists',
         {
           default: '- the namespace of Falcosidekick',
         },
@@ -102,12 +102,12 @@ export const OTHER: readonly OutputDefinition[] = [
         required: true,
         example: 'security@example.com',
       }),
-      flag('tls', 'SMTP_TLS', 'Whether the connection is encrypted, by STARTTLS', { default: 'true' }),
+      flag('tls', 'SMTP_TLS', 'Whether the connection is encrypted with STARTTLS', { default: 'true' }),
       choice(
         'authMechanism',
         'SMTP_AUTHMECHANISM',
         ['plain', 'oauthbearer', 'external', 'anonymous', 'none'],
-        'How Falcosidekick authenticates',
+        'Authentication mechanism',
         { default: "'plain'" },
       ),
       text('user', 'SMTP_USER', 'Name of the user, for `plain` and `oauthbearer`', {
@@ -119,7 +119,9 @@ export const OTHER: readonly OutputDefinition[] = [
       text('identity', 'SMTP_IDENTITY', 'Identity to act as, for `plain` and `external`', {
         default: '- the user itself',
       }),
-      text('trace', 'SMTP_TRACE', 'Text that says who it is, for `anonymous`', { default: '- no text' }),
+      text('trace', 'SMTP_TRACE', 'Trace string that identifies the sender, for `anonymous`', {
+        default: '- no trace string',
+      }),
       choice('outputFormat', 'SMTP_OUTPUTFORMAT', ['html', 'text'], 'Format of the message', {
         default: "'html'",
       }),
@@ -138,14 +140,14 @@ export const OTHER: readonly OutputDefinition[] = [
     title: 'Spyderbat',
     category: 'Security analytics',
     summary:
-      'Sends each alert to Spyderbat, whose API must answer when Falcosidekick starts: it crashes otherwise',
+      'Sends each alert to Spyderbat, whose API must be reachable when Falcosidekick starts, or it crashes',
     logName: 'Spyderbat',
     page: 'spyderbat',
     settings: [
-      text('orgUid', 'SPYDERBAT_ORGUID', 'Id of the organization', { required: true }),
-      secret('apiKey', 'SPYDERBAT_APIKEY', 'Key of the API', { required: true }),
-      baseUrl('apiUrl', 'SPYDERBAT_APIURL', 'Address of the API', { default: "'https://api.spyderbat.com'" }),
-      text('source', 'SPYDERBAT_SOURCE', 'Name of the source that alerts are filed under', {
+      text('orgUid', 'SPYDERBAT_ORGUID', 'ID of the organization', { required: true }),
+      secret('apiKey', 'SPYDERBAT_APIKEY', 'API key', { required: true }),
+      baseUrl('apiUrl', 'SPYDERBAT_APIURL', 'URL of the API', { default: "'https://api.spyderbat.com'" }),
+      text('source', 'SPYDERBAT_SOURCE', 'Name of the source of the alerts', {
         default: "'falcosidekick'",
       }),
       text('sourceDescription', 'SPYDERBAT_SOURCEDESCRIPTION', 'Description of the source', {

@@ -26,7 +26,7 @@ function subjectTemplate(prefix: string): OutputSetting {
   return text(
     'subjectTemplate',
     `${prefix}_SUBJECTTEMPLATE`,
-    'Subject that alerts are published to; `<priority>` and `<rule>` stand for those of the alert',
+    'Subject that alerts are published to; `<priority>` and `<rule>` are replaced with those of the alert',
     { default: "'falco.<priority>.<rule>'" },
   );
 }
@@ -53,14 +53,10 @@ export const QUEUES: readonly OutputDefinition[] = [
         'Topic',
         { required: true },
       ),
-      flag('topicCreation', 'KAFKA_TOPICCREATION', 'Whether a topic that is missing is created'),
-      choice(
-        'sasl',
-        'KAFKA_SASL',
-        ['PLAIN', 'SCRAM_SHA256', 'SCRAM_SHA512'],
-        'How Falcosidekick authenticates',
-        { default: '- no authentication' },
-      ),
+      flag('topicCreation', 'KAFKA_TOPICCREATION', 'Whether a missing topic is created'),
+      choice('sasl', 'KAFKA_SASL', ['PLAIN', 'SCRAM_SHA256', 'SCRAM_SHA512'], 'Authentication mechanism', {
+        default: '- no authentication',
+      }),
       text('username', 'KAFKA_USERNAME', 'Name of the user', {
         secrecy: 'either',
         default: '- no authentication',
@@ -69,35 +65,31 @@ export const QUEUES: readonly OutputDefinition[] = [
       flag(
         'tls',
         'KAFKA_TLS',
-        'Whether the connection is encrypted, and certificates are checked against the authorities of the image',
+        'Whether the connection is encrypted and certificates are verified against the CAs of the image',
       ),
-      flag(
-        'async',
-        'KAFKA_ASYNC',
-        'Whether to go on without waiting for the broker, and without noticing its errors',
-      ),
+      flag('async', 'KAFKA_ASYNC', 'Whether to write without waiting for the broker, which hides its errors'),
       choice(
         'requiredAcks',
         'KAFKA_REQUIREDACKS',
         ['NONE', 'ONE', 'ALL'],
-        'How many brokers must have the alert before it counts as written',
+        'Number of brokers that must acknowledge an alert',
         { default: "'NONE'" },
       ),
       choice(
         'compression',
         'KAFKA_COMPRESSION',
         ['NONE', 'GZIP', 'SNAPPY', 'LZ4', 'ZSTD'],
-        'How messages are compressed',
+        'Compression of messages',
         { default: "'NONE'" },
       ),
       choice(
         'balancer',
         'KAFKA_BALANCER',
         ['round_robin', 'least_bytes', 'crc32', 'crc32_random', 'murmur2', 'murmur2_random'],
-        'How alerts are spread over partitions',
+        'How alerts are distributed over partitions',
         { default: "'round_robin'" },
       ),
-      text('clientId', 'KAFKA_CLIENTID', 'Name that Falcosidekick gives itself', { default: '- no name' }),
+      text('clientId', 'KAFKA_CLIENTID', 'Client name of Falcosidekick', { default: '- no name' }),
       minimumPriority('KAFKA_MINIMUMPRIORITY'),
     ],
     rules: [{ kind: 'together', keys: ['sasl', 'username', 'password'] }],
@@ -110,7 +102,7 @@ export const QUEUES: readonly OutputDefinition[] = [
     logName: 'KafkaRest',
     page: 'kafkarest',
     settings: [
-      url('address', 'KAFKAREST_ADDRESS', 'Address of the topic at the proxy', {
+      url('address', 'KAFKAREST_ADDRESS', 'URL of the topic at the proxy', {
         required: true,
         example: 'http://kafka-rest.queues.svc:8082/topics/falco',
       }),
@@ -131,7 +123,7 @@ export const QUEUES: readonly OutputDefinition[] = [
         'hostPort',
         'NATS_HOSTPORT',
         ['nats'],
-        'Address of NATS; user and password, where needed, are part of it',
+        'URL of NATS, including user and password if required',
         {
           required: true,
           secrecy: 'either',
@@ -157,15 +149,15 @@ export const QUEUES: readonly OutputDefinition[] = [
         'hostPort',
         'STAN_HOSTPORT',
         ['nats'],
-        'Address of NATS; user and password, where needed, are part of it',
+        'URL of NATS, including user and password if required',
         {
           required: true,
           secrecy: 'either',
           example: 'nats://stan.queues.svc:4222',
         },
       ),
-      text('clusterId', 'STAN_CLUSTERID', 'Id of the cluster', { required: true }),
-      text('clientId', 'STAN_CLIENTID', 'Id that Falcosidekick gives itself', { required: true }),
+      text('clusterId', 'STAN_CLUSTERID', 'ID of the cluster', { required: true }),
+      text('clientId', 'STAN_CLIENTID', 'Client ID of Falcosidekick', { required: true }),
       subjectTemplate('STAN'),
     ],
     dead: [
@@ -177,11 +169,11 @@ export const QUEUES: readonly OutputDefinition[] = [
     name: 'rabbitmq',
     title: 'RabbitMQ',
     category: 'Message queues and streams',
-    summary: 'Publishes each alert to a queue of RabbitMQ, which must answer when Falcosidekick starts',
+    summary: 'Publishes each alert to a queue of RabbitMQ, which must be reachable when Falcosidekick starts',
     logName: 'RabbitMQ',
     page: 'rabbitmq',
     settings: [
-      schemeUrl('url', 'RABBITMQ_URL', ['amqp', 'amqps'], 'Address of the broker, with user and password', {
+      schemeUrl('url', 'RABBITMQ_URL', ['amqp', 'amqps'], 'URL of the broker, with user and password', {
         required: true,
         secrecy: 'secret',
         example: 'amqp://user:password@rabbitmq.queues.svc:5672/',
@@ -202,13 +194,13 @@ export const QUEUES: readonly OutputDefinition[] = [
         'broker',
         'MQTT_BROKER',
         ['mqtt', 'mqtts', 'tcp', 'ssl', 'ws', 'wss'],
-        'Address of the broker, with scheme and port',
+        'URL of the broker, with scheme and port',
         {
           required: true,
           example: 'tcp://mqtt.queues.svc:1883',
         },
       ),
-      pattern('topic', 'MQTT_TOPIC', /^[^+#\s]+$/, 'a topic without "+", "#" and blanks', 'Topic', {
+      pattern('topic', 'MQTT_TOPIC', /^[^+#\s]+$/, 'a topic without "+", "#" and spaces', 'Topic', {
         default: "'falco/events'",
       }),
       integer(
@@ -221,7 +213,7 @@ export const QUEUES: readonly OutputDefinition[] = [
       flag(
         'retained',
         'MQTT_RETAINED',
-        'Whether the broker keeps the last alert for clients that come later',
+        'Whether the broker retains the last alert for clients that connect later',
       ),
       text('user', 'MQTT_USER', 'Name of the user', { secrecy: 'either', default: '- no authentication' }),
       secret('password', 'MQTT_PASSWORD', 'Password of the user', { default: '- no authentication' }),
@@ -238,7 +230,7 @@ export const QUEUES: readonly OutputDefinition[] = [
     logName: 'Gotify',
     page: 'gotify',
     settings: [
-      url('hostPort', 'GOTIFY_HOSTPORT', 'Address of Gotify, with scheme and port', {
+      url('hostPort', 'GOTIFY_HOSTPORT', 'URL of Gotify, with scheme and port', {
         required: true,
         example: 'http://gotify.push.svc:8080',
       }),
@@ -255,7 +247,7 @@ export const QUEUES: readonly OutputDefinition[] = [
     name: 'eventHub',
     title: 'Azure Event Hubs',
     category: 'Message queues and streams',
-    summary: 'Sends each alert to an Azure event hub, as the identity that the pod has in Azure',
+    summary: 'Sends each alert to an Azure event hub, with the identity of the pod in Azure',
     logName: 'EventHub',
     page: 'azure_event_hub',
     settings: [
@@ -303,7 +295,7 @@ export const QUEUES: readonly OutputDefinition[] = [
         'storageType',
         'REDIS_STORAGETYPE',
         ['list', 'hashmap'],
-        'Whether alerts are the items of a list, or the fields of a hash by their id',
+        'Whether alerts are the items of a list, or the fields of a hash by their ID',
         { default: "'list'" },
       ),
       text('key', 'REDIS_KEY', 'Name of the list or hash', { default: "'falco'" }),

@@ -25,7 +25,7 @@ function setting(key: string, env: string, type: SettingType, description: strin
     description,
     secrecy: options.secrecy ?? 'plain',
     required: options.required ?? false,
-    default: options.default ?? '- it is left out',
+    default: options.default ?? '- not set',
     ...(options.emit === undefined ? {} : { emit: options.emit }),
     ...(options.example === undefined ? {} : { example: options.example }),
   } satisfies OutputSetting;
@@ -146,7 +146,7 @@ export function minimumPriority(env: string): OutputSetting {
     'minimumPriority',
     env,
     { kind: 'priority' },
-    'The least urgent priority that is sent; anything less urgent is not',
+    'Minimum priority of the alerts that are sent',
     { default: '- alerts of every priority are sent' },
   );
 }
@@ -157,8 +157,8 @@ export function messageFormat(env: string): OutputSetting {
     'messageFormat',
     env,
     { kind: 'template' },
-    'Go template of the headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname }}`',
-    { default: '- the message has no headline' },
+    'Go template of the message headline, with the alert as its data, such as `{{ .Rule }} on {{ .Hostname }}`',
+    { default: '- no headline' },
   );
 }
 
@@ -172,7 +172,7 @@ export function mutualTls(prefix: string): OutputSetting {
   return flag(
     'mutualTls',
     `${prefix}_MUTUALTLS`,
-    'Present the client certificate of `outputClientTlsSecretName` to the receiver, whose certificate is then always checked',
+    'Whether to present the client certificate in `outputClientTlsSecretName` to the receiver, whose certificate is then always verified',
   );
 }
 
@@ -181,7 +181,7 @@ export function checkCert(prefix: string, options: SettingOptions = {}): OutputS
   return flag(
     'checkCert',
     `${prefix}_CHECKCERT`,
-    'Whether to check the certificate of the receiver; false sends alerts to whoever answers',
+    'Whether to verify the certificate of the receiver; with false, alerts are sent to any server that responds',
     { default: 'true', ...options },
   );
 }
@@ -192,7 +192,7 @@ export function maxConcurrentRequests(prefix: string): OutputSetting {
     'maxConcurrentRequests',
     `${prefix}_MAXCONCURRENTREQUESTS`,
     { min: 0, max: 65535, unit: 'requests' },
-    'How many requests run at the same time; the others wait; 0 for no limit',
+    'Maximum number of concurrent requests; further requests wait; 0 means no limit',
     { default: '1' },
   );
 }
@@ -209,7 +209,7 @@ export function deadHttp(
 ): readonly DeadSetting[] {
   const meaning = {
     mutualTls: 'this output presents no client certificate',
-    checkCert: 'this output checks certificates as its own client does, and that cannot be changed',
+    checkCert: 'this output verifies certificates with its own client, which cannot be configured',
     maxConcurrentRequests: 'this output has no limit',
   };
   return keys.map((key) => dead(key, `${prefix}_${key.toUpperCase()}`, meaning[key]));
@@ -232,7 +232,7 @@ export function output(
 const HTTP: readonly string[] = ['http', 'https'];
 
 const FILE_ONLY =
-  'only its configuration file sets it: mount one with extraVolumes, and name it with extraArgs: ["--config-file", path]';
+  'only the configuration file can set it: mount one with extraVolumes and pass it with extraArgs: ["--config-file", path]';
 
 /** Headers with names as HTTP has them. */
 export function customHeaders(prefix: string, syntax: 'split' | 'json' = 'split'): OutputSetting {
@@ -245,13 +245,15 @@ export function customHeaders(prefix: string, syntax: 'split' | 'json' = 'split'
       keys: { pattern: /^[A-Za-z0-9!#$%&'*+.^_`|~-]+$/, shape: 'names of HTTP headers' },
     },
     syntax === 'json'
-      ? 'Headers of every request, by name; from a Secret, as one JSON object'
-      : 'Headers of every request, by name, with values that hold no colon and no comma; from a Secret, as `name:value,name:value`',
-    { secrecy: 'either', default: '- no further headers' },
+      ? 'Headers added to every request, by name; from a Secret, as one JSON object'
+      : 'Headers added to every request, by name; values must not contain colons or commas; from a Secret, as `name:value,name:value`',
+    { secrecy: 'either', default: '- no additional headers' },
   );
 }
 
 /** Names of fields of alerts, such as `k8s.ns.name`. */
 export function fieldNames(key: string, env: string, description: string): OutputSetting {
-  return setting(key, env, { kind: 'list', of: 'string' }, description, { default: '- no further fields' });
+  return setting(key, env, { kind: 'list', of: 'string' }, description, {
+    default: '- no additional fields',
+  });
 }

@@ -5,14 +5,14 @@ import type { KnownRule } from './deployed';
 import { detections } from './detections';
 import { type EngineTargets, engines } from './engines';
 
-/** A dashboard for Grafana, as a file. */
+/** A Grafana dashboard as a file. */
 export interface Dashboard {
-  /** Stays the same as long as the names do. Links lead to it. */
+  /** Stable UID of the dashboard, for links. Changes only if names change. */
   readonly uid: string;
   readonly title: string;
-  /** Such as `detections.json`. */
+  /** Name of the file, such as `detections.json`. */
   readonly fileName: string;
-  /** What is in the file. */
+  /** Content of the file. */
   readonly json: string;
 }
 

@@ -12,10 +12,10 @@ const PROGRAM_FILE = 'heartbeat.js';
 const PROGRAM_DIRECTORY = '/opt/heartbeat';
 const CERTIFICATES_DIRECTORY = '/etc/heartbeat';
 
-/** Nobody: the program reads what everybody may read, and opens one connection. */
+/** An unprivileged user: the program only reads world-readable files and opens one connection. */
 const USER = 65_532;
 
-/** What a heartbeat is made of. All of it has been checked. */
+/** The properties of a heartbeat, already checked. */
 export interface HeartbeatParts {
   readonly falcosidekick: Falcosidekick;
   readonly name: string;
@@ -28,15 +28,18 @@ export interface HeartbeatParts {
   readonly imagePullSecrets: readonly string[];
 }
 
-/** An alert on a schedule, which has to arrive at Falcosidekick. It is made with the prop `heartbeat` of `Monitoring`. */
+/**
+ * Sends a scheduled alert, whose arrival at Falcosidekick is monitored. Created with the prop `heartbeat` of {@link
+ * Monitoring}.
+ */
 export class Heartbeat extends Construct {
   public readonly namespace: string;
   /** Name of all objects. */
   public readonly name: string;
-  /** Seconds between two alerts. */
+  /** Interval between alerts, in seconds. */
   public readonly interval: number;
   public readonly cronJob: k8s.KubeCronJob;
-  /** Holds the program. */
+  /** The ConfigMap that holds the program. */
   public readonly configMap: k8s.KubeConfigMap;
   public readonly networkPolicy: k8s.KubeNetworkPolicy;
 

@@ -6,7 +6,7 @@ import { checkRuleFiles } from '../../falco/checked-rules';
 import { RuleFiles } from '../../falco/rule-files';
 import { policiesNamedBy, policiesWithRules } from './policies-of-rules';
 
-/** Rules for events of Tetragon, ready to be shipped. */
+/** Rules for Tetragon events, ready for deployment. */
 export interface AlertRules {
   readonly program: RuleProgram;
   /** Warnings and notes. */
@@ -14,11 +14,11 @@ export interface AlertRules {
 }
 
 /**
- * Reads rules for events of Tetragon, and checks everything in them. A policy that one of them names has a rule of its
- * own, and makes no alert of the rule for all others.
+ * Reads and checks rules for Tetragon events. A policy that one of them refers to raises no alerts from the rule for
+ * all other policies.
  *
  * @param keepsOrder whether files are loaded in the order given, as the command line names them
- * @throws DiagnosticsError with everything that is wrong
+ * @throws DiagnosticsError with every problem of the rules
  */
 export function alertRules(rules: RuleFiles, title: string, keepsOrder = false): AlertRules {
   const read = checkRuleFiles(rules, { source: 'tetragon', keepsOrder });
@@ -44,7 +44,7 @@ function listOf(names: readonly string[]): { readonly name: string; readonly tex
   };
 }
 
-/** The rules that come with this package, where nobody says otherwise. */
+/** The default rules: those of this package. */
 export function defaultRules(): RuleFiles {
   return RuleFiles.bundledForTetragon();
 }

@@ -4,11 +4,11 @@ import type { RuleFiles, RuleTuning } from '../../falco';
 import type { PropType } from '../../falco/check-types';
 import type { api, ImageProps } from '../../kubernetes';
 
-/** How alerts are made of Tetragon's events, and sent. Nothing is required. */
+/** Options of {@link Tetragon.sendTo}. All are optional. */
 export interface TetragonAlertsProps extends ImageProps {
   /**
-   * Rules with `source: tetragon`. They are loaded in the byte-wise order of the names of their files. A policy that no
-   * rule names makes alerts of the rule "Tetragon Policy".
+   * Rules with `source: tetragon`. They are loaded in byte-wise order of their file names. Events of policies that no
+   * rule refers to raise alerts from the rule "Tetragon Policy".
    *
    * @default RuleFiles.bundledForTetragon()
    *
@@ -20,99 +20,102 @@ export interface TetragonAlertsProps extends ImageProps {
   readonly rules?: RuleFiles;
 
   /**
-   * What the bundled rules leave alone. Give `Falco` the same, so that noise is controlled once for both engines.
+   * Exclusions from the bundled rules. Pass the same object to `Falco`, so that both engines share one tuning.
    *
-   * @default - everything is reported
+   * @default - no exclusions
    */
   readonly tuning?: RuleTuning;
 
   /**
    * Name of all objects.
    *
-   * @default - the name of Tetragon with `-alerts` behind it
+   * @default - the name of Tetragon with the suffix `-alerts`
    */
   readonly name?: string;
 
   /**
-   * Namespace of all objects. It has to be there, and to let in pods with directories of the node. Secrets with
-   * certificates of the receiver are read from it.
+   * Namespace of all objects. It must exist and admit pods with hostPath volumes. Secrets with the receiver's
+   * certificates are read from it.
    *
-   * @default - that of Tetragon
+   * @default - the namespace of Tetragon
    */
   readonly namespace?: string;
 
   /**
-   * Construct that the objects are added to, such as a chart of their own.
+   * Scope in which the objects are created, such as a separate chart.
    *
-   * @default - the Tetragon
+   * @default - the Tetragon construct
    */
   readonly scope?: Construct;
 
   /**
-   * Construct that the ConfigMaps with the program and the rules are added to, which are long.
+   * Scope in which the large ConfigMaps with the program and the rules are created.
    *
-   * @default - as `scope`
+   * @default - same as `scope`
    */
   readonly dataScope?: Construct;
 
   /**
-   * Path of the program in an image of your own. Build it with the version of this package that the rules are from.
+   * Path of the program in a custom image. Build it with the same version of this package as the rules.
    *
    * @default - the program is mounted from a ConfigMap
    */
   readonly programPath?: string;
 
   /**
-   * Directory of the node that says how far events have been delivered. It outlives the pods.
+   * Directory on the node for the checkpoint, which records how far events have been delivered. It outlives the pods.
    *
-   * @default - `/var/lib/` and the name
+   * @default - `/var/lib/` followed by the name
    */
   readonly checkpointDirectory?: string;
 
   /**
-   * How old events may be that are read where no checkpoint says how far they have been.
+   * Maximum age of the events that are read if there is no checkpoint.
    *
-   * @default - only events that come after the first start
+   * @default - only events after the first start
    */
   readonly startAge?: Duration;
 
   /**
-   * How long alerts of one rule and container are counted. Of those beyond `stormLimit`, one summary is sent.
+   * Time window in which alerts with the same rule and container are counted. Alerts above `stormLimit` are replaced
+   * with one summary.
    *
    * @default - every alert is sent
    */
   readonly stormWindow?: Duration;
 
   /**
-   * How many alerts of one rule and container are sent in a window. Requires `stormWindow`.
+   * Maximum number of alerts per rule and container in a window. Requires `stormWindow`.
    *
    * @default 5
    */
   readonly stormLimit?: number;
 
   /**
-   * Fields of every alert.
+   * Fields added to every alert.
    *
-   * @default - the name of the cluster as `cluster`, where Tetragon has one
+   * @default - the cluster name as `cluster`, if Tetragon has one
    */
   readonly customFields?: Readonly<Record<string, string>>;
 
   /**
-   * The least urgent messages of the program itself: `debug`, `info`, `warning` or `error`.
+   * Minimum severity of the messages that the program logs about itself: `debug`, `info`, `warning` or `error`.
    *
    * @default 'info'
    */
   readonly logLevel?: string;
 
   /**
-   * How much of the node the program may use.
+   * Resource requests and limits of the container.
    *
-   * @default - 50m CPU and 64Mi memory kept free, 128Mi memory at most: it takes less than 80 MiB, however long the backlog
+   * @default - requests of 50m CPU and 64Mi memory, memory limit of 128Mi; the program uses less than 80 MiB regardless
+   * of the backlog
    */
   readonly resources?: api.ResourceRequirements;
 
   /**
-   * Whether a NetworkPolicy lets the pods reach the receiver and name servers only, and nobody reach them but for metrics.
+   * Whether to create a NetworkPolicy that allows egress only to the receiver and DNS, and ingress only to the metrics
+   * port.
    *
    * @default true
    */
@@ -121,14 +124,14 @@ export interface TetragonAlertsProps extends ImageProps {
   /**
    * Labels of all objects.
    *
-   * @default - the construct's own
+   * @default - only the construct's own labels
    */
   readonly labels?: Readonly<Record<string, string>>;
 
   /**
    * Labels of the pods.
    *
-   * @default - the construct's own
+   * @default - only the construct's own labels
    */
   readonly podLabels?: Readonly<Record<string, string>>;
 
@@ -140,37 +143,37 @@ export interface TetragonAlertsProps extends ImageProps {
   readonly podAnnotations?: Readonly<Record<string, string>>;
 
   /**
-   * Security context of the pods, merged over what the construct sets.
+   * Security context of the pods, merged over the construct's.
    *
-   * @default - none, since the container has its own
+   * @default - no pod security context, because the container has its own
    */
   readonly podSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security context of the container, merged over what the construct sets.
+   * Security context of the container, merged over the construct's.
    *
    * @default - root without capabilities, read-only root file system
    */
   readonly containerSecurityContext?: api.SecurityContext;
 
   /**
-   * Security context of the pods, in place of what the construct sets. What is lost is a warning
-   * (PROP1012). Excludes `podSecurityContext`.
+   * Security context of the pods, which replaces the construct's. Settings that are lost are reported as warnings
+   * (PROP1012). Cannot be combined with `podSecurityContext`.
    *
-   * @default - `podSecurityContext`, merged over what the construct sets
+   * @default - `podSecurityContext`, merged over the construct's
    */
   readonly unsafePodSecurityContext?: api.PodSecurityContext;
 
   /**
-   * Security context of the container, in place of what the construct sets. What is lost is a warning
-   * (PROP1012). Excludes `containerSecurityContext`.
+   * Security context of the container, which replaces the construct's. Settings that are lost are reported as warnings
+   * (PROP1012). Cannot be combined with `containerSecurityContext`.
    *
-   * @default - `containerSecurityContext`, merged over what the construct sets
+   * @default - `containerSecurityContext`, merged over the construct's
    */
   readonly unsafeContainerSecurityContext?: api.SecurityContext;
 }
 
-/** Every prop there is, and what its value is. The compiler refuses a list with one missing. */
+/** Every prop with the type of its value. The compiler rejects a list with one missing. */
 export const ALERTS_PROPS: Readonly<Record<keyof TetragonAlertsProps, PropType>> = {
   checkpointDirectory: 'text',
   containerSecurityContext: 'map',
@@ -202,7 +205,7 @@ export const ALERTS_PROPS: Readonly<Record<keyof TetragonAlertsProps, PropType>>
   unsafePodSecurityContext: 'map',
 };
 
-/** What people look for who have read of other ways. */
+/** Props of other tools that users may expect, each with its replacement. */
 export const OTHER_NAMES: Readonly<Record<string, string>> = {
   affinity: 'the pods run where those of Tetragon run',
   minimumPriority: 'set it at the outputs of Falcosidekick, or leave rules out',

@@ -40,39 +40,39 @@ import type { TetragonAlertsProps } from './tetragon-alerts-props';
 
 const COMPONENT = 'tetragon-alerts';
 
-/** What the alerts have to know of their Tetragon. */
+/** The properties of a Tetragon that its alerts need. */
 export interface AlertsSource {
   readonly props: TetragonProps;
   readonly name: string;
   readonly namespace: string;
-  /** The policies that it loads. Called when the manifest is written, since they come later. */
+  /** The policies that it loads. Called when the manifest is written, because policies are added later. */
   readonly policies: () => readonly KnownPolicy[];
 }
 
 /**
- * Makes alerts of Tetragon's events, and sends them to a receiver: a program of this package beside each agent, on an
- * official image of Node.js. It is made with {@link Tetragon.sendTo}.
+ * Converts Tetragon's events to alerts and sends them to a receiver, with a program that runs next to each agent on an
+ * official Node.js image. Created with {@link Tetragon.sendTo}.
  */
 export class TetragonAlerts extends Construct {
   public readonly namespace: string;
-  /** Name of the DaemonSet, its ConfigMap and its service account, and start of the names of the others. */
+  /** Name of the DaemonSet, its ConfigMap and its service account, and prefix of the names of all other objects. */
   public readonly name: string;
   public readonly daemonSet: DaemonSet;
   public readonly serviceAccount: k8s.KubeServiceAccount;
-  /** Holds what the program is told. */
+  /** The ConfigMap that holds the configuration of the program. */
   public readonly configMap: k8s.KubeConfigMap;
-  /** Hold the rules as data. */
+  /** The ConfigMaps that hold the compiled rules. */
   public readonly ruleConfigMaps: readonly k8s.KubeConfigMap[];
-  /** Holds the program. `undefined` where it is in the image. */
+  /** The ConfigMap that holds the program. `undefined` if the program is in the image. */
   public readonly programConfigMap: k8s.KubeConfigMap | undefined;
-  /** `undefined` with `networkPolicy: false`. */
+  /** The NetworkPolicy. `undefined` if `networkPolicy` is false. */
   public readonly networkPolicy: k8s.KubeNetworkPolicy | undefined;
-  /** The Service that Prometheus asks. `undefined` where Tetragon has no metrics. */
+  /** The Service that Prometheus scrapes. `undefined` if Tetragon has no metrics. */
   public readonly metricsService: k8s.KubeService | undefined;
-  /** `undefined` where Tetragon has none. */
+  /** The ServiceMonitor. `undefined` if Tetragon has none. */
   public readonly serviceMonitor: ApiObject | undefined;
 
-  /** @internal what the rules came to */
+  /** @internal the checked rules */
   public readonly rules: AlertRules;
 
   private readonly props: TetragonAlertsProps;
@@ -86,7 +86,7 @@ export class TetragonAlerts extends Construct {
 
   /**
    * @internal use {@link Tetragon.sendTo}
-   * @throws DiagnosticsError with everything that is wrong with the props and the rules
+   * @throws DiagnosticsError with every problem of the props and the rules
    */
   constructor(
     scope: Construct,
@@ -183,24 +183,24 @@ export class TetragonAlerts extends Construct {
     settleFindings(this, [...findings.diagnostics, ...this.rules.diagnostics]);
   }
 
-  /** What the program is told at this moment, as the text of its file. */
+  /** The current content of the program's configuration file. */
   public get config(): string {
     const { props, receiver, checkpointDirectory } = this;
     const { props: tetragon, policies } = this.source;
     return alertsConfig({ props, tetragon, receiver, checkpointDirectory, policies: policies() });
   }
 
-  /** The rules that alert. */
+  /** The enabled rules. */
   public get deployedRules(): readonly DeployedRule[] {
     return this.rules.program.rules.filter(({ enabled }) => enabled).map(outlineOf);
   }
 
-  /** Address that alerts are posted to. */
+  /** URL that alerts are posted to. */
   public get url(): string {
     return this.receiver.url;
   }
 
-  /** Everything that the pods are allowed beyond what any pod is, and what for. */
+  /** The privileges that the pods have beyond those of an ordinary pod, each with its reason. */
   public get privileges(): Privilege[] {
     const { props: tetragon } = this.source;
     return [
@@ -209,7 +209,7 @@ export class TetragonAlerts extends Construct {
     ];
   }
 
-  /** @internal for whoever asks for its metrics. `undefined` where it has none */
+  /** @internal for scraping its metrics. `undefined` if it exposes none */
   public get metricsTarget(): MetricsTarget | undefined {
     return this.metricsService === undefined ? undefined : metricsTarget(this.metrics, this.serviceMonitor);
   }
@@ -273,7 +273,9 @@ export class TetragonAlerts extends Construct {
     });
   }
 
-  /** Kind and name of every object that is made, apart from further ConfigMaps of rules that do not fit into one. */
+  /**
+   * Kind and name of every object that is created, except the additional ConfigMaps of rules that do not fit into one.
+   */
   private objectNames(): [kind: string, name: string][] {
     const { name, source } = this;
     const quota = criticalPodsQuotaName(this.critical);
@@ -294,7 +296,7 @@ export class TetragonAlerts extends Construct {
   }
 }
 
-/** A pod waits for good for a Secret that is in another namespace. */
+/** A pod waits forever for a Secret that is in another namespace. */
 function checkSecrets(receiver: AlertReceiverEndpoint, namespace: string, findings: PropFindings): void {
   const { pods, caCertificate, clientCertificate } = receiver;
   if (pods === undefined || pods.namespace === namespace) {
