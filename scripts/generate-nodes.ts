@@ -24,7 +24,7 @@ export function generateNodesTable(): string {
     const sockets = nodes.containerEngines.flatMap((engine) => engine.sockets);
     const cells = [
       `\`NodeProfile.${name}()\``,
-      nodes.perfEventParanoid ?? 'not known',
+      nodes.perfEventParanoid ?? 'unknown',
       capabilities(nodes).includes('SYS_ADMIN') ? '`SYS_ADMIN`' : '`BPF`, `PERFMON`',
       engineDirectories(sockets)
         .map(({ path }) => `\`${path}\``)
@@ -33,7 +33,7 @@ export function generateNodesTable(): string {
     return `| ${cells.join(' | ')} |`;
   });
   return [
-    '| profile | `kernel.perf_event_paranoid` | so Falco gets | sockets are looked for in |',
+    '| profile | `kernel.perf_event_paranoid` | Falco gets | socket directories |',
     '|---|---|---|---|',
     ...rows,
   ].join('\n');

@@ -16,41 +16,41 @@ const TRIGGERS: Readonly<Record<string, { readonly behaviour: string; readonly t
   },
   'Package Manager Launched': { behaviour: 'a package manager runs', trigger: '`apk update`' },
   'Contact Cloud Metadata': {
-    behaviour: 'a connection to the metadata service of the cloud',
+    behaviour: 'a process connects to the cloud metadata service',
     trigger: '`wget -T 2 169.254.169.254`',
   },
   'Mount Execution In Container': {
-    behaviour: 'the system call `mount`, refused ones too',
+    behaviour: '`mount` is called, even if it fails',
     trigger: '`mount -t tmpfs none /mnt`',
   },
   'Privileged Container': {
     behaviour: 'a container starts with `privileged: true`',
     trigger: '`kubectl run p --image=alpine:3.22 --privileged -- sleep 60`',
   },
-  'Write Cron Files': { behaviour: 'files of cron are modified', trigger: '`echo x >> /etc/cron.d/demo`' },
+  'Write Cron Files': { behaviour: 'a cron file is modified', trigger: '`echo x >> /etc/cron.d/demo`' },
   'Outbound Suspicious Ports': {
-    behaviour: 'a connection to a port that attackers like, refused ones too',
+    behaviour: 'a process connects to a port that attackers commonly use, even if it fails',
     trigger: '`nc -w 1 192.0.2.1 4444`',
   },
   'Permission Change System Paths': {
-    behaviour: 'permissions are changed below `/etc` or in the directories of system binaries',
+    behaviour: 'permissions are changed below `/etc` or in system binary directories',
     trigger: '`chmod 777 /etc/hosts`',
   },
   'Unexpected Executable in Web Server': {
-    behaviour: 'a program is run from `/var/www/html` by something other than the web server',
-    trigger: 'run a script that lies there',
+    behaviour: 'a process other than the web server runs a program from `/var/www/html`',
+    trigger: 'run a script from that directory',
   },
   'Suspicious Outbound Connection from Internal Service': {
-    behaviour: 'a connection to a public address on a port other than 443, refused ones too',
+    behaviour: 'a process connects to a public address on a port other than 443, even if it fails',
     trigger: '`wget -T 2 http://example.com:12345`',
   },
   'Write to Sensitive Path by Non-Admin User': {
-    behaviour: 'a user other than root writes to account files or system binaries, refused attempts too',
+    behaviour: 'a non-root user writes to account files or system binaries, even if it fails',
     trigger: "`su nobody -s /bin/sh -c 'echo x >> /etc/passwd'`",
   },
 };
 
-const HEAD = ['#', 'rule', 'priority', 'fires when', 'see it'];
+const HEAD = ['#', 'rule', 'priority', 'fires when', 'try it'];
 
 /** The table of rules for the README and docs/rules.md. Pure, so that a test can compare. */
 export function generateRulesTable(

@@ -7,7 +7,7 @@ export function formatScoreboard(rows: readonly Row[], style: Style): string {
     title: Math.max(...rows.map(({ behaviour }) => behaviour.title.length)),
     rule: Math.max(...rows.map(({ behaviour }) => behaviour.rule.length)),
   };
-  const header = `    ${'behaviour'.padEnd(widths.title)}  ${'rule'.padEnd(widths.rule)}  ${ENGINES.map((engine) => ENGINE_NAMES[engine].padStart(8)).join('  ')}`;
+  const header = `    ${'behavior'.padEnd(widths.title)}  ${'rule'.padEnd(widths.rule)}  ${ENGINES.map((engine) => ENGINE_NAMES[engine].padStart(8)).join('  ')}`;
   const lines = rows.map((row) => {
     const { behaviour } = row;
     const cells = ENGINES.map((engine) => cell(row, engine, style));

@@ -37,10 +37,10 @@ describe('demo', () => {
     expect(errors).toBe('');
     expect(printed).toContain('13 Write to Sensitive Path by Non-Admin User: Falco after 1.2 s');
     const docs = readFileSync(join(__dirname, '..', '..', 'docs', 'cluster.md'), 'utf8');
-    const picture = /^```text\n( {5}behaviour[\s\S]*?)^```$/m.exec(docs)?.[1];
-    expect(printed.slice(printed.indexOf('     behaviour'))).toBe(`${picture}
+    const picture = /^```text\n( {5}behavior[\s\S]*?)^```$/m.exec(docs)?.[1];
+    expect(printed.slice(printed.indexOf('     behavior'))).toBe(`${picture}
 13 Write to Sensitive Path by Non-Admin User: nothing from Tetragon
-  - the image may have no user nobody, or the pod may not change users
+  - the image may not have the user nobody, or the pod may not be allowed to change users
   see more: kubectl exec -n kube-system daemonset/tetragon -c tetragon -- tetra tracingpolicy list`);
     expect(exitCode).toBe(0);
   });
@@ -63,7 +63,7 @@ describe('demo', () => {
     });
     expect(result.behaviours[1]).toEqual({
       number: 2,
-      behaviour: '/etc/passwd is modified',
+      behavior: '/etc/passwd is modified',
       rule: 'Write Below Etc Sensitive',
       policy: 'write-account-files',
       detected: true,

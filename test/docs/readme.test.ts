@@ -70,7 +70,7 @@ describe('the README', () => {
   });
 
   it('shows a scoreboard as the demo prints it', () => {
-    const picture = /^( {5}behaviour[\s\S]*?^\d+ of \d+ detected)$/m.exec(README)?.[1] ?? '';
+    const picture = /^( {5}behavior[\s\S]*?^\d+ of \d+ detected)$/m.exec(README)?.[1] ?? '';
     const alert = readFalcoLine('{"rule":"any"}');
     expect(alert).toBeDefined();
     const rows = BEHAVIOURS.map((behaviour) => {
@@ -81,7 +81,7 @@ describe('the README', () => {
         return seconds === undefined ? undefined : { seconds: Number(seconds), alert: alert! };
       });
       return {
-        behaviour,
+        behavior,
         trigger: { started: 0, problem: '' },
         sightings: { ...(falco && { falco }), ...(tetragon && { tetragon }) },
       };

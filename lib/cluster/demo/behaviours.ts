@@ -29,7 +29,7 @@ function connect(address: string, port: number): string {
 }
 
 const NOT_ROUTED =
-  'where the cluster network refuses the connection before the system call returns, or the image has neither nc nor bash, nothing connects';
+  'the cluster network may refuse the connection before the syscall returns, or the image may have neither nc nor bash';
 
 /** Every script is harmless, and undoes what it does. */
 export const BEHAVIOURS: readonly Behaviour[] = [
@@ -51,7 +51,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   },
   {
     number: 3,
-    title: 'a file is put into /usr/bin',
+    title: 'a file is written to /usr/bin',
     rule: 'Modify System Binaries',
     policy: 'modify-system-binaries',
     script: `echo x >/usr/bin/${FILE} && rm /usr/bin/${FILE}`,
@@ -76,11 +76,11 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   },
   {
     number: 6,
-    title: 'a mount is tried',
+    title: 'a mount is attempted',
     rule: 'Mount Execution In Container',
     policy: 'container-mount',
     script: 'mount -t tmpfs none /mnt; umount /mnt; true',
-    hint: 'a seccomp profile (seccompDefault of the kubelet) may block mount before it can be seen',
+    hint: 'a seccomp profile (seccompDefault of the kubelet) may block mount before the engines can see it',
   },
   {
     number: 7,
@@ -88,7 +88,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
     rule: 'Privileged Container',
     policy: 'privileged-container',
     script: undefined,
-    hint: 'an admission policy may refuse privileged pods',
+    hint: 'an admission policy may reject privileged pods',
   },
   {
     number: 8,
@@ -108,7 +108,7 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   },
   {
     number: 10,
-    title: 'a file in /etc is made writable for all',
+    title: 'a file in /etc becomes world-writable',
     rule: 'Permission Change System Paths',
     policy: 'chmod-system-paths',
     script: `echo x >/etc/${FILE} && chmod 777 /etc/${FILE} && rm /etc/${FILE}`,
@@ -135,12 +135,12 @@ export const BEHAVIOURS: readonly Behaviour[] = [
   },
   {
     number: 13,
-    title: 'another user than root writes to /etc/passwd',
+    title: 'a non-root user writes to /etc/passwd',
     rule: 'Write to Sensitive Path by Non-Admin User',
     policy: 'non-root-sensitive-write',
     // Tetragon sees writes that succeed, Falco attempts too.
     script: `cp -p /etc/passwd /tmp/passwd && chmod 666 /etc/passwd && su -s /bin/sh -c 'echo "# ${FILE}" >>/etc/passwd' nobody; cat /tmp/passwd >/etc/passwd; chmod 644 /etc/passwd; rm /tmp/passwd`,
-    hint: 'the image may have no user nobody, or the pod may not change users',
+    hint: 'the image may not have the user nobody, or the pod may not be allowed to change users',
   },
 ];
 
