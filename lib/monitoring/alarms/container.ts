@@ -31,11 +31,11 @@ export function containerAlarms({ namespace }: AlarmTarget, names: ContainerName
       summary: `${engine} keeps restarting in {{ $labels.pod }}`,
       runbook: {
         meaning: names.whenRestarting,
-        causes: [...causes, 'It needs more memory than its limit.'],
+        causes: [...causes, 'The container needs more memory than its limit.'],
         steps: [
           `\`kubectl -n ${namespace} logs <pod> -c ${container} --previous\` ends with the reason.`,
           ...steps,
-          `\`kubectl -n ${namespace} describe pod <pod>\` says \`OOMKilled\` where memory was the reason.`,
+          `\`kubectl -n ${namespace} describe pod <pod>\` shows \`OOMKilled\` if memory was the reason.`,
         ],
       },
     },
@@ -48,11 +48,11 @@ export function containerAlarms({ namespace }: AlarmTarget, names: ContainerName
       holdsFor: '15m',
       summary: `${engine} in {{ $labels.pod }} uses {{ $value | humanizePercentage }} of its memory limit`,
       runbook: {
-        meaning: `At the limit the kernel ends ${engine}. ${names.whenRestarting}`,
+        meaning: `At the limit, the kernel kills ${engine}. ${names.whenRestarting}`,
         causes: names.memoryCauses,
         steps: [
-          `\`kubectl -n ${namespace} top pod <pod> --containers\` shows whether it still grows.`,
-          `Raise the memory limit with the prop \`resources\`, and apply again.`,
+          `\`kubectl -n ${namespace} top pod <pod> --containers\` shows whether memory usage is still growing.`,
+          `Raise the memory limit with the prop \`resources\`, and apply the manifests again.`,
         ],
       },
     },
@@ -66,8 +66,8 @@ export function containerAlarms({ namespace }: AlarmTarget, names: ContainerName
       summary: `${engine} in {{ $labels.pod }} is throttled in {{ $value | humanizePercentage }} of its CPU periods`,
       runbook: {
         meaning: names.whenThrottled,
-        causes: ['A CPU limit that is too low for the node. This package sets none by default.'],
-        steps: ['Remove the CPU limit, or raise it, with the prop `resources`.'],
+        causes: ['The CPU limit is too low for the node. By default, this package sets no CPU limit.'],
+        steps: ['Remove or raise the CPU limit with the prop `resources`.'],
       },
     },
   ];

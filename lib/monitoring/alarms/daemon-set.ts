@@ -19,17 +19,17 @@ export function daemonSetAlarms(target: AlarmTarget, names: DaemonSetNames): rea
       severity: 'critical',
       expr: `kube_daemonset_status_desired_number_scheduled${daemonSet} - kube_daemonset_status_number_ready${daemonSet} > 0`,
       holdsFor: '15m',
-      summary: `${engine} is not ready on {{ $value }} of the nodes that it should run on`,
+      summary: `${engine} is not ready on {{ $value }} of its nodes`,
       runbook: {
         meaning: names.whenNotReady,
         causes: [
-          `The pod cannot start: an image that cannot be pulled, a kernel without BTF, a quota, a policy of admission.`,
+          `The pod cannot start: the image cannot be pulled, the kernel has no BTF, or a quota or an admission policy blocks it.`,
           'The node itself is not ready.',
         ],
         steps: [
-          `\`${pods}\` names the pods and their nodes.`,
-          `\`kubectl -n ${namespace} describe pod <pod>\` and \`kubectl -n ${namespace} logs <pod> --previous\` say why.`,
-          '`npx cdk8s-runtime-detection doctor` reads the nodes and the pods, and says what does not fit.',
+          `\`${pods}\` lists the pods and their nodes.`,
+          `\`kubectl -n ${namespace} describe pod <pod>\` and \`kubectl -n ${namespace} logs <pod> --previous\` show the reason.`,
+          '`npx cdk8s-runtime-detection doctor` checks the nodes and the pods, and reports problems.',
         ],
       },
     },

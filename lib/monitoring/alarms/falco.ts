@@ -19,20 +19,18 @@ export function falcoAlarms(target: FalcoTarget): readonly Alarm[] {
     ...daemonSetAlarms(target, {
       engine: 'Falco',
       container: 'falco',
-      whenNotReady: 'Nothing is detected by Falco on these nodes.',
-      whenRestarting: 'Falco sees nothing between two starts.',
+      whenNotReady: 'Falco detects nothing on these nodes.',
+      whenRestarting: 'Falco sees nothing until it has restarted.',
       causes: [
-        'A rules file or the configuration does not load: Falco ends at the first error.',
-        'The kernel refuses its programs: `perf_event_paranoid`, missing capabilities, no BTF.',
+        'A rules file or the configuration does not load: Falco exits at the first error.',
+        'The kernel rejects the eBPF programs: `perf_event_paranoid`, missing capabilities, no BTF.',
       ],
-      steps: [
-        '`npx cdk8s-runtime-detection rules check` names what is wrong in rules, with line and column.',
-      ],
+      steps: ['`npx cdk8s-runtime-detection rules check` reports errors in rules, with line and column.'],
       memoryCauses: [
-        'A node with more processes and containers than the limit was made for.',
-        'Many more rules.',
+        'The node runs more processes and containers than the limit allows for.',
+        'There are many more rules.',
       ],
-      whenThrottled: 'An engine that waits for CPU falls behind the kernel, and then loses events.',
+      whenThrottled: 'An engine that waits for CPU time falls behind the kernel and loses events.',
     }),
     metricsMissing('Falco', 'falcosecurity_scap_n_evts_total', namespace),
     {
@@ -40,17 +38,17 @@ export function falcoAlarms(target: FalcoTarget): readonly Alarm[] {
       severity: 'critical',
       expr: 'rate(falcosecurity_scap_n_evts_total[10m]) == 0',
       holdsFor: '10m',
-      summary: 'Falco on {{ $labels.instance }} runs, and gets no event from the kernel',
+      summary: 'Falco on {{ $labels.instance }} is running, but gets no events from the kernel',
       runbook: {
-        meaning: 'Falco answers its health check, but nothing that happens on the node reaches its rules.',
+        meaning: 'Falco passes its health check, but its rules see nothing that happens on the node.',
         causes: [
-          'Its programs are not attached: another kernel than at its start, or a tool that detached them.',
-          'The event source `syscall` is switched off.',
+          'The eBPF programs are not attached: the kernel has changed since startup, or a tool detached them.',
+          'The event source `syscall` is disabled.',
         ],
         steps: [
-          `\`kubectl -n ${namespace} logs <pod> -c falco | head -50\` says which engine it opened.`,
-          `\`kubectl -n ${namespace} delete pod <pod>\` starts it anew.`,
-          '`npx cdk8s-runtime-detection demo` shows whether alerts come again.',
+          `\`kubectl -n ${namespace} logs <pod> -c falco | head -50\` shows which engine Falco opened.`,
+          `\`kubectl -n ${namespace} delete pod <pod>\` restarts it.`,
+          '`npx cdk8s-runtime-detection demo` shows whether alerts arrive again.',
         ],
       },
     },
@@ -61,16 +59,16 @@ export function falcoAlarms(target: FalcoTarget): readonly Alarm[] {
       holdsFor: '10m',
       summary: 'Falco on {{ $labels.instance }} drops {{ $value | humanizePercentage }} of the events',
       runbook: {
-        meaning: 'What was dropped was not judged by any rule: an attack can be among it.',
+        meaning: 'No rule evaluated the dropped events, so attacks may go undetected.',
         causes: [
-          'The node makes more system calls than Falco can read with the CPU that it gets.',
-          'A rule with a costly condition that listens to many event types.',
-          'A buffer that is too small for bursts.',
+          'The node makes more syscalls than Falco can process with its CPU share.',
+          'A rule with an expensive condition matches many event types.',
+          'The buffer is too small for bursts.',
         ],
         steps: [
-          'Look at `falcosecurity_scap_n_drops_buffer_total`: its label `drop` names the kind of system call.',
+          'Look at `falcosecurity_scap_n_drops_buffer_total`: its label `drop` shows the kind of syscall.',
           'Give Falco more CPU (`resources`), or a larger buffer: `Driver.modernEbpf({ bufferSizePreset })`.',
-          '`npx cdk8s-runtime-detection rules describe` names the event types of each rule: disable those you do not need.',
+          '`npx cdk8s-runtime-detection rules describe` shows the event types of each rule: disable the rules that you do not need.',
         ],
       },
     },
@@ -81,10 +79,10 @@ export function falcoAlarms(target: FalcoTarget): readonly Alarm[] {
       holdsFor: '1m',
       summary: 'Falco on {{ $labels.instance }} dropped alerts: its outputs are too slow',
       runbook: {
-        meaning: 'Rules fired, and the alerts were thrown away before any output had them.',
+        meaning: 'Rules fired, but Falco discarded the alerts before any output received them.',
         causes: [
-          'Falcosidekick does not answer, or answers slowly.',
-          'A rule that fires hundreds of times a second.',
+          'Falcosidekick does not respond, or responds slowly.',
+          'A rule fires hundreds of times per second.',
         ],
         steps: [
           `\`kubectl -n ${namespace} get pods\`: is Falcosidekick ready? Then see FalcosidekickOutputFails.`,
@@ -97,12 +95,12 @@ export function falcoAlarms(target: FalcoTarget): readonly Alarm[] {
       severity: 'warning',
       expr: 'increase(falcosecurity_scap_n_drops_full_threadtable_total[10m]) > 0',
       holdsFor: '5m',
-      summary: 'Falco on {{ $labels.instance }} has no room for more threads',
+      summary: 'Falco on {{ $labels.instance }} cannot track more threads',
       runbook: {
-        meaning: 'Events of threads that Falco does not know lack the program, its parent and its container.',
-        causes: ['More threads on the node than the table of Falco holds.'],
+        meaning: 'Events of unknown threads lack the program, its parent and its container.',
+        causes: ['The node has more threads than the thread table of Falco can hold.'],
         steps: [
-          'Look at `falcosecurity_scap_n_threads_total` beside the number of threads on the node.',
+          'Compare `falcosecurity_scap_n_threads_total` with the number of threads on the node.',
           'Raise `falco_libs.thread_table_size` with the prop `config`.',
         ],
       },
@@ -114,16 +112,15 @@ export function falcoAlarms(target: FalcoTarget): readonly Alarm[] {
       holdsFor: '30m',
       summary: 'The nodes have different versions of the rules file {{ $labels.file_name }}',
       runbook: {
-        meaning:
-          'Some nodes detect by old rules: a change of rules has not reached them, or did not load there.',
+        meaning: 'Some nodes use old rules: a rule change has not reached them, or did not load there.',
         causes: [
-          'A rollout that has stopped at a pod that does not get ready.',
-          'With `Reload.HOT`, a node whose Falco refused the new rules and goes on with the old ones.',
+          'A rollout is stuck at a pod that does not become ready.',
+          'With `Reload.HOT`, Falco on a node rejected the new rules and keeps using the old ones.',
         ],
         steps: [
           `\`kubectl -n ${namespace} rollout status ds/${name}\` shows whether a rollout is stuck.`,
-          `\`kubectl -n ${namespace} logs <pod> -c falco | grep -i error\` says why rules did not load.`,
-          '`npx cdk8s-runtime-detection doctor` compares the rules of the cluster with those on your disk.',
+          `\`kubectl -n ${namespace} logs <pod> -c falco | grep -i error\` shows why rules did not load.`,
+          '`npx cdk8s-runtime-detection doctor` compares the rules in the cluster with your local rules.',
         ],
       },
     },
@@ -144,14 +141,14 @@ function rulesNotLoaded({ namespace, name, ruleFiles }: FalcoTarget): Alarm {
     holdsFor: '30m',
     summary: 'Falco on {{ $labels.instance }} has not loaded the deployed version of {{ $labels.file_name }}',
     runbook: {
-      meaning: 'The node detects by other rules than those that were deployed with this alarm.',
+      meaning: 'The node uses different rules from those that were deployed with this alarm.',
       causes: [
-        'The deployed rules do not load there. With `Reload.HOT`, Falco goes on with the old ones.',
-        'The alarms were applied, and the ConfigMaps of the rules were not, or were changed by hand.',
+        'The deployed rules do not load there. With `Reload.HOT`, Falco keeps using the old ones.',
+        'The alarms were applied, but the ConfigMaps with the rules were not, or were changed manually.',
       ],
       steps: [
         `\`kubectl -n ${namespace} rollout status ds/${name}\` shows whether a rollout is stuck.`,
-        `\`kubectl -n ${namespace} logs <pod> -c falco | grep -i error\` says why rules did not load.`,
+        `\`kubectl -n ${namespace} logs <pod> -c falco | grep -i error\` shows why rules did not load.`,
         'Synthesize and apply Falco, its rules and the alarms together.',
       ],
     },

@@ -22,17 +22,17 @@ export function heartbeatAlarms({ namespace, name, interval }: HeartbeatTarget):
       summary: 'The heartbeat of the alert pipeline does not arrive at Falcosidekick',
       runbook: {
         meaning:
-          'Alerts would not arrive either, or nobody would know: the pipeline is broken or not watched.',
+          'The alert pipeline is broken or not monitored: alerts do not arrive, or nobody would notice if they did not.',
         causes: [
-          'Falcosidekick is down, or not reachable by its Service.',
-          'Prometheus does not collect the metrics of Falcosidekick.',
+          'Falcosidekick is down, or cannot be reached through its Service.',
+          'Prometheus does not scrape the metrics of Falcosidekick.',
           'The CronJob does not run: it is suspended, or its image cannot be pulled.',
         ],
         steps: [
           `\`kubectl -n ${namespace} get cronjob,jobs,pods -l app.kubernetes.io/instance=${name}\` shows the last run.`,
-          `\`kubectl -n ${namespace} logs -l app.kubernetes.io/instance=${name}\` has the answer of Falcosidekick.`,
-          `\`kubectl -n ${namespace} create job --from=cronjob/${name} heartbeat-now\` sends one at once.`,
-          'Where it was accepted: is Falcosidekick among the targets of Prometheus?',
+          `\`kubectl -n ${namespace} logs -l app.kubernetes.io/instance=${name}\` shows the response of Falcosidekick.`,
+          `\`kubectl -n ${namespace} create job --from=cronjob/${name} heartbeat-now\` sends one immediately.`,
+          'If Falcosidekick accepted it, check that Falcosidekick is among the Prometheus targets.',
         ],
       },
     },

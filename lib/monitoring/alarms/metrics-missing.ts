@@ -9,16 +9,16 @@ export function metricsMissing(engine: string, metric: string, namespace: string
     holdsFor: '15m',
     summary: `Prometheus has no metrics of ${engine}`,
     runbook: {
-      meaning: `No alarm about ${engine} can fire, apart from those about its pods.`,
+      meaning: `No alarm about ${engine} can fire, except those about its pods.`,
       causes: [
-        'Prometheus does not select the ServiceMonitor: its labels or its namespace are others.',
-        'A network policy keeps Prometheus from the pods.',
-        `No pod of ${engine} runs.`,
+        'Prometheus does not select the ServiceMonitor: its labels or its namespace do not match.',
+        'A NetworkPolicy blocks Prometheus from the pods.',
+        `No ${engine} pod is running.`,
       ],
       steps: [
-        `\`kubectl -n ${namespace} get servicemonitors,endpoints\` names what there is to collect.`,
-        'The page "Targets" of Prometheus has the error of each one.',
-        'Add the labels that Prometheus selects by with the prop `serviceMonitorLabels`.',
+        `\`kubectl -n ${namespace} get servicemonitors,endpoints\` lists the available targets.`,
+        'The page "Targets" of Prometheus shows the error for each target.',
+        'Add the labels that Prometheus selects with the prop `serviceMonitorLabels`.',
       ],
     },
   };

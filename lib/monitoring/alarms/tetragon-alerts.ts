@@ -10,18 +10,19 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
     ...daemonSetAlarms(target, {
       engine: 'TetragonAlerts',
       container: 'tetragon-alerts',
-      whenNotReady: "Tetragon's events on these nodes make no alerts.",
+      whenNotReady: "Tetragon's events on these nodes do not raise alerts.",
       whenRestarting:
-        'Events wait until it runs again, and go on from its checkpoint. Those that are rotated away before are lost.',
+        'Events wait until it runs again and continues from its checkpoint. Events that are rotated away before that are lost.',
       causes: [
         'Its configuration, its rules or a certificate cannot be read.',
-        'The export file is not where it looks, or is not readable.',
+        'The export file is not at the expected path, or is not readable.',
       ],
       memoryCauses: [
-        'Falcosidekick does not accept alerts, so many wait.',
-        'Events with very long arguments.',
+        'Falcosidekick does not accept alerts, so many alerts wait.',
+        'Events have very long arguments.',
       ],
-      whenThrottled: 'A program that waits for CPU falls behind, and events are rotated away unread.',
+      whenThrottled:
+        'A process that waits for CPU time falls behind, and events are rotated away before they are read.',
     }),
     metricsMissing('TetragonAlerts', 'tetragon_alerts_start_time_seconds', namespace),
     {
@@ -32,16 +33,16 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
       summary: '{{ $value | humanize1024 }}B of events wait on {{ $labels.instance }}',
       runbook: {
         meaning:
-          'Alerts are late. Where the agent rotates the export files away before they are read, events are lost.',
+          'Alerts are late. If the agent rotates the export files away before they are read, events are lost.',
         causes: [
-          'Falcosidekick does not accept alerts: the program stops reading while many wait. See TetragonAlertsNotDelivered.',
-          'A policy that matches too much.',
-          'Too little CPU.',
+          'Falcosidekick does not accept alerts: the forwarder stops reading while many alerts wait. See TetragonAlertsNotDelivered.',
+          'A policy matches too much.',
+          'There is too little CPU.',
         ],
         steps: [
-          'Compare `rate(tetragon_alerts_bytes_total[5m])` with what the agent writes: does it catch up?',
-          'Look at `tetragon_policy_events_total`: which policy makes the most?',
-          'Keep more files with `exportFileMaxBackups` of Tetragon until it has caught up.',
+          'Compare `rate(tetragon_alerts_bytes_total[5m])` with the rate at which the agent writes, to see whether it catches up.',
+          'Check `tetragon_policy_events_total` for the policy with the most events.',
+          'Keep more files with the prop `exportFileMaxBackups` of Tetragon until it has caught up.',
         ],
       },
     },
@@ -53,14 +54,14 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
       summary: 'An alert has waited on {{ $labels.instance }} for {{ $value | humanizeDuration }}',
       runbook: {
         meaning:
-          "Alerts of Tetragon's events are made and reach nobody. They are not lost: each is tried again.",
+          "Alerts from Tetragon's events do not reach Falcosidekick. They are not lost, because each is retried.",
         causes: [
-          'Falcosidekick is down, or answers slowly.',
-          'A network policy, a name that does not resolve, or a certificate that is not trusted.',
+          'Falcosidekick is down, or responds slowly.',
+          'A NetworkPolicy blocks the connection, the name does not resolve, or the certificate is not trusted.',
         ],
         steps: [
-          `\`${logs} | grep 'post failed'\` has the reason.`,
-          '`kubectl get pods -A -l app.kubernetes.io/name=falcosidekick` says whether it is ready.',
+          `\`${logs} | grep 'post failed'\` shows the reason.`,
+          '`kubectl get pods -A -l app.kubernetes.io/name=falcosidekick` shows whether it is ready.',
         ],
       },
     },
@@ -75,14 +76,11 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
         '{{ $value | humanizePercentage }} of the posts from {{ $labels.instance }} to Falcosidekick fail',
       runbook: {
         meaning:
-          'Alerts are late, since they are tried again. One that alone keeps failing is given up after a while.',
-        causes: [
-          'Falcosidekick is overloaded, or restarts.',
-          'Some of the pods behind its Service do not answer.',
-        ],
+          'Alerts are late, because they are retried. If only a single alert keeps failing, it is dropped after a while.',
+        causes: ['Falcosidekick is overloaded, or restarts.', 'Some pods behind its Service do not respond.'],
         steps: [
-          '`sum by (reason) (rate(tetragon_alerts_post_failures_total[10m]))` has the reasons.',
-          `\`${logs} | grep 'not delivered'\` has the alerts that were given up.`,
+          '`sum by (reason) (rate(tetragon_alerts_post_failures_total[10m]))` shows the reasons.',
+          `\`${logs} | grep 'not delivered'\` shows the alerts that were dropped.`,
         ],
       },
     },
@@ -91,14 +89,14 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
       severity: 'critical',
       expr: 'increase(tetragon_alerts_posts_total{outcome="refused"}[10m]) > 0',
       holdsFor: '1m',
-      summary: 'Falcosidekick refuses alerts from {{ $labels.instance }}',
+      summary: 'Falcosidekick rejects alerts from {{ $labels.instance }}',
       runbook: {
-        meaning: 'These alerts are lost to all outputs. They are in the log of the program.',
+        meaning: 'No output receives these alerts. They are in the log of the forwarder.',
         causes: [
-          'Something between the two answers in the place of Falcosidekick, such as a proxy with a limit of sizes.',
-          'A custom field that Falcosidekick does not take.',
+          'Something in between responds instead of Falcosidekick, such as a proxy with a size limit.',
+          'Falcosidekick does not accept a custom field.',
         ],
-        steps: [`\`${logs} | grep 'not delivered'\` has each alert, and the answer to it.`],
+        steps: [`\`${logs} | grep 'not delivered'\` shows each alert and the response to it.`],
       },
     },
     {
@@ -108,13 +106,13 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
       holdsFor: '1m',
       summary: '{{ $value | humanize }} lines of the export file on {{ $labels.instance }} cannot be read',
       runbook: {
-        meaning: 'What these events tell of made no alert.',
+        meaning: 'These events raised no alerts.',
         causes: [
-          'A version of Tetragon whose events look different.',
-          'A full disk, on which a line was cut off.',
-          'Somebody else wrote into the export file.',
+          'The version of Tetragon writes events in a different format.',
+          'The disk was full, so a line was cut off.',
+          'Something else wrote to the export file.',
         ],
-        steps: [`\`${logs} | grep 'cannot be read'\` shows the first of them, with the reason.`],
+        steps: [`\`${logs} | grep 'cannot be read'\` shows the first of these lines, with the reason.`],
       },
     },
     {
@@ -125,15 +123,15 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
       summary: 'Events may have been missed on {{ $labels.instance }}: {{ $labels.reason }}',
       runbook: {
         meaning:
-          'There were events that no rule has judged. An alert of the rule "Tetragon Alerts Gap" tells of it, too.',
+          'There were events that no rule has evaluated. The rule "Tetragon Alerts Gap" also raises an alert.',
         causes: [
           '`rotated`, `checkpoint-file`: the agent deleted files before they were read.',
-          '`truncated`: somebody emptied the export file.',
-          '`checkpoint-corrupt`: the node went down while the checkpoint was written, or somebody changed it.',
+          '`truncated`: the export file was emptied.',
+          '`checkpoint-corrupt`: the node went down while the checkpoint was written, or the checkpoint was changed.',
           '`long-line`: a line was longer than any event.',
         ],
         steps: [
-          `\`${logs} | grep 'may have been missed'\` says which file, and how much.`,
+          `\`${logs} | grep 'may have been missed'\` shows which file, and how much.`,
           'After `rotated`: see TetragonAlertsLag and TetragonAlertsNotDelivered, and keep more files.',
         ],
       },
@@ -145,12 +143,12 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
       holdsFor: '5m',
       summary: 'The export directory on {{ $labels.instance }} cannot be read',
       runbook: {
-        meaning: "Tetragon's events on that node make no alerts.",
+        meaning: "Tetragon's events on that node do not raise alerts.",
         causes: [
           'The directory was deleted or moved.',
-          'Permissions, or a label of SELinux that the container may not read.',
+          'File permissions or an SELinux label deny access to the container.',
         ],
-        steps: [`\`${logs} | grep 'cannot be read'\` has the error of the file system.`],
+        steps: [`\`${logs} | grep 'cannot be read'\` shows the file system error.`],
       },
     },
     {
@@ -161,9 +159,9 @@ export function tetragonAlertsAlarms(target: AlarmTarget): readonly Alarm[] {
       summary:
         'The checkpoint on {{ $labels.instance }} could not be written for {{ $value | humanizeDuration }}',
       runbook: {
-        meaning: 'After a restart, alerts that were delivered are sent again.',
+        meaning: 'After a restart, alerts that were already delivered are sent again.',
         causes: ['The disk of the node is full or read-only.'],
-        steps: [`\`${logs} | grep checkpoint\` has the error of the file system.`],
+        steps: [`\`${logs} | grep checkpoint\` shows the file system error.`],
       },
     },
   ];

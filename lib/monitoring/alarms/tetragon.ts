@@ -16,14 +16,14 @@ export function tetragonAlarms(target: TetragonTarget): readonly Alarm[] {
     ...daemonSetAlarms(target, {
       engine: 'Tetragon',
       container: 'tetragon',
-      whenNotReady: 'Nothing is detected by Tetragon on these nodes.',
-      whenRestarting: 'Tetragon sees nothing between two starts.',
-      causes: ['The kernel refuses its programs: no BTF, lockdown, missing capabilities.'],
+      whenNotReady: 'Tetragon detects nothing on these nodes.',
+      whenRestarting: 'Tetragon sees nothing until it has restarted.',
+      causes: ['The kernel rejects the eBPF programs: no BTF, lockdown, missing capabilities.'],
       memoryCauses: [
-        'A node with more processes and containers than the limit was made for.',
-        'Many more policies.',
+        'The node runs more processes and containers than the limit allows for.',
+        'There are many more policies.',
       ],
-      whenThrottled: 'An engine that waits for CPU falls behind the kernel, and then loses events.',
+      whenThrottled: 'An engine that waits for CPU time falls behind the kernel and loses events.',
     }),
     metricsMissing('Tetragon', 'tetragon_observer_ringbuf_events_received_total', namespace),
     {
@@ -33,14 +33,14 @@ export function tetragonAlarms(target: TetragonTarget): readonly Alarm[] {
       holdsFor: '5m',
       summary: '{{ $value }} policies are in the state {{ $labels.state }} on {{ $labels.instance }}',
       runbook: {
-        meaning: 'What these policies look for is not seen on that node.',
+        meaning: 'Tetragon does not detect what these policies match on that node.',
         causes: [
-          'The kernel of the node has no such function, or refuses a program.',
-          'A policy that was changed by hand.',
+          'The kernel of the node does not have a hooked function, or rejects a program.',
+          'A policy was changed manually.',
         ],
         steps: [
-          `\`${tetra} tracingpolicy list\` names the policies and their errors.`,
-          '`npx cdk8s-runtime-detection policies check --kernel <version>` says what that kernel does not have.',
+          `\`${tetra} tracingpolicy list\` lists the policies and their errors.`,
+          '`npx cdk8s-runtime-detection policies check --kernel <version>` shows what that kernel does not support.',
         ],
       },
     },
@@ -55,10 +55,10 @@ export function tetragonAlarms(target: TetragonTarget): readonly Alarm[] {
       summary: 'Tetragon on {{ $labels.instance }} lost {{ $value | humanize }} events',
       runbook: {
         meaning:
-          'The kernel had seen something, and the agent did not take it in time: no alert can come of it.',
-        causes: ['A policy that matches too much.', 'Too little CPU, or a small ring buffer.'],
+          'The kernel recorded events, but the agent did not read them in time, so they cannot raise alerts.',
+        causes: ['A policy matches too much.', 'There is too little CPU, or the ring buffer is too small.'],
         steps: [
-          'Look at `tetragon_policy_events_total`: which policy makes the most?',
+          'Check `tetragon_policy_events_total` for the policy with the most events.',
           'Narrow its selectors, or add a `rateLimit` to its action.',
           "Enlarge the ring buffer with the agent's option `rb-size`.",
         ],
@@ -71,9 +71,9 @@ export function tetragonAlarms(target: TetragonTarget): readonly Alarm[] {
       holdsFor: '5m',
       summary: 'The kernel skipped programs of the policy {{ $labels.policy }} on {{ $labels.instance }}',
       runbook: {
-        meaning: 'Calls that the policy hooks ran without being looked at.',
-        causes: ['Hooks that nest in each other: the kernel does not run a program inside of itself.'],
-        steps: ['Use LSM hooks or tracepoints in the place of kprobes for hot functions.'],
+        meaning: 'Some calls of the hooked functions were not checked.',
+        causes: ['The hooks are nested: the kernel does not run a program inside itself.'],
+        steps: ['Use LSM hooks or tracepoints instead of kprobes for hot functions.'],
       },
     },
     {
@@ -83,13 +83,13 @@ export function tetragonAlarms(target: TetragonTarget): readonly Alarm[] {
         'rate(tetragon_observer_ringbuf_events_received_total[10m]) > 0' +
         ' and (time() - tetragon_events_last_exported_timestamp) > 900',
       holdsFor: '5m',
-      summary: 'Tetragon on {{ $labels.instance }} gets events, and has exported none for 15 minutes',
+      summary: 'Tetragon on {{ $labels.instance }} gets events, but has exported none for 15 minutes',
       runbook: {
-        meaning: 'Events do not reach the export file, and so no receiver.',
-        causes: ['The disk of the node is full.', 'An export filter that lets nothing pass.'],
+        meaning: 'Events do not reach the export file, so they reach no receiver.',
+        causes: ['The disk of the node is full.', 'An export filter excludes all events.'],
         steps: [
-          `\`kubectl -n ${namespace} logs <pod> -c tetragon | grep -i export\` has errors of writing.`,
-          '`kubectl describe node <node>` names disk pressure.',
+          `\`kubectl -n ${namespace} logs <pod> -c tetragon | grep -i export\` shows write errors.`,
+          '`kubectl describe node <node>` shows disk pressure.',
         ],
       },
     },
@@ -98,12 +98,12 @@ export function tetragonAlarms(target: TetragonTarget): readonly Alarm[] {
       severity: 'warning',
       expr: 'increase(tetragon_export_ratelimit_events_dropped_total[10m]) > 0',
       holdsFor: '5m',
-      summary: 'Tetragon on {{ $labels.instance }} left {{ $value | humanize }} events out of its export',
+      summary: 'Tetragon on {{ $labels.instance }} omitted {{ $value | humanize }} events from its export',
       runbook: {
-        meaning: 'The export has a rate limit, and more happened than it lets pass.',
-        causes: ['A storm of one policy, or a limit that is too low.'],
+        meaning: 'There were more events than the rate limit of the export allows.',
+        causes: ['One policy causes a burst of events, or the limit is too low.'],
         steps: [
-          'Look at the kinds and pods of the events around that time.',
+          'Check the kinds and pods of the events around that time.',
           'Narrow the policy or the export filters before you raise the limit.',
         ],
       },
@@ -119,14 +119,14 @@ function policiesMissing(tetra: string, policies: number): Alarm {
     holdsFor: '15m',
     summary: `{{ $labels.instance }} has {{ $value }} of ${policies} policies enabled`,
     runbook: {
-      meaning: 'What the missing policies look for is not seen on that node.',
+      meaning: 'Tetragon does not detect what the missing policies match on that node.',
       causes: [
         'The policies were not applied: `kubectl apply -f` does not descend into `policies/`.',
-        'A policy was disabled or deleted by hand, or failed to load.',
+        'A policy was disabled or deleted manually, or failed to load.',
       ],
       steps: [
-        `\`${tetra} tracingpolicy list\` names those that are loaded.`,
-        'Apply them again: `make tetragon`, or the second command of the README.',
+        `\`${tetra} tracingpolicy list\` lists the loaded policies.`,
+        'Apply the policies again with `make tetragon`, or with the commands in the README ("Tetragon").',
       ],
     },
   };
