@@ -21,11 +21,7 @@ export function generatePoliciesTable(): string {
   const rows = DETECTION_POLICIES.map(
     ({ number, rule, props, differs }) => `| ${number} | \`${props.name}\` | ${rule} | ${differs} |`,
   );
-  return [
-    '| # | policy | rule of Falco | what the policy sees otherwise |',
-    '|---|---|---|---|',
-    ...rows,
-  ].join('\n');
+  return ['| # | policy | Falco rule | differences from the rule |', '|---|---|---|---|', ...rows].join('\n');
 }
 
 /** Every check with its codes and their examples, for docs/policies.md. Pure, so that a test can compare. */
@@ -36,7 +32,7 @@ export function generatePolicyChecks(): string {
     '',
     '## Documents',
     '',
-    'What the API server refuses.',
+    'What the API server rejects.',
     ...Object.keys(DOCUMENT_CODES).flatMap((code) => codeSection('###', code)),
     ...GROUPS.flatMap(({ title, checks }) => [
       '',

@@ -148,7 +148,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       tags: ['process', 'mitre_execution', 'T1059.004'],
     },
     differs:
-      'the kernel knows no terminal: a shell that a program starts for itself is seen like one that a person starts',
+      'the kernel has no terminal information, so shells started by programs and by people look the same',
   },
   {
     number: 2,
@@ -161,7 +161,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       tags: ['filesystem', 'mitre_persistence', 'T1098'],
     },
     differs:
-      'the write itself is seen, not the opening; a file that takes the name of another is seen by its end alone',
+      'the write is seen, not the open; a file that is renamed over another is matched only by the end of its path',
   },
   {
     number: 3,
@@ -173,7 +173,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       message: 'A file among the system binaries was modified in a container',
       tags: ['filesystem', 'mitre_persistence', 'T1554'],
     },
-    differs: 'the write itself is seen, not the opening',
+    differs: 'the write is seen, not the open',
   },
   {
     number: 4,
@@ -184,7 +184,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       message: 'A package manager ran in a container',
       tags: ['process', 'software_mgmt', 'mitre_execution', 'T1072'],
     },
-    differs: 'a package manager that an interpreter is handed as an argument (python -m pip) is not seen',
+    differs: 'a package manager that is passed to an interpreter as an argument (python -m pip) is not seen',
   },
   {
     number: 5,
@@ -195,7 +195,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       message: 'A container contacted the metadata service of the cloud',
       tags: ['network', 'mitre_credential_access', 'T1552.005'],
     },
-    differs: 'TCP only, which is what the services speak',
+    differs: 'TCP only, which the metadata services use',
   },
   {
     number: 6,
@@ -207,7 +207,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       tags: ['filesystem', 'mitre_privilege_escalation', 'T1611'],
     },
     differs:
-      'what the first process of a container mounts is seen only where it may not mount; what its seccomp profile refuses ends before the hook',
+      'mounts by the first process of a container are seen only if it is not allowed to mount; mounts that its seccomp profile blocks do not reach the hook',
   },
   {
     number: 7,
@@ -219,7 +219,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       tags: ['process', 'mitre_privilege_escalation', 'T1611'],
     },
     differs:
-      'seen by the capability CAP_SYS_ADMIN, which a container may have without being privileged; of a pod with hostPID, each program that it runs; of one with hostPID and hostIPC, nothing',
+      'detected by the capability CAP_SYS_ADMIN, which unprivileged containers may also have; in a pod with hostPID, each program is reported; in a pod with hostPID and hostIPC, nothing is',
   },
   {
     number: 8,
@@ -231,7 +231,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       message: 'Cron files were modified in a container',
       tags: ['filesystem', 'mitre_persistence', 'T1053.003'],
     },
-    differs: 'the write itself is seen, not the opening',
+    differs: 'the write is seen, not the open',
   },
   {
     number: 9,
@@ -253,8 +253,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       message: 'Permissions of a system path were changed in a container',
       tags: ['filesystem', 'mitre_defense_evasion', 'T1222.002'],
     },
-    differs:
-      'the mode is in the event; an attempt that is refused by the permissions of the file is seen too',
+    differs: 'the event contains the mode; attempts that file permissions deny are seen too',
   },
   {
     number: 11,
@@ -267,7 +266,7 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       tags: ['process', 'web', 'mitre_persistence', 'T1505.003'],
     },
     differs:
-      'web servers are known by the paths of their programs; a script that a shell is handed is not seen',
+      'web servers are identified by their executable paths; a script that is passed to a shell is not seen',
   },
   {
     number: 12,
@@ -292,6 +291,6 @@ export const DETECTION_POLICIES: readonly DetectionPolicy[] = [
       message: 'A user other than root modified an account file or a system binary',
       tags: ['filesystem', 'users', 'mitre_privilege_escalation', 'T1548'],
     },
-    differs: 'an attempt that the permissions of the file refuse ends before the hook',
+    differs: 'attempts that file permissions deny do not reach the hook',
   },
 ];
