@@ -10,8 +10,8 @@ export function generateDiagnostics(): string {
     '# Diagnostics',
     '',
     'Every finding has a code, which never changes its meaning. An error stops synth; a warning is printed. Warnings, and',
-    'errors marked as such, can be acknowledged with a reason: [warnings.md](warnings.md). The codes of rules are in',
-    '[rules-checks.md](rules-checks.md), those of TracingPolicies in [policies.md](policies.md).',
+    'errors marked as such, can be acknowledged with a reason: [warnings.md](warnings.md). The codes for rules are in',
+    '[rules-checks.md](rules-checks.md), those for TracingPolicies in [policies.md](policies.md).',
     ...entries
       .filter(([, { docs }]) => docs === undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -185,13 +185,13 @@ function renderReference(outputs: readonly OutputDefinition[]): string {
   return [
     `<!-- Written by "npm run generate" from ${SOURCE}: change that, not this. -->`,
     '',
-    '# Outputs of Falcosidekick',
+    '# Falcosidekick outputs',
     '',
-    `All ${outputs.length} outputs that Falcosidekick ${FALCOSIDEKICK_VERSION} has, with the settings that it reads.`,
+    `All ${outputs.length} outputs of Falcosidekick ${FALCOSIDEKICK_VERSION}, with the settings that it reads.`,
     '',
-    'A **secret** is given as `SecretRef.fromSecretKey(name, key)` and never appears in the manifest; where the column says',
-    '*either*, a plain value is accepted too. Every other setting is a plain environment variable of the Deployment, so a',
-    'change of it shows in review and restarts the pods.',
+    'Pass a **secret** as `SecretRef.fromSecretKey(name, key)`; it never appears in the manifest. If the column says',
+    '*either*, a plain value is accepted too. Every other setting is a plain environment variable of the Deployment, so',
+    'changes show in review and restart the pods.',
     '',
     '| | |',
     '|---|---|',
@@ -221,7 +221,7 @@ function renderOutput(definition: OutputDefinition): string[] {
     ...(dead.length === 0
       ? []
       : [
-          `Not read by Falcosidekick ${FALCOSIDEKICK_VERSION}, whatever guides and charts say: ${dead.join(', ')}.`,
+          `Falcosidekick ${FALCOSIDEKICK_VERSION} ignores these settings, despite some guides and charts: ${dead.join(', ')}.`,
           '',
         ]),
   ];

@@ -8,9 +8,9 @@ export function generateRulesChecks(): string {
   return `${[
     '<!-- Written by "npm run generate" from lib/checks: change that, not this. -->',
     '',
-    '# Checks of rules',
+    '# Rule checks',
     '',
-    'What `cdk8s-runtime-detection rules check` reports about rules files, and what stops synth. A code never changes its',
+    'The findings that `cdk8s-runtime-detection rules check` and synth report for rules files. A code never changes its',
     'meaning. Findings about files, props and the environment are in [diagnostics.md](diagnostics.md).',
     '',
     '| code | severity | finding | check |',
