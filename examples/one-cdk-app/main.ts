@@ -17,7 +17,7 @@ const stack = new Stack(app, 'RuntimeDetection');
 
 const cluster = new eks.Cluster(stack, 'Cluster', {
   version: eks.KubernetesVersion.of('1.33'),
-  // A layer with kubectl, such as the one of @aws-cdk/lambda-layer-kubectl-v33.
+  // A layer with kubectl, for example @aws-cdk/lambda-layer-kubectl-v33.
   kubectlLayer: lambda.LayerVersion.fromLayerVersionArn(
     stack,
     'Kubectl',
@@ -25,7 +25,7 @@ const cluster = new eks.Cluster(stack, 'Cluster', {
   ),
 });
 
-// The topic, and the role that the pods of Falcosidekick publish with.
+// The topic, and the role that Falcosidekick's pods use to publish.
 const topic = new AlertTopic(stack, 'Alerts');
 const { openIdConnectProviderArn } = cluster.openIdConnectProvider;
 const role = new FalcosidekickRole(stack, 'Falcosidekick', {
@@ -33,7 +33,7 @@ const role = new FalcosidekickRole(stack, 'Falcosidekick', {
 });
 topic.grantPublish(role);
 
-// The manifests: CloudFormation fills in what the constructs above compute.
+// The manifests. CloudFormation fills in the values of the constructs above.
 const chart = new cdk8s.Chart(new cdk8s.App(), 'runtime-detection');
 new DetectionNamespace(chart, 'Namespace');
 const sidekick = new Falcosidekick(chart, 'Falcosidekick', {

@@ -13,13 +13,13 @@ import {
 const app = new App();
 const agent = new Tetragon(new Chart(app, '10-tetragon'), 'Tetragon', {
   clusterName: 'shop-prod',
-  // The events of a working day stay on the node while nobody fetches them.
+  // Keep the events of a working day on the node until they are collected.
   exportSurvives: Duration.hours(8),
 });
 
 const policies = new Chart(app, '20-policies');
 
-// Everything that the payment service says to the outside, but for its own database and the payment provider.
+// All outbound connections of the payment service, except to its own database and the payment provider.
 new TracingPolicyNamespaced(policies, 'PaymentEgress', {
   agent,
   namespace: 'shop',
@@ -29,14 +29,14 @@ new TracingPolicyNamespaced(policies, 'PaymentEgress', {
   message: 'The payment service talks to somebody new',
 });
 
-// Nobody has any business with a miner: the process is killed before its first instruction.
+// No workload should run a miner: kill the process before its first instruction.
 new TracingPolicy(policies, 'NoMiners', {
   agent,
   hooks: [Hook.exec(['*/xmrig', '*/minerd']).enforce(Enforcement.kill())],
   message: 'A miner was started, and killed',
 });
 
-// A policy that was there before, as it is.
+// An existing policy, unchanged.
 TracingPolicy.fromFile(policies, 'KernelModules', 'policies/kernel-modules.yaml', { agent });
 
 app.synth();

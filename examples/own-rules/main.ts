@@ -7,9 +7,9 @@ const chart = new Chart(app, 'runtime-detection', { namespace: 'security' });
 new Falco(chart, 'Falco', {
   nodes: NodeProfile.eksAl2023(),
   clusterName: 'shop-prod',
-  // Ours come first in the order of file names, so that rules/50-tuning.yaml can change them.
+  // The bundled rules come first by file name, so that rules/50-tuning.yaml can change them.
   rules: RuleFiles.bundled().and(RuleFiles.fromDirectory('rules')),
-  // A change of the rules reaches the nodes within a minute, without new pods.
+  // Rule changes reach the nodes within a minute, without new pods.
   reload: Reload.HOT,
   config: {
     priority: Priority.NOTICE,
