@@ -63,7 +63,7 @@ describe('demo', () => {
     });
     expect(result.behaviours[1]).toEqual({
       number: 2,
-      behavior: '/etc/passwd is modified',
+      behaviour: '/etc/passwd is modified',
       rule: 'Write Below Etc Sensitive',
       policy: 'write-account-files',
       detected: true,

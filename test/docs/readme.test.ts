@@ -81,7 +81,7 @@ describe('the README', () => {
         return seconds === undefined ? undefined : { seconds: Number(seconds), alert: alert! };
       });
       return {
-        behavior,
+        behaviour,
         trigger: { started: 0, problem: '' },
         sightings: { ...(falco && { falco }), ...(tetragon && { tetragon }) },
       };
