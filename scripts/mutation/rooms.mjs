@@ -1,0 +1,47 @@
+// The rooms whose code can be broken, each with the tests that are about it.
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Directories below `test`. A directory of another room is here where its tests are about this one as well. */
+export const ROOMS = {
+  language: ['language', 'checks/conditions', 'compile', 'evaluate'],
+  rules: ['rules', 'checks', 'bundled'],
+  compile: ['compile', 'checks', 'evaluate', 'bundled'],
+  checks: ['checks'],
+  policies: ['policies'],
+};
+
+/** Tests that do not run, with the reason. */
+const LEFT_OUT = [
+  [/\/(?:any|hostile)-[^/]*$/, 'random input takes long, and meets another mutant in another run'],
+  [/evaluate\/scaling\.test\.ts$/, 'it measures time'],
+  [/evaluate\/generated-code\.test\.ts$/, 'it starts other processes'],
+];
+
+/** The test files of rooms, and those that do not run. */
+export function testsOf(root, rooms) {
+  const directories = [...new Set(rooms.flatMap((room) => ROOMS[room]))];
+  const all = directories.flatMap((directory) => testsBelow(root, `test/${directory}`));
+  return withoutLeftOut([...new Set(all)].sort());
+}
+
+/** The files of some paths: a path is a file or a directory. */
+export function testsAt(root, paths) {
+  return withoutLeftOut(
+    paths.flatMap((path) => (path.endsWith('.ts') ? [path] : testsBelow(root, path.replace(/\/+$/, '')))),
+  );
+}
+
+function testsBelow(root, directory) {
+  return readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.test.ts'))
+    .map((file) => `${directory}/${file}`);
+}
+
+function withoutLeftOut(all) {
+  const judged = all.map((file) => ({ file, reason: LEFT_OUT.find(([pattern]) => pattern.test(file))?.[1] }));
+  return {
+    files: judged.filter(({ reason }) => reason === undefined).map(({ file }) => file),
+    leftOut: judged.filter(({ reason }) => reason !== undefined),
+  };
+}
