@@ -19,6 +19,8 @@ const { values, positionals } = parseArgs({
   options: {
     tests: { type: 'string', multiple: true },
     concurrency: { type: 'string', default: '1' },
+    /** Tests that take more milliseconds than this are named, and do not run for each mutant. */
+    slowest: { type: 'string', default: '700' },
     /** Where the results go: runs at the same time need a directory each. */
     output: { type: 'string', default: '.cache/mutation' },
   },
@@ -29,11 +31,11 @@ if (
   paths.length === 0 ||
   paths.some((path) => !existsSync(join(root, path))) ||
   rooms.some((room) => !Object.hasOwn(ROOMS, room)) ||
-  !/^[1-9]\d*$/.test(values.concurrency)
+  ![values.concurrency, values.slowest].every((number) => /^[1-9]\d*$/.test(number))
 ) {
   const all = Object.keys(ROOMS).map((room) => `lib/${room}`);
   console.error(`usage: npm run mutate -- <files or directories of ${all.join(', ')}>
-  [--tests <files or directories>] [--concurrency 1] [--output .cache/mutation]`);
+  [--tests <files or directories>] [--concurrency 1] [--slowest 700] [--output .cache/mutation]`);
   process.exit(2);
 }
 process.chdir(root);
@@ -45,17 +47,22 @@ console.log(`${files.length} test files run, ${leftOut.length} do not`);
 
 const start = performance.now();
 const results = await new Stryker({
-  mutate: paths.map((path) => (statSync(path).isDirectory() ? `${path}/**/*.ts` : path)),
+  mutate: [
+    ...paths.map((path) => (statSync(path).isDirectory() ? `${path}/**/*.ts` : path)),
+    '!**/*.generated.ts',
+  ],
   testRunner: 'bundled',
-  plugins: [join(root, 'scripts/mutation/runner.mjs')],
-  bundledTests: { root, files },
+  plugins: ['runner', 'words-of-docs'].map((name) => join(root, `scripts/mutation/${name}.mjs`)),
+  ignorers: ['words-of-docs'],
+  bundledTests: { root, files, slowest: Number(values.slowest) },
   concurrency: Number(values.concurrency),
   // Loading again is what a mutant costs anyway.
   ignoreStatic: false,
   tempDirName: '.cache/stryker',
   ignorePatterns: ['.cache', 'build', 'dist', 'examples/*/dist', 'docs', 'test/conformance'],
   reporters: ['progress'],
-  timeoutMS: 5_000,
+  // A busy machine must not look like an endless loop; most of these end by their count of hits.
+  timeoutMS: 10_000,
   dryRunTimeoutMinutes: 20,
   // The memory of a process that has loaded sources thousands of times.
   maxTestRunnerReuse: 5_000,

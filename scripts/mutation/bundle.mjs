@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 /** The three functions that Stryker writes at the top of each file that it mutates. */
 const STRYKER_HEADER =
-  /^function stryNS_9fa48\(\) \{\n[\s\S]*?^\}\n[\s\S]*?^function stryMutAct_9fa48\(id\) \{\n[\s\S]*?^\}\n/m;
+  /function stryNS_9fa48\(\) \{\n[\s\S]*?^\}\n[\s\S]*?^function stryMutAct_9fa48\(id\) \{\n[\s\S]*?^\}\n/m;
 
 /** In place of Stryker's header, where coverage is known already: empty functions are not even called. */
 const SHORT_HEADER =

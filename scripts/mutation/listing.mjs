@@ -66,7 +66,7 @@ function scoresBy(mutants, keyOf) {
     scores[keyOf(mutant)] ??= { noticed: 0, survived: 0, notCovered: 0, ignored: 0, errors: 0, timeouts: 0 };
     const score = scores[keyOf(mutant)];
     score.noticed += NOTICED.includes(mutant.status);
-    score.timeouts += mutant.status === 'Timeout';
+    score.timeouts += mutant.status === 'Timeout' && !mutant.statusReason?.startsWith('Hit limit');
     score.survived += mutant.status === 'Survived';
     score.notCovered += mutant.status === 'NoCoverage';
     score.ignored += mutant.status === 'Ignored';
@@ -78,7 +78,7 @@ function scoresBy(mutants, keyOf) {
 function scoreLine([name, { noticed, survived, notCovered, ignored, errors, timeouts }]) {
   const total = noticed + survived + notCovered;
   const share = total === 0 ? '-' : `${((noticed / total) * 100).toFixed(1)} %`;
-  const more = Object.entries({ 'not covered': notCovered, 'by time': timeouts, ignored, errors })
+  const more = Object.entries({ 'not covered': notCovered, 'by the clock': timeouts, ignored, errors })
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `, ${count} ${what}`);
   return `${share.padStart(8)} of ${String(total).padStart(5)}  ${name}: ${survived} survived${more.join('')}`;

@@ -2,11 +2,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Directories below `test`. A directory of another room is here where its tests are about this one as well. */
+/** Directories and files below `test`. One of another room is here where its tests are about this one as well. */
 export const ROOMS = {
-  language: ['language', 'checks/conditions', 'compile', 'evaluate'],
-  rules: ['rules', 'checks', 'bundled'],
-  compile: ['compile', 'checks', 'evaluate', 'bundled'],
+  language: ['language', 'checks/conditions', 'compile', 'evaluate/output.test.ts', 'evaluate/regex.test.ts'],
+  rules: ['rules', 'checks'],
+  compile: ['compile', 'checks', 'evaluate'],
   checks: ['checks'],
   policies: ['policies'],
 };
@@ -20,19 +20,20 @@ const LEFT_OUT = [
 
 /** The test files of rooms, and those that do not run. */
 export function testsOf(root, rooms) {
-  const directories = [...new Set(rooms.flatMap((room) => ROOMS[room]))];
-  const all = directories.flatMap((directory) => testsBelow(root, `test/${directory}`));
+  const places = [...new Set(rooms.flatMap((room) => ROOMS[room]))];
+  const all = places.flatMap((place) => below(root, `test/${place}`));
   return withoutLeftOut([...new Set(all)].sort());
 }
 
 /** The files of some paths: a path is a file or a directory. */
 export function testsAt(root, paths) {
-  return withoutLeftOut(
-    paths.flatMap((path) => (path.endsWith('.ts') ? [path] : testsBelow(root, path.replace(/\/+$/, '')))),
-  );
+  return withoutLeftOut(paths.flatMap((path) => below(root, path.replace(/\/+$/, ''))));
 }
 
-function testsBelow(root, directory) {
+function below(root, directory) {
+  if (directory.endsWith('.ts')) {
+    return [directory];
+  }
   return readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => `${directory}/${file}`);

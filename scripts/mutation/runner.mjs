@@ -1,4 +1,5 @@
 // A test runner for Stryker. A mutant takes milliseconds: nothing is imported, transformed or started for it.
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { commonTokens, declareClassPlugin, PluginKind } from '@stryker-mutator/api/plugin';
@@ -11,8 +12,8 @@ import {
 } from '@stryker-mutator/api/test-runner';
 import { bundleOnce, bundleTests, compile } from './bundle.mjs';
 import { Order } from './order.mjs';
-import { standIn } from './stand-in.mjs';
-import { runTests } from './test-run.mjs';
+import { standIns } from './stand-in.mjs';
+import { cpuTime, runTests } from './test-run.mjs';
 
 /**
  * Tests have the number of their file and their own, such as `12.34`. Each file has a test more, `12`: it stands for all
@@ -23,12 +24,14 @@ class BundledTestRunner {
   static inject = [commonTokens.options, commonTokens.logger];
 
   constructor(options, log) {
-    const { root, files } = options.bundledTests;
+    const { root, files, slowest } = options.bundledTests;
+    this.slowest = slowest;
     this.files = files;
     this.log = log;
     this.bundle = { sandbox: process.cwd(), root, files };
     this.require = createRequire(join(root, 'package.json'));
     this.order = new Order(files);
+    this.timesFile = join(process.cwd(), '.times-of-tests.json');
     // Instrumented files hold on to this object.
     globalThis.__stryker__ ??= {};
     this.stryker = globalThis.__stryker__;
@@ -41,9 +44,9 @@ class BundledTestRunner {
   async init() {
     process.env.NODE_ENV = 'test';
     process.env.VITEST = 'true';
-    const { module, collect } = await standIn(this.require);
+    const { modules, collect } = await standIns(this.require);
     this.collect = collect;
-    this.requireForTests = (name) => (name === 'vitest' ? module : this.require(name));
+    this.requireForTests = (name) => modules[name] ?? this.require(name);
   }
 
   /** Runs all tests, each file with modules of its own, so that what it loads is told apart from what others load. */
@@ -52,9 +55,10 @@ class BundledTestRunner {
     const { stryker } = this;
     const perTest = {};
     const tests = [];
+    const slow = [];
     stryker.activeMutant = undefined;
     for (const [index, fileName] of this.files.entries()) {
-      const start = performance.now();
+      const start = cpuTime();
       stryker.mutantCoverage = { static: {}, perTest: {} };
       stryker.currentTestId = undefined;
       let collected;
@@ -64,6 +68,7 @@ class BundledTestRunner {
         return { status: DryRunStatus.Error, errorMessage: `${fileName} cannot be loaded: ${error.stack}` };
       }
       let run = 0;
+      let timeOfSlow = 0;
       await runTests(collected, {
         onTest: (test) => {
           stryker.currentTestId = test.id;
@@ -71,31 +76,50 @@ class BundledTestRunner {
         onResult: (test, result) => {
           stryker.currentTestId = undefined;
           run += result.skipped ? 0 : 1;
+          if (result.time > this.slowest) {
+            slow.push(test.id);
+            timeOfSlow += result.time;
+            this.log.warn(
+              `left out, since it takes ${Math.round(result.time)} ms: ${fileName}: ${test.name}`,
+            );
+          }
           tests.push(resultOf(test, fileName, result));
         },
       });
       if (run > 0) {
-        const timeSpentMs = performance.now() - start;
+        const timeSpentMs = cpuTime() - start - timeOfSlow;
         const name = `${fileName}, from loading on`;
         tests.push({ id: `${index}`, name, fileName, timeSpentMs, status: TestStatus.Success });
         Object.assign(perTest, stryker.mutantCoverage.perTest, { [index]: stryker.mutantCoverage.static });
       }
     }
     stryker.mutantCoverage = undefined;
+    // Now, since what it cannot do ends the run here, and would only be a retry later.
+    await bundleOnce({ ...this.bundle, coverage: false });
+    for (const id of slow) {
+      delete perTest[id];
+    }
+    const times = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
+    writeFileSync(this.timesFile, JSON.stringify({ times, slow }));
     return { status: DryRunStatus.Complete, tests, mutantCoverage: { static: {}, perTest } };
   }
 
   /** Runs the tests of the filter until one fails, in modules that are loaded with the mutant. */
   async mutantRun({ activeMutant, sandboxFileName, testFilter, hitLimit }) {
     const { stryker } = this;
-    this.evaluate ??= compile(await bundleOnce({ ...this.bundle, coverage: false }));
+    if (this.evaluate === undefined) {
+      this.evaluate = compile(await bundleOnce({ ...this.bundle, coverage: false }));
+      const { times, slow } = JSON.parse(readFileSync(this.timesFile, 'utf8'));
+      this.order.times = times;
+      this.slow = new Set(slow);
+    }
     stryker.activeMutant = activeMutant.id;
     stryker.hitLimit = hitLimit;
     stryker.hitCount = hitLimit === undefined ? undefined : 0;
     const loaders = this.evaluate(this.requireForTests);
     const results = [];
     for (const { index, ids, whole } of this.order.of(sandboxFileName, testFilter)) {
-      const failed = await this.#runFile(loaders, index, { ids, whole }, results);
+      const failed = await this.#runFile(loaders, { index, ids, whole, source: sandboxFileName }, results);
       if (failed !== undefined) {
         this.order.killed(sandboxFileName, index, failed);
         break;
@@ -108,7 +132,7 @@ class BundledTestRunner {
   }
 
   /** Runs the tests of a file which are wanted, or all of them. Returns the id of the one that failed. */
-  async #runFile(loaders, index, { ids, whole }, results) {
+  async #runFile(loaders, { index, ids, whole, source }, results) {
     const fileName = this.files[index];
     let collected;
     try {
@@ -118,9 +142,9 @@ class BundledTestRunner {
       results.push(resultOf(test, fileName, { error, time: 0 }));
       return test.id;
     }
-    const wanted = whole ? collected : collected.filter(({ id }) => ids.has(id));
+    const wanted = collected.filter(({ id }) => (whole ? !this.slow.has(id) : ids.has(id)));
     let failed;
-    await runTests(this.order.sorted(wanted, ids), {
+    await runTests(this.order.sorted(source, wanted, ids), {
       onResult: (test, result) => {
         results.push(resultOf(test, fileName, result));
         failed = result.error === undefined ? undefined : test.id;
@@ -157,7 +181,11 @@ export const strykerValidationSchema = {
   properties: {
     bundledTests: {
       type: 'object',
-      properties: { root: { type: 'string' }, files: { type: 'array', items: { type: 'string' } } },
+      properties: {
+        root: { type: 'string' },
+        files: { type: 'array', items: { type: 'string' } },
+        slowest: { type: 'number' },
+      },
     },
   },
 };

@@ -2,15 +2,23 @@
 // collect; `expect` and `vi` are vitest's.
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { format, stripVTControlCharacters } from 'node:util';
-import { expect, vi } from 'vitest';
+import { format } from 'node:util';
+import { chai, expect, vi } from 'vitest';
 
-/** The stand-in, and `collect`, which calls a function that declares tests and returns them in order. */
-export async function standIn(require) {
+/** How many inputs a test with random ones gets. */
+const INPUTS = 20;
+
+/**
+ * What test files import by name in place of the real thing, and `collect`, which calls a function that declares tests
+ * and returns them in order.
+ */
+export async function standIns(require) {
   // vitest has it for snapshots, and does not hand it out.
   const ofVitest = createRequire(require.resolve('vitest/package.json'));
   const { format: pretty } = await import(pathToFileURL(ofVitest.resolve('@vitest/pretty-format')));
-  expect.extend({ toMatchInlineSnapshot: inlineSnapshot(pretty) });
+  chai.use((_, { addMethod }) => {
+    addMethod(chai.Assertion.prototype, 'toMatchInlineSnapshot', inlineSnapshot(pretty));
+  });
 
   let suite;
   let tests = [];
@@ -42,7 +50,7 @@ export async function standIn(require) {
     suite[kind].push(run);
   };
   const it = chainable(addTest, false);
-  const module = {
+  const vitest = {
     describe: chainable(addSuite, false),
     it,
     test: it,
@@ -59,7 +67,7 @@ export async function standIn(require) {
     load();
     return tests;
   };
-  return { module, collect };
+  return { modules: { vitest, 'fast-check': fewInputs(require) }, collect };
 }
 
 function newSuite(name, outer, skipped) {
@@ -117,15 +125,25 @@ function inlineSnapshot(pretty) {
       .map((line) => line.trim())
       .filter((line) => line !== '')
       .join('\n');
-  return (received, snapshot) => {
-    const actual = pretty(received, {
+  return function toMatchInlineSnapshot(snapshot) {
+    const actual = pretty(this._obj, {
       escapeString: false,
       printBasicPrototype: false,
       printFunctionName: false,
     });
-    return {
-      pass: dedent(stripVTControlCharacters(actual)) === dedent(snapshot),
-      message: () => `the inline snapshot differs: ${actual}`,
-    };
+    chai.assert(dedent(actual) === dedent(snapshot), `the inline snapshot differs: ${actual}`);
   };
+}
+
+/** fast-check with a few inputs, which are the same for all mutants, and without a search for the smallest one. */
+function fewInputs(require) {
+  const real = require('fast-check');
+  const assert = (property, params = {}) =>
+    real.assert(property, {
+      ...params,
+      seed: 1,
+      numRuns: Math.min(params.numRuns ?? INPUTS, INPUTS),
+      endOnFailure: true,
+    });
+  return { ...real, assert, default: { ...real.default, assert }, __esModule: true };
 }

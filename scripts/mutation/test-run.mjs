@@ -31,6 +31,12 @@ async function failureOf(test, entered) {
   return undefined;
 }
 
+/** Milliseconds of work: a busy machine makes no test slow. */
+export function cpuTime() {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1_000;
+}
+
 async function inOrder(hooks) {
   for (const hook of hooks) {
     await hook();
@@ -52,14 +58,14 @@ export async function runTests(tests, { onTest, onResult }) {
         continue;
       }
       onTest?.(test);
-      const start = performance.now();
+      const start = cpuTime();
       let error;
       try {
         error = await failureOf(test, entered);
       } catch (fromHook) {
         error = fromHook;
       }
-      if (onResult(test, { error, time: performance.now() - start })) {
+      if (onResult(test, { error, time: cpuTime() - start })) {
         return;
       }
     }
