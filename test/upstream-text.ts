@@ -22,6 +22,12 @@ export function upstreamFiles(name: UpstreamName): UpstreamFiles | undefined {
   return CLONES === undefined ? undefined : upstreamReader(CLONES)(name);
 }
 
+/** A file about kernels in the directory `linux` beside the clones, where UPSTREAM names one that has it. */
+export function kernelText(file: string): string | undefined {
+  const path = CLONES === undefined ? undefined : join(CLONES, 'linux', file);
+  return path !== undefined && existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+}
+
 /** What lies beside the repository alone. */
 export function besideText(path: string): string | undefined {
   const copy = join(BESIDE, path);

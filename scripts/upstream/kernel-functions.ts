@@ -7,6 +7,8 @@ type Kernel = (typeof KERNELS)[number];
 /** What policies hook, and what compilers seldom put into its callers. */
 const FAMILIES =
   /^(__sys|do|vfs|path|ksys|kernel|io_uring|io|bpf|tcp|udp|udpv6|inet|inet6|unix|sock|sk|cap|file|filename|user|landlock|ptrace|override|uprobe|cgroup|mnt|pidfd)_\w+$/;
+/** A type that every kernel has, and no function: names of all types would be taken for those of functions. */
+const TYPE = 'size_t';
 const NEVER_IN_MODULES = /^(__sys|do|vfs|path|ksys|io_uring|io|bpf|file|filename|user|landlock|mnt|pidfd)_/;
 
 /**
@@ -19,6 +21,10 @@ export function newerNames(namesOf: (kernel: Kernel) => string): string {
     kernel,
     names: new Set(namesOf(kernel).split('\n')),
   }));
+  const typed = [oldest, ...newer].find((each) => each?.names.has(TYPE));
+  if (typed !== undefined) {
+    throw new Error(`linux/names-${typed.kernel} has the type "${TYPE}": make it as CONTRIBUTING.md says`);
+  }
 
   /** The oldest of the kernels that has a name, where all newer ones have it too, and an older one does not. */
   function firstWith(name: string): Kernel | undefined {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FALCO_ENGINE_VERSION } from '../../lib/facts/versions';
+import { newerNames } from '../../scripts/upstream/kernel-functions';
 import { KERNELS, UPSTREAM_SOURCES } from '../../scripts/upstream/sources';
 import { upstreamReader } from '../../scripts/upstream/upstream-files';
 import {
@@ -104,6 +105,13 @@ describe('facts of other projects', () => {
       `falcosecurity/falco ${UPSTREAM_SOURCES.falco.ref} has the engine 0.1.2, not ${FALCO_ENGINE_VERSION}`,
     ]);
   });
+});
+
+it('the names of kernels are those of functions: names of types are refused, with the file', () => {
+  const names = (kernel: string) => (kernel === '6.12' ? 'do_it\nsize_t' : 'do_it');
+  expect(() => newerNames(names)).toThrow(
+    new Error('linux/names-6.12 has the type "size_t": make it as CONTRIBUTING.md says'),
+  );
 });
 
 it('the types of workloads have the names of cdk8s-plus, and only what workloads use', () => {

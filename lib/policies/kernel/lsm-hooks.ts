@@ -1,4 +1,5 @@
-// From the type information of Linux 5.10, 6.1, 6.12 and 6.18. "?" is a type that differs between them.
+// From the type information of Linux 5.10, 6.1, 6.12 and 6.18, with hooks that kernels of Debian are built without.
+// "?" is a type that differs between them.
 
 /** The hooks of the security modules that BPF programs can be attached to, as C writes them. */
 export const LSM_HOOKS: Readonly<Record<string, string>> = {
@@ -69,10 +70,13 @@ export const LSM_HOOKS: Readonly<Record<string, string>> = {
   fs_context_submount: 'int (struct fs_context *, struct super_block *)',
   getprocattr: 'int (struct task_struct *, char *, char **)',
   getselfattr: 'int (unsigned int, struct lsm_ctx *, u32 *, u32)',
+  ib_alloc_security: 'int (?)',
+  ib_endport_manage_subnet: 'int (void *, char *, u8)',
+  ib_free_security: 'void (void *)',
+  ib_pkey_access: 'int (void *, u64, u16)',
   inet_conn_established: 'void (struct sock *, struct sk_buff *)',
   inet_conn_request: 'int (struct sock *, struct sk_buff *, struct request_sock *)',
   inet_csk_clone: 'void (struct sock *, struct request_sock *)',
-  init: 'int ()',
   initramfs_populated: 'void ()',
   inode_alloc_security: 'int (struct inode *)',
   inode_copy_up: 'int (struct dentry *, struct cred **)',
@@ -139,6 +143,7 @@ export const LSM_HOOKS: Readonly<Record<string, string>> = {
   key_getsecurity: 'int (struct key *, char **)',
   key_permission: 'int (struct __key_reference_with_attributes *, struct cred *, int)',
   key_post_create_or_update: 'void (struct key *, struct key *, void *, size_t, unsigned long, bool)',
+  lock_kernel_down: 'int (char *, int)',
   locked_down: 'int (int)',
   lsmprop_to_secctx: 'int (struct lsm_prop *, struct lsm_context *)',
   mmap_addr: 'int (unsigned long)',
@@ -173,6 +178,7 @@ export const LSM_HOOKS: Readonly<Record<string, string>> = {
   perf_event_open: 'int (?, ?)',
   perf_event_read: 'int (struct perf_event *)',
   perf_event_write: 'int (struct perf_event *)',
+  post_notification: 'int (struct cred *, struct cred *, struct watch_notification *)',
   ptrace_access_check: 'int (struct task_struct *, unsigned int)',
   ptrace_traceme: 'int (struct task_struct *)',
   quota_on: 'int (struct dentry *)',
@@ -276,6 +282,7 @@ export const LSM_HOOKS: Readonly<Record<string, string>> = {
   uring_sqpoll: 'int ()',
   userns_create: 'int (struct cred *)',
   vm_enough_memory: 'int (struct mm_struct *, long)',
+  watch_key: 'int (struct key *)',
   xfrm_decode_session: 'int (struct sk_buff *, u32 *, int)',
   xfrm_policy_alloc_security: 'int (struct xfrm_sec_ctx **, struct xfrm_user_sec_ctx *, gfp_t)',
   xfrm_policy_clone_security: 'int (struct xfrm_sec_ctx *, struct xfrm_sec_ctx **)',
@@ -317,6 +324,7 @@ export const LSM_HOOKS_MISSING: Readonly<Record<string, readonly string[]>> = {
   fs_context_submount: ['5.10'],
   getselfattr: ['5.10', '6.1'],
   initramfs_populated: ['5.10', '6.1'],
+  ib_free_security: ['6.12'],
   inode_file_getattr: ['5.10', '6.1', '6.12'],
   inode_file_setattr: ['5.10', '6.1', '6.12'],
   inode_free_security_rcu: ['5.10', '6.1'],

@@ -486,6 +486,7 @@ export const SYSCALLS_WITHOUT_ARGUMENTS: readonly string[] = [
 
 /** System calls that some kernels do not have. */
 export const SYSCALLS_MISSING: Readonly<Record<string, readonly string[]>> = {
+  bdflush: ['6.1', '6.12'],
   cachestat: ['5.10', '6.1'],
   epoll_pwait2: ['5.10'],
   fchmodat2: ['5.10', '6.1'],
@@ -501,6 +502,7 @@ export const SYSCALLS_MISSING: Readonly<Record<string, readonly string[]>> = {
   landlock_restrict_self: ['5.10'],
   listmount: ['5.10', '6.1'],
   listxattrat: ['5.10', '6.1', '6.12'],
+  lookup_dcookie: ['6.12'],
   lsm_get_self_attr: ['5.10', '6.1'],
   lsm_list_modules: ['5.10', '6.1'],
   lsm_set_self_attr: ['5.10', '6.1'],
@@ -514,4 +516,6 @@ export const SYSCALLS_MISSING: Readonly<Record<string, readonly string[]>> = {
   set_mempolicy_home_node: ['5.10'],
   setxattrat: ['5.10', '6.1', '6.12'],
   statmount: ['5.10', '6.1'],
+  uprobe: ['5.10', '6.1', '6.12'],
+  uretprobe: ['5.10', '6.1'],
 };

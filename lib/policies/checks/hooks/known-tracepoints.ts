@@ -55,25 +55,26 @@ export const knownTracepoints = policyCheck({
         });
         continue;
       }
-      const newer = newerKernel(subsystem, event, kernel);
-      if (newer !== undefined) {
+      const other = otherKernel(subsystem, event, kernel);
+      if (other !== undefined) {
         report({
           code: 'POLICY2057',
           path: [...path, 'event'],
           message: `the tracepoint "${subsystem}/${event}" does not exist in kernel ${formatKernelVersion(kernel)}`,
-          help: `remove the hook, or target ${newer}`,
+          help: `remove the hook, or target ${other}`,
         });
       }
     }
   },
 });
 
-/** The kernel that has a tracepoint, where the one that is asked for is too old. */
-function newerKernel(subsystem: string, event: string, kernel: KernelVersion): string | undefined {
+/** The kernel that has a tracepoint, where the one that is asked for has none. */
+function otherKernel(subsystem: string, event: string, kernel: KernelVersion): string | undefined {
   if (subsystem === 'syscalls') {
     const syscall = event.replace(/^sys_(?:enter|exit)_/, '');
     const missing = Object.hasOwn(SYSCALLS_MISSING, syscall) ? SYSCALLS_MISSING[syscall] : undefined;
-    return isMissingOn(kernel, missing) ? 'a newer kernel' : undefined;
+    const isGone = missing?.includes('5.10') === false;
+    return isMissingOn(kernel, missing) ? `${isGone ? 'an older' : 'a newer'} kernel` : undefined;
   }
   const first = firstKernelWithTracepoint(event);
   return isTooOldFor(kernel, first) ? `kernel ${first}` : undefined;

@@ -86,4 +86,15 @@ describe('the function of a system call', () => {
       'POLICY2079 error 6:21 spec.kprobes[0].call: there is no system call with the function "sys_opennat" (did you mean "sys_openat", "sys_openat2", "sys_open", "sys_creat" or "sys_linkat"?)',
     ]);
   });
+
+  it('is missing where it is gone, or came later', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: sys_bdflush }, { call: sys_uretprobe }]
+    `),
+    ).toEqual([
+      'POLICY2053 error 6:21 spec.kprobes[0].call: "sys_bdflush" is not in kernel 6.1 (set ignore: { callNotFound: true } to skip the hook there)',
+      'POLICY2053 error 6:44 spec.kprobes[1].call: "sys_uretprobe" is not in kernel 6.1 (set ignore: { callNotFound: true } to skip the hook there)',
+    ]);
+  });
 });

@@ -54,4 +54,14 @@ describe('a tracepoint', () => {
     // Whether a kernel between two that were looked at has them is not known.
     expect(findingsIn(hooks, { kernel: '6.6' })).toEqual([]);
   });
+
+  it('names an older kernel for the tracepoint of a system call that is gone', () => {
+    expect(
+      findingsIn(`
+      tracepoints: [{ subsystem: syscalls, event: sys_enter_bdflush }]
+    `),
+    ).toEqual([
+      'POLICY2057 error 6:47 spec.tracepoints[0].event: the tracepoint "syscalls/sys_enter_bdflush" does not exist in kernel 6.1 (remove the hook, or target an older kernel)',
+    ]);
+  });
 });

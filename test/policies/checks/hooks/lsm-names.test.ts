@@ -44,4 +44,18 @@ describe('an LSM hook', () => {
       'POLICY2053 error 6:22 spec.lsmhooks[0].hook: the LSM hook "userns_create" does not exist in kernel 5.10 (use a kprobe on a function of that kernel)',
     ]);
   });
+
+  it('is clean where kernels of other distributions have it', () => {
+    expectClean(`
+      lsmhooks: [{ hook: ib_pkey_access }, { hook: watch_key }, { hook: lock_kernel_down }]
+    `);
+  });
+
+  it('reports a function of the BPF module that is no hook', () => {
+    expect(
+      findingsIn(`
+      lsmhooks: [{ hook: init }]
+    `)[0],
+    ).toMatch(/^POLICY2056 error 6:22 spec\.lsmhooks\[0\]\.hook: unknown LSM hook "init"/);
+  });
 });
