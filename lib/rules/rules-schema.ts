@@ -21,11 +21,11 @@ function override(keys: Readonly<Record<string, JsonSchema>>): JsonSchema {
     type: ['object', 'null'],
     properties: keys,
     additionalProperties: false,
-    description: 'What happens to each key of the item: append to the earlier item of that name, or replace',
+    description: 'For each key, whether to append to the earlier item of that name or to replace it',
   };
 }
 
-const APPEND = flag('Deprecated: write "override" instead');
+const APPEND = flag('Deprecated: use "override" instead');
 
 /** Falco ignores other keys, so that a misspelt one has no effect. */
 function item(required: readonly string[], properties: Readonly<Record<string, JsonSchema>>): JsonSchema {
@@ -33,7 +33,7 @@ function item(required: readonly string[], properties: Readonly<Record<string, J
 }
 
 const VERSION = item(['required_engine_version'], {
-  required_engine_version: scalar('The oldest engine that the rules are for, such as 0.50.0'),
+  required_engine_version: scalar('Minimum engine version that the rules require, such as 0.50.0'),
 });
 
 const PLUGINS = item(['required_plugin_versions'], {
@@ -44,13 +44,13 @@ const PLUGINS = item(['required_plugin_versions'], {
       required: ['name', 'version'],
       properties: {
         name: text('Name of the plugin'),
-        version: scalar('The oldest version'),
+        version: scalar('Minimum version'),
         alternatives: {
           type: 'array',
           items: {
             type: 'object',
             required: ['name', 'version'],
-            properties: { name: text('Name of the plugin'), version: scalar('The oldest version') },
+            properties: { name: text('Name of the plugin'), version: scalar('Minimum version') },
           },
         },
       },
@@ -60,14 +60,14 @@ const PLUGINS = item(['required_plugin_versions'], {
 
 const LIST = item(['list'], {
   list: text('Name of the list'),
-  items: texts('What the name stands for'),
+  items: texts('Items of the list'),
   append: APPEND,
   override: override({ items: OPERATION }),
 });
 
 const MACRO = item(['macro'], {
   macro: text('Name of the macro'),
-  condition: scalar('The condition that the name stands for'),
+  condition: scalar('Condition of the macro'),
   append: APPEND,
   override: override({ condition: OPERATION }),
 });
@@ -77,8 +77,8 @@ const EXCEPTION: JsonSchema = {
   required: ['name'],
   properties: {
     name: text('Name of the exception, unique in the rule'),
-    fields: { type: ['string', 'array'], description: 'The field or fields that are compared' },
-    comps: { type: ['string', 'array'], description: 'The operator of each field' },
+    fields: { type: ['string', 'array'], description: 'Field or fields to compare' },
+    comps: { type: ['string', 'array'], description: 'Operator for each field' },
     values: { type: ['array', 'string', 'number'], description: 'Values, or lists of one value per field' },
   },
   additionalProperties: false,
@@ -87,8 +87,8 @@ const EXCEPTION: JsonSchema = {
 const RULE = item(['rule'], {
   rule: text('Name of the rule'),
   desc: text('What the rule detects'),
-  condition: scalar('When the rule fires'),
-  output: text('What the alert says; %field stands for the value of a field'),
+  condition: scalar('Condition on which the rule fires'),
+  output: text('Text of the alert; %field inserts the value of a field'),
   priority: {
     type: 'string',
     // Falco takes any mix of upper and lower case.
@@ -96,16 +96,20 @@ const RULE = item(['rule'], {
       { enum: [...Priority.ALL.map(({ name }) => name.toUpperCase()), 'INFO'] },
       { pattern: `^(?:${[...Priority.ALL.map(({ name }) => name), 'Info'].map(anyCase).join('|')})$` },
     ],
-    description: 'How urgent the alert is',
+    description: 'Priority of the alert',
   },
-  source: { type: ['string'], description: 'Where events come from: syscall, or the source of a plugin' },
-  enabled: flag('Whether the rule fires'),
+  source: { type: ['string'], description: 'Event source: syscall, or the source of a plugin' },
+  enabled: flag('Whether the rule is enabled'),
   capture: flag('Whether an alert starts a capture'),
   capture_duration: { type: ['integer', 'string'], description: 'Duration of a capture in milliseconds' },
   warn_evttypes: flag('Whether Falco warns about a condition without event types'),
-  'skip-if-unknown-filter': flag('Whether Falco skips the rule where it does not know a field'),
-  tags: texts('Words to select rules by'),
-  exceptions: { type: ['array', 'null'], items: EXCEPTION, description: 'When the rule does not fire' },
+  'skip-if-unknown-filter': flag('Whether Falco skips the rule if it does not know a field'),
+  tags: texts('Tags to select rules by'),
+  exceptions: {
+    type: ['array', 'null'],
+    items: EXCEPTION,
+    description: 'Exceptions, on which the rule does not fire',
+  },
   append: APPEND,
   override: override(
     Object.fromEntries(
@@ -123,7 +127,7 @@ const KINDS = [VERSION, PLUGINS, LIST, MACRO, RULE];
  */
 export const RULES_SCHEMA: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
-  title: 'Rules file of Falco 0.44',
+  title: 'Falco 0.44 rules file',
   type: ['array', 'null'],
   items: {
     type: ['object', 'null'],
