@@ -30,7 +30,7 @@ export function checkTarget({ topic, role, shellRegion }: GivenTarget, report: R
     compareRole(topicArn, topic.from, roleArn, role.from, report);
   }
   if (shellRegion !== undefined && shellRegion !== topicArn.region) {
-    const message = `AWS_REGION is ${shellRegion}, and the topic of ${topic.from} is in ${topicArn.region}, which is used`;
+    const message = `AWS_REGION is ${shellRegion}, but the topic from ${topic.from} is in ${topicArn.region}, which is used`;
     report('ENV1004', 'AWS_REGION', message);
   }
   return topicArn;
@@ -51,14 +51,14 @@ function readTopic({ text, from }: GivenValue, report: Report): Arn | undefined 
   if (!/^[A-Za-z0-9_-]{1,256}$/.test(arn.resource)) {
     const message = `"${arn.resource}" is not the name of a topic`;
     const help = arn.resource.includes(':')
-      ? 'this is the ARN of a subscription: leave out what follows the topic'
+      ? 'this is the ARN of a subscription: remove everything after the topic name'
       : example;
     report('ENV1002', from, message, help);
     return undefined;
   }
   const partition = partitionOf(arn.region);
   if (partition !== arn.partition) {
-    const message = `the region ${arn.region} lies in the partition ${partition}, and the ARN says ${arn.partition}`;
+    const message = `the region ${arn.region} is in the partition ${partition}, but the ARN has ${arn.partition}`;
     report('ENV1003', from, message, `write arn:${partition}:sns:${arn.region}:...`);
     return arn;
   }
@@ -82,11 +82,11 @@ function readRole({ text, from }: GivenValue, report: Report): Arn | undefined {
 
 function compareRole(topic: Arn, topicFrom: string, role: Arn, roleFrom: string, report: Report): void {
   if (role.partition !== topic.partition) {
-    const message = `the role is in the partition ${role.partition}, and the topic of ${topicFrom} in ${topic.partition}`;
-    report('ENV1003', roleFrom, message, 'a role works in its own partition only');
+    const message = `the role is in the partition ${role.partition}, but the topic from ${topicFrom} is in ${topic.partition}`;
+    report('ENV1003', roleFrom, message, 'use a role and a topic in the same partition');
   }
   if (role.account !== topic.account) {
-    const message = `the role is in the account ${role.account}, and the topic of ${topicFrom} in ${topic.account}`;
-    report('ENV1003', roleFrom, message, 'take both from one account, or write a profile of your own');
+    const message = `the role is in the account ${role.account}, but the topic from ${topicFrom} is in ${topic.account}`;
+    report('ENV1003', roleFrom, message, 'use both from the same account, or write your own profile');
   }
 }

@@ -4,23 +4,23 @@ import { type CatalogueEntry, findingsOf } from '../lib/diagnostics';
 export const ENVIRONMENT_CODES = {
   ENV1001: {
     severity: 'error',
-    title: 'a value of the environment is missing',
+    title: 'an environment value is missing',
     why: 'the profile cannot be synthesized without it',
   },
   ENV1002: {
     severity: 'error',
-    title: 'a value of the environment is not of the right form',
-    why: 'every alert would be refused by the service it is sent to',
+    title: 'an environment value is not valid',
+    why: 'the service would reject every alert',
   },
   ENV1003: {
     severity: 'error',
-    title: 'two values of the environment contradict each other',
+    title: 'two environment values contradict each other',
     why: 'alerts would go to the wrong place, or nowhere',
   },
   ENV1004: {
     severity: 'warning',
-    title: 'a value of the environment is not used',
-    why: 'it differs from the one that is used, or nothing asks for the profile that it is for',
+    title: 'an environment value is not used',
+    why: 'it differs from the value that is used, or its profile is not enabled',
   },
   ENV1005: {
     severity: 'error',

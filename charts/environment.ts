@@ -68,7 +68,7 @@ function warnOfUnused(get: Get, report: Report): void {
   const asking = 'SNS_TOPIC_ARN or FALCOSIDEKICK_ROLE_ARN';
   for (const variable of ['FALCOSIDEKICK_IDENTITY', 'EKS_NODES', 'CLUSTER_NAME']) {
     if (get(variable) !== undefined) {
-      const message = `${variable} is set, and nothing asks for the profile eks: ${asking} does`;
+      const message = `${variable} is set, but the profile eks is not enabled: ${asking} enables it`;
       report('ENV1004', variable, message, `set ${asking}, or unset ${variable}`);
     }
   }
@@ -90,7 +90,7 @@ function fromEnvironment(get: Get, report: Report): Target | undefined {
   if (needsRole) {
     requireVariable('FALCOSIDEKICK_ROLE_ARN', roleArn, report);
   } else if (roleArn !== undefined) {
-    const message = 'with Pod Identity the role is in the association, and nothing of it in the manifest';
+    const message = 'with Pod Identity, the role is in the association, not in the manifest';
     report('ENV1003', 'FALCOSIDEKICK_ROLE_ARN', message, 'unset it, or set FALCOSIDEKICK_IDENTITY=irsa');
   }
   checkTarget(
@@ -118,7 +118,7 @@ function fromOutputs(file: StackOutputsFile, get: Get, report: Report): Target |
   word(identity?.text, identity?.from ?? file.name, IDENTITIES, report);
   const asked = get('FALCOSIDEKICK_IDENTITY');
   if (asked !== undefined && identity !== undefined && asked !== identity.text) {
-    const message = `FALCOSIDEKICK_IDENTITY is ${asked}, and ${identity.from} is ${identity.text}`;
+    const message = `FALCOSIDEKICK_IDENTITY is ${asked}, but ${identity.from} is ${identity.text}`;
     report('ENV1003', 'FALCOSIDEKICK_IDENTITY', message, `unset it, or deploy with "-c identity=${asked}"`);
   }
   const needsRole = identity?.text !== 'pod-identity';
@@ -129,8 +129,8 @@ function fromOutputs(file: StackOutputsFile, get: Get, report: Report): Target |
   }
   const topic = checkTarget({ topic: topicArn, role: roleArn, shellRegion: get('AWS_REGION') }, report);
   if (topic !== undefined && region !== undefined && region.text !== topic.region) {
-    const message = `the region is ${region.text}, and the topic of ${topicArn.from} is in ${topic.region}`;
-    report('ENV1003', region.from, message, 'write the file anew with "npm run aws:deploy"');
+    const message = `the region is ${region.text}, but the topic from ${topicArn.from} is in ${topic.region}`;
+    report('ENV1003', region.from, message, 'write the file again with "npm run aws:deploy"');
   }
   checkTrust(outputs, report);
   return {
@@ -151,7 +151,7 @@ function compareSources(file: StackOutputsFile, get: Get, report: Report): void 
     report(
       'ENV1004',
       file.name,
-      `SNS_TOPIC_ARN is ${used}, which is used, and ${deployed.from} is ${deployed.text}`,
+      `SNS_TOPIC_ARN is ${used}, which takes precedence, but ${deployed.from} is ${deployed.text}`,
     );
   }
 }
@@ -162,7 +162,7 @@ function requireVariable(variable: string, value: string | undefined, report: Re
     report(
       'ENV1001',
       variable,
-      `${variable} is missing: ${other} is set, which asks for the profile eks`,
+      `${variable} is missing: ${other} is set, which enables the profile eks`,
       `find it with "${HOW_TO_GET[variable]}", or unset ${other}`,
     );
   }

@@ -22,7 +22,7 @@ export function isFileSystemError(error: unknown): error is FileSystemError {
 /** Thrown where the old profiles could not be put back: the next run does it. */
 export class NotPutBackError extends Error {
   constructor(public override readonly cause: unknown) {
-    super('the earlier profiles could not be put back');
+    super('the previous profiles could not be restored');
     this.name = 'NotPutBackError';
   }
 }
@@ -40,11 +40,11 @@ export function fileFinding(path: string, message: string, help: string): Diagno
 }
 
 const CAUSES: Readonly<Record<string, readonly [cause: string, help: string]>> = {
-  EACCES: ['permission is denied', 'give yourself the permission, or run it as the owner'],
-  EPERM: ['permission is denied', 'give yourself the permission, or run it as the owner'],
-  EROFS: ['the file system is read-only', 'run it where the file system can be written'],
-  ENOSPC: ['no space is left on the device', 'make room and run it again'],
-  EDQUOT: ['the quota of the disk is used up', 'make room and run it again'],
+  EACCES: ['permission denied', 'grant yourself the permission, or run the command as the owner'],
+  EPERM: ['permission denied', 'grant yourself the permission, or run the command as the owner'],
+  EROFS: ['the file system is read-only', 'run the command on a writable file system'],
+  ENOSPC: ['no space left on device', 'free up disk space, and run the command again'],
+  EDQUOT: ['the disk quota is exceeded', 'free up disk space, and run the command again'],
   EISDIR: ['it is a directory', 'move it elsewhere'],
 };
 
@@ -61,7 +61,7 @@ export function explainFileSystemError(error: FileSystemError, directory: string
   // A name with a dot is half-written, and nothing that a person has heard of.
   const [name = ''] = relative(directory, path).split(sep);
   const named = isOutput && name.startsWith('.') ? directory : path;
-  const [cause, help] = CAUSES[error.code] ?? [error.message, 'mend what it says and run it again'];
+  const [cause, help] = CAUSES[error.code] ?? [error.message, 'fix this error, and run the command again'];
   return fileFinding(named, `${shownPath(named)} cannot be ${verb}: ${cause}`, help);
 }
 
@@ -70,7 +70,7 @@ function findObstacle(path: string): { readonly path: string; readonly cause: st
   for (let each = path; ; each = dirname(each)) {
     const found = lookUp(each);
     if (found?.isSymbolicLink() === true && !existsSync(each)) {
-      return { path: each, cause: 'it is a link to nothing' };
+      return { path: each, cause: 'it is a dangling symbolic link' };
     }
     if (found?.isFile() === true) {
       return { path: each, cause: 'it is a file' };
@@ -103,7 +103,7 @@ export function findForeign(
     .filter((name) => !written.includes(name) && name !== NOBODYS && !isOurs(name))
     .map((name) => {
       const path = join(profile, name);
-      const message = `${shownPath(path)} was not written by synth, which would remove it`;
+      const message = `${shownPath(path)} was not written by synth, which would delete it`;
       return fileFinding(path, message, 'move it elsewhere');
     });
 }

@@ -16,21 +16,21 @@ import { type Synthesized, synthesize } from './synthesize';
 
 const USAGE = `npm run synth [-- options]
 
-Writes the Kubernetes manifests of every profile that the environment asks for to dist/<profile>.
+Writes the Kubernetes manifests of each profile that the environment enables to dist/<profile>.
 
-  --explain         print each privilege that a program asks for, with its reason, and what each policy does not see
-  --strict          write nothing where there are warnings that are not acknowledged (docs/warnings.md)
-  --outputs <file>  what "npm run aws:deploy" has written, where it is not ${STACK_OUTPUTS_FILE}
-  --stack <name>    the stack in that file, where it has several with a topic
-  --help            print this
+  --explain         print each privilege with its reason, and what each policy does not see
+  --strict          write nothing if there are unacknowledged warnings (docs/warnings.md)
+  --outputs <file>  the outputs of "npm run aws:deploy" (default: ${STACK_OUTPUTS_FILE})
+  --stack <name>    the stack in that file, if several have a topic
+  --help            print this help
 
 local  always
 eks    with SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (or FALCOSIDEKICK_IDENTITY=pod-identity and no role);
-       otherwise with ${STACK_OUTPUTS_FILE}. CLUSTER_NAME and EKS_NODES=al2023|bottlerocket may be set too
+       otherwise with ${STACK_OUTPUTS_FILE}. CLUSTER_NAME and EKS_NODES=al2023|bottlerocket are optional
 
 MONITORING=prometheus-operator|annotations adds metrics, alarms and dashboards to every profile (docs/monitoring.md).
-MONITORING_NAMESPACE is the namespace of Prometheus (monitoring), MONITORING_RELEASE the Helm release of
-kube-prometheus-stack, which its Prometheus selects on (kube-prometheus-stack)`;
+MONITORING_NAMESPACE is the namespace of Prometheus (default: monitoring). MONITORING_RELEASE is the Helm release of
+kube-prometheus-stack, which its Prometheus selects (default: kube-prometheus-stack)`;
 
 /** Runs the app. @returns the exit code: 0, 1 where something is wrong with the input, 2 for a wrong call */
 function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
@@ -60,7 +60,7 @@ function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
     const outputs = readOutputs(options.outputs, options.stack);
     if (outputs === undefined && (options.outputs ?? options.stack) !== undefined) {
       const file = options.outputs ?? STACK_OUTPUTS_FILE;
-      console.error(`there is no file "${file}": npm run aws:deploy writes ${STACK_OUTPUTS_FILE}`);
+      console.error(`the file "${file}" does not exist: "npm run aws:deploy" writes ${STACK_OUTPUTS_FILE}`);
       return 1;
     }
     const result = synthesize({
@@ -86,14 +86,12 @@ function main(args: readonly string[], environment: NodeJS.ProcessEnv): number {
 function explain(error: unknown, directory: string, plainly: boolean): string | undefined {
   if (error instanceof NotPutBackError) {
     const report = explain(error.cause, directory, true);
-    return report === undefined
-      ? undefined
-      : `${report}\n${error.message}: the next run does it before anything else`;
+    return report === undefined ? undefined : `${report}\n${error.message}: the next run restores them first`;
   }
   if (error instanceof InUseError) {
     return `${error.message}\nnothing was written`;
   }
-  const nothing = `nothing was written: ${shownPath(directory)} is as it was`;
+  const nothing = `nothing was written: ${shownPath(directory)} is unchanged`;
   if (error instanceof DiagnosticsError) {
     return `${error.message}\n${nothing}`;
   }
@@ -124,10 +122,10 @@ function summary(result: Synthesized, directory: string, explain: boolean): stri
   const { files, profiles, warnings, stale, topic, monitoring } = result;
   const parts = [formatFiles(files)];
   if (topic !== undefined) {
-    parts.push(`The alerts of the profile eks go to ${topic.arn} (${topic.from}).`);
+    parts.push(`The profile eks sends alerts to ${topic.arn} (${topic.from}).`);
   }
   if (monitoring?.kind === 'prometheus-operator') {
-    parts.push('70-monitoring.yaml requires the definitions of the Prometheus Operator in the cluster.');
+    parts.push('70-monitoring.yaml requires the Prometheus Operator CRDs in the cluster.');
   }
   if (explain) {
     for (const [name, { privileges, scopes }] of profiles) {
@@ -144,19 +142,19 @@ function summary(result: Synthesized, directory: string, explain: boolean): stri
     parts.push(formatAcknowledged(shown.filter((each) => !isOpen(each))));
   }
   const stalePaths = stale.map((name) => relative(process.cwd(), resolve(directory, name)));
-  parts.push(...stalePaths.map((path) => `${path} was not synthesized this time: it is of an earlier run`));
+  parts.push(...stalePaths.map((path) => `${path} was not synthesized this time: it is from an earlier run`));
   parts.push(
     [...profiles.keys()]
       .map((name) => relative(process.cwd(), resolve(directory, name)))
       .map(
         (path) =>
-          `After "kubectl apply -f ${path}" comes ${path}/policies, once Tetragon's operator has made its definitions (README, "Tetragon").`,
+          `After "kubectl apply -f ${path}", apply ${path}/policies once Tetragon's operator has created the CRDs (README, "Tetragon").`,
       )
       .join('\n'),
   );
   if (!profiles.has('eks')) {
     parts.push(
-      'For EKS run "npm run aws:deploy", or set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (README, "On EKS").',
+      'For EKS, run "npm run aws:deploy", or set SNS_TOPIC_ARN and FALCOSIDEKICK_ROLE_ARN (README, "On EKS").',
     );
   }
   return parts.join('\n\n');

@@ -33,7 +33,7 @@ export function readMonitoringEnvironment(environment: Environment): MonitoringE
     }
     if (asked === undefined || (kind !== undefined && !kinds.includes(kind))) {
       const help = `set MONITORING=${kinds.join(' or MONITORING=')}, or unset ${variable}`;
-      report('ENV1004', variable, `${variable} is set, and nothing uses it`, help);
+      report('ENV1004', variable, `${variable} is set, but nothing uses it`, help);
     }
     if (!/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(value)) {
       const what = variable === 'MONITORING_NAMESPACE' ? 'namespace' : 'Helm release';

@@ -116,6 +116,6 @@ export function ignoreFileSystemErrors(work: () => void): void {
 function inUse(directory: string, id: number): InUseError {
   const lock = join(directory, LOCK);
   const message = `another synth (process ${id}) is writing to ${shownPath(directory)}`;
-  const help = `wait for it, or remove ${shownPath(lock)} where there is none`;
+  const help = `wait for it, or remove ${shownPath(lock)} if it is not running`;
   return new InUseError([fileFinding(lock, message, help)]);
 }

@@ -30,19 +30,19 @@ export function formatPrivileges(
 ): string {
   const rows = [...privileges].flatMap(([program, all]) =>
     all.length === 0
-      ? [[program, 'none', 'runs as any pod may']]
+      ? [[program, 'none', 'runs unprivileged']]
       : all.map(({ kind, name, access, reason }) => [
           program,
           `${kind} ${name}${access === undefined ? '' : ` (${access})`}`,
           reason,
         ]),
   );
-  return `Privileges of the profile ${profile}\n${table([['PROGRAM', 'PRIVILEGE', 'REASON'], ...rows])}`;
+  return `Privileges of the profile ${profile}\n${table([['WORKLOAD', 'PRIVILEGE', 'REASON'], ...rows])}`;
 }
 
 /** Whose behaviour the policies look at, and what of it they do not see. */
 export function formatScopes(profile: string, scopes: ReadonlyMap<string, PolicyScope>): string {
-  const rows = [...scopes].map(([policy, { words, unseen }]) => [policy, words, unseen ?? 'nothing of it']);
+  const rows = [...scopes].map(([policy, { words, unseen }]) => [policy, words, unseen ?? 'none']);
   return `Scopes of the policies of the profile ${profile}\n${table([['POLICY', 'SCOPE', 'NOT SEEN'], ...rows])}`;
 }
 

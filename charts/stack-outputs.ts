@@ -16,7 +16,7 @@ type Output = keyof typeof STACK_OUTPUTS;
 /** What one stack says. */
 export type StackOutputs = Readonly<Record<Output, GivenValue | undefined>>;
 
-const DEPLOY_AGAIN = 'write it anew with "npm run aws:deploy"';
+const DEPLOY_AGAIN = 'write it again with "npm run aws:deploy"';
 
 /** The outputs of the stack that has the topic, or nothing where something is wrong with the file. */
 export function readStackOutputs(file: StackOutputsFile, report: Report): StackOutputs | undefined {
@@ -29,7 +29,7 @@ export function readStackOutputs(file: StackOutputsFile, report: Report): StackO
   const value = (output: Output): GivenValue | undefined => {
     const text = stack[STACK_OUTPUTS[output]];
     return typeof text === 'string' && text.trim() !== ''
-      ? { text: text.trim(), from: `${name}.${STACK_OUTPUTS[output]} of ${file.name}` }
+      ? { text: text.trim(), from: `${name}.${STACK_OUTPUTS[output]} in ${file.name}` }
       : undefined;
   };
   return {
@@ -49,16 +49,16 @@ export function checkTrust({ namespace, serviceAccount }: StackOutputs, report: 
     report(
       'ENV1003',
       namespace.from,
-      `the role trusts the namespace "${namespace.text}", and the manifests are of "${DETECTION_NAMESPACE}" (lib/names.ts)`,
-      'deploy without "-c namespace", or write a profile of your own with that namespace',
+      `the role trusts the namespace "${namespace.text}", but the manifests use "${DETECTION_NAMESPACE}" (lib/facts/names.ts)`,
+      'deploy without "-c namespace", or write your own profile with that namespace',
     );
   }
   if (serviceAccount !== undefined && serviceAccount.text !== FALCOSIDEKICK_NAME) {
     report(
       'ENV1003',
       serviceAccount.from,
-      `the role trusts the service account "${serviceAccount.text}", and the manifests have "${FALCOSIDEKICK_NAME}" (lib/names.ts)`,
-      'deploy without "-c serviceAccount", or write a profile of your own with that service account',
+      `the role trusts the service account "${serviceAccount.text}", but the manifests use "${FALCOSIDEKICK_NAME}" (lib/facts/names.ts)`,
+      'deploy without "-c serviceAccount", or write your own profile with that service account',
     );
   }
 }
@@ -74,7 +74,7 @@ function parse({ name, text }: StackOutputsFile, report: Report): Stacks | undef
     return undefined;
   }
   if (!isRecord(content) || !Object.values(content).every(isRecord)) {
-    report('ENV1002', name, 'the file has no outputs of stacks', DEPLOY_AGAIN);
+    report('ENV1002', name, 'the file has no stack outputs', DEPLOY_AGAIN);
     return undefined;
   }
   return new Map(Object.entries(content as Record<string, Record<string, unknown>>));
@@ -93,7 +93,7 @@ function chooseStack({ name, stack }: StackOutputsFile, stacks: Stacks, report: 
   const found = [...stacks].filter(([, outputs]) => outputs[STACK_OUTPUTS.topicArn] !== undefined);
   const [first, ...others] = found.map(([id]) => id);
   if (first === undefined) {
-    report('ENV1001', name, `no stack of the file has the output ${STACK_OUTPUTS.topicArn}`, DEPLOY_AGAIN);
+    report('ENV1001', name, `no stack in the file has the output ${STACK_OUTPUTS.topicArn}`, DEPLOY_AGAIN);
     return undefined;
   }
   if (others.length > 0) {
@@ -101,8 +101,8 @@ function chooseStack({ name, stack }: StackOutputsFile, stacks: Stacks, report: 
     report(
       'ENV1002',
       name,
-      `${names.length} stacks of the file have the output ${STACK_OUTPUTS.topicArn}: ${names.join(', ')}`,
-      `say which: npm run synth -- --stack ${first}`,
+      `${names.length} stacks in the file have the output ${STACK_OUTPUTS.topicArn}: ${names.join(', ')}`,
+      `choose one: npm run synth -- --stack ${first}`,
     );
     return undefined;
   }

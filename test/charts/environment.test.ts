@@ -20,7 +20,7 @@ describe('the environment', () => {
       const { settings, diagnostics } = readEksEnvironment({ [variable]: 'x' });
       expect(settings).toBeUndefined();
       expect(formatPretty(diagnostics)).toBe(
-        `ENV1004 warning: ${variable} is set, and nothing asks for the profile eks: SNS_TOPIC_ARN or FALCOSIDEKICK_ROLE_ARN does
+        `ENV1004 warning: ${variable} is set, but the profile eks is not enabled: SNS_TOPIC_ARN or FALCOSIDEKICK_ROLE_ARN enables it
   ${variable}
   set SNS_TOPIC_ARN or FALCOSIDEKICK_ROLE_ARN, or unset ${variable}
 
@@ -77,7 +77,7 @@ describe('the environment', () => {
     const { settings, diagnostics } = readEksEnvironment(environment);
     expect(settings).toMatchObject({ topicArn: TOPIC });
     expect(formatPretty(diagnostics)).toBe(
-      `ENV1004 warning: AWS_REGION is us-east-1, and the topic of SNS_TOPIC_ARN is in eu-west-1, which is used
+      `ENV1004 warning: AWS_REGION is us-east-1, but the topic from SNS_TOPIC_ARN is in eu-west-1, which is used
   AWS_REGION
 
 1 warning`,
@@ -90,7 +90,7 @@ describe('an environment that cannot work', () => {
     [
       'a topic without a role',
       { SNS_TOPIC_ARN: TOPIC },
-      `ENV1001 error: FALCOSIDEKICK_ROLE_ARN is missing: SNS_TOPIC_ARN is set, which asks for the profile eks
+      `ENV1001 error: FALCOSIDEKICK_ROLE_ARN is missing: SNS_TOPIC_ARN is set, which enables the profile eks
   FALCOSIDEKICK_ROLE_ARN
   find it with "aws iam get-role --role-name <role> --query Role.Arn", or unset SNS_TOPIC_ARN
 
@@ -99,7 +99,7 @@ describe('an environment that cannot work', () => {
     [
       'a role without a topic',
       { FALCOSIDEKICK_ROLE_ARN: ROLE },
-      `ENV1001 error: SNS_TOPIC_ARN is missing: FALCOSIDEKICK_ROLE_ARN is set, which asks for the profile eks
+      `ENV1001 error: SNS_TOPIC_ARN is missing: FALCOSIDEKICK_ROLE_ARN is set, which enables the profile eks
   SNS_TOPIC_ARN
   find it with "aws sns list-topics", or unset FALCOSIDEKICK_ROLE_ARN
 
@@ -132,7 +132,7 @@ ENV1002 error: "falco-alerts" is not the ARN of an SNS topic
       { SNS_TOPIC_ARN: `${TOPIC}:8a21d249-4329-4871-acc6-7be709c6ea7f`, FALCOSIDEKICK_ROLE_ARN: ROLE },
       `ENV1002 error: "falco-alerts:8a21d249-4329-4871-acc6-7be709c6ea7f" is not the name of a topic
   SNS_TOPIC_ARN
-  this is the ARN of a subscription: leave out what follows the topic
+  this is the ARN of a subscription: remove everything after the topic name
 
 1 error`,
     ],
@@ -160,7 +160,7 @@ ENV1002 error: "falco-alerts" is not the ARN of an SNS topic
     [
       'a region of another partition',
       { SNS_TOPIC_ARN: TOPIC.replace('eu-west-1', 'cn-north-1'), FALCOSIDEKICK_ROLE_ARN: ROLE },
-      `ENV1003 error: the region cn-north-1 lies in the partition aws-cn, and the ARN says aws
+      `ENV1003 error: the region cn-north-1 is in the partition aws-cn, but the ARN has aws
   SNS_TOPIC_ARN
   write arn:aws-cn:sns:cn-north-1:...
 
@@ -169,20 +169,20 @@ ENV1002 error: "falco-alerts" is not the ARN of an SNS topic
     [
       'a role of another partition and another account',
       { SNS_TOPIC_ARN: TOPIC, FALCOSIDEKICK_ROLE_ARN: 'arn:aws-cn:iam::444455556666:role/falcosidekick' },
-      `ENV1003 error: the role is in the account 444455556666, and the topic of SNS_TOPIC_ARN in 111122223333
+      `ENV1003 error: the role is in the account 444455556666, but the topic from SNS_TOPIC_ARN is in 111122223333
   FALCOSIDEKICK_ROLE_ARN
-  take both from one account, or write a profile of your own
+  use both from the same account, or write your own profile
 
-ENV1003 error: the role is in the partition aws-cn, and the topic of SNS_TOPIC_ARN in aws
+ENV1003 error: the role is in the partition aws-cn, but the topic from SNS_TOPIC_ARN is in aws
   FALCOSIDEKICK_ROLE_ARN
-  a role works in its own partition only
+  use a role and a topic in the same partition
 
 2 errors`,
     ],
     [
       'a role together with Pod Identity',
       { SNS_TOPIC_ARN: TOPIC, FALCOSIDEKICK_ROLE_ARN: ROLE, FALCOSIDEKICK_IDENTITY: 'pod-identity' },
-      `ENV1003 error: with Pod Identity the role is in the association, and nothing of it in the manifest
+      `ENV1003 error: with Pod Identity, the role is in the association, not in the manifest
   FALCOSIDEKICK_ROLE_ARN
   unset it, or set FALCOSIDEKICK_IDENTITY=irsa
 

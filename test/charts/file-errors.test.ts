@@ -72,7 +72,7 @@ function start(environment: Record<string, string>) {
 }
 
 function report(path: string, message: string, help = 'move it elsewhere'): string {
-  return `ENV1005 error: ${path} ${message}\n  ${path}\n  ${help}\n\n1 error\nnothing was written: dist is as it was\n`;
+  return `ENV1005 error: ${path} ${message}\n  ${path}\n  ${help}\n\n1 error\nnothing was written: dist is unchanged\n`;
 }
 
 describe('npm run synth', () => {
@@ -86,7 +86,7 @@ describe('npm run synth', () => {
     symlinkSync('nowhere', join(directory, 'dist'));
     expect(synth()).toEqual({
       status: 1,
-      stderr: report('dist', 'cannot be written: it is a link to nothing'),
+      stderr: report('dist', 'cannot be written: it is a dangling symbolic link'),
     });
   });
 
@@ -108,7 +108,7 @@ describe('npm run synth', () => {
     mkdirSync(join(directory, 'dist'));
     chmodSync(join(directory, 'dist'), 0o500);
     const help = 'give yourself the permission, or run it as the owner';
-    const stderr = report('dist', 'cannot be written: permission is denied', help);
+    const stderr = report('dist', 'cannot be written: permission denied', help);
     expect(synth()).toEqual({ status: 1, stderr });
   });
 
@@ -120,9 +120,9 @@ describe('npm run synth', () => {
 
 describe('an error of the file system', () => {
   it.each([
-    ['EROFS', 'the file system is read-only', 'run it where the file system can be written'],
-    ['ENOSPC', 'no space is left on the device', 'make room and run it again'],
-    ['EPERM', 'permission is denied', 'give yourself the permission, or run it as the owner'],
+    ['EROFS', 'the file system is read-only', 'run the command on a writable file system'],
+    ['ENOSPC', 'no space left on device', 'free up disk space, and run the command again'],
+    ['EPERM', 'permission denied', 'grant yourself the permission, or run the command as the owner'],
   ])('%s names the output directory, not what is half-written in it', (code, cause, help) => {
     const output = join(process.cwd(), 'out');
     for (const path of [undefined, join(output, '.local.new', '30-falco.yaml')]) {
@@ -148,7 +148,7 @@ describe('runs at the same time', () => {
         expect(stderr.replace(/process \d+/, 'process 1')).toBe(
           `ENV1005 error: another synth (process 1) is writing to dist
   dist/.lock
-  wait for it, or remove dist/.lock where there is none
+  wait for it, or remove dist/.lock if it is not running
 
 1 error
 nothing was written

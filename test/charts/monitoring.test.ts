@@ -177,7 +177,7 @@ describe('MONITORING', () => {
     ],
     [
       { MONITORING: 'annotations', MONITORING_RELEASE: 'prom' },
-      `ENV1004 warning: MONITORING_RELEASE is set, and nothing uses it
+      `ENV1004 warning: MONITORING_RELEASE is set, but nothing uses it
   MONITORING_RELEASE
   set MONITORING=prometheus-operator, or unset MONITORING_RELEASE
 
@@ -185,7 +185,7 @@ describe('MONITORING', () => {
     ],
     [
       { MONITORING_NAMESPACE: 'monitoring' },
-      `ENV1004 warning: MONITORING_NAMESPACE is set, and nothing uses it
+      `ENV1004 warning: MONITORING_NAMESPACE is set, but nothing uses it
   MONITORING_NAMESPACE
   set MONITORING=prometheus-operator or MONITORING=annotations, or unset MONITORING_NAMESPACE
 

@@ -248,11 +248,11 @@ describe('what a person has put into a profile', () => {
     writeFileSync(join(directory, 'local', '90-mine.yaml.orig'), '');
     expect(
       refusal(),
-    ).toBe(`ENV1005 error: dist/local/90-mine.yaml.orig was not written by synth, which would remove it
+    ).toBe(`ENV1005 error: dist/local/90-mine.yaml.orig was not written by synth, which would delete it
   dist/local/90-mine.yaml.orig
   move it elsewhere
 
-ENV1005 error: dist/local/notes.txt was not written by synth, which would remove it
+ENV1005 error: dist/local/notes.txt was not written by synth, which would delete it
   dist/local/notes.txt
   move it elsewhere
 

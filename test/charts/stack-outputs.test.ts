@@ -26,7 +26,7 @@ describe('what the CDK app has deployed', () => {
   it('gives the settings of the profile', () => {
     expect(read({})).toEqual({
       settings: { topicArn: TOPIC, roleArn: ROLE, clusterName: undefined, bottlerocket: false },
-      topicFrom: 'RuntimeDetection.SnsTopicArn of cdk-outputs.json',
+      topicFrom: 'RuntimeDetection.SnsTopicArn in cdk-outputs.json',
       diagnostics: [],
     });
   });
@@ -63,7 +63,7 @@ describe('what the CDK app has deployed', () => {
     const { settings, diagnostics } = read({}, environment);
     expect(settings?.topicArn).toBe(`${TOPIC}-old`);
     expect(formatPretty(diagnostics)).toBe(
-      `ENV1004 warning: SNS_TOPIC_ARN is ${TOPIC}-old, which is used, and RuntimeDetection.SnsTopicArn of cdk-outputs.json is ${TOPIC}
+      `ENV1004 warning: SNS_TOPIC_ARN is ${TOPIC}-old, which takes precedence, but RuntimeDetection.SnsTopicArn in cdk-outputs.json is ${TOPIC}
   cdk-outputs.json
 
 1 warning`,
@@ -74,7 +74,7 @@ describe('what the CDK app has deployed', () => {
     const { settings, diagnostics } = read({}, { SNS_TOPIC_ARN: TOPIC });
     expect(settings).toBeUndefined();
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      'FALCOSIDEKICK_ROLE_ARN is missing: SNS_TOPIC_ARN is set, which asks for the profile eks',
+      'FALCOSIDEKICK_ROLE_ARN is missing: SNS_TOPIC_ARN is set, which enables the profile eks',
     ]);
   });
 
@@ -82,7 +82,7 @@ describe('what the CDK app has deployed', () => {
     const { settings, diagnostics } = read({}, { AWS_REGION: 'us-east-1' });
     expect(settings?.topicArn).toBe(TOPIC);
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      'AWS_REGION is us-east-1, and the topic of RuntimeDetection.SnsTopicArn of cdk-outputs.json is in eu-west-1, which is used',
+      'AWS_REGION is us-east-1, but the topic from RuntimeDetection.SnsTopicArn in cdk-outputs.json is in eu-west-1, which is used',
     ]);
   });
 });
@@ -93,9 +93,9 @@ describe('a mismatch between the deployment and the manifests', () => {
       'region',
       { AwsRegion: 'us-east-1' },
       {},
-      `ENV1003 error: the region is us-east-1, and the topic of RuntimeDetection.SnsTopicArn of cdk-outputs.json is in eu-west-1
-  RuntimeDetection.AwsRegion of cdk-outputs.json
-  write the file anew with "npm run aws:deploy"
+      `ENV1003 error: the region is us-east-1, but the topic from RuntimeDetection.SnsTopicArn in cdk-outputs.json is in eu-west-1
+  RuntimeDetection.AwsRegion in cdk-outputs.json
+  write the file again with "npm run aws:deploy"
 
 1 error`,
     ],
@@ -103,9 +103,9 @@ describe('a mismatch between the deployment and the manifests', () => {
       'partition',
       { FalcosidekickRoleArn: 'arn:aws-cn:iam::111122223333:role/falcosidekick' },
       {},
-      `ENV1003 error: the role is in the partition aws-cn, and the topic of RuntimeDetection.SnsTopicArn of cdk-outputs.json in aws
-  RuntimeDetection.FalcosidekickRoleArn of cdk-outputs.json
-  a role works in its own partition only
+      `ENV1003 error: the role is in the partition aws-cn, but the topic from RuntimeDetection.SnsTopicArn in cdk-outputs.json is in aws
+  RuntimeDetection.FalcosidekickRoleArn in cdk-outputs.json
+  use a role and a topic in the same partition
 
 1 error`,
     ],
@@ -113,9 +113,9 @@ describe('a mismatch between the deployment and the manifests', () => {
       'account',
       { FalcosidekickRoleArn: 'arn:aws:iam::444455556666:role/falcosidekick' },
       {},
-      `ENV1003 error: the role is in the account 444455556666, and the topic of RuntimeDetection.SnsTopicArn of cdk-outputs.json in 111122223333
-  RuntimeDetection.FalcosidekickRoleArn of cdk-outputs.json
-  take both from one account, or write a profile of your own
+      `ENV1003 error: the role is in the account 444455556666, but the topic from RuntimeDetection.SnsTopicArn in cdk-outputs.json is in 111122223333
+  RuntimeDetection.FalcosidekickRoleArn in cdk-outputs.json
+  use both from the same account, or write your own profile
 
 1 error`,
     ],
@@ -123,13 +123,13 @@ describe('a mismatch between the deployment and the manifests', () => {
       'namespace and service account of the trust policy',
       { FalcosidekickNamespace: 'security', FalcosidekickServiceAccount: 'sidekick' },
       {},
-      `ENV1003 error: the role trusts the namespace "security", and the manifests are of "falco" (lib/names.ts)
-  RuntimeDetection.FalcosidekickNamespace of cdk-outputs.json
-  deploy without "-c namespace", or write a profile of your own with that namespace
+      `ENV1003 error: the role trusts the namespace "security", but the manifests use "falco" (lib/facts/names.ts)
+  RuntimeDetection.FalcosidekickNamespace in cdk-outputs.json
+  deploy without "-c namespace", or write your own profile with that namespace
 
-ENV1003 error: the role trusts the service account "sidekick", and the manifests have "falcosidekick" (lib/names.ts)
-  RuntimeDetection.FalcosidekickServiceAccount of cdk-outputs.json
-  deploy without "-c serviceAccount", or write a profile of your own with that service account
+ENV1003 error: the role trusts the service account "sidekick", but the manifests use "falcosidekick" (lib/facts/names.ts)
+  RuntimeDetection.FalcosidekickServiceAccount in cdk-outputs.json
+  deploy without "-c serviceAccount", or write your own profile with that service account
 
 2 errors`,
     ],
@@ -137,7 +137,7 @@ ENV1003 error: the role trusts the service account "sidekick", and the manifests
       'identity',
       {},
       { FALCOSIDEKICK_IDENTITY: 'pod-identity' },
-      `ENV1003 error: FALCOSIDEKICK_IDENTITY is pod-identity, and RuntimeDetection.FalcosidekickIdentity of cdk-outputs.json is irsa
+      `ENV1003 error: FALCOSIDEKICK_IDENTITY is pod-identity, but RuntimeDetection.FalcosidekickIdentity in cdk-outputs.json is irsa
   FALCOSIDEKICK_IDENTITY
   unset it, or deploy with "-c identity=pod-identity"
 
@@ -148,7 +148,7 @@ ENV1003 error: the role trusts the service account "sidekick", and the manifests
       { SnsTopicArn: `${TOPIC}.fifo` },
       {},
       `ENV1002 error: "falco-alerts.fifo" is a FIFO topic, which Falcosidekick cannot publish to
-  RuntimeDetection.SnsTopicArn of cdk-outputs.json
+  RuntimeDetection.SnsTopicArn in cdk-outputs.json
   use a standard topic: Falcosidekick sends no message group id
 
 1 error`,
@@ -170,24 +170,24 @@ ENV1003 error: the role trusts the service account "sidekick", and the manifests
   });
 
   it.each([
-    ['no JSON', '{', undefined, 'ENV1002 the file is not JSON | write it anew with "npm run aws:deploy"'],
+    ['no JSON', '{', undefined, 'ENV1002 the file is not JSON | write it again with "npm run aws:deploy"'],
     [
       'a list',
       '[]',
       undefined,
-      'ENV1002 the file has no outputs of stacks | write it anew with "npm run aws:deploy"',
+      'ENV1002 the file has no stack outputs | write it again with "npm run aws:deploy"',
     ],
     [
       'no stack, as a change set that was not executed leaves it',
       {},
       undefined,
-      'ENV1001 no stack of the file has the output SnsTopicArn | write it anew with "npm run aws:deploy"',
+      'ENV1001 no stack in the file has the output SnsTopicArn | write it again with "npm run aws:deploy"',
     ],
     [
       'two stacks with a topic',
       { Blue: STACK, Green: STACK },
       undefined,
-      'ENV1002 2 stacks of the file have the output SnsTopicArn: Blue, Green | say which: npm run synth -- --stack Blue',
+      'ENV1002 2 stacks in the file have the output SnsTopicArn: Blue, Green | choose one: npm run synth -- --stack Blue',
     ],
     [
       'another stack than the one that is asked for',

@@ -98,7 +98,7 @@ describe('npm run synth', () => {
       'local    dist/local/policies/20-monitor-execve.yaml            TracingPolicyNamespaced/monitor-execve\n',
     );
     expect(stdout).toMatch(
-      /\n\nAfter "kubectl apply -f dist\/local" comes dist\/local\/policies, .*\n\nFor EKS run "npm run aws:deploy", .*\n$/,
+      /\n\nAfter "kubectl apply -f dist\/local", apply dist\/local\/policies .*\n\nFor EKS, run "npm run aws:deploy", .*\n$/,
     );
     expect(readdirSync(join(directory, 'dist', 'local'))).toEqual([
       '00-namespace.yaml',
@@ -121,7 +121,7 @@ describe('npm run synth', () => {
     const { status, stdout } = synth(EKS);
     expect(status).toBe(0);
     expect(stdout).not.toContain('For EKS');
-    expect(stdout).toContain(`The alerts of the profile eks go to ${EKS.SNS_TOPIC_ARN} (SNS_TOPIC_ARN).`);
+    expect(stdout).toContain(`The profile eks sends alerts to ${EKS.SNS_TOPIC_ARN} (SNS_TOPIC_ARN).`);
     const sidekick = files(join(directory, 'dist', 'eks'))['20-falcosidekick.yaml'];
     const objects = parseAllDocuments(sidekick!).map((document) => document.toJS());
     const account = objects.find(({ kind }) => kind === 'ServiceAccount');
@@ -143,7 +143,7 @@ describe('npm run synth', () => {
     const { status, stdout } = synth();
     expect(status).toBe(0);
     expect(stdout).toContain(
-      `The alerts of the profile eks go to ${EKS.SNS_TOPIC_ARN} (RuntimeDetection.SnsTopicArn of cdk-outputs.json).`,
+      `The profile eks sends alerts to ${EKS.SNS_TOPIC_ARN} (RuntimeDetection.SnsTopicArn in cdk-outputs.json).`,
     );
     const written = files(join(directory, 'dist', 'eks'));
     const other = mkdtempSync(join(root, 'environment-'));
@@ -155,10 +155,10 @@ describe('npm run synth', () => {
     const outputs = { SnsTopicArn: EKS.SNS_TOPIC_ARN, FalcosidekickRoleArn: EKS.FALCOSIDEKICK_ROLE_ARN };
     writeFileSync(join(directory, 'o.json'), JSON.stringify({ Blue: outputs, Green: outputs }));
     const { stdout } = synth({}, ['--outputs', 'o.json', '--stack', 'Green']);
-    expect(stdout).toContain('(Green.SnsTopicArn of o.json)');
+    expect(stdout).toContain('(Green.SnsTopicArn in o.json)');
     const { status, stderr } = synth({}, ['--outputs', 'p.json']);
     expect(status).toBe(1);
-    expect(stderr).toBe('there is no file "p.json": npm run aws:deploy writes cdk-outputs.json\n');
+    expect(stderr).toBe('the file "p.json" does not exist: "npm run aws:deploy" writes cdk-outputs.json\n');
   });
 
   it('writes nothing where the deployment and the manifests do not match', () => {
@@ -170,7 +170,7 @@ describe('npm run synth', () => {
     writeFileSync(join(directory, 'cdk-outputs.json'), JSON.stringify({ RuntimeDetection: outputs }));
     const { status, stderr } = synth();
     expect(status).toBe(1);
-    expect(stderr).toContain('the role trusts the namespace "security", and the manifests are of "falco"');
+    expect(stderr).toContain('the role trusts the namespace "security", but the manifests use "falco"');
     expect(readdirSync(directory)).toEqual(['cdk-outputs.json']);
   });
 
@@ -196,7 +196,7 @@ ENV1002 error: "nonsense" is not the ARN of an SNS topic
   write arn:aws:sns:<region>:<account>:<topic>
 
 1 error
-nothing was written: dist is as it was
+nothing was written: dist is unchanged
 `);
     expect(readdirSync(join(directory, 'dist')).sort()).toEqual(['eks', 'local']);
     expect(readdirSync(join(directory, 'dist', 'local'))).toContain('mark');
@@ -205,7 +205,7 @@ nothing was written: dist is as it was
   it('names a profile of an earlier run that it did not write this time', () => {
     synth(EKS);
     const { stdout } = synth();
-    expect(stdout).toContain('dist/eks was not synthesized this time: it is of an earlier run');
+    expect(stdout).toContain('dist/eks was not synthesized this time: it is from an earlier run');
     expect(readdirSync(join(directory, 'dist')).sort()).toEqual(['eks', 'local']);
   });
 
@@ -213,7 +213,7 @@ nothing was written: dist is as it was
     const { status, stdout } = synth({ ...EKS, AWS_REGION: 'us-east-1' });
     expect(status).toBe(0);
     expect(stdout).toContain(`WARNING  WHERE       WHAT
-ENV1004  AWS_REGION  AWS_REGION is us-east-1, and the topic of SNS_TOPIC_ARN is in eu-west-1, which is used
+ENV1004  AWS_REGION  AWS_REGION is us-east-1, but the topic from SNS_TOPIC_ARN is in eu-west-1, which is used
 1 warning`);
   });
 
@@ -232,7 +232,7 @@ ENV1004  AWS_REGION  AWS_REGION is us-east-1, and the topic of SNS_TOPIC_ARN is 
       /^falco +capability SYS_ADMIN +load the eBPF programs and attach them: BPF and PERFMON are enough only where kernel\.perf_event_paranoid is 2 or less, which is not known of the nodes \(kind\); it is 3 on Debian and 4 on Ubuntu$/m,
     );
     expect(stdout).toMatch(/^falco +host-path \/proc \(read-only\) +\S/m);
-    expect(stdout).toMatch(/^falcosidekick +none +runs as any pod may$/m);
+    expect(stdout).toMatch(/^falcosidekick +none +runs unprivileged$/m);
     expect(stdout).toMatch(/^tetragon-alerts +user root +the file of events, /m);
     expect(stdout).toMatch(/^tetragon-alerts +host-path \/var\/log\/tetragon \(read-only\) +\S/m);
   });
