@@ -74,6 +74,20 @@ const KNOWN: readonly (readonly [pattern: RegExp, trouble: KnownTrouble])[] = [
     },
   ],
   [
+    /(secret|configmap) "[^"]+" not found|references non-existent (secret|config) key|couldn't find key \S+ in (Secret|ConfigMap)/i,
+    {
+      meaning: 'a Secret or ConfigMap is missing that the pod needs, or a key of it',
+      help: 'make it: those of the manifests with "kubectl apply -f dist/<profile>", a Secret of your own before them',
+    },
+  ],
+  [
+    /serviceaccount "[^"]+" not found/i,
+    {
+      meaning: 'the service account of the pod is missing',
+      help: 'apply the manifests again: "kubectl apply -f dist/<profile>"',
+    },
+  ],
+  [
     /Insufficient (cpu|memory)/,
     { meaning: 'no node has room for the pod', help: 'lower its requests, or make room on the nodes' },
   ],

@@ -52,6 +52,63 @@ const SIDEKICK_POD = pod({
   env: ['AWS_SNS_TOPICARN', 'AWS_REGION', 'SLACK_WEBHOOKURL'],
 });
 
+interface WorkloadParts {
+  readonly kind: 'DaemonSet' | 'Deployment';
+  readonly name: string;
+  readonly spec?: Readonly<Record<string, unknown>>;
+  readonly status?: Readonly<Record<string, unknown>>;
+}
+
+const workloads = (...all: readonly WorkloadParts[]) =>
+  JSON.stringify({
+    items: all.map(({ kind, name, spec = {}, status = {} }) => ({
+      kind,
+      metadata: { name, namespace: 'falco' },
+      spec,
+      status,
+    })),
+  });
+
+const FALCO_WORKLOAD: WorkloadParts = {
+  kind: 'DaemonSet',
+  name: 'falco',
+  status: { observedGeneration: 1, desiredNumberScheduled: 1, currentNumberScheduled: 1 },
+};
+
+/** A pod whose container waits for something. */
+const waitingPod = (reason: string, message: string, lastState: Readonly<Record<string, unknown>> = {}) =>
+  JSON.stringify({
+    items: [
+      pod({
+        name: 'falco-a',
+        program: 'falco',
+        status: { ready: false, state: { waiting: { reason, message } }, lastState },
+      }),
+    ],
+  });
+
+/** A pod that is not ready, without a container that says why. */
+const unreadyPod = (...conditions: readonly Readonly<Record<string, string>>[]) =>
+  JSON.stringify({
+    items: [
+      {
+        ...FALCO_POD,
+        status: { phase: 'Pending', conditions: [{ type: 'Ready', status: 'False' }, ...conditions] },
+      },
+    ],
+  });
+
+const events = (...messages: readonly string[]) =>
+  JSON.stringify({
+    items: messages.map((message, index) => ({
+      reason: 'Failed',
+      message,
+      lastTimestamp: `2026-11-28T01:0${index}:00Z`,
+    })),
+  });
+
+const DESCRIBE = 'kubectl describe pod -n falco falco-a';
+
 let directory: string;
 
 beforeAll(() => {
@@ -90,6 +147,11 @@ function healthy(): FakePrograms {
       'kubectl logs sidekick-a --namespace falco --container falcosidekick --limit-bytes=50000',
       '2026/11/28 01:41:42 [INFO]  : Enabled Outputs: [AWSSNS Slack]\n',
     )
+    .on(
+      'kubectl get daemonsets,deployments --all-namespaces -l app.kubernetes.io/name in (falco,falcosidekick,tetragon,tetragon-operator,tetragon-alerts) -o json',
+      workloads(FALCO_WORKLOAD, { kind: 'Deployment', name: 'falcosidekick', spec: { replicas: 1 } }),
+    )
+    .on(/^kubectl get events /, events())
     .on(
       'kubectl get daemonsets --all-namespaces -l app.kubernetes.io/name in (falco,tetragon) -o json',
       JSON.stringify({
@@ -211,6 +273,206 @@ pod falco/sidekick-a: Running on worker
         subject: 'pod falco/falco-a',
         message: 'the container falco does not run: ImagePullBackOff, the node cannot pull the image',
         help: expect.stringContaining('imageRegistry'),
+      },
+    ],
+    [
+      'an image that cannot be pulled, by its name',
+      (programs) =>
+        programs.on(
+          /^kubectl get pods --all-namespaces/,
+          waitingPod('ImagePullBackOff', 'Back-off pulling image "registry.example.com/falco:0.44.1"'),
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/falco-a',
+        message:
+          'the container falco does not run: ImagePullBackOff, the node cannot pull the image (Back-off pulling image "registry.example.com/falco:0.44.1")',
+        help: expect.stringContaining('imageRegistry'),
+      },
+    ],
+    [
+      'a Secret that a container lacks',
+      (programs) =>
+        programs.on(
+          /^kubectl get pods --all-namespaces/,
+          waitingPod('CreateContainerConfigError', 'secret "slack" not found'),
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/falco-a',
+        message:
+          'the container falco does not run: CreateContainerConfigError, a Secret or ConfigMap is missing that the pod needs, or a key of it (secret "slack" not found)',
+        help: 'make it: those of the manifests with "kubectl apply -f dist/<profile>", a Secret of your own before them',
+      },
+    ],
+    [
+      'a container that crashes, by its last words',
+      (programs) =>
+        programs.on(
+          /^kubectl get pods --all-namespaces/,
+          waitingPod('CrashLoopBackOff', 'back-off 5m0s restarting failed container=falco pod=falco-a', {
+            terminated: {
+              reason: 'Error',
+              exitCode: 2,
+              message: 'reading the configuration\nno such file\n',
+            },
+          }),
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/falco-a',
+        message: 'the container falco does not run: CrashLoopBackOff (Error, exit code 2: no such file)',
+        help: DESCRIBE,
+      },
+    ],
+    [
+      'a ConfigMap that a volume lacks',
+      (programs) =>
+        programs
+          .on(/^kubectl get pods --all-namespaces/, unreadyPod({ type: 'PodScheduled', status: 'True' }))
+          .on(
+            'kubectl get events --namespace falco --field-selector=type=Warning,involvedObject.kind=Pod,involvedObject.name=falco-a -o json',
+            events(
+              'MountVolume.SetUp failed for volume "rules" : timed out',
+              'MountVolume.SetUp failed for volume "rules" : configmap "falco-rules" not found',
+              'MountVolume.SetUp failed for volume "config" : failed to sync configmap cache: timed out waiting for the condition',
+            ),
+          ),
+      {
+        severity: 'error',
+        subject: 'pod falco/falco-a',
+        message:
+          'the pod is not ready, a Secret or ConfigMap is missing that the pod needs, or a key of it (MountVolume.SetUp failed for volume "rules" : configmap "falco-rules" not found)',
+        help: 'make it: those of the manifests with "kubectl apply -f dist/<profile>", a Secret of your own before them',
+      },
+    ],
+    [
+      'a probe that fails',
+      (programs) =>
+        programs
+          .on(/^kubectl get pods --all-namespaces/, unreadyPod())
+          .on(
+            /^kubectl get events /,
+            events('Readiness probe failed: HTTP probe failed with statuscode: 503'),
+          ),
+      {
+        severity: 'warning',
+        subject: 'pod falco/falco-a',
+        message: 'the pod is not ready (Readiness probe failed: HTTP probe failed with statuscode: 503)',
+        help: DESCRIBE,
+      },
+    ],
+    [
+      'a pod that is not ready where events may not be read',
+      (programs) =>
+        programs
+          .on(/^kubectl get pods --all-namespaces/, unreadyPod())
+          .on(/^kubectl get events /, { stderr: 'Error from server (Forbidden): events is forbidden' }),
+      { severity: 'warning', subject: 'pod falco/falco-a', message: 'the pod is not ready', help: DESCRIBE },
+    ],
+    [
+      'a pod that no node takes',
+      (programs) =>
+        programs.on(
+          /^kubectl get pods --all-namespaces/,
+          unreadyPod({
+            type: 'PodScheduled',
+            status: 'False',
+            message: "0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.",
+          }),
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/falco-a',
+        message:
+          "no node takes the pod (0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.)",
+        help: DESCRIBE,
+      },
+    ],
+    [
+      'a Deployment without pods',
+      (programs) =>
+        programs.on(
+          /^kubectl get daemonsets,deployments /,
+          workloads(FALCO_WORKLOAD, { kind: 'Deployment', name: 'falcosidekick', spec: { replicas: 0 } }),
+        ),
+      {
+        severity: 'error',
+        subject: 'deployment falco/falcosidekick',
+        message: 'it is scaled to 0, so none of its pods runs',
+        help: 'kubectl scale -n falco deployment/falcosidekick --replicas=1, or apply its manifest again',
+      },
+    ],
+    [
+      'a DaemonSet that no node takes',
+      (programs) =>
+        programs.on(
+          /^kubectl get daemonsets,deployments /,
+          workloads({
+            kind: 'DaemonSet',
+            name: 'falco',
+            spec: { template: { spec: { nodeSelector: { 'kubernetes.io/os': 'linux', falco: 'no' } } } },
+            status: { observedGeneration: 1, desiredNumberScheduled: 0 },
+          }),
+        ),
+      {
+        severity: 'error',
+        subject: 'daemonset falco/falco',
+        message: 'no node takes its pods: its node selector is kubernetes.io/os=linux,falco=no',
+        help: 'compare it with the labels and taints of the nodes: kubectl get nodes --show-labels, and kubectl get -n falco daemonset/falco -o yaml',
+      },
+    ],
+    [
+      'a DaemonSet whose pods are refused',
+      (programs) =>
+        programs
+          .on(
+            /^kubectl get daemonsets,deployments /,
+            workloads({
+              ...FALCO_WORKLOAD,
+              status: { observedGeneration: 1, desiredNumberScheduled: 2, currentNumberScheduled: 1 },
+            }),
+          )
+          .on(
+            'kubectl get events --namespace falco --field-selector=type=Warning,involvedObject.kind=DaemonSet,involvedObject.name=falco -o json',
+            events('Error creating: pods "falco-" is forbidden: violates PodSecurity "baseline:latest"'),
+          ),
+      {
+        severity: 'error',
+        subject: 'daemonset falco/falco',
+        message:
+          'its pods are not created: Error creating: pods "falco-" is forbidden: violates PodSecurity "baseline:latest"',
+        help: 'let the namespace have privileged pods (its label pod-security.kubernetes.io/enforce)',
+      },
+    ],
+    [
+      'a Deployment whose service account is missing',
+      (programs) =>
+        programs.on(
+          /^kubectl get daemonsets,deployments /,
+          workloads({
+            kind: 'Deployment',
+            name: 'falcosidekick',
+            spec: { replicas: 2 },
+            status: {
+              conditions: [
+                { type: 'Available', status: 'True' },
+                {
+                  type: 'ReplicaFailure',
+                  status: 'True',
+                  message:
+                    'pods "falcosidekick-6d-" is forbidden: error looking up service account falco/falcosidekick: serviceaccount "falcosidekick" not found',
+                },
+              ],
+            },
+          }),
+        ),
+      {
+        severity: 'error',
+        subject: 'deployment falco/falcosidekick',
+        message:
+          'its pods are not created: pods "falcosidekick-6d-" is forbidden: error looking up service account falco/falcosidekick: serviceaccount "falcosidekick" not found',
+        help: 'apply the manifests again: "kubectl apply -f dist/<profile>"',
       },
     ],
     [

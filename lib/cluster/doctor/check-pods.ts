@@ -3,6 +3,7 @@ import { knownTrouble } from '../known-trouble';
 import type { Kubectl } from '../kubectl';
 import { at, itemsOf, list, record, text } from '../objects';
 import { describeRestarts, isReady, type PodObject } from '../pods';
+import { warningsAbout } from './events';
 import type { DoctorFinding } from './finding';
 
 /** The containers of the programs, and the versions that this library is written for. */
@@ -16,6 +17,10 @@ export const PROGRAMS: readonly { readonly container: string; readonly version: 
 /** A pod of one of the programs, whoever has deployed it. */
 export type ProgramPod = PodObject;
 
+/** The label of everything that is of a program, as kubectl takes it. */
+export const PROGRAM_SELECTOR =
+  'app.kubernetes.io/name in (falco,falcosidekick,tetragon,tetragon-operator,tetragon-alerts)';
+
 export async function findProgramPods(kubectl: Kubectl): Promise<readonly ProgramPod[]> {
   return itemsOf(
     await kubectl.json('the pods cannot be read', [
@@ -23,7 +28,7 @@ export async function findProgramPods(kubectl: Kubectl): Promise<readonly Progra
       'pods',
       '--all-namespaces',
       '-l',
-      'app.kubernetes.io/name in (falco,falcosidekick,tetragon,tetragon-operator,tetragon-alerts)',
+      PROGRAM_SELECTOR,
     ]),
   );
 }
@@ -46,46 +51,107 @@ export function podsOf(pods: readonly ProgramPod[], program: string): readonly P
 }
 
 /** Pods that are not ready, were restarted, or run another version. */
-export function checkPods(pods: readonly ProgramPod[]): readonly DoctorFinding[] {
-  return pods.flatMap((pod) => [...checkState(pod), ...checkVersions(pod)]);
+export async function checkPods(
+  kubectl: Kubectl,
+  pods: readonly ProgramPod[],
+): Promise<readonly DoctorFinding[]> {
+  const findings = await Promise.all(
+    pods.map(async (pod) => {
+      const ofContainers = checkContainers(pod);
+      const ofState = ofContainers.length === 0 && !isReady(pod) ? await checkReadiness(kubectl, pod) : [];
+      return [...ofContainers, ...ofState, ...checkVersions(pod)];
+    }),
+  );
+  return findings.flat();
 }
 
-function checkState(pod: ProgramPod): readonly DoctorFinding[] {
+function describePod(pod: ProgramPod): string {
+  return `kubectl describe pod -n ${podNamespace(pod)} ${podName(pod)}`;
+}
+
+/** What a container waits for while nothing is wrong. */
+const STARTING = ['', 'ContainerCreating', 'PodInitializing'];
+
+function checkContainers(pod: ProgramPod): readonly DoctorFinding[] {
   const subject = subjectOf(pod);
-  const look = `kubectl describe pod -n ${podNamespace(pod)} ${podName(pod)}`;
   const statuses = list(at(pod, 'status', 'containerStatuses')).map(record);
-  const findings: DoctorFinding[] = statuses.flatMap((status): DoctorFinding[] => {
+  return statuses.flatMap((status): DoctorFinding[] => {
     const name = text(status['name']);
-    const waiting = text(at(status, 'state', 'waiting', 'reason'));
+    const waiting = record(at(status, 'state', 'waiting'));
+    const reason = text(waiting['reason']);
     const ended = record(at(status, 'lastState', 'terminated'));
-    const said = [waiting, text(ended['reason'])].join(' ');
-    const known = knownTrouble(said);
-    if (status['ready'] !== true && waiting !== '' && waiting !== 'ContainerCreating') {
-      const message = `the container ${name} does not run: ${waiting}${known === undefined ? '' : `, ${known.meaning}`}`;
-      return [{ severity: 'error', subject, message, help: known?.help ?? look }];
-    }
-    const restarted = describeRestarts(status);
-    if (restarted !== undefined) {
-      const why = [
-        ...(text(ended['reason']) === '' ? [] : [text(ended['reason'])]),
-        ...(typeof ended['exitCode'] === 'number' ? [`exit code ${ended['exitCode']}`] : []),
-      ].join(', ');
-      const message = `the container ${name} was ${restarted}${why === '' ? '' : `, the last time after ${why}`}`;
+    const endedWith = describeEnd(ended);
+    const known = knownTrouble(
+      [reason, ended['reason'], waiting['message'], ended['message']].map(text).join('\n'),
+    );
+    if (status['ready'] !== true && !STARTING.includes(reason)) {
+      // "back-off 5m0s restarting failed container" says less than what the container has said itself.
+      const detail = reason === 'CrashLoopBackOff' ? endedWith : firstLine(text(waiting['message']));
+      const meaning = known === undefined ? '' : `, ${known.meaning}`;
       return [
         {
-          severity: 'warning',
+          severity: 'error',
           subject,
-          message,
-          help: known?.help ?? `kubectl logs --previous -n ${podNamespace(pod)} ${podName(pod)} -c ${name}`,
+          message: `the container ${name} does not run: ${reason}${meaning}${detail === '' ? '' : ` (${detail})`}`,
+          help: known?.help ?? describePod(pod),
         },
       ];
     }
-    return [];
+    const restarted = describeRestarts(status);
+    return restarted === undefined
+      ? []
+      : [
+          {
+            severity: 'warning',
+            subject,
+            message: `the container ${name} was ${restarted}${endedWith === '' ? '' : `, the last time after ${endedWith}`}`,
+            help: known?.help ?? `kubectl logs --previous -n ${podNamespace(pod)} ${podName(pod)} -c ${name}`,
+          },
+        ];
   });
-  if (findings.length === 0 && !isReady(pod)) {
-    return [{ severity: 'warning', subject, message: 'the pod is not ready', help: look }];
-  }
-  return findings;
+}
+
+/** How a container has ended, and the last that it has said. */
+function describeEnd(ended: Readonly<Record<string, unknown>>): string {
+  const how = [
+    text(ended['reason']),
+    typeof ended['exitCode'] === 'number' ? `exit code ${ended['exitCode']}` : '',
+  ];
+  const said = lastLine(text(ended['message']));
+  return [how.filter((part) => part !== '').join(', '), said].filter((part) => part !== '').join(': ');
+}
+
+/** Why a pod is not ready whose containers do not say: no node takes it, a volume is missing, a probe fails. */
+async function checkReadiness(kubectl: Kubectl, pod: ProgramPod): Promise<readonly DoctorFinding[]> {
+  const scheduled = list(at(pod, 'status', 'conditions'))
+    .map(record)
+    .find(({ type }) => type === 'PodScheduled');
+  const isUnscheduled = scheduled?.['status'] === 'False';
+  const why = isUnscheduled
+    ? text(scheduled?.['message'])
+    : ((await warningsAbout(kubectl, podNamespace(pod), 'Pod', podName(pod))).at(-1)?.message ?? '');
+  const known = knownTrouble(why);
+  const said = firstLine(why);
+  const what = isUnscheduled ? 'no node takes the pod' : 'the pod is not ready';
+  return [
+    {
+      severity: isUnscheduled || known !== undefined ? 'error' : 'warning',
+      subject: subjectOf(pod),
+      message: `${what}${known === undefined ? '' : `, ${known.meaning}`}${said === '' ? '' : ` (${said})`}`,
+      help: known?.help ?? describePod(pod),
+    },
+  ];
+}
+
+/** As much of a message is shown. */
+const LONGEST = 300;
+
+function firstLine(written: string): string {
+  return (written.split('\n')[0] ?? '').trim().slice(0, LONGEST);
+}
+
+function lastLine(written: string): string {
+  return (written.trimEnd().split('\n').at(-1) ?? '').trim().slice(0, LONGEST);
 }
 
 function checkVersions(pod: ProgramPod): readonly DoctorFinding[] {

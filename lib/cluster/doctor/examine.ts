@@ -9,6 +9,7 @@ import { checkFalcoLog } from './check-falco-log';
 import { checkFalcosidekick } from './check-falcosidekick';
 import { checkPods, findProgramPods, podsOf, subjectOf } from './check-pods';
 import { checkPolicies } from './check-policies';
+import { checkWorkloads } from './check-workloads';
 import type { DoctorFinding, DoctorReport } from './finding';
 import { findInNodes } from './judge-nodes';
 
@@ -16,7 +17,7 @@ import { findInNodes } from './judge-nodes';
 export async function examineCluster(kubectl: Kubectl, directory: string): Promise<DoctorReport<NodeReport>> {
   const nodes = await nodesOf(kubectl);
   const pods = await findProgramPods(kubectl);
-  const findings: DoctorFinding[] = [...findInNodes(nodes), ...checkPods(pods)];
+  const findings: DoctorFinding[] = [...findInNodes(nodes), ...(await checkPods(kubectl, pods))];
   /** A question that cannot be answered is no reason to leave out the others. */
   const ask = async (question: () => Promise<readonly DoctorFinding[]>) => {
     try {
@@ -34,6 +35,7 @@ export async function examineCluster(kubectl: Kubectl, directory: string): Promi
       });
     }
   };
+  await ask(() => checkWorkloads(kubectl));
   for (const pod of podsOf(pods, 'falco')) {
     await ask(() => checkFalcoLog(kubectl, pod));
   }
