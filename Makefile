@@ -27,7 +27,7 @@ EKS_OPTIONS = $(if $(filter command line environment,$(origin CONTEXT)),--contex
 APPLY_EKS = $(PROGRAM) cluster apply $(EKS_OPTIONS)
 
 .DEFAULT_GOAL = help
-.PHONY: help up synth falco sidekick tetragon policies rules falco-custom-rules demo logs status doctor down all \
+.PHONY: help up synth falco sidekick tetragon policies monitoring rules falco-custom-rules demo logs status doctor down all \
 	falco-install-eks sidekick-install-sns eks e2e
 # Targets are steps, and each needs the ones before it.
 .NOTPARALLEL:
@@ -55,6 +55,9 @@ tetragon: synth ## applies Tetragon and what sends alerts of it, then the polici
 
 policies: synth ## the policies of Tetragon alone
 	@$(APPLY) policies
+
+monitoring: synth ## with MONITORING=prometheus-operator or annotations: metrics, alarms and dashboards
+	@$(APPLY) monitoring
 
 rules: synth ## the rules alone; Falco restarts with them
 	@$(APPLY) rules

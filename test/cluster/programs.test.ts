@@ -69,7 +69,7 @@ describe('make', () => {
 const line = process.argv.slice(2).join(' ');
 const known = {
   '--context mine get daemonsets --all-namespaces -l app.kubernetes.io/name in (falco,tetragon) -o json': '{"items":[]}',
-  '--context mine get deployments --all-namespaces -l app.kubernetes.io/part-of=runtime-detection -o json': '{"items":[]}',
+  '--context mine get daemonsets,deployments --all-namespaces -l app.kubernetes.io/part-of=runtime-detection -o json': '{"items":[]}',
 };
 if (known[line] === undefined) {
   console.error('nobody has foreseen: ' + line);
@@ -111,6 +111,7 @@ console.log(known[line]);
       'falco',
       'sidekick',
       'tetragon',
+      'monitoring',
       'rules',
       'falco-custom-rules',
       'demo',
@@ -130,6 +131,7 @@ console.log(known[line]);
     );
     expect(commands).toEqual([
       'cluster up',
+      'cluster apply',
       'cluster apply',
       'cluster apply',
       'cluster apply',

@@ -115,6 +115,15 @@ afterEach(() => {
 });
 
 describe('cluster apply', () => {
+  it('says how to get alarms and dashboards where they were not synthesized', async () => {
+    const { exitCode, errors } = await step(cluster(), 'apply', 'monitoring');
+    expect([exitCode, errors]).toEqual([
+      2,
+      `there is no ${DIST}/local/70-monitoring.yaml
+  write it: "MONITORING=prometheus-operator npm run synth", or MONITORING=annotations (docs/monitoring.md)`,
+    ]);
+  });
+
   it('asks a busy API server again, and gives up where it stays busy', async () => {
     const busy = { stderr: 'Unable to connect to the server: net/http: TLS handshake timeout\n' };
     let asked = 0;
@@ -302,7 +311,7 @@ policies: ready in c`);
   it.each([
     [
       ['apply'],
-      'name at least one component: namespace, rules, sidekick, falco, tetragon, program, alerts or policies',
+      'name at least one component: namespace, rules, sidekick, falco, tetragon, program, alerts, policies or monitoring',
     ],
     [['apply', 'flaco'], 'unknown component "flaco": did you mean "falco"?'],
     [
@@ -473,8 +482,14 @@ describe('cluster status', () => {
   it('shows what is deployed', async () => {
     const programs = cluster()
       .on(
-        / get deployments --all-namespaces /,
-        JSON.stringify({ items: [JSON.parse(deployment('falcosidekick', 0))] }),
+        / get daemonsets,deployments --all-namespaces /,
+        JSON.stringify({
+          items: [
+            { kind: 'DaemonSet', ...JSON.parse(daemonSet('tetragon', 1)) },
+            { kind: 'DaemonSet', ...JSON.parse(daemonSet('tetragon-alerts', 0)) },
+            { kind: 'Deployment', ...JSON.parse(deployment('falcosidekick', 0)) },
+          ],
+        }),
       )
       .on(
         'kubectl --context c get tracingpolicies.cilium.io -o json',
@@ -485,6 +500,7 @@ describe('cluster status', () => {
     const { exitCode, printed } = await step(programs, 'status');
     expect([exitCode, programs.unknown]).toEqual([0, []]);
     expect(printed).toBe(`Tetragon           1 of 1 ready  daemonset falco/tetragon
+tetragon-alerts    0 of 1 ready  daemonset falco/tetragon-alerts
 falcosidekick      0 of 1 ready  deployment /falcosidekick
 policies           2 applied, not all loaded:
   mine on n: not loaded`);

@@ -8,6 +8,7 @@ export const COMPONENTS = [
   'program',
   'alerts',
   'policies',
+  'monitoring',
 ] as const;
 
 export type Component = (typeof COMPONENTS)[number];
@@ -18,6 +19,8 @@ export interface ComponentParts {
   readonly file: string;
   /** What has to be there before. */
   readonly needs: readonly Component[];
+  /** How to get the file, where "npm run synth" alone does not write it. */
+  readonly written?: string;
 }
 
 export const PARTS: Readonly<Record<Component, ComponentParts>> = {
@@ -29,6 +32,13 @@ export const PARTS: Readonly<Record<Component, ComponentParts>> = {
   program: { file: '50-tetragon-alerts-program.yaml', needs: [] },
   alerts: { file: '60-tetragon-alerts.yaml', needs: ['sidekick', 'tetragon', 'program'] },
   policies: { file: 'policies', needs: ['tetragon'] },
+  monitoring: {
+    file: '70-monitoring.yaml',
+    // What it asks for metrics gives them only where it is deployed as the same synth has written it.
+    needs: ['sidekick', 'falco', 'tetragon', 'alerts'],
+    written:
+      'write it: "MONITORING=prometheus-operator npm run synth", or MONITORING=annotations (docs/monitoring.md)',
+  },
 };
 
 /** The components with all that they need, in their order. */

@@ -26,7 +26,7 @@ export async function deploy(
   // What is missing on this machine is said before anything is done to the cluster.
   const plan = withNeeds(components).map((component) => ({
     component,
-    files: manifestFiles(options.directory, PARTS[component].file),
+    files: manifestFiles(options.directory, PARTS[component].file, PARTS[component].written),
   }));
   for (const { component, files } of plan) {
     if (kubectl.signal.aborted) {

@@ -15,12 +15,12 @@ export interface Workload {
 }
 
 /** The files of a manifest: itself, or those of a directory. @throws ClusterError where no file exists */
-export function manifestFiles(directory: string, file: string): readonly string[] {
+export function manifestFiles(directory: string, file: string, howToGet?: string): readonly string[] {
   const path = join(directory, file);
   if (!existsSync(path)) {
     throw new ClusterError(`there is no ${path}`, [
       existsSync(directory)
-        ? 'synthesize it: "npm run synth"'
+        ? (howToGet ?? 'synthesize it: "npm run synth"')
         : `"npm run synth" writes ${directory}, for the profile eks once "npm run aws:deploy" was run`,
     ]);
   }

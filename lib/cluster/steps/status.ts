@@ -11,9 +11,9 @@ import { at, itemsOf, text } from '../objects';
 /** What is deployed and how it does, a line each. */
 export async function describeStatus(kubectl: Kubectl): Promise<readonly string[]> {
   const engines = await findEngines(kubectl);
-  const deployments = await kubectl.json('the Deployments cannot be read', [
+  const others = await kubectl.json('the DaemonSets and Deployments cannot be read', [
     'get',
-    'deployments',
+    'daemonsets,deployments',
     '--all-namespaces',
     '-l',
     'app.kubernetes.io/part-of=runtime-detection',
@@ -22,11 +22,19 @@ export async function describeStatus(kubectl: Kubectl): Promise<readonly string[
     ...engines.map(({ engine, namespace, name, wanted, ready }) =>
       line(ENGINE_NAMES[engine], `daemonset ${namespace}/${name}`, ready, wanted),
     ),
-    ...itemsOf(deployments).map((deployment) => {
-      const name = text(at(deployment, 'metadata', 'name'));
-      const ready = Number(at(deployment, 'status', 'availableReplicas') ?? 0);
-      const wanted = Number(at(deployment, 'spec', 'replicas') ?? 1);
-      return line(name, `deployment ${text(at(deployment, 'metadata', 'namespace'))}/${name}`, ready, wanted);
+    ...itemsOf(others).flatMap((workload) => {
+      const name = text(at(workload, 'metadata', 'name'));
+      const namespace = text(at(workload, 'metadata', 'namespace'));
+      const count = (...path: string[]) => Number(at(workload, ...path) ?? 0);
+      if (text(workload['kind']) !== 'DaemonSet') {
+        const wanted = Number(at(workload, 'spec', 'replicas') ?? 1);
+        const ready = count('status', 'availableReplicas');
+        return [line(name, `deployment ${namespace}/${name}`, ready, wanted)];
+      }
+      const isEngine = engines.some((each) => each.namespace === namespace && each.name === name);
+      const wanted = count('status', 'desiredNumberScheduled');
+      const ready = count('status', 'numberReady');
+      return isEngine ? [] : [line(name, `daemonset ${namespace}/${name}`, ready, wanted)];
     }),
   ];
   if (lines.length === 0) {
