@@ -17,14 +17,14 @@ export function readAlertFiles(paths: readonly string[], io: CommandIo): AlertsO
     const { alerts, unreadable } = readAlerts(readText(path));
     lines += unreadable.length;
     for (const line of unreadable) {
-      io.printError(`${path}:${line}: an alert that cannot be read: it is not JSON to its end`);
+      io.printError(`${path}:${line}: alert cannot be parsed: incomplete JSON`);
     }
     return alerts;
   });
   const alerts = all.flat();
   if (alerts.length === 0) {
-    throw new CommandError('there are no alerts of Falco to be read', [
-      'Falco writes them with "json_output: true", and Falcosidekick logs them with "debug: true"',
+    throw new CommandError('no Falco alerts found', [
+      'set "json_output: true" for Falco, or "debug: true" for Falcosidekick',
     ]);
   }
   return { alerts, unreadable: lines };
@@ -36,9 +36,7 @@ function readText(path: string): string {
     bytes = readFileSync(path === '-' ? 0 : path);
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new CommandError(
-      `${path}: ${isMissing ? 'there is no such file' : `it cannot be read: ${String(error)}`}`,
-    );
+    throw new CommandError(`${path}: ${isMissing ? 'no such file' : `cannot be read: ${String(error)}`}`);
   }
   const isGzip = bytes[0] === 0x1f && bytes[1] === 0x8b;
   return new TextDecoder().decode(isGzip ? gunzipSync(bytes) : bytes);

@@ -31,12 +31,10 @@ const OPTIONS = {
 } as const;
 
 const HELP: readonly string[] = [
-  '--profile <name>        the directory in dist/ to take manifests from (default: local)',
-  '--dist <directory>      what "npm run synth" has written (default: dist)',
-  '--timeout <seconds>     for each thing that is waited for (default: 180)',
-  ...CLUSTER_HELP.slice(0, 1).map((line) =>
-    line.replace(' (default: the current one)', '; it has to be named'),
-  ),
+  '--profile <name>        the directory in dist/ with the manifests (default: local)',
+  '--dist <directory>      the output directory of "npm run synth" (default: dist)',
+  '--timeout <seconds>     how long to wait for each step (default: 180)',
+  ...CLUSTER_HELP.slice(0, 1).map((line) => line.replace(' (default: the current one)', '; required')),
   ...CLUSTER_HELP.slice(1),
 ];
 
@@ -67,7 +65,7 @@ function step(
       const timeout = parseSeconds('timeout', values.timeout, 180);
       if (values.context === undefined && values.profile !== 'eks') {
         throw new UsageError(
-          `name the cluster with --context: "kubectl config get-contexts" lists them, "${DEMO_CONTEXT}" is the demo's`,
+          `specify the cluster with --context: "kubectl config get-contexts" lists them, "${DEMO_CONTEXT}" is the demo cluster`,
         );
       }
       return talkingToCluster(io, async () => {
@@ -80,14 +78,14 @@ function step(
   };
 }
 
-const COMPONENTS_HELP = `<components>            ${joinWords(COMPONENTS, 'or')}, with what they need`;
+const COMPONENTS_HELP = `<components>            ${joinWords(COMPONENTS, 'or')}, with their dependencies`;
 
 /** The steps of the Makefile. */
 export const CLUSTER_COMMANDS: readonly Command[] = [
   step(
     'up',
     '',
-    "Makes the demo's cluster with kind, or sees whether the cluster of another context answers.",
+    'Creates the demo cluster with kind, or checks that the cluster of another context responds.',
     [],
     async ({ context, kubectl, timeout, onStep }) => {
       if (context === DEMO_CONTEXT) {
@@ -112,8 +110,8 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
   step(
     'custom-rules',
     '[<files or directories...>]',
-    'Adds rules of your own to those that Falco has, or takes them away where no file is named.',
-    ['<files or directories>  checked before, together with the rules that they come after'],
+    'Adds custom rules to those that Falco has, or removes them if no file is given.',
+    ['<files or directories>  rules, which are first checked together with the bundled rules'],
     async ({ positionals, kubectl, timeout, onStep }, io) => {
       const files = positionals.length === 0 ? [] : checkedRules(positionals, io);
       if (files === undefined) {
@@ -123,7 +121,7 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
       return 0;
     },
   ),
-  step('status', '', 'Shows what is deployed, and how it does.', [], async ({ kubectl, onStep }) => {
+  step('status', '', 'Shows what is deployed, and its status.', [], async ({ kubectl, onStep }) => {
     for (const line of await describeStatus(kubectl)) {
       onStep(line);
     }
@@ -132,7 +130,7 @@ export const CLUSTER_COMMANDS: readonly Command[] = [
   step(
     'down',
     '',
-    "Removes the demo's cluster, or from another cluster what the profile has deployed there.",
+    'Removes the demo cluster, or what the profile deployed to another cluster.',
     [],
     async ({ context, kubectl, directory, timeout, onStep }) => {
       if (context === DEMO_CONTEXT) {
@@ -158,7 +156,7 @@ async function currentEks(kubectl: Kubectl): Promise<string> {
   if (!/\.eks\.amazonaws\.com(\.cn)?(:\d+)?\/?$/.test(server.trim())) {
     throw new CommandError(`the current context "${context}" is not on EKS`, [
       `its server is ${server.trim()}`,
-      'switch to yours with "aws eks update-kubeconfig --name <cluster>", or name it with --context (CONTEXT=... for make)',
+      'switch to yours with "aws eks update-kubeconfig --name <cluster>", or specify it with --context (CONTEXT=... for make)',
     ]);
   }
   return context;
@@ -228,9 +226,7 @@ function checkedRules(
   }
   const files = [...sources].filter(([name]) => !bundled.has(name));
   if (files.length === 0) {
-    throw new CommandError(`there are no rules files in ${paths.join(' ')}`, [
-      'their names have to end in .yaml or .yml',
-    ]);
+    throw new CommandError(`no rules files in ${paths.join(' ')}`, ['their names must end in .yaml or .yml']);
   }
   return files.map(([name, content]) => ({ name: basename(name), content }));
 }

@@ -21,11 +21,11 @@ export const DOCTOR: Command = {
   usage: '[--nodes <file>] [--json] [--dist <directory>] [--online] [--context <name>] [--kubeconfig <file>]',
   summary: 'Checks which nodes Falco and Tetragon can run on, and what is wrong with the deployment.',
   options: [
-    '--nodes <file>          looks at a file that "kubectl get nodes -o json" has written ("-" is standard input), and',
+    '--nodes <file>          check a file from "kubectl get nodes -o json" ("-" is standard input);',
     '                        needs no cluster',
-    '--dist <directory>      manifests whose rules are compared with the deployed ones (default: dist/local)',
-    '--online                asks GitHub whether there are newer versions of the programs',
-    '--format pretty         for people (default)',
+    '--dist <directory>      manifests whose rules to compare with the deployed ones (default: dist/local)',
+    '--online                check GitHub for newer versions',
+    '--format pretty         human-readable (default)',
     '--format json, --json   { nodes: [{ name, modernEbpf, tetragon, profile, reasons, ... }], findings: [...] }',
     ...CLUSTER_HELP,
   ],
@@ -91,10 +91,10 @@ function readInput(path: string): Uint8Array {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     const reason =
       code === 'ENOENT'
-        ? 'there is no such file'
+        ? 'no such file'
         : code === 'EISDIR'
           ? 'it is a directory'
-          : `it cannot be read: ${error instanceof Error ? error.message : String(error)}`;
-    throw new CommandError(`${path}: ${reason}`, ['write it with "kubectl get nodes -o json"']);
+          : `cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    throw new CommandError(`${path}: ${reason}`, ['create it with "kubectl get nodes -o json"']);
   }
 }

@@ -72,7 +72,7 @@ export function formatMisses(result: DemoResult, style: Style): readonly string[
     ...(result.withoutMetadata === 0
       ? []
       : [
-          `${result.withoutMetadata} alerts of Falco have no pod name: the socket of the container engine is at another path, or is stale (restart Falco: kubectl rollout restart -n falco daemonset/falco)`,
+          `${result.withoutMetadata} Falco alerts have no pod name: the container engine socket is at another path, or is stale (restart Falco: kubectl rollout restart -n falco daemonset/falco)`,
         ]),
     ...silent.map((engine) => `${ENGINE_NAMES[engine]} is not in the cluster.`),
   ];

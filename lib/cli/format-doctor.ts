@@ -43,7 +43,7 @@ function summary(nodes: readonly NodeReport[], findings: readonly DoctorFinding[
   const sure = nodes.filter(({ modernEbpf, tetragon }) => modernEbpf === 'yes' && tetragon === 'yes');
   return [
     count(nodes.length, 'node', 'nodes'),
-    ...(nodes.length === 0 ? [] : [`${sure.length} on which both run`]),
+    ...(nodes.length === 0 ? [] : [`${sure.length} can run both`]),
     ...(errors === 0 ? [] : [count(errors, 'error', 'errors')]),
     ...(warnings === 0 ? [] : [count(warnings, 'warning', 'warnings')]),
     ...(findings.length === 0 ? ['no findings'] : []),

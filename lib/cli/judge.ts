@@ -20,18 +20,18 @@ export const JUDGE: Command = {
   words: ['judge'],
   usage:
     '<events.jsonl...> [--rules <path>] [--policies <path>] [--allow-image <image>] [--allow-namespace <name>]',
-  summary: "Shows the alerts that rules make of Tetragon's events, one JSON object a line.",
+  summary: "Prints the alerts that rules raise for Tetragon's events, one JSON object per line.",
   options: [
-    '<events.jsonl>          files that the agent of Tetragon has written, gzip or not; "-" is standard input',
+    '<events.jsonl>          files written by the Tetragon agent, optionally gzip; "-" is standard input',
     '--rules <path>          rules with "source: tetragon", and lists such as allowed_images, loaded after the rules',
     '                        of this package: a file or a directory; may be given several times',
-    '--policies <path>       policies whose annotation runtime-detection/priority ranks alerts that no rule is for: a',
+    '--policies <path>       policies whose annotation runtime-detection/priority sets the priority of their alerts: a',
     '                        file or a directory; may be given several times',
-    '--allow-image <image>   as tuning.allowedImages of the constructs; may be given several times',
+    '--allow-image <image>   like tuning.allowedImages of the constructs; may be given several times',
     '--allow-namespace <name>',
-    '                        as tuning.allowedNamespaces of the constructs; may be given several times',
+    '                        like tuning.allowedNamespaces of the constructs; may be given several times',
     '',
-    'Alerts have the shape that Falcosidekick takes. Nothing is sent. Exit code 1: a line could not be read.',
+    'Alerts have the format that Falcosidekick accepts. Nothing is sent. Exit code 1: a line could not be parsed.',
   ],
   run: async (args, io) => {
     const many = { type: 'string', multiple: true } as const;
@@ -93,7 +93,7 @@ function judgeFile(
     }
   }
   if (broken > SHOWN_BROKEN_LINES) {
-    io.printError(`${label}: ${broken - SHOWN_BROKEN_LINES} more lines that cannot be read`);
+    io.printError(`${label}: ${broken - SHOWN_BROKEN_LINES} more lines that cannot be parsed`);
   }
   return broken;
 }
@@ -104,7 +104,7 @@ function linesOf(label: string, content: Uint8Array): readonly string[] {
     return new TextDecoder().decode(isGzip ? gunzipSync(content) : content).split('\n');
   } catch (error) {
     throw new CommandError(
-      `${label}: it cannot be unpacked: ${error instanceof Error ? error.message : error}`,
+      `${label}: cannot be decompressed: ${error instanceof Error ? error.message : error}`,
     );
   }
 }

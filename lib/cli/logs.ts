@@ -30,13 +30,13 @@ const COLORS: Readonly<Record<string, Color>> = {
 export const LOGS: Command = {
   words: ['logs'],
   usage: '[--priority warning] [--rule <part of a name>] [--namespace <name>] [--since 10m] [--json]',
-  summary: 'Follows the alerts of Falco and of the policies of Tetragon as one readable stream.',
+  summary: 'Follows the alerts of Falco and the events of Tetragon policies as one stream.',
   options: [
-    '--priority <word>       this priority of Falco and more urgent ones; events of Tetragon have none, and stay',
-    '--rule <text>           rules and policies whose names have this in them',
+    '--priority <word>       this Falco priority and higher; Tetragon events have none, and are always shown',
+    '--rule <text>           rules and policies whose names contain this text',
     '--namespace <name>      alerts about pods of this namespace',
-    '--since <duration>      begins so far back, such as 30s, 10m or 2h (default: 1m)',
-    '--json                  a JSON object a line: engine, time, priority, rule, namespace, pod, container, message, ...',
+    '--since <duration>      start this far back, such as 30s, 10m or 2h (default: 1m)',
+    '--json                  one JSON object per line: engine, time, priority, rule, namespace, pod, container, message, ...',
     ...CLUSTER_HELP,
   ],
   run: async (args, io) => {
@@ -63,7 +63,7 @@ export const LOGS: Command = {
       }
       const style = styleOf(io);
       io.printError(
-        `follows ${engines.map(({ engine, namespace, name }) => `${ENGINE_NAMES[engine]} (${namespace}/${name})`).join(' and ')}; Ctrl-C ends it`,
+        `following ${engines.map(({ engine, namespace, name }) => `${ENGINE_NAMES[engine]} (${namespace}/${name})`).join(' and ')}; press Ctrl-C to stop`,
       );
       await followAlerts(kubectl, engines, {
         since,
@@ -74,7 +74,7 @@ export const LOGS: Command = {
           }
         },
         onTrouble: ({ engine }, message) =>
-          io.printError(`the log of ${ENGINE_NAMES[engine]} has ended, and is followed again: ${message}`),
+          io.printError(`the log of ${ENGINE_NAMES[engine]} ended, and is being followed again: ${message}`),
       });
       return 0;
     });

@@ -27,14 +27,14 @@ import {
 export const POLICIES_CHECK: Command = {
   words: ['policies', 'check'],
   usage: `<files or directories...> [--strict] [--format pretty|json|github|sarif] [--kernel ${DEFAULT_KERNEL}] [--tetragon ${DEFAULT_TETRAGON}]`,
-  summary: 'Checks TracingPolicies of Tetragon, and shows everything that is wrong with them at once.',
+  summary: 'Checks Tetragon TracingPolicies, and reports all findings at once.',
   options: [
-    '<files or directories>  files are read in the order given; of a directory the files whose names end in .yaml or',
-    '                        .yml, in the byte-wise order of their names; documents of other kinds are passed over',
+    '<files or directories>  files are read in the given order; in directories, files whose names end in .yaml or',
+    '                        .yml, in byte-wise order of their names; documents of other kinds are skipped',
     ...CHECK_OPTIONS_HELP,
-    `--kernel <version>      the oldest kernel that the policies have to load on (default: ${DEFAULT_KERNEL})`,
-    `--tetragon <version>    ${joinWords(TETRAGON_VERSIONS, 'or')} (default: ${DEFAULT_TETRAGON}): the schema that the API server has; what the`,
-    `                        agent makes of a policy is said as of ${DEFAULT_TETRAGON}, and 1.8 is not released yet`,
+    `--kernel <version>      the oldest kernel that the policies must load on (default: ${DEFAULT_KERNEL})`,
+    `--tetragon <version>    ${joinWords(TETRAGON_VERSIONS, 'or')} (default: ${DEFAULT_TETRAGON}): the schema of the API server; findings`,
+    `                        about the agent always apply to ${DEFAULT_TETRAGON}; 1.8 is not released yet`,
   ],
   run: async (args, io) => {
     const { paths, format, options, recursive, strict } = parse(args);

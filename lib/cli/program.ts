@@ -74,7 +74,7 @@ function overview(commands: readonly Command[]): string {
   const rows = commands.map(
     ({ words, usage, summary }) => `  ${PROGRAM} ${words.join(' ')} ${usage}\n      ${summary}`,
   );
-  return `usage:\n${rows.join('\n')}\n\nexit code: 0 nothing found, 1 something found, 2 called wrongly or not able to run, 130 interrupted`;
+  return `usage:\n${rows.join('\n')}\n\nexit codes: 0 no findings, 1 findings, 2 usage error or unable to run, 130 interrupted`;
 }
 
 /** One line, so that the message above it is not out of sight. */

@@ -58,12 +58,12 @@ export const CHECK_OPTIONS = {
 
 export const CHECK_OPTIONS_HELP: readonly string[] = [
   '-                       standard input',
-  '--recursive, -r         read the directories inside a directory too',
-  '--strict                exit with 1 for warnings too',
-  '--format pretty         for people (default)',
+  '--recursive, -r         read subdirectories too',
+  '--strict                exit with 1 also for warnings',
+  '--format pretty         human-readable (default)',
   '--format json           a JSON list of { code, severity, message, file, line, column, help, ... }',
-  '--format github         annotations beside the lines of a pull request',
-  '--format sarif          for code scanning',
+  '--format github         annotations on the lines of a pull request',
+  '--format sarif          SARIF for code scanning',
 ];
 
 /** `1 file`, `2 files`. */

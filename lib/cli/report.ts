@@ -17,19 +17,19 @@ const SCRIPTS = ['data', 'elements', 'filters', 'timeline', 'facets', 'sections'
 export const REPORT: Command = {
   words: ['report'],
   usage: '<alerts...> [-o report.html] [--title <text>] [--rules <path>] [--tests <path>]',
-  summary: 'Writes one HTML page of recorded alerts: timeline, counts, ATT&CK, noise, and every alert.',
+  summary: 'Writes an HTML report of recorded alerts: timeline, counts, ATT&CK, noise, and every alert.',
   options: [
-    '<alerts>                files with alerts, gzip or not: JSON of Falco, the log of Falcosidekick, messages of SQS;',
+    "<alerts>                alerts, optionally gzip: Falco's JSON, Falcosidekick's log, or SQS messages;",
     '                        "-" is standard input',
-    '-o, --output <file>     where the page is written; "-" is standard output (default: report.html)',
+    '-o, --output <file>     the output file; "-" is standard output (default: report.html)',
     '--title <text>          the title of the page (default: Runtime detection report)',
-    '--rules <path>          the rules that were loaded, for the ATT&CK techniques that they cover: a file or a',
-    '                        directory; may be given several times (default: rules, where it exists)',
-    '--tests <path>          tests of the rules: exceptions that would break one are marked',
-    '                        (default: rules/tests, where it exists)',
+    '--rules <path>          the loaded rules, for the ATT&CK techniques that they cover: a file or a',
+    '                        directory; may be given several times (default: rules, if it exists)',
+    '--tests <path>          rule tests: exceptions that would break a test are marked',
+    '                        (default: rules/tests, if it exists)',
     ...RULE_SET_HELP,
     '',
-    'The page is one file. It loads nothing and sends nothing, and can be read without a network.',
+    'The page is a single file. It loads nothing and sends nothing, so you can read it offline.',
   ],
   run: async (args, io) => {
     const { values, positionals } = parseArguments(args, {

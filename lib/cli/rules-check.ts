@@ -32,17 +32,17 @@ export const RULES_CHECK: Command = {
   words: ['rules', 'check'],
   usage:
     '<files or directories...> [--strict] [--format pretty|json|github|sarif] [--plugins container,...] [--source syscall|tetragon]',
-  summary: 'Checks Falco rules files, and shows everything that is wrong with them at once.',
+  summary: 'Checks Falco rules files, and reports all findings at once.',
   options: [
-    '<files or directories>  files are read in the order given; of a directory, like Falco, the files whose',
-    '                        names end in .yaml or .yml, in the byte-wise order of their names. Rules inside',
-    '                        ConfigMaps, Rulesfiles, HelmReleases and Helm values (customRules) are read too',
+    '<files or directories>  files are read in the given order; in directories, like in Falco, files whose',
+    '                        names end in .yaml or .yml, in byte-wise order of their names. Rules in',
+    '                        ConfigMaps, Rulesfiles, HelmReleases and Helm values (customRules) are also read',
     ...CHECK_OPTIONS_HELP,
     ...NEEDED_PLUGINS_HELP,
     ...STATIC_FIELDS_HELP,
     ...UPSTREAM_HELP,
-    "--no-upstream           the files are all that Falco loads: do not load upstream's rules, nor compare names with theirs",
-    '--source tetragon       checks rules for events of Tetragon, loaded after those of this package where that helps',
+    "--no-upstream           Falco loads only these files: do not load upstream's rules or compare names with theirs",
+    '--source tetragon       check rules for Tetragon events, loaded after the bundled ones if they need them',
   ],
   run: async (args, io) => {
     const { values, positionals } = parseArguments(withUpstreamFile(args), {

@@ -12,14 +12,14 @@ export const RULES_COVERAGE: Command = {
   usage:
     '[rules files or directories...] [--format markdown|navigator|json] [--tests <path>] [--require-tests]',
   summary:
-    'Shows which techniques of MITRE ATT&CK rules detect, and of each rule its event types, priority and tests.',
+    'Shows the MITRE ATT&CK techniques that rules detect, and the event types, priority and tests of each rule.',
   options: [
     '<files or directories>  rules (default: rules)',
     '--format markdown       tables (default)',
     '--format navigator      a layer for the ATT&CK Navigator',
     '--format json           { rules, techniques }',
-    '--tests <path>          test files (default: rules/tests, where it exists); may be given several times',
-    '--require-tests         fails where a rule has no test in which it fires, or no technique',
+    '--tests <path>          test files (default: rules/tests, if it exists); may be given several times',
+    '--require-tests         fail if a rule has no test in which it fires, or no technique',
     ...RULE_SET_HELP,
   ],
   run: async (args, io) => {

@@ -18,12 +18,12 @@ export const RULES_DESCRIBE: Command = {
   words: ['rules', 'describe'],
   usage: '<files or directories...> [--rule <name>] [--format pretty|json] [--plugins container,k8smeta,...]',
   summary:
-    'Shows what Falco makes of rules: conditions with lists, macros and exceptions put in, events, fields.',
+    'Shows how Falco resolves rules: conditions with lists, macros and exceptions expanded, events, fields.',
   options: [
-    '<files or directories>  read as "rules check" reads them',
-    '--rule <name>           one rule alone',
-    '--format pretty         for people (default)',
-    '--format json           what "falco -L" prints with JSON output',
+    '<files or directories>  read in the same way as by "rules check"',
+    '--rule <name>           only this rule',
+    '--format pretty         human-readable (default)',
+    '--format json           the same JSON as "falco -L"',
     ...NEEDED_PLUGINS_HELP,
     ...STATIC_FIELDS_HELP,
   ],

@@ -30,12 +30,12 @@ export function parsePlugins(
 }
 
 export const PLUGINS_HELP: readonly string[] = [
-  '--plugins <names>       the plugins that Falco loads, with commas between them (default: container)',
+  '--plugins <names>       the plugins that Falco loads, comma-separated (default: container)',
 ];
 
 export const NEEDED_PLUGINS_HELP: readonly string[] = [
-  '--plugins <names>       the plugins that Falco loads, with commas between them (default: container, and what the files',
-  '                        need: plugins that they require, or that bring the sources of their rules)',
+  '--plugins <names>       the plugins that Falco loads, comma-separated (default: container, and those that the files',
+  '                        require or whose event sources their rules use)',
 ];
 
 /** Names of `--static-fields cluster,region`. */
@@ -77,16 +77,16 @@ export function parseSets(written: string | undefined): readonly AddedUpstreamSe
     .filter((name) => name !== '')
     .map((name) => {
       if (name !== 'incubating' && name !== 'sandbox') {
-        throw new UsageError(`unknown set "${name}" of upstream's rules: write incubating or sandbox`);
+        throw new UsageError(`unknown upstream rule set "${name}": write incubating or sandbox`);
       }
       return name;
     });
 }
 
 export const UPSTREAM_HELP: readonly string[] = [
-  "--upstream              load upstream's stable rules before the files; without it they are loaded where the files need them",
-  "--upstream=<file>       the same with the rules themselves, for Falco's own words and places",
-  '--upstream-sets <sets>  the sets that your Falco loads behind the stable rules: incubating,sandbox',
+  "--upstream              load upstream's stable rules before the files (default: only if the files need them)",
+  "--upstream=<file>       the same, with the rules from a file, for Falco's own messages and locations",
+  '--upstream-sets <sets>  the sets that your Falco loads after the stable rules: incubating,sandbox',
 ];
 
 /** Takes `--upstream=<file>` apart from `--upstream`, which has no value. */

@@ -11,12 +11,12 @@ export const RULES_RECORD: Command = {
   usage: '[logs...] [--rules <path>] [--plugins container,k8smeta,...]',
   summary: "Makes a test file of alerts: Falco's JSON, its log, or that of Falcosidekick in debug mode.",
   options: [
-    '<logs>                  files, gzip or not (default: standard input)',
-    '--rules <path>          the rules that made the alerts, a file or a directory; may be given several times',
+    '<logs>                  log files, optionally gzip (default: standard input)',
+    '--rules <path>          the rules that raised the alerts, a file or a directory; may be given several times',
     '                        (default: rules)',
     ...RULE_SET_HELP,
     '',
-    'The tests go to standard output; what the alerts do not say goes to standard error, and stays unknown.',
+    'The tests go to standard output. Fields that the alerts lack are listed on standard error, and stay unknown.',
   ],
   run: async (args, io) => {
     const { values, positionals } = parseArguments(args, {
@@ -33,18 +33,14 @@ export const RULES_RECORD: Command = {
     );
     for (const [rule, fields] of unknown) {
       if (fields.size > 0) {
-        io.printError(`${rule}: the alerts do not hold ${[...fields].join(', ')}: left unknown`);
+        io.printError(`${rule}: the alerts lack ${[...fields].join(', ')}, which stay unknown`);
       }
     }
     for (const reason of new Set(leftOut)) {
-      io.printError(`no case of ${reason} (${leftOut.filter((each) => each === reason).length} alerts)`);
+      io.printError(`no case for ${reason} (${leftOut.filter((each) => each === reason).length} alerts)`);
     }
     if (cases === 0) {
-      throw new CommandError(
-        'no case could be made',
-        ['record with the rules that "rules recorder" writes'],
-        1,
-      );
+      throw new CommandError('no case could be created', ['record with the rules from "rules recorder"'], 1);
     }
     io.print(text);
     return 0;

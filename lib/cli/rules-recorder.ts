@@ -9,12 +9,12 @@ export const RULES_RECORDER: Command = {
   words: ['rules', 'recorder'],
   usage: '<files or directories...> [--plugins container,k8smeta,...]',
   summary:
-    'Writes rules whose alerts hold every field that the given rules look at: load them into a Falco for a while.',
+    'Writes rules whose alerts contain every field that the given rules use: load them into a Falco for a while.',
   options: [
     '<files or directories>  the rules to record for',
     ...RULE_SET_HELP,
     '',
-    'The alerts become tests with "rules record", and show what a change of rules would do with "rules replay".',
+    'Use "rules record" to turn the alerts into tests, and "rules replay" to see the effect of a rule change.',
   ],
   run: async (args, io) => {
     const { values, positionals } = parseArguments(args, { ...RULE_SET_OPTIONS });
@@ -26,11 +26,11 @@ export const RULES_RECORDER: Command = {
     const known = new Set(ruleSet.programs.flatMap(({ rules }) => rules.map(({ name }) => name)));
     for (const rule of ruleSet.ruleNames.filter((name) => !known.has(name))) {
       io.printError(
-        `left out "${rule}": the fields of its source are not known; name its plugin with --plugins`,
+        `skipped "${rule}": the fields of its source are unknown; list its plugin with --plugins`,
       );
     }
     for (const { rule, reason } of leftOut) {
-      io.printError(`left out "${rule}": ${reason}`);
+      io.printError(`skipped "${rule}": ${reason}`);
     }
     if (text === '') {
       throw new CommandError('none of the rules can be recorded', [], 1);

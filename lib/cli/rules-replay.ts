@@ -23,15 +23,15 @@ export const RULES_REPLAY: Command = {
   summary:
     'Shows which recorded alerts would still fire with changed rules, which would not, and which exceptions would help.',
   options: [
-    '<logs>                  files with alerts, gzip or not; "-" is standard input',
-    '--rules <path>          the rules that made the alerts, a file or a directory; may be given several times',
+    '<logs>                  files with alerts, optionally gzip; "-" is standard input',
+    '--rules <path>          the rules that raised the alerts, a file or a directory; may be given several times',
     '                        (default: rules)',
     '--with <path>           the changed rules; may be given several times (default: the same rules)',
-    '--tests <path>          tests that the changed rules have to pass (default: rules/tests, where it exists)',
+    '--tests <path>          tests that the changed rules must pass (default: rules/tests, if it exists)',
     '--format pretty|json',
     ...RULE_SET_HELP,
     '',
-    'A field that was not printed is unknown, not missing. Where it decides, an alert cannot be told.',
+    'A field that was not printed is unknown, not missing. If the result depends on it, the alert is undecided.',
   ],
   run: async (args, io) => {
     const { values, positionals } = parseArguments(args, {
@@ -78,7 +78,7 @@ function refuse(silenced: readonly TestCase[], io: CommandIo): ExitCode {
   for (const { name, fires, place } of silenced) {
     const where = place === undefined ? '' : ` (${place.file}:${place.line})`;
     io.printError(
-      `the changed rules silence what a test says must fire: "${name}" of ${fires.join(', ')}${where}`,
+      `the changed rules silence an alert that a test requires: "${name}" of ${fires.join(', ')}${where}`,
     );
   }
   return silenced.length > 0 ? 1 : 0;
@@ -104,13 +104,13 @@ function asText(replay: Replay, proposals: readonly ProposedException[]): string
   );
   for (const { rule, wanted } of replay.groups.filter((group) => group.wanted.size > 0)) {
     const fields = [...wanted].map(([field, count]) => `${field} (${count})`).join(', ');
-    lines.push(`cannot be told for "${rule}": nobody recorded ${fields}`);
+    lines.push(`undecided for "${rule}": not recorded: ${fields}`);
   }
   for (const [rule, count] of replay.foreign) {
-    lines.push(`not judged: ${count} alerts of "${rule}", which is not among the rules`);
+    lines.push(`not evaluated: ${count} alerts of "${rule}", which is not in the rules`);
   }
   if (proposals.length > 0) {
-    lines.push('', 'exceptions that would silence what was seen, the narrowest first:');
+    lines.push('', 'exceptions that would silence these alerts, narrowest first:');
   }
   for (const proposal of proposals) {
     lines.push(
@@ -131,8 +131,8 @@ function refusal({ rule, fields, values, contradicts }: ProposedException): stri
   const more = contradicts.length - NAMED_TESTS;
   const tests = contradicts.slice(0, NAMED_TESTS).map((name) => `"${name}"`);
   return (
-    `# refused for "${rule}": ${exception}\n` +
-    `#   it would silence what tests say must fire: ${tests.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+    `# rejected for "${rule}": ${exception}\n` +
+    `#   it would silence alerts that tests require: ${tests.join(', ')}${more > 0 ? ` and ${more} more` : ''}`
   );
 }
 

@@ -24,19 +24,19 @@ const FORMATS = ['pretty', 'junit', 'json', 'github'] as const;
 export const RULES_TEST: Command = {
   words: ['rules', 'test'],
   usage: '[test files or directories...] [--coverage] [--min-coverage <percent>] [--filter <text>] [--watch]',
-  summary: 'Runs tests of rules: events, and which rules fire on them. No kernel and no Falco is needed.',
+  summary: 'Runs rule tests: events, and the rules that must fire on them. No kernel and no Falco required.',
   options: [
     '<files or directories>  test files (default: rules/tests); "-" is standard input',
-    '--rules <path>          rules to test, a file or a directory, instead of those that the test files name;',
+    '--rules <path>          rules to test, a file or a directory, instead of those listed in the test files;',
     '                        may be given several times',
-    '--filter <text>         only cases with the text in their name or in the name of a rule',
-    '--coverage              shows what no test reaches: branches of conditions, exceptions, members of lists',
-    '--min-coverage <n>      fails where less than n percent of branches and exceptions are reached',
-    '--watch                 runs again when a file changes',
-    '--format pretty         for people (default)',
+    '--filter <text>         only cases with this text in their name or in a rule name',
+    '--coverage              show what no test reaches: branches of conditions, exceptions, list members',
+    '--min-coverage <n>      fail if less than n percent of branches and exceptions are reached',
+    '--watch                 rerun when a file changes',
+    '--format pretty         human-readable (default)',
     '--format junit          XML for CI systems',
     '--format json           one object: { passed, failed, tests, coverage }',
-    '--format github         annotations beside the lines of a pull request',
+    '--format github         annotations on the lines of a pull request',
     ...RULE_SET_HELP,
   ],
   run: async (args, io) => {
@@ -132,7 +132,7 @@ function runOnce(options: Arguments, io: CommandIo, standardInput?: Uint8Array):
   }
   const results = [...ruleSets.values()].flatMap(({ events }) => events);
   if (results.length === 0) {
-    throw new CommandError(`no case has "${options.filter}" in its name or in the name of a rule`);
+    throw new CommandError(`no case has "${options.filter}" in its name or in a rule name`);
   }
   const wantsCoverage = options.coverage || options.minCoverage !== undefined;
   const coverage = wantsCoverage ? coverageOf([...ruleSets.values()]) : undefined;
@@ -174,7 +174,9 @@ function exitCode(report: TestReport, least: number | undefined, io: CommandIo):
   if (least !== undefined && report.coverage !== undefined) {
     const reached = percentReached([...report.coverage.branches, ...report.coverage.exceptions]);
     if (reached < least) {
-      io.printError(`${reached} % of branches and exceptions are reached by tests, and ${least} % must be`);
+      io.printError(
+        `tests reach ${reached} % of branches and exceptions, but at least ${least} % are required`,
+      );
       return 1;
     }
   }
@@ -194,7 +196,7 @@ async function runOnEachChange(options: Arguments, io: CommandIo): Promise<ExitC
       // What is wrong now may be right after the next change.
       io.printError([error.message, ...error.details.map((line) => `  ${line}`)].join('\n'));
     }
-    io.printError('waiting for a file to change, Ctrl-C ends');
+    io.printError('waiting for file changes; press Ctrl-C to stop');
     await nextChange([...files, ...options.paths], io.signal);
   }
   return 130;

@@ -16,15 +16,15 @@ export const SIEM: Command = {
   usage: '<elasticsearch|opensearch> [-o siem] [--index falco] [--suffix daily] [--keep 90]',
   summary: 'Writes an index template, a retention policy and a dashboard for Elasticsearch or OpenSearch.',
   options: [
-    '-o, --output <dir>      where the files are written (default: siem)',
-    '--index <name>          the setting "index" of the output elasticsearch of Falcosidekick (default: falco)',
-    '--suffix <suffix>       the setting "suffix" of that output: daily, monthly, annually or none; with none, alerts',
-    '                        go into a data stream (default: daily)',
-    '--keep <days>           for how many days an alert is kept at least (default: 90)',
+    '-o, --output <dir>      the output directory (default: siem)',
+    '--index <name>          the setting "index" of the Falcosidekick output elasticsearch (default: falco)',
+    '--suffix <suffix>       the setting "suffix" of that output: daily, monthly, annually or none; "none" writes',
+    '                        to a data stream (default: daily)',
+    '--keep <days>           minimum number of days to keep an alert (default: 90)',
     '--shards <number>       primary shards of each index (default: 1)',
-    '--replicas <number>     copies of each shard; 0 for a store of one node (default: 1)',
+    '--replicas <number>     replicas of each shard; 0 for a single-node store (default: 1)',
     '',
-    'Nothing is sent. The script apply.sh among the files hands them over with curl.',
+    'Nothing is sent. To apply the files with curl, run the generated script apply.sh.',
   ],
   run: async (args, io) => {
     const { values, positionals } = parseArguments(args, {
@@ -83,7 +83,7 @@ function checked<T>(make: () => T): T {
     return make();
   } catch (error) {
     if (error instanceof DiagnosticsError) {
-      const [first = 'the files cannot be made', ...rest] = error.diagnostics.map(({ message, help }) =>
+      const [first = 'the files cannot be created', ...rest] = error.diagnostics.map(({ message, help }) =>
         help === undefined ? message : `${message} (${help})`,
       );
       throw new CommandError(first, rest);

@@ -9,28 +9,28 @@ const KNOWN: readonly (readonly [pattern: RegExp, trouble: KnownTrouble])[] = [
     /perf_event_open\(\) failed: Permission denied|perf event: Permission denied/,
     {
       meaning: 'the node allows tracing only with SYS_ADMIN (kernel.perf_event_paranoid is above 2)',
-      help: 'give Falco the node profile of such nodes, Driver.modernEbpf({ leastPrivileged: false }), or run "sysctl -w kernel.perf_event_paranoid=2" on the node',
+      help: 'use the node profile for such nodes, set Driver.modernEbpf({ leastPrivileged: false }), or run "sysctl -w kernel.perf_event_paranoid=2" on the node',
     },
   ],
   [
     /ring buffer map type is not supported/,
     {
       meaning: 'the kernel has no BPF ring buffers: it is older than 5.8',
-      help: 'update the node, and see "cdk8s-runtime-detection doctor"',
+      help: 'update the node, and run "cdk8s-runtime-detection doctor"',
     },
   ],
   [
     /BPF_TRACE_RAW_TP' is not supported|BTF search failed|BTF is required, but is missing/,
     {
       meaning: 'the kernel is built without BTF',
-      help: 'use a node whose kernel has /sys/kernel/btf/vmlinux, and see "cdk8s-runtime-detection doctor"',
+      help: 'use a node whose kernel has /sys/kernel/btf/vmlinux, and run "cdk8s-runtime-detection doctor"',
     },
   ],
   [
     /cannot use helper bpf_probe_read|unknown func bpf_probe_read_kernel/,
     {
       meaning:
-        'the kernel is locked down (lockdown=confidentiality), and eBPF programs cannot read its memory',
+        'the kernel is locked down (lockdown=confidentiality), so eBPF programs cannot read its memory',
       help: 'start the node without Secure Boot, or with lockdown=integrity',
     },
   ],
@@ -45,39 +45,39 @@ const KNOWN: readonly (readonly [pattern: RegExp, trouble: KnownTrouble])[] = [
     /BPF program load failed: (Operation not permitted|Permission denied)|failed to load: -(EPERM|1)\b/,
     {
       meaning: 'the container is not allowed to load eBPF programs',
-      help: 'let its capabilities (BPF, PERFMON) through, or see what takes them away: an admission policy, a seccomp profile',
+      help: 'allow the capabilities BPF and PERFMON, or check what removes them, such as an admission policy or a seccomp profile',
     },
   ],
   [
     /LOAD_ERR_\w+|error loading rules|Error loading rules|Could not load rules/i,
     {
-      meaning: 'Falco has refused rules',
-      help: 'run "cdk8s-runtime-detection rules check" on the rules: it says which, and why',
+      meaning: 'Falco rejected rules',
+      help: 'run "cdk8s-runtime-detection rules check" on the rules to find which, and why',
     },
   ],
   [
     /is not a socket file|hostPath type check failed.*sock/,
     {
-      meaning: 'the socket of the container engine is elsewhere on this node',
-      help: 'choose the node profile that "cdk8s-runtime-detection doctor" names',
+      meaning: 'the container engine socket is at another path on this node',
+      help: 'use the node profile that "cdk8s-runtime-detection doctor" shows',
     },
   ],
   [
     /OOMKilled/,
-    { meaning: 'the container has used up its memory', help: 'raise its limit, or let it load fewer rules' },
+    { meaning: 'the container exceeded its memory limit', help: 'raise the limit, or load fewer rules' },
   ],
   [
     /ImagePullBackOff|ErrImagePull|ErrImageNeverPull/,
     {
       meaning: 'the node cannot pull the image',
-      help: 'let the node reach the registry, name a mirror with imageRegistry, or load the image ("kind load docker-image")',
+      help: 'give the node access to the registry, set a mirror with imageRegistry, or load the image ("kind load docker-image")',
     },
   ],
   [
     /(secret|configmap) "[^"]+" not found|references non-existent (secret|config) key|couldn't find key \S+ in (Secret|ConfigMap)/i,
     {
-      meaning: 'a Secret or ConfigMap is missing that the pod needs, or a key of it',
-      help: 'make it: those of the manifests with "kubectl apply -f dist/<profile>", a Secret of your own before them',
+      meaning: 'a Secret or ConfigMap that the pod needs is missing, or lacks a key',
+      help: 'create it: with "kubectl apply -f dist/<profile>" if it is in the manifests, or beforehand if it is your own Secret',
     },
   ],
   [
@@ -89,13 +89,16 @@ const KNOWN: readonly (readonly [pattern: RegExp, trouble: KnownTrouble])[] = [
   ],
   [
     /Insufficient (cpu|memory)/,
-    { meaning: 'no node has room for the pod', help: 'lower its requests, or make room on the nodes' },
+    {
+      meaning: 'no node has enough resources for the pod',
+      help: 'lower its requests, or free up resources on the nodes',
+    },
   ],
   [
     /violates PodSecurity|forbidden: .*(privileged|hostPath|capabilit)/i,
     {
-      meaning: 'a policy of the cluster refuses the pod',
-      help: 'let the namespace have privileged pods (its label pod-security.kubernetes.io/enforce)',
+      meaning: 'a cluster policy rejects the pod',
+      help: 'allow privileged pods in the namespace (its label pod-security.kubernetes.io/enforce)',
     },
   ],
 ];

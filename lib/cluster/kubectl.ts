@@ -15,10 +15,10 @@ export interface KubectlOptions {
 }
 
 const HOW_TO_GET: Readonly<Record<string, string>> = {
-  kubectl: 'get it from https://kubernetes.io/docs/tasks/tools/',
-  kind: 'get it from https://kind.sigs.k8s.io/docs/user/quick-start/#installation, or use a cluster that is there: name its context with --context',
+  kubectl: 'install it from https://kubernetes.io/docs/tasks/tools/',
+  kind: 'install it from https://kind.sigs.k8s.io/docs/user/quick-start/#installation, or use an existing cluster: specify its context with --context',
   docker:
-    'get it from https://docs.docker.com/get-docker/: the nodes of kind are containers (Podman works as well, see the docs of kind)',
+    'install it from https://docs.docker.com/get-docker/: kind nodes are containers (Podman works as well, see the kind docs)',
 };
 
 /** kubectl: everything that this library knows of a cluster comes from it. */
@@ -71,7 +71,7 @@ export class Kubectl {
     try {
       return JSON.parse(stdout);
     } catch {
-      throw new ClusterError(what, ['kubectl has not printed JSON', ...stdout.split('\n').slice(0, 3)]);
+      throw new ClusterError(what, ['kubectl did not print JSON', ...stdout.split('\n').slice(0, 3)]);
     }
   }
 
@@ -121,19 +121,19 @@ const PASSING =
 const HINTS: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [
     /connection to the server .* was refused|no such host|i\/o timeout|connect: |dial tcp|net\/http: TLS handshake timeout/i,
-    'the cluster does not answer: start it ("make up"), or choose another one with --context (kubectl config get-contexts)',
+    'the cluster does not respond: start it ("make up"), or choose another one with --context (kubectl config get-contexts)',
   ],
   [
     /context .* does not exist|context was not found|no context exists|current-context is not set|no configuration has been provided/i,
-    'choose a context that "kubectl config get-contexts" lists, or make a cluster with "make up"',
+    'choose a context that "kubectl config get-contexts" lists, or create a cluster with "make up"',
   ],
   [/Unauthorized|must be logged in|\(Unauthorized\)|token.*expired/i, 'log in to the cluster again'],
-  [/\(Forbidden\)|forbidden:/i, 'your user lacks this permission: ask for it, or use another user'],
+  [/\(Forbidden\)|forbidden:/i, 'your user lacks this permission: request it, or use another user'],
   [
     /no matches for kind "TracingPolicy/i,
-    'the definitions of Tetragon\'s policies are not there: "make tetragon" waits for its operator to make them',
+    'the CRDs of the policies do not exist: "make tetragon" waits for the operator of Tetragon to create them',
   ],
-  [/violates PodSecurity|admission webhook .* denied/i, 'a policy of the cluster refuses such pods'],
+  [/violates PodSecurity|admission webhook .* denied/i, 'a cluster policy rejects such pods'],
 ];
 
 /** What kubectl has said, and what to do where that is known. */

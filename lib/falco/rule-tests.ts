@@ -17,7 +17,7 @@ export function findTestFiles(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined) {
-      throw new Error(`${path}: there is no such file or directory`);
+      throw new Error(`${path}: no such file or directory`);
     }
     if (!stats.isDirectory()) {
       return [path];

@@ -198,7 +198,7 @@ describe('rules check', () => {
       exitCode: 0,
     });
     expect((await check([file('incubating.yaml'), '--upstream-sets', 'incubatin'])).errors).toContain(
-      'unknown set "incubatin" of upstream\'s rules: write incubating or sandbox',
+      'unknown upstream rule set "incubatin": write incubating or sandbox',
     );
   });
 

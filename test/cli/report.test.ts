@@ -65,14 +65,14 @@ describe('report', () => {
   it('reads past lines that are cut off, and says so, on the page as well', async () => {
     const { exitCode, printed, errors } = await run(['report', path('cut.jsonl'), '-o', '-']);
     expect(exitCode).toBe(0);
-    expect(errors).toBe(`${path('cut.jsonl')}:2: an alert that cannot be read: it is not JSON to its end`);
+    expect(errors).toBe(`${path('cut.jsonl')}:2: alert cannot be parsed: incomplete JSON`);
     expect(summaryOf(printed).unreadable).toBe(1);
   });
 
   it.each([
     [[], 'name at least one file with alerts, or "-" for standard input'],
-    [[path('none.jsonl')], 'there are no alerts of Falco to be read'],
-    [[path('missing.jsonl')], `${path('missing.jsonl')}: there is no such file`],
+    [[path('none.jsonl')], 'no Falco alerts found'],
+    [[path('missing.jsonl')], `${path('missing.jsonl')}: no such file`],
     [
       [path('alerts.jsonl'), '-o', path('no/such/report.html')],
       `${path('no/such/report.html')}: cannot be written: ENOENT`,

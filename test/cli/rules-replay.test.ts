@@ -54,10 +54,10 @@ describe('rules replay', () => {
       'rule   image  namespace  fires  silenced  unknown\nShell  img    -          0      2         0',
     );
     expect(printed).toMatch(
-      /^# refused for "[^"]+": .*\n# {3}it would silence what tests say must fire: "a shell of the image"/m,
+      /^# rejected for "[^"]+": .*\n# {3}it would silence alerts that tests require: "a shell of the image"/m,
     );
     expect(errors).toBe(
-      `the changed rules silence what a test says must fire: "a shell of the image" of Shell (${path('tests', 't.yaml')}:3)`,
+      `the changed rules silence an alert that a test requires: "a shell of the image" of Shell (${path('tests', 't.yaml')}:3)`,
     );
     expect(exitCode).toBe(1);
   });
@@ -80,9 +80,9 @@ describe('rules replay', () => {
     writeFileSync(empty, 'nothing\n');
     const { exitCode, errors } = await run(['rules', 'replay', empty, '--rules', path('rules')]);
     expect(exitCode).toBe(2);
-    expect(errors).toContain('there are no alerts of Falco to be read');
+    expect(errors).toContain('no Falco alerts found');
     expect((await run(['rules', 'replay', path('no'), '--rules', path('rules')])).errors).toContain(
-      'there is no such file',
+      'no such file',
     );
   });
 });

@@ -60,7 +60,7 @@ describe.skipIf(ASSETS === undefined)('on a real API server (KUBEBUILDER_ASSETS)
   it('takes over what "kubectl apply" has applied before', async () => {
     expect((await kubectl.run(['apply', '-f', join(DIST, 'local')])).code).toBe(0);
     expect((await program('cluster', 'apply', 'rules', '--dist', DIST, '--timeout', '2')).errors).toContain(
-      'falco is not ready within 2 s: not begun yet\n  there is no pod',
+      'falco is not ready within 2 s: not started yet\n  there is no pod',
     );
   }, 60_000);
 
@@ -85,7 +85,7 @@ describe.skipIf(ASSETS === undefined)('on a real API server (KUBEBUILDER_ASSETS)
     expect(nodes[0].name).toBe('worker');
     expect(findings.map(({ message }: { message: string }) => message)).toEqual([
       'there are no TracingPolicies: Tetragon reports only process starts and exits',
-      'no pod of Falco or Tetragon is in the cluster',
+      'the cluster has no Falco or Tetragon pods',
     ]);
   }, 60_000);
 

@@ -185,7 +185,7 @@ describe('demo', () => {
     );
     const { printed } = await demo(cluster);
     expect(printed).toMatch(/12 of 13 detected|13 of 13 detected/);
-    expect(printed).toContain('alerts of Falco have no pod name: the socket of the container engine');
+    expect(printed).toContain('Falco alerts have no pod name: the container engine socket');
   });
 
   it('draws the scoreboard in its place on a terminal', async () => {
@@ -225,7 +225,7 @@ describe('demo, where something is missing', () => {
     [
       'kubectl',
       () => new FakePrograms([]),
-      'kubectl is not installed, or not in the PATH\n  get it from https://kubernetes.io/docs/tasks/tools/',
+      'kubectl is not installed, or not in the PATH\n  install it from https://kubernetes.io/docs/tasks/tools/',
     ],
     [
       'the cluster',
@@ -234,7 +234,7 @@ describe('demo, where something is missing', () => {
           stderr:
             'The connection to the server 127.0.0.1:6443 was refused - did you specify the right host or port?',
         }),
-      'the DaemonSets of the cluster cannot be read\n  The connection to the server 127.0.0.1:6443 was refused - did you specify the right host or port?\n  the cluster does not answer: start it ("make up"), or choose another one with --context (kubectl config get-contexts)',
+      'the DaemonSets of the cluster cannot be read\n  The connection to the server 127.0.0.1:6443 was refused - did you specify the right host or port?\n  the cluster does not respond: start it ("make up"), or choose another one with --context (kubectl config get-contexts)',
     ],
     [
       'the permission',
@@ -261,7 +261,7 @@ describe('demo, where something is missing', () => {
     [
       'a namespace that may be used',
       (cluster) => cluster.on('kubectl get namespace default -o json', '{"metadata":{}}'),
-      'the namespace default is there already, and was not made by the demo\n  choose another one with --namespace',
+      'the namespace default already exists, and was not created by the demo\n  choose another one with --namespace',
     ],
     [
       'the image',
@@ -286,7 +286,7 @@ describe('demo, where something is missing', () => {
           )
           .on('kubectl logs demo --namespace default --container demo --tail=12', { code: 1 })
           .on('kubectl get events --namespace default -o json', '{"items":[]}'),
-      'the pod demo is not ready within 180 s\n  pod demo, container demo: ImagePullBackOff, Back-off pulling image\n  the node cannot pull the image: let the node reach the registry, name a mirror with imageRegistry, or load the image ("kind load docker-image")\n  name an image that the nodes can pull, or have, with --image: Alpine or Debian\n  allow more time with --timeout',
+      'the pod demo is not ready within 180 s\n  pod demo, container demo: ImagePullBackOff, Back-off pulling image\n  the node cannot pull the image: give the node access to the registry, set a mirror with imageRegistry, or load the image ("kind load docker-image")\n  use --image to specify an image that the nodes can pull or already have: Alpine or Debian\n  allow more time with --timeout',
     ],
     [
       'any alert',

@@ -225,7 +225,7 @@ describe('doctor', () => {
 pod falco/falco-a: Running on worker
 pod falco/sidekick-a: Running on worker
 
-1 node, 1 on which both run, no findings`);
+1 node, 1 can run both, no findings`);
   });
 
   it('only reads', async () => {
@@ -271,7 +271,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'error',
         subject: 'pod falco/falco-a',
-        message: 'the container falco does not run: ImagePullBackOff, the node cannot pull the image',
+        message: 'the container falco is not running: ImagePullBackOff, the node cannot pull the image',
         help: expect.stringContaining('imageRegistry'),
       },
     ],
@@ -286,7 +286,7 @@ pod falco/sidekick-a: Running on worker
         severity: 'error',
         subject: 'pod falco/falco-a',
         message:
-          'the container falco does not run: ImagePullBackOff, the node cannot pull the image (Back-off pulling image "registry.example.com/falco:0.44.1")',
+          'the container falco is not running: ImagePullBackOff, the node cannot pull the image (Back-off pulling image "registry.example.com/falco:0.44.1")',
         help: expect.stringContaining('imageRegistry'),
       },
     ],
@@ -301,8 +301,8 @@ pod falco/sidekick-a: Running on worker
         severity: 'error',
         subject: 'pod falco/falco-a',
         message:
-          'the container falco does not run: CreateContainerConfigError, a Secret or ConfigMap is missing that the pod needs, or a key of it (secret "slack" not found)',
-        help: 'make it: those of the manifests with "kubectl apply -f dist/<profile>", a Secret of your own before them',
+          'the container falco is not running: CreateContainerConfigError, a Secret or ConfigMap that the pod needs is missing, or lacks a key (secret "slack" not found)',
+        help: 'create it: with "kubectl apply -f dist/<profile>" if it is in the manifests, or beforehand if it is your own Secret',
       },
     ],
     [
@@ -321,7 +321,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'error',
         subject: 'pod falco/falco-a',
-        message: 'the container falco does not run: CrashLoopBackOff (Error, exit code 2: no such file)',
+        message: 'the container falco is not running: CrashLoopBackOff (Error, exit code 2: no such file)',
         help: DESCRIBE,
       },
     ],
@@ -342,8 +342,8 @@ pod falco/sidekick-a: Running on worker
         severity: 'error',
         subject: 'pod falco/falco-a',
         message:
-          'the pod is not ready, a Secret or ConfigMap is missing that the pod needs, or a key of it (MountVolume.SetUp failed for volume "rules" : configmap "falco-rules" not found)',
-        help: 'make it: those of the manifests with "kubectl apply -f dist/<profile>", a Secret of your own before them',
+          'the pod is not ready, a Secret or ConfigMap that the pod needs is missing, or lacks a key (MountVolume.SetUp failed for volume "rules" : configmap "falco-rules" not found)',
+        help: 'create it: with "kubectl apply -f dist/<profile>" if it is in the manifests, or beforehand if it is your own Secret',
       },
     ],
     [
@@ -385,7 +385,7 @@ pod falco/sidekick-a: Running on worker
         severity: 'error',
         subject: 'pod falco/falco-a',
         message:
-          "no node takes the pod (0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.)",
+          "the pod cannot be scheduled (0/3 nodes are available: 3 node(s) didn't match Pod's node affinity/selector.)",
         help: DESCRIBE,
       },
     ],
@@ -442,7 +442,7 @@ pod falco/sidekick-a: Running on worker
         subject: 'daemonset falco/falco',
         message:
           'its pods are not created: Error creating: pods "falco-" is forbidden: violates PodSecurity "baseline:latest"',
-        help: 'let the namespace have privileged pods (its label pod-security.kubernetes.io/enforce)',
+        help: 'allow privileged pods in the namespace (its label pod-security.kubernetes.io/enforce)',
       },
     ],
     [
@@ -497,7 +497,7 @@ pod falco/sidekick-a: Running on worker
         severity: 'warning',
         subject: 'pod falco/falco-a',
         message: 'the container falco was restarted 4 times, the last time after OOMKilled, exit code 137',
-        help: 'raise its limit, or let it load fewer rules',
+        help: 'raise the limit, or load fewer rules',
       },
     ],
     [
@@ -518,8 +518,8 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'warning',
         subject: 'pod falco/falco-a',
-        message: `the image is registry.example.com:5000/falcosecurity/falco:0.43.0@sha256:00, and this library is written for ${FALCO_VERSION}`,
-        help: 'deploy the manifests that this version of the library synthesizes',
+        message: `the image is registry.example.com:5000/falcosecurity/falco:0.43.0@sha256:00, but this library is built for ${FALCO_VERSION}`,
+        help: 'deploy the manifests from this version of the library',
       },
     ],
     [
@@ -528,7 +528,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'error',
         subject: 'pod falco/falco-a',
-        message: 'Falco has refused rules',
+        message: 'Falco rejected rules',
         help: expect.stringContaining('rules check'),
       },
     ],
@@ -539,7 +539,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'warning',
         subject: 'pod falco/falco-a',
-        message: 'Falco has said "Error: something is off"',
+        message: 'Falco logged "Error: something is off"',
         help: 'kubectl logs -n falco falco-a -c falco --limit-bytes=20000',
       },
     ],
@@ -567,7 +567,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'error',
         subject: 'pod falco/falco-a',
-        message: '13 of the last 13 alerts in containers have no pod and image names',
+        message: '13 of the last 13 alerts in containers have no pod or image name',
         help: expect.stringContaining('kubectl delete pod -n falco falco-a'),
       },
     ],
@@ -582,7 +582,7 @@ pod falco/sidekick-a: Running on worker
         severity: 'error',
         subject: 'pod falco/sidekick-a',
         message: expect.stringMatching(
-          /^the output \S*sns\S* is configured, and Falcosidekick has not enabled it: AWS - the identity check has failed$/i,
+          /^the output \S*sns\S* is configured, but Falcosidekick has not enabled it: AWS - the identity check has failed$/i,
         ),
         help: expect.stringContaining('AWS_CHECKIDENTITY'),
       },
@@ -632,7 +632,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'warning',
         subject: 'ConfigMap falco/falco-rules',
-        message: expect.stringMatching(/^the deployed rules file mine\.yaml is not that of /),
+        message: expect.stringMatching(/^the deployed rules file mine\.yaml differs from the one in /),
         help: expect.stringContaining('make rules'),
       },
     ],
@@ -647,7 +647,7 @@ pod falco/sidekick-a: Running on worker
         subject: 'the cluster',
         message:
           'the TracingPolicies cannot be read: Error from server (Forbidden): tracingpolicies is forbidden',
-        help: 'your user lacks this permission: ask for it, or use another user',
+        help: 'your user lacks this permission: request it, or use another user',
       },
     ],
     [
@@ -659,7 +659,7 @@ pod falco/sidekick-a: Running on worker
       {
         severity: 'warning',
         subject: 'the cluster',
-        message: 'no pod of Falco or Tetragon is in the cluster',
+        message: 'the cluster has no Falco or Tetragon pods',
         help: expect.any(String),
       },
     ],
@@ -684,7 +684,7 @@ pod falco/sidekick-a: Running on worker
     const { exitCode, errors } = await run(['doctor'], { programs });
     expect(exitCode).toBe(2);
     expect(errors).toContain(
-      'the nodes cannot be read\n  dial tcp 10.0.0.1:443: i/o timeout\n  the cluster does not answer',
+      'the nodes cannot be read\n  dial tcp 10.0.0.1:443: i/o timeout\n  the cluster does not respond',
     );
   });
 });
@@ -698,9 +698,9 @@ describe('newer versions', () => {
   it('are named', async () => {
     const found = await findNewerVersions(answer('v99.0.0'));
     expect(found.map(({ message }) => message)).toEqual([
-      `Falco 99.0.0 is out, and this library is written for ${FALCO_VERSION}`,
-      expect.stringMatching(/^Falcosidekick 99\.0\.0 is out/),
-      expect.stringMatching(/^Tetragon 99\.0\.0 is out/),
+      `Falco 99.0.0 is available, but this library is built for ${FALCO_VERSION}`,
+      expect.stringMatching(/^Falcosidekick 99\.0\.0 is available/),
+      expect.stringMatching(/^Tetragon 99\.0\.0 is available/),
     ]);
     expect(await findNewerVersions(answer('0.1.0'))).toEqual([]);
   });
@@ -713,7 +713,7 @@ describe('newer versions', () => {
       'the newest version of Falco cannot be determined: getaddrinfo ENOTFOUND api.github.com',
     );
     expect((await findNewerVersions(answer('', 403)))[0]?.message).toBe(
-      'the newest version of Falco cannot be determined: GitHub answers 403',
+      'the newest version of Falco cannot be determined: GitHub returned 403',
     );
   });
 });

@@ -107,13 +107,13 @@ describe('e2e', () => {
   it('goes from a cluster without us to a cluster without us', async () => {
     const cluster = new EmptyCluster();
     expect(shown(await e2e(cluster))).toEqual([
-      ['the cluster has nothing of ours', undefined],
-      ['applies the version before', undefined],
+      ['the cluster is clean', undefined],
+      ['applies the previous version', undefined],
       ['upgrades to this version', undefined],
       ['applies it again, which changes nothing', undefined],
-      ['shows the behaviours, with metadata', undefined],
+      ['detects the behaviors, with metadata', undefined],
       ['restarts all pods', undefined],
-      ['shows the behaviours again', undefined],
+      ['detects the behaviors again', undefined],
       ['removes everything', undefined],
       ['nothing is left', undefined],
     ]);
@@ -139,8 +139,8 @@ describe('e2e', () => {
     cluster.isDeployed = true;
     expect(shown(await e2e(cluster))).toEqual([
       [
-        'the cluster has nothing of ours',
-        'the cluster has objects of ours\n  ConfigMap falco falco\n  Pod falco falco-x7v2p\n  remove them with "make down", or "kubectl delete -f dist/local"',
+        'the cluster is clean',
+        'the cluster has objects of this package\n  ConfigMap falco falco\n  Pod falco falco-x7v2p\n  remove them with "make down", or "kubectl delete -f dist/local"',
       ],
     ]);
     expect(cluster.lines.filter((line) => !/^kubectl (get|api-resources) /.test(line))).toEqual([]);
@@ -179,7 +179,7 @@ describe('e2e', () => {
   it('fails where too little is detected, or alerts do not say whose they are', async () => {
     const few = await e2e(new EmptyCluster(FALCO.slice(0, 4)));
     expect(few.find(({ problem }) => problem !== undefined)?.problem).toContain(
-      '4 of 13 behaviours were detected, and 12 have to be',
+      '4 of 13 behaviors were detected, but 12 are required',
     );
     const nameless = FALCO.map((line) =>
       line.replace(/"container\.image\.repository":"[^"]*"/, '"container.image.repository":null'),
@@ -187,15 +187,15 @@ describe('e2e', () => {
     const found = (await e2e(new EmptyCluster([...nameless, ...TETRAGON]))).find(
       ({ problem }) => problem !== undefined,
     );
-    expect(found?.problem).toContain(
-      'alerts of Falco have no pod or image name\n  1 Container Spawned Shell',
-    );
+    expect(found?.problem).toContain('Falco alerts have no pod or image name\n  1 Container Spawned Shell');
   });
 
   it('fails where something is left', async () => {
     const cluster = new EmptyCluster().on(/^kubectl delete --ignore-not-found /, '');
     const steps = await e2e(cluster as EmptyCluster);
-    expect(steps.at(-1)?.problem).toContain('the cluster has objects of ours\n  ConfigMap falco falco');
+    expect(steps.at(-1)?.problem).toContain(
+      'the cluster has objects of this package\n  ConfigMap falco falco',
+    );
   });
 
   it('removes everything where it is interrupted', async () => {
@@ -204,7 +204,7 @@ describe('e2e', () => {
     setTimeout(() => controller.abort(), 3000);
     const steps = await e2e(cluster, controller.signal);
     expect(shown(steps).slice(-3)).toEqual([
-      ['shows the behaviours, with metadata', 'interrupted'],
+      ['detects the behaviors, with metadata', 'interrupted'],
       ['removes everything', undefined],
       ['nothing is left', undefined],
     ]);

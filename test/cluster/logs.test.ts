@@ -66,7 +66,9 @@ describe('logs', () => {
     const programs = cluster();
     const { exitCode, printed, errors } = await logs(programs);
     expect([exitCode, programs.unknown]).toEqual([130, []]);
-    expect(errors).toBe('follows Falco (falco/falco) and Tetragon (kube-system/tetragon); Ctrl-C ends it');
+    expect(errors).toBe(
+      'following Falco (falco/falco) and Tetragon (kube-system/tetragon); press Ctrl-C to stop',
+    );
     const lines = printed.split('\n');
     expect(lines).toHaveLength(25);
     expect(lines[1]).toMatch(
@@ -132,7 +134,7 @@ describe('logs', () => {
       programs.lines.flatMap((line) => /--container falco .*--since=(\w+)/.exec(line)?.[1] ?? []),
     ).toEqual(['1m', '7s', '9s', '11s', '13s']);
     expect(new Set(printed.split('\n')).size).toBe(printed.split('\n').length);
-    expect(errors).toContain('the log of Falco has ended, and is followed again: error: the pod is gone');
+    expect(errors).toContain('the log of Falco ended, and is being followed again: error: the pod is gone');
     expect(errors.match(/followed again/g)).toHaveLength(1);
   });
 

@@ -507,7 +507,7 @@ describe('a node', () => {
     });
     expect(report).toMatchObject({ modernEbpf: 'maybe', tetragon: 'maybe' });
     expect(report.reasons).toContain(
-      'the node is for pods in gVisor, whose system calls do not reach its kernel: their activity is not visible',
+      'the node is for pods in gVisor, whose syscalls do not reach its kernel: their activity is not visible',
     );
   });
 
@@ -561,7 +561,7 @@ describe('a node', () => {
     expect(report).toMatchObject({ modernEbpf: 'yes', tetragon: 'yes' });
     expect(report.reasons).toEqual([
       'the node is not ready: its kubelet has stopped reporting',
-      'the node is cordoned: pods of DaemonSets run there all the same',
+      'the node is cordoned, but DaemonSet pods still run there',
       'the node is under pressure (MemoryPressure): pods may be evicted',
       'the DaemonSets of this library tolerate its taint nvidia.com/gpu=present:NoSchedule',
     ]);
@@ -576,8 +576,8 @@ describe('a node', () => {
         profile: 'any',
         isReached: true,
         reasons: [
-          'the node does not say its architecture: the images are published for amd64 and arm64',
-          'the node does not say which kernel it runs',
+          'the node does not report its architecture: the images are published for amd64 and arm64',
+          'the node does not report its kernel version',
         ],
       },
     ]);
@@ -644,9 +644,9 @@ node old
 
 error: Falco and Tetragon cannot run there: kernel 3.10.0-1160.el7.x86_64 is older than 5.8, the first with the BPF ring buffers that modern eBPF needs, and Tetragon needs 4.19
   node old
-  update the node, or keep the DaemonSet from it with a node selector
+  update the node, or exclude it from the DaemonSet with a node selector
 
-2 nodes, 1 on which both run, 1 error`,
+2 nodes, 1 can run both, 1 error`,
     });
   });
 
@@ -685,7 +685,7 @@ error: Falco and Tetragon cannot run there: kernel 3.10.0-1160.el7.x86_64 is old
     expect({ exitCode, printed, errors }).toEqual({
       exitCode: 2,
       printed: '',
-      errors: `nodes.json: ${message}${message.includes('JSON:') ? ';' : ':'} write the file with "kubectl get nodes -o json"`,
+      errors: `nodes.json: ${message}${message.includes('JSON:') ? ';' : ':'} create the file with "kubectl get nodes -o json"`,
     });
     const asJson = await doctor(content, '--json');
     expect(asJson.exitCode).toBe(2);
@@ -699,6 +699,6 @@ error: Falco and Tetragon cannot run there: kernel 3.10.0-1160.el7.x86_64 is old
   it('says that there is no such file', async () => {
     const { exitCode, errors } = await run(['doctor', '--nodes', join(directory, 'nope.json')]);
     expect(exitCode).toBe(2);
-    expect(errors).toContain('nope.json: there is no such file\n  write it with "kubectl get nodes -o json"');
+    expect(errors).toContain('nope.json: no such file\n  create it with "kubectl get nodes -o json"');
   });
 });

@@ -119,8 +119,8 @@ describe('cluster apply', () => {
     const { exitCode, errors } = await step(cluster(), 'apply', 'monitoring');
     expect([exitCode, errors]).toEqual([
       2,
-      `there is no ${DIST}/local/70-monitoring.yaml
-  write it: "MONITORING=prometheus-operator npm run synth", or MONITORING=annotations (docs/monitoring.md)`,
+      `${DIST}/local/70-monitoring.yaml does not exist
+  create it: "MONITORING=prometheus-operator npm run synth", or MONITORING=annotations (docs/monitoring.md)`,
     ]);
   });
 
@@ -135,7 +135,7 @@ describe('cluster apply', () => {
     const { exitCode, errors } = await step(cluster().on(/ get daemonset falco /, busy), 'apply', 'falco');
     expect([exitCode, errors]).toEqual([
       2,
-      'DaemonSet falco cannot be read\n  Unable to connect to the server: net/http: TLS handshake timeout\n  the cluster does not answer: start it ("make up"), or choose another one with --context (kubectl config get-contexts)',
+      'DaemonSet falco cannot be read\n  Unable to connect to the server: net/http: TLS handshake timeout\n  the cluster does not respond: start it ("make up"), or choose another one with --context (kubectl config get-contexts)',
     ]);
   });
 
@@ -180,7 +180,7 @@ describe('cluster apply', () => {
     expect(printed).toBe(`configmap/x serverside-applied
 tetragon-operator: 1 of 1 pod ready
 tetragon: 1 of 1 pod ready
-waits for Tetragon's operator to make the definitions of policies
+waiting for Tetragon's operator to create the policy CRDs
 configmap/x serverside-applied
 policies: 13 of 14 loaded
 policies: 14 of 14 loaded
@@ -252,7 +252,7 @@ policies: ready in c`);
   the last lines of falco:
     libbpf: tracepoint 'syscalls/sys_enter_connect' perf_event_open() failed: Permission denied
     Error: it ended
-  the node allows tracing only with SYS_ADMIN (kernel.perf_event_paranoid is above 2): give Falco the node profile of such nodes, Driver.modernEbpf({ leastPrivileged: false }), or run "sysctl -w kernel.perf_event_paranoid=2" on the node
+  the node allows tracing only with SYS_ADMIN (kernel.perf_event_paranoid is above 2): use the node profile for such nodes, set Driver.modernEbpf({ leastPrivileged: false }), or run "sysctl -w kernel.perf_event_paranoid=2" on the node
   allow more time with --timeout, or run "cdk8s-runtime-detection doctor"`);
   });
 
@@ -260,19 +260,19 @@ policies: ready in c`);
     [
       'kubectl is missing',
       new FakePrograms([]),
-      'kubectl is not installed, or not in the PATH\n  get it from https://kubernetes.io/docs/tasks/tools/',
+      'kubectl is not installed, or not in the PATH\n  install it from https://kubernetes.io/docs/tasks/tools/',
     ],
     [
       'the context is not there',
       new FakePrograms().on(/ apply /, { stderr: 'error: context "c" does not exist\n' }),
-      `${DIST}/local/00-namespace.yaml cannot be applied\n  error: context "c" does not exist\n  choose a context that "kubectl config get-contexts" lists, or make a cluster with "make up"`,
+      `${DIST}/local/00-namespace.yaml cannot be applied\n  error: context "c" does not exist\n  choose a context that "kubectl config get-contexts" lists, or create a cluster with "make up"`,
     ],
     [
       'a permission is missing',
       new FakePrograms().on(/ apply /, {
         stderr: 'Error from server (Forbidden): namespaces "falco" is forbidden\n',
       }),
-      'your user lacks this permission: ask for it, or use another user',
+      'your user lacks this permission: request it, or use another user',
     ],
   ])('ends in what to do where %s', async (_, programs, message) => {
     const { exitCode, errors } = await step(programs, 'apply', 'falco');
@@ -285,7 +285,7 @@ policies: ready in c`);
     const programs = cluster();
     const { exitCode, errors } = await step(programs, 'apply', 'falco', '--profile', 'nope');
     expect([exitCode, programs.calls]).toEqual([2, []]);
-    expect(errors).toContain('nope/00-namespace.yaml\n  "npm run synth" writes');
+    expect(errors).toContain('nope/00-namespace.yaml does not exist\n  "npm run synth" writes');
   });
 
   it('touches no cluster that nobody has named', async () => {
@@ -293,7 +293,7 @@ policies: ready in c`);
     const { exitCode, errors } = await run(['cluster', 'apply', 'falco'], { programs });
     expect([exitCode, programs.calls]).toEqual([2, []]);
     expect(errors).toContain(
-      'name the cluster with --context: "kubectl config get-contexts" lists them, "kind-runtime-detection" is the demo\'s',
+      'specify the cluster with --context: "kubectl config get-contexts" lists them, "kind-runtime-detection" is the demo cluster',
     );
   });
 
@@ -339,7 +339,7 @@ describe('cluster up and down', () => {
     expect(await up(programs)).toEqual({
       exitCode: 0,
       errors: '',
-      printed: 'makes the cluster runtime-detection with kind\nnode kind-x: Ready',
+      printed: 'creating the cluster runtime-detection with kind\nnode kind-x: Ready',
     });
     expect(programs.unknown).toEqual([]);
   });
@@ -349,7 +349,7 @@ describe('cluster up and down', () => {
       .on(/ version --client$/, '')
       .on('kind get clusters', 'runtime-detection\n')
       .on(/ get nodes$/, NODES);
-    expect((await up(programs)).printed).toContain('the cluster runtime-detection is there already');
+    expect((await up(programs)).printed).toContain('the cluster runtime-detection already exists');
     const other = new FakePrograms(['kubectl']).on('kubectl --context mine get nodes', NODES);
     expect((await up(other, 'mine')).exitCode).toBe(0);
   });
@@ -358,14 +358,14 @@ describe('cluster up and down', () => {
     [
       'kind is missing',
       new FakePrograms(['kubectl']).on(/ version --client$/, ''),
-      'kind is not installed, or not in the PATH\n  get it from https://kind.sigs.k8s.io/',
+      'kind is not installed, or not in the PATH\n  install it from https://kind.sigs.k8s.io/',
     ],
     [
       'Docker does not run',
       new FakePrograms().on(/ version --client$/, '').on('kind get clusters', {
         stderr: 'ERROR: failed to list clusters: command "docker ps -a" failed with error: exit status 1\n',
       }),
-      'is Docker running? "docker info" says why not',
+      'check that Docker is running: "docker info" shows the reason if it is not',
     ],
     [
       'the cluster cannot be made',
@@ -373,7 +373,7 @@ describe('cluster up and down', () => {
         .on(/ version --client$/, '')
         .on('kind get clusters', '')
         .on(/^kind create cluster/, { stderr: 'ERROR: failed to create cluster: port 6443 is in use\n' }),
-      'the cluster runtime-detection cannot be made\n  ERROR: failed to create cluster: port 6443 is in use',
+      'cannot create the cluster runtime-detection\n  ERROR: failed to create cluster: port 6443 is in use',
     ],
   ])('says what to do where %s', async (_, programs, message) => {
     const { exitCode, errors } = await up(programs);
@@ -388,7 +388,7 @@ describe('cluster up and down', () => {
       .on('kind delete cluster --name runtime-detection', '');
     expect(await up(programs, 'kind-runtime-detection', 'down')).toMatchObject({
       exitCode: 0,
-      printed: 'removed the cluster runtime-detection',
+      printed: 'deleted the cluster runtime-detection',
     });
     const none = new FakePrograms().on('kind get clusters', 'other\n');
     expect((await up(none, 'kind-runtime-detection', 'down')).printed).toBe(

@@ -41,7 +41,7 @@ describe('the tests of rules', () => {
   });
 
   it('fail synth where they cannot be read', () => {
-    expect(() => synth('/no/such')).toThrow('/no/such: there is no such file or directory');
+    expect(() => synth('/no/such')).toThrow('/no/such: no such file or directory');
     const broken = testFile('test: []');
     expect(() => synth(broken)).toThrow(`${broken}:1:1: a test file has no key "test"`);
   });

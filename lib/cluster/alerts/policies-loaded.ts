@@ -83,7 +83,7 @@ export function describePolicyTrouble(
 ): readonly string[] {
   return agents.flatMap(({ node, policies, problem }) => {
     if (policies === undefined) {
-      return [`the agent on ${node} does not answer${problem === '' ? '' : `: ${problem.split('\n')[0]}`}`];
+      return [`the agent on ${node} does not respond${problem === '' ? '' : `: ${problem.split('\n')[0]}`}`];
     }
     const missing = applied.filter((name) => !policies.some((policy) => policy.name === name));
     return [

@@ -106,7 +106,7 @@ function reasonsOf(
 ): readonly string[] {
   const reasons: string[] = [];
   if (trigger === undefined) {
-    return ['the demo was interrupted before it'];
+    return ['the demo was interrupted before this behavior'];
   }
   if (trigger.problem !== '') {
     reasons.push(`the trigger failed: ${trigger.problem}`);
@@ -127,7 +127,7 @@ function ofFalco({ rule }: Behaviour, { rules }: EngineState): readonly string[]
 
 function ofTetragon({ policy }: Behaviour, { applied, agents }: EngineState): readonly string[] {
   if (!applied.includes(policy)) {
-    return [`there is no policy "${policy}" in the cluster: deploy the policies with "make tetragon"`];
+    return [`the cluster does not have the policy "${policy}": deploy the policies with "make tetragon"`];
   }
   return agents.flatMap(({ node, policies }) => {
     const found = policies?.find(({ name }) => name === policy);

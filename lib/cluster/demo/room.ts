@@ -11,12 +11,12 @@ export async function makeRoom(kubectl: Kubectl, namespace: string, timeout: num
   const found = await kubectl.json('the namespaces cannot be read', ['get', 'namespace', namespace]);
   if (found !== undefined) {
     if (at(found, 'metadata', 'labels', DEMO_LABEL) !== DEMO_LABEL_VALUE) {
-      throw new ClusterError(`the namespace ${namespace} is there already, and was not made by the demo`, [
+      throw new ClusterError(`the namespace ${namespace} already exists, and was not created by the demo`, [
         'choose another one with --namespace',
       ]);
     }
     // An earlier run was ended before it could clean up.
-    await kubectl.must(`the namespace ${namespace} of an earlier run cannot be removed`, [
+    await kubectl.must(`cannot delete the namespace ${namespace} of an earlier run`, [
       'delete',
       'namespace',
       namespace,
@@ -24,7 +24,7 @@ export async function makeRoom(kubectl: Kubectl, namespace: string, timeout: num
       `--timeout=${Math.round(timeout / 1000)}s`,
     ]);
   }
-  await kubectl.must(`the namespace ${namespace} cannot be made`, ['apply', '--server-side', '-f', '-'], {
+  await kubectl.must(`cannot create the namespace ${namespace}`, ['apply', '--server-side', '-f', '-'], {
     input: namespaceManifest(namespace),
   });
 }
@@ -38,7 +38,7 @@ export async function makePod(kubectl: Kubectl, namespace: string, image: string
     }
     // A new namespace gets its service account a moment later.
     if (!/serviceaccount .*not found/i.test(stderr) || attempt === 10 || kubectl.signal.aborted) {
-      throw new ClusterError(`the pod ${DEMO_POD} cannot be made`, explain(stderr));
+      throw new ClusterError(`cannot create the pod ${DEMO_POD}`, explain(stderr));
     }
     await sleep(1000, kubectl.signal);
   }
@@ -70,7 +70,9 @@ export async function whyNotReady(kubectl: Kubectl, namespace: string): Promise<
   const cannotPull = reasons.some((reason) => /ImagePull|ErrImage/.test(reason));
   return [
     ...reasons,
-    ...(cannotPull ? ['name an image that the nodes can pull, or have, with --image: Alpine or Debian'] : []),
+    ...(cannotPull
+      ? ['use --image to specify an image that the nodes can pull or already have: Alpine or Debian']
+      : []),
   ];
 }
 

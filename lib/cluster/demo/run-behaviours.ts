@@ -72,7 +72,7 @@ export async function waitForAlerts(
   const missing = () =>
     board.rows.filter((row) => expected.some(({ engine }) => row.sightings[engine] === undefined));
   if (missing().length > 0) {
-    options.onStep('waits for alerts that are on their way');
+    options.onStep('waiting for outstanding alerts');
   }
   await waitForOwnPod(kubectl, board, missing, options);
   const end = Date.now() + options.patience;

@@ -28,7 +28,7 @@ export async function runDemo(kubectl: Kubectl, options: DemoOptions): Promise<D
   kubectl.signal.addEventListener('abort', stop);
   let followed: Promise<void> = Promise.resolve();
   try {
-    onStep(`makes the namespace ${namespace} and a pod of ${options.image}`);
+    onStep(`creating the namespace ${namespace} and a pod with ${options.image}`);
     await makeRoom(kubectl, namespace, timeout);
     await makePod(kubectl, namespace, options.image);
     await waitForPod(kubectl, namespace, timeout);
@@ -40,7 +40,7 @@ export async function runDemo(kubectl: Kubectl, options: DemoOptions): Promise<D
         board.add(alert, Date.now());
         options.onChange(board.rows);
       },
-      onTrouble: ({ engine }, message) => onStep(`the log of ${ENGINE_NAMES[engine]} has ended: ${message}`),
+      onTrouble: ({ engine }, message) => onStep(`the log of ${ENGINE_NAMES[engine]} ended: ${message}`),
     });
     await waitUntilSeeing(kubectl, engines, board, options);
     await runBehaviours(kubectl, board, options);
@@ -58,7 +58,7 @@ export async function runDemo(kubectl: Kubectl, options: DemoOptions): Promise<D
     stop();
     kubectl.signal.removeEventListener('abort', stop);
     await followed.catch(() => {});
-    onStep(`removes the namespace ${namespace}`);
+    onStep(`deleting the namespace ${namespace}`);
     await removeRoom(kubectl.unstoppable(), namespace);
   }
 }

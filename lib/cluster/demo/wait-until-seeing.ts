@@ -41,7 +41,7 @@ export async function readyEngines(
     const names = late.map(
       ({ engine, ready, wanted }) => `${ENGINE_NAMES[engine]} (${ready} of ${wanted} pods)`,
     );
-    const waiting = `waits for ${names.join(' and ')}`;
+    const waiting = `waiting for ${names.join(' and ')}`;
     if (waiting !== told) {
       told = waiting;
       onStep(waiting);
@@ -73,7 +73,7 @@ export async function waitUntilSeeing(
     await waitForPolicies(kubectl, tetragon, end, onStep);
   }
   const names = engines.map(({ engine }) => ENGINE_NAMES[engine]).join(' and ');
-  onStep(`waits until ${names} ${engines.length === 1 ? 'sees' : 'see'} the pod`);
+  onStep(`waiting until ${names} ${engines.length === 1 ? 'sees' : 'see'} the pod`);
   while (!kubectl.signal.aborted) {
     await kubectl.run(['exec', '--namespace', namespace, DEMO_POD, '--', 'sh', '-c', 'true'], {
       timeout: 60_000,
@@ -127,7 +127,7 @@ async function waitForPolicies(
     }
     if (least !== told) {
       told = least;
-      onStep(`waits for the policies of Tetragon (${least} of ${applied.length} loaded)`);
+      onStep(`waiting for Tetragon's policies (${least} of ${applied.length} loaded)`);
     }
     await sleepBetweenQuestions(asked, kubectl.signal);
   }

@@ -61,7 +61,7 @@ function compare(
   );
   return [
     ...missing.map((name) => finding(`the rules file ${name} of ${directory} is not deployed`)),
-    ...changed.map((name) => finding(`the deployed rules file ${name} is not that of ${directory}`)),
+    ...changed.map((name) => finding(`the deployed rules file ${name} differs from the one in ${directory}`)),
     ...added.map((name) => finding(`the deployed rules file ${name} is not in ${directory}`)),
   ];
 }

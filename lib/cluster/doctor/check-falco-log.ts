@@ -38,7 +38,7 @@ function checkStart(pod: ProgramPod, start: string, before: string): readonly Do
         {
           severity: 'warning',
           subject: subjectOf(pod),
-          message: `Falco has said "${error.replace(/^\S+: /, '').slice(0, 300)}"`,
+          message: `Falco logged "${error.replace(/^\S+: /, '').slice(0, 300)}"`,
           help: `kubectl logs -n ${podNamespace(pod)} ${podName(pod)} -c falco --limit-bytes=20000`,
         },
       ];
@@ -51,7 +51,7 @@ function checkDrops(pod: ProgramPod, log: string): readonly DoctorFinding[] {
           severity: 'warning',
           subject: subjectOf(pod),
           message: 'Falco dropped events: alerts may be missing',
-          help: 'give it more CPU, a larger buffer, or fewer system calls to look at',
+          help: 'give Falco more CPU or a larger buffer, or reduce the syscalls that it watches',
         },
       ]
     : [];
@@ -72,8 +72,8 @@ function checkMetadata(pod: ProgramPod, recent: string): readonly DoctorFinding[
     {
       severity: 'error',
       subject: subjectOf(pod),
-      message: `${nameless.length} of the last ${inContainers.length} alerts in containers have no pod and image names`,
-      help: `the socket of the container engine is elsewhere, or was replaced when the engine restarted: choose the profile named above, and restart Falco (kubectl delete pod -n ${podNamespace(pod)} ${podName(pod)})`,
+      message: `${nameless.length} of the last ${inContainers.length} alerts in containers have no pod or image name`,
+      help: `the container engine socket is at another path, or was replaced when the engine restarted: use the node profile shown above, and restart Falco (kubectl delete pod -n ${podNamespace(pod)} ${podName(pod)})`,
     },
   ];
 }

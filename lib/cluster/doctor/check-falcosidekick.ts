@@ -29,8 +29,8 @@ export async function checkFalcosidekick(
     .map(({ output }) => ({
       severity: 'error' as const,
       subject: subjectOf(pod),
-      message: `the output ${output} is configured, and Falcosidekick has not enabled it${error === undefined ? '' : `: ${error.replace(/^.*\[ERROR\]\s*:?\s*/, '')}`}`,
-      help: `see why: kubectl logs -n ${podNamespace(pod)} ${podName(pod)}. For outputs to AWS look at the role of the service account, and leave AWS_CHECKIDENTITY false`,
+      message: `the output ${output} is configured, but Falcosidekick has not enabled it${error === undefined ? '' : `: ${error.replace(/^.*\[ERROR\]\s*:?\s*/, '')}`}`,
+      help: `find the reason with: kubectl logs -n ${podNamespace(pod)} ${podName(pod)}. For AWS outputs, check the role of the service account, and keep AWS_CHECKIDENTITY false`,
     }));
 }
 

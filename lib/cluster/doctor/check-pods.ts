@@ -92,7 +92,7 @@ function checkContainers(pod: ProgramPod): readonly DoctorFinding[] {
         {
           severity: 'error',
           subject,
-          message: `the container ${name} does not run: ${reason}${meaning}${detail === '' ? '' : ` (${detail})`}`,
+          message: `the container ${name} is not running: ${reason}${meaning}${detail === '' ? '' : ` (${detail})`}`,
           help: known?.help ?? describePod(pod),
         },
       ];
@@ -132,7 +132,7 @@ async function checkReadiness(kubectl: Kubectl, pod: ProgramPod): Promise<readon
     : ((await warningsAbout(kubectl, podNamespace(pod), 'Pod', podName(pod))).at(-1)?.message ?? '');
   const known = knownTrouble(why);
   const said = firstLine(why);
-  const what = isUnscheduled ? 'no node takes the pod' : 'the pod is not ready';
+  const what = isUnscheduled ? 'the pod cannot be scheduled' : 'the pod is not ready';
   return [
     {
       severity: isUnscheduled || known !== undefined ? 'error' : 'warning',
@@ -162,8 +162,8 @@ function checkVersions(pod: ProgramPod): readonly DoctorFinding[] {
     if (program === undefined || tag === undefined || tag === program.version) {
       return [];
     }
-    const message = `the image is ${image}, and this library is written for ${program.version}`;
-    const help = 'deploy the manifests that this version of the library synthesizes';
+    const message = `the image is ${image}, but this library is built for ${program.version}`;
+    const help = 'deploy the manifests from this version of the library';
     return [{ severity: 'warning', subject: subjectOf(pod), message, help }];
   });
 }

@@ -35,7 +35,7 @@ export async function checkPolicies(
     const failed = policies.filter(({ state }) => !['enabled', 'disabled', 'loading'].includes(state));
     const missing = applied.filter((name) => !policies.some((policy) => policy.name === name));
     const help =
-      'find the reason with "cdk8s-runtime-detection policies check --kernel <version of the node>", and in the log of the agent';
+      'find the reason with "cdk8s-runtime-detection policies check --kernel <version of the node>", and in the agent log';
     return [
       ...failed.map(
         ({ name, state, error }): DoctorFinding => ({

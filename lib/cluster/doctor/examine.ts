@@ -26,7 +26,7 @@ export async function examineCluster(kubectl: Kubectl, directory: string): Promi
       if (!(error instanceof ClusterError)) {
         throw error;
       }
-      const [why = '', help = 'ask for the permission, or leave it'] = error.details;
+      const [why = '', help = 'request the permission, or ignore this finding'] = error.details;
       findings.push({
         severity: 'warning',
         subject: 'the cluster',
@@ -51,7 +51,7 @@ export async function examineCluster(kubectl: Kubectl, directory: string): Promi
     findings.push({
       severity: 'warning',
       subject: 'the cluster',
-      message: 'no pod of Falco or Tetragon is in the cluster',
+      message: 'the cluster has no Falco or Tetragon pods',
       help: 'deploy them: "make falco sidekick tetragon", or "kubectl apply -f dist/<profile>"',
     });
   }

@@ -12,7 +12,7 @@ export function findInNodes(nodes: readonly NodeReport[]): readonly DoctorFindin
           severity: 'warning',
           subject,
           message: why,
-          help: 'run pods that have to be watched on other nodes',
+          help: 'run pods that must be monitored on other nodes',
         },
       ];
     }
@@ -23,7 +23,7 @@ export function findInNodes(nodes: readonly NodeReport[]): readonly DoctorFindin
     if (failing.length === 0) {
       return [];
     }
-    const help = 'update the node, or keep the DaemonSet from it with a node selector';
+    const help = 'update the node, or exclude it from the DaemonSet with a node selector';
     return [
       { severity: 'error', subject, message: `${failing.join(' and ')} cannot run there: ${why}`, help },
     ];

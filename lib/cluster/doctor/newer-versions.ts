@@ -24,15 +24,15 @@ async function checkProject(
   const newest = await newestRelease(repository, ask);
   if (newest instanceof Error) {
     const message = `the newest version of ${name} cannot be determined: ${newest.message}`;
-    return [{ severity: 'warning', subject, message, help: 'try again where GitHub can be reached' }];
+    return [{ severity: 'warning', subject, message, help: 'try again with access to GitHub' }];
   }
   return isNewer(newest, version)
     ? [
         {
           severity: 'warning',
           subject,
-          message: `${name} ${newest} is out, and this library is written for ${version}`,
-          help: 'see whether there is a newer version of this library',
+          message: `${name} ${newest} is available, but this library is built for ${version}`,
+          help: 'check for a newer version of this library',
         },
       ]
     : [];
@@ -44,10 +44,10 @@ async function newestRelease(repository: string, ask: typeof fetch): Promise<str
       signal: AbortSignal.timeout(PATIENCE),
     });
     if (!response.ok) {
-      return new Error(`GitHub answers ${response.status}`);
+      return new Error(`GitHub returned ${response.status}`);
     }
     const { tag_name: tag } = (await response.json()) as { readonly tag_name?: unknown };
-    return typeof tag === 'string' ? tag.replace(/^v/, '') : new Error('GitHub names no version');
+    return typeof tag === 'string' ? tag.replace(/^v/, '') : new Error('GitHub returned no version');
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -52,12 +52,12 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
   const components: readonly Component[] = options.withTetragon
     ? ['sidekick', 'falco', 'tetragon', 'alerts', 'policies']
     : ['sidekick', 'falco'];
-  await step('the cluster has nothing of ours', () => assertNoTraces(kubectl, 0));
+  await step('the cluster is clean', () => assertNoTraces(kubectl, 0));
   if (steps.some(({ problem }) => problem !== undefined)) {
     return steps;
   }
   if (previous !== undefined) {
-    await step('applies the version before', () =>
+    await step('applies the previous version', () =>
       // It may have had less.
       deploy(
         kubectl,
@@ -77,7 +77,7 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
       throw new ClusterError('workloads have changed', [`before: ${before}`, `after:  ${after}`]);
     }
   });
-  await step('shows the behaviours, with metadata', async () =>
+  await step('detects the behaviors, with metadata', async () =>
     assertSeen(tell(await runDemo(kubectl, demoOptions(options)), onStep), options.atLeast),
   );
   await step('restarts all pods', async () => {
@@ -101,7 +101,7 @@ export async function runE2e(kubectl: Kubectl, options: E2eOptions): Promise<rea
     }
     await deploy(kubectl, components, { ...deployed, directory });
   });
-  await step('shows the behaviours again', async () =>
+  await step('detects the behaviors again', async () =>
     assertSeen(tell(await runDemo(kubectl, demoOptions(options)), onStep), options.atLeast),
   );
   onStep('== removes everything');
@@ -153,7 +153,7 @@ function assertSeen({ rows, detected, engines, misses }: DemoResult, atLeast: nu
   const missed = misses.map(({ number, engine, reasons }) => `${number}, ${engine}: ${reasons.join('; ')}`);
   if (detected < atLeast) {
     throw new ClusterError(
-      `${detected} of ${rows.length} behaviours were detected, and ${atLeast} have to be`,
+      `${detected} of ${rows.length} behaviors were detected, but ${atLeast} are required`,
       missed,
     );
   }
@@ -169,7 +169,7 @@ function assertSeen({ rows, detected, engines, misses }: DemoResult, atLeast: nu
       : [],
   );
   if (without.length > 0) {
-    throw new ClusterError('alerts of Falco have no pod or image name', without);
+    throw new ClusterError('Falco alerts have no pod or image name', without);
   }
 }
 

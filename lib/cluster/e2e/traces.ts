@@ -48,7 +48,7 @@ export async function assertNoTraces(kubectl: Kubectl, timeout: number): Promise
       return;
     }
     if (Date.now() >= end) {
-      throw new ClusterError('the cluster has objects of ours', [
+      throw new ClusterError('the cluster has objects of this package', [
         ...traces,
         'remove them with "make down", or "kubectl delete -f dist/local"',
       ]);

@@ -21,7 +21,7 @@ const OF_DOCKER: Fit = {
   remarks: [
     {
       reason:
-        "Docker is the container runtime: write NodeProfile.of({ name: 'Docker', containerEngines: [ContainerEngine.docker()] }), or names of containers and pods are missing in alerts",
+        "Docker is the container runtime: write NodeProfile.of({ name: 'Docker', containerEngines: [ContainerEngine.docker()] }), or alerts will lack container and pod names",
     },
   ],
 };
@@ -67,7 +67,7 @@ export function fittingProfile(node: NodeFacts): Fit {
     return fits('eksAl2023');
   }
   if (runtime !== 'containerd' && runtime !== '') {
-    const reason = `the container runtime "${containerRuntime}" is not known here: name its socket with NodeProfile.of({ containerEngines: [ContainerEngine.cri('<socket>')] })`;
+    const reason = `the container runtime "${containerRuntime}" is unknown: set its socket with NodeProfile.of({ containerEngines: [ContainerEngine.cri('<socket>')] })`;
     return { profile: undefined, remarks: [{ reason }] };
   }
   return fits(runtime === '' ? 'any' : 'containerd');

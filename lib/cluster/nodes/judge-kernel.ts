@@ -6,11 +6,11 @@ import type { NodeFacts } from './node-facts';
 /** What the kernel of a Linux node means for Falco's modern eBPF and for Tetragon. */
 export function judgeKernel(node: NodeFacts): readonly Remark[] {
   if (node.kernelVersion === '') {
-    return [unknown('the node does not say which kernel it runs')];
+    return [unknown('the node does not report its kernel version')];
   }
   const kernel = parseKernelRelease(node.kernelVersion);
   if (kernel === undefined) {
-    return [unknown(`"${node.kernelVersion}" is not the release of a Linux kernel`)];
+    return [unknown(`"${node.kernelVersion}" is not a Linux kernel release`)];
   }
   const origin = kernelOrigin(node);
   return [...judgeVersion(kernel, origin), ...judgeOrigin(kernel, origin, isContainer(node))];
@@ -32,7 +32,7 @@ function judgeVersion(kernel: KernelRelease, origin: KernelOrigin): readonly Rem
     return judgeRedHat8(kernel);
   }
   if (origin === 'Oracle UEK' && isAtLeast(kernel, '5.4')) {
-    const reason = `kernel ${text} is older than 5.8, and Oracle has added BPF ring buffers and BTF to most builds of it: try it on one node`;
+    const reason = `kernel ${text} is older than 5.8, but Oracle has added BPF ring buffers and BTF to most builds: try it on one node`;
     return [{ reason, modernEbpf: 'maybe', tetragon: 'maybe' }];
   }
   const old = `kernel ${text} is older than 5.8, the first with the BPF ring buffers that modern eBPF needs`;
@@ -41,7 +41,7 @@ function judgeVersion(kernel: KernelRelease, origin: KernelOrigin): readonly Rem
   }
   const types = isAtLeast(kernel, '5.2')
     ? 'Tetragon needs BTF, which not every kernel of this age has: check for /sys/kernel/btf/vmlinux'
-    : 'Tetragon runs only with a BTF file for this kernel, and does not load all of the policies';
+    : 'Tetragon runs only with a BTF file for this kernel, and does not load all policies';
   return [
     { reason: old, modernEbpf: 'no' },
     { reason: types, tetragon: 'maybe' },
@@ -53,13 +53,13 @@ function judgeRedHat8(kernel: KernelRelease): readonly Remark[] {
   const build = redHatBuild(kernel) ?? 0;
   const { text } = kernel;
   if (build <= 240) {
-    const reason = `kernel ${text} is from before RHEL 8.4, and has no BPF ring buffers: update the node`;
+    const reason = `kernel ${text} is older than RHEL 8.4 and has no BPF ring buffers: update the node`;
     return [{ reason, modernEbpf: 'no', tetragon: 'no' }];
   }
   const tested = build >= 348;
-  const backports = `kernel ${text} has BPF ring buffers and BTF from newer kernels${tested ? '' : ', perhaps not all of what modern eBPF needs: update the node to RHEL 8.5 or newer'}`;
+  const backports = `kernel ${text} has BPF ring buffers and BTF from newer kernels${tested ? '' : ', but possibly not everything that modern eBPF needs: update the node to RHEL 8.5 or newer'}`;
   const tetragon =
-    'Tetragon tells features by version numbers, and supports 4.19 and newer: try it on one node';
+    'Tetragon detects features by kernel version, and supports 4.19 and newer: try it on one node';
   return [
     tested ? { reason: backports } : { reason: backports, modernEbpf: 'maybe' },
     { reason: tetragon, tetragon: 'maybe' },
@@ -72,7 +72,7 @@ function judgeOrigin(kernel: KernelRelease, origin: KernelOrigin, inContainer: b
     case 'WSL':
       return [
         {
-          reason: `the kernel of WSL (${text}) is built without some of what tracing needs, depending on its release: try it on one node, or use a virtual machine`,
+          reason: `depending on its release, the WSL kernel (${text}) lacks features that tracing needs: try it on one node, or use a virtual machine`,
           modernEbpf: 'maybe',
           tetragon: 'maybe',
         },
@@ -82,7 +82,7 @@ function judgeOrigin(kernel: KernelRelease, origin: KernelOrigin, inContainer: b
     case 'minikube':
       return [
         {
-          reason: `minikube's own image is built without BTF in some of its releases (1.37): check for /sys/kernel/btf/vmlinux, or start it with --driver=docker`,
+          reason: `some releases of minikube's own image (1.37) have no BTF: check for /sys/kernel/btf/vmlinux, or start minikube with --driver=docker`,
           modernEbpf: 'maybe',
           tetragon: 'maybe',
         },
@@ -101,7 +101,7 @@ function judgeOrigin(kernel: KernelRelease, origin: KernelOrigin, inContainer: b
       return [
         {
           reason:
-            'Talos with Secure Boot locks the kernel down (lockdown=confidentiality), and then neither Falco nor Tetragon can read its memory; without Secure Boot both run',
+            'Talos with Secure Boot locks down the kernel (lockdown=confidentiality), so neither Falco nor Tetragon can read its memory; without Secure Boot, both run',
         },
       ];
     case 'Ubuntu':
@@ -124,7 +124,7 @@ function judgeDockerDesktop(kernel: KernelRelease): readonly Remark[] {
   }
   return [
     {
-      reason: `some kernels 6.6 of Docker Desktop are built without the security hooks that Tetragon starts with: update Docker Desktop where its agent does not start`,
+      reason: `some 6.6 kernels of Docker Desktop lack the security hooks that Tetragon needs to start: update Docker Desktop if the agent does not start`,
       tetragon: 'maybe',
     },
   ];
@@ -132,12 +132,12 @@ function judgeDockerDesktop(kernel: KernelRelease): readonly Remark[] {
 
 /** @see https://github.com/flatcar/scripts/pull/2600 */
 function judgeOldFlatcar(kernel: string): readonly Remark[] {
-  const reason = `Flatcar's kernel ${kernel} may be built without CONFIG_FTRACE_SYSCALLS, which Tetragon asks for: update the node where its agent does not start`;
+  const reason = `Flatcar's kernel ${kernel} may be built without CONFIG_FTRACE_SYSCALLS, which Tetragon requires: update the node if the agent does not start`;
   return [{ reason, tetragon: 'maybe' }];
 }
 
 function unproved(what: string, kernel: string, inContainer = false): Remark {
-  const where = inContainer ? ' on the machine that the node runs on' : '';
+  const where = inContainer ? ' on the host of the node' : '';
   const reason = `kernel ${kernel} may be built without ${what}: check for /sys/kernel/btf/vmlinux${where}`;
   return { reason, modernEbpf: 'maybe', tetragon: 'maybe' };
 }

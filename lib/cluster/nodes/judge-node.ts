@@ -43,7 +43,7 @@ export function judgeNode(node: NodeFacts, runtimeClasses: readonly RuntimeClass
       tetragon: 'maybe',
       profile: null,
       reasons: [
-        'vcluster has made the node up, and it says nothing of the machine: look at the nodes of the cluster around it, and deploy there',
+        'the node is simulated by vcluster and does not describe the machine: check the nodes of the host cluster, and deploy there',
       ],
       isReached: true,
     };
@@ -70,7 +70,7 @@ export function judgeNode(node: NodeFacts, runtimeClasses: readonly RuntimeClass
 function whyUnreachable(node: NodeFacts): string | undefined {
   const { operatingSystem, osImage } = node;
   if (/windows/i.test(operatingSystem) || (operatingSystem === '' && /windows/i.test(osImage))) {
-    return 'the node runs Windows: Falco and Tetragon are for Linux, and the node selector of their DaemonSets leaves it out';
+    return 'the node runs Windows: Falco and Tetragon require Linux, and the node selector of their DaemonSets excludes it';
   }
   const virtual = virtualNode(node);
   return virtual === undefined
@@ -81,7 +81,7 @@ function whyUnreachable(node: NodeFacts): string | undefined {
 function judgeArchitecture({ architecture }: NodeFacts): readonly Remark[] {
   const name = ALIASES[architecture] ?? architecture;
   if (name === '') {
-    const reason = 'the node does not say its architecture: the images are published for amd64 and arm64';
+    const reason = 'the node does not report its architecture: the images are published for amd64 and arm64';
     return [{ reason, modernEbpf: 'maybe', tetragon: 'maybe' }];
   }
   if (ARCHITECTURES.includes(name)) {
@@ -95,23 +95,23 @@ function judgePlatform(node: NodeFacts): readonly Remark[] {
   const remarks: Remark[] = [];
   if (isContainer(node)) {
     const reason =
-      'the node is a container and shares the kernel of its machine: each Falco sees the events of all such nodes';
+      'the node is a container and shares the kernel of its host: each Falco sees the events of all such nodes';
     remarks.push({ reason });
   }
   if (/bottlerocket/i.test(node.osImage)) {
     remarks.push({
-      reason: 'Bottlerocket enforces SELinux: the profile gives Falco the label that it needs',
+      reason: 'Bottlerocket enforces SELinux: the profile sets the label that Falco needs',
     });
   }
   if (/container-optimized os/i.test(node.osImage)) {
     remarks.push({
       reason:
-        'Container-Optimized OS loads no kernel modules of others and has a read-only root: modern eBPF needs neither',
+        'Container-Optimized OS loads no third-party kernel modules and has a read-only root: modern eBPF works with both',
     });
   }
   if (/^gk3-/.test(node.name)) {
     const reason =
-      'GKE Autopilot refuses pods with capabilities and paths of the node, unless Google has allowed their vendor';
+      'GKE Autopilot rejects pods with capabilities and host paths, unless Google has allowlisted their vendor';
     remarks.push({ reason, modernEbpf: 'no', tetragon: 'no' });
   }
   return remarks;
@@ -124,11 +124,11 @@ function judgeState(node: NodeFacts): readonly Remark[] {
     reasons.push(
       node.ready === 'Unknown'
         ? 'the node is not ready: its kubelet has stopped reporting'
-        : 'the node is not ready: pods start there once it is',
+        : 'the node is not ready: pods start when it is',
     );
   }
   if (node.isUnschedulable) {
-    reasons.push('the node is cordoned: pods of DaemonSets run there all the same');
+    reasons.push('the node is cordoned, but DaemonSet pods still run there');
   }
   if (node.pressures.length > 0) {
     reasons.push(`the node is under pressure (${node.pressures.join(', ')}): pods may be evicted`);

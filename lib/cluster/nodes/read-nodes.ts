@@ -8,7 +8,7 @@ export type NodesRead =
   | { readonly nodes: readonly NodeReport[]; readonly problem?: undefined }
   | { readonly nodes?: undefined; readonly problem: string };
 
-const HOW = 'write the file with "kubectl get nodes -o json"';
+const HOW = 'create the file with "kubectl get nodes -o json"';
 
 /** Reads what `kubectl get nodes -o json` prints: a list, or one node. RuntimeClasses in the list are respected. */
 export function readNodes(content: Uint8Array): NodesRead {

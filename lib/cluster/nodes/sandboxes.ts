@@ -31,12 +31,12 @@ function sandboxOf(name: string): 'gVisor' | 'Kata Containers' | undefined {
 export function judgeSandbox(node: NodeFacts, runtimeClasses: readonly RuntimeClass[]): readonly Remark[] {
   const whole = sandboxOf(node.containerRuntime);
   if (whole !== undefined) {
-    const reason = `the runtime of the node (${node.containerRuntime}) puts every pod into ${whole}, Falco and Tetragon too`;
+    const reason = `the runtime of the node (${node.containerRuntime}) runs every pod in ${whole}, including Falco and Tetragon`;
     return [{ reason, modernEbpf: 'no', tetragon: 'no' }];
   }
   const named = sandboxOfLabels(node);
   if (named !== undefined) {
-    const reason = `the node is for pods in ${named}, whose system calls do not reach its kernel: their activity is not visible`;
+    const reason = `the node is for pods in ${named}, whose syscalls do not reach its kernel: their activity is not visible`;
     return [{ reason, modernEbpf: 'maybe', tetragon: 'maybe' }];
   }
   return runtimeClasses.flatMap(({ name, handler, nodeSelector }): Remark[] => {

@@ -5,7 +5,7 @@ export function virtualNode(node: NodeFacts): string | undefined {
   const { name, labels, annotations, taints, kubeletVersion } = node;
   const hasTaint = (key: string) => taints.some((taint) => taint.key === key);
   if (labels['eks.amazonaws.com/compute-type'] === 'fargate' || /^fargate-/.test(name)) {
-    return 'the node is Fargate';
+    return 'the node is a Fargate node';
   }
   if (
     labels['type'] === 'kwok' ||
@@ -15,7 +15,7 @@ export function virtualNode(node: NodeFacts): string | undefined {
     return 'the node is simulated by kwok';
   }
   if (/^virtual-node-aci/.test(name)) {
-    return 'the node is a virtual one of Azure Container Instances';
+    return 'the node is a virtual node of Azure Container Instances';
   }
   if (
     labels['type'] === 'virtual-kubelet' ||
@@ -27,7 +27,7 @@ export function virtualNode(node: NodeFacts): string | undefined {
     /virtual-?kubelet|-vk-/i.test(kubeletVersion) ||
     /^virtual-?kubelet/i.test(name)
   ) {
-    return 'the node is a virtual one (virtual kubelet)';
+    return 'the node is a virtual node (virtual kubelet)';
   }
   return undefined;
 }

@@ -37,7 +37,7 @@ export const PARTS: Readonly<Record<Component, ComponentParts>> = {
     // What it asks for metrics gives them only where it is deployed as the same synth has written it.
     needs: ['sidekick', 'falco', 'tetragon', 'alerts'],
     written:
-      'write it: "MONITORING=prometheus-operator npm run synth", or MONITORING=annotations (docs/monitoring.md)',
+      'create it: "MONITORING=prometheus-operator npm run synth", or MONITORING=annotations (docs/monitoring.md)',
   },
 };
 

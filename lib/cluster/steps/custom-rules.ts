@@ -71,7 +71,7 @@ function rulesConfigMap(falco: unknown): string {
   const rules = volumes.find((volume) => text(at(volume, 'name')) === 'rules');
   const name = text(at(list(at(rules, 'projected', 'sources'))[0], 'configMap', 'name'));
   if (name === '') {
-    throw new ClusterError('Falco in the cluster has no volume of rules', [
+    throw new ClusterError('Falco in the cluster has no rules volume', [
       'it was not deployed by this library: deploy it with "make falco"',
     ]);
   }

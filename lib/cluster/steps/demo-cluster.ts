@@ -19,12 +19,12 @@ export async function bringUp(kubectl: Kubectl, options: UpOptions): Promise<voi
   const kind = (what: string, args: readonly string[]) => runKind(kubectl, what, args);
   // Both are needed before anything is made.
   await kubectl.must('kubectl does not work', ['version', '--client']);
-  const clusters = (await kind('the clusters of kind cannot be listed', ['get', 'clusters'])).split('\n');
+  const clusters = (await kind('cannot list the kind clusters', ['get', 'clusters'])).split('\n');
   if (clusters.map((name) => name.trim()).includes(DEMO_CLUSTER)) {
-    onStep(`the cluster ${DEMO_CLUSTER} is there already`);
+    onStep(`the cluster ${DEMO_CLUSTER} already exists`);
   } else {
-    onStep(`makes the cluster ${DEMO_CLUSTER} with kind`);
-    await kind(`the cluster ${DEMO_CLUSTER} cannot be made`, [
+    onStep(`creating the cluster ${DEMO_CLUSTER} with kind`);
+    await kind(`cannot create the cluster ${DEMO_CLUSTER}`, [
       'create',
       'cluster',
       '--name',
@@ -39,23 +39,23 @@ export async function bringUp(kubectl: Kubectl, options: UpOptions): Promise<voi
 
 /** Removes the demo's cluster, and no other. */
 export async function takeDown(kubectl: Kubectl, onStep: (text: string) => void): Promise<void> {
-  const clusters = await runKind(kubectl, 'the clusters of kind cannot be listed', ['get', 'clusters']);
+  const clusters = await runKind(kubectl, 'cannot list the kind clusters', ['get', 'clusters']);
   if (!clusters.split('\n').some((name) => name.trim() === DEMO_CLUSTER)) {
     onStep(`there is no cluster ${DEMO_CLUSTER}`);
     return;
   }
-  await runKind(kubectl, `the cluster ${DEMO_CLUSTER} cannot be removed`, [
+  await runKind(kubectl, `cannot delete the cluster ${DEMO_CLUSTER}`, [
     'delete',
     'cluster',
     '--name',
     DEMO_CLUSTER,
   ]);
-  onStep(`removed the cluster ${DEMO_CLUSTER}`);
+  onStep(`deleted the cluster ${DEMO_CLUSTER}`);
 }
 
 /** Whether the cluster answers, and its nodes are ready enough to schedule. */
 export async function checkCluster(kubectl: Kubectl, onStep: (text: string) => void): Promise<void> {
-  const output = await kubectl.must('the cluster does not answer', ['get', 'nodes']);
+  const output = await kubectl.must('the cluster does not respond', ['get', 'nodes']);
   for (const line of output.trim().split('\n').slice(1)) {
     const [name, state] = line.split(/\s+/);
     onStep(`node ${name}: ${state}`);
@@ -70,7 +70,7 @@ async function runKind(kubectl: Kubectl, what: string, args: readonly string[]):
     const isDocker = /docker|podman|nerdctl/i.test(stderr);
     throw new ClusterError(what, [
       ...explain(stderr).slice(-8),
-      ...(isDocker ? ['is Docker running? "docker info" says why not'] : []),
+      ...(isDocker ? ['check that Docker is running: "docker info" shows the reason if it is not'] : []),
     ]);
   }
   return stdout;

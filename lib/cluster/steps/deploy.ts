@@ -69,7 +69,7 @@ async function waitForDefinitions(kubectl: Kubectl, { timeout, onStep }: WaitOpt
   for (;;) {
     const found = await Promise.all(
       CRDS.map((name) =>
-        kubectl.json('the definitions of policies cannot be read', ['get', 'customresourcedefinition', name]),
+        kubectl.json('cannot read the policy CRDs', ['get', 'customresourcedefinition', name]),
       ),
     );
     const late = CRDS.filter((_, index) => !isEstablished(found[index]));
@@ -77,14 +77,14 @@ async function waitForDefinitions(kubectl: Kubectl, { timeout, onStep }: WaitOpt
       return;
     }
     if (Date.now() > end) {
-      throw new ClusterError(`the definitions of policies are not there within ${timeout / 1000} s`, [
+      throw new ClusterError(`the policy CRDs do not exist after ${timeout / 1000} s`, [
         ...late,
-        "Tetragon's operator makes them: kubectl logs -n kube-system deployment/tetragon-operator",
+        "Tetragon's operator creates them: kubectl logs -n kube-system deployment/tetragon-operator",
       ]);
     }
     if (!hasTold) {
       hasTold = true;
-      onStep("waits for Tetragon's operator to make the definitions of policies");
+      onStep("waiting for Tetragon's operator to create the policy CRDs");
     }
     await sleep(2000, kubectl.signal);
   }

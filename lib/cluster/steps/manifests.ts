@@ -18,10 +18,10 @@ export interface Workload {
 export function manifestFiles(directory: string, file: string, howToGet?: string): readonly string[] {
   const path = join(directory, file);
   if (!existsSync(path)) {
-    throw new ClusterError(`there is no ${path}`, [
+    throw new ClusterError(`${path} does not exist`, [
       existsSync(directory)
-        ? (howToGet ?? 'synthesize it: "npm run synth"')
-        : `"npm run synth" writes ${directory}, for the profile eks once "npm run aws:deploy" was run`,
+        ? (howToGet ?? 'create it: "npm run synth"')
+        : `"npm run synth" writes ${directory}; for the profile eks, run "npm run aws:deploy" first`,
     ]);
   }
   if (!statSync(path).isDirectory()) {

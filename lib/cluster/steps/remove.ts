@@ -14,7 +14,7 @@ export async function remove(
 ): Promise<void> {
   const seconds = Math.round(timeout / 1000);
   const deletion = ['delete', '--ignore-not-found', `--timeout=${seconds}s`];
-  const hasDefinitions = await kubectl.json('the definitions of policies cannot be read', [
+  const hasDefinitions = await kubectl.json('cannot read the policy CRDs', [
     'get',
     'customresourcedefinition',
     DEFINITIONS[0] ?? '',

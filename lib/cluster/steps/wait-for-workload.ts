@@ -62,12 +62,12 @@ function progressOf(object: unknown, kind: Workload['kind']): Progress {
     ? status('numberAvailable')
     : Math.min(status('availableReplicas'), updated - Math.max(0, status('replicas') - wanted));
   if (!isObserved) {
-    return { isDone: false, progress: 'not begun yet' };
+    return { isDone: false, progress: 'not started yet' };
   }
   const isDone = updated >= wanted && ready >= wanted && (isDaemonSet ? wanted > 0 : true);
   const pods = `${Math.max(0, Math.min(ready, updated))} of ${wanted} ${wanted === 1 ? 'pod' : 'pods'} ready`;
   return {
     isDone,
-    progress: isDaemonSet && wanted === 0 ? 'no node takes its pods' : pods,
+    progress: isDaemonSet && wanted === 0 ? 'no node accepts its pods' : pods,
   };
 }
