@@ -152,7 +152,7 @@ class ModernEbpf extends Driver {
           hostPath: '/sys/kernel',
           mountPath: '/sys/kernel',
           reason:
-            'tracefs has the ids of the tracepoints that read the arguments of open and connect before the caller can change them; BTF is there too',
+            'tracefs has the IDs of the tracepoints that read the arguments of open and connect before the caller can change them; BTF is also there',
         },
       ],
       dropsFailedExits: dropFailedExit ?? MODERN_EBPF_DEFAULTS.dropFailedExit,
@@ -212,7 +212,7 @@ class ModernEbpf extends Driver {
         {
           kind: 'privileged',
           name: 'privileged',
-          reason: 'asked for with "leastPrivileged: false" of the driver',
+          reason: 'requested with "leastPrivileged: false" of the driver',
         },
       ];
     }
@@ -226,30 +226,30 @@ class ModernEbpf extends Driver {
           ]),
       capability(
         'SYS_PTRACE',
-        'follow the links in /proc that lead to the programs and directories of other processes',
+        'follow the links in /proc to the executables and directories of other processes',
       ),
       capability(
         'DAC_READ_SEARCH',
-        'list there what processes of users other than root have open. With it root in the container may read any file that it gets hold of',
+        'list the open files of non-root processes in /proc. It also lets root in the container read any file that it can reach',
       ),
-      capability('SYS_RESOURCE', 'raise the limit on locked memory: Falco refuses to start where it cannot'),
+      capability('SYS_RESOURCE', 'raise the limit on locked memory; Falco does not start if it cannot'),
     ];
   }
 
   /** Why SYS_ADMIN is needed. `undefined` if it is not needed. */
   private sysAdmin({ name, perfEventParanoid }: NodeProfile): string | undefined {
-    const does = 'load the eBPF programs and attach them';
+    const does = 'load and attach the eBPF programs';
     if (this.props.sysAdmin === true) {
-      return `${does}: asked for with "sysAdmin: true" of the driver, instead of BPF and PERFMON`;
+      return `${does}: requested with "sysAdmin: true" of the driver, instead of BPF and PERFMON`;
     }
     if (this.props.sysAdmin === false) {
       return undefined;
     }
     if (perfEventParanoid === undefined) {
-      return `${does}: BPF and PERFMON are enough only where kernel.perf_event_paranoid is 2 or less, which is not known of the nodes (${name}); it is 3 on Debian and 4 on Ubuntu`;
+      return `${does}: BPF and PERFMON are sufficient only if kernel.perf_event_paranoid is 2 or less, which is unknown for the nodes (${name}); it is 3 on Debian and 4 on Ubuntu`;
     }
     return perfEventParanoid > UPSTREAM_MAXIMUM
-      ? `${does}: with kernel.perf_event_paranoid = ${perfEventParanoid} (${name}), BPF and PERFMON are not enough`
+      ? `${does}: with kernel.perf_event_paranoid = ${perfEventParanoid} (${name}), BPF and PERFMON are not sufficient`
       : undefined;
   }
 }

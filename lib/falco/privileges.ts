@@ -14,8 +14,7 @@ export function falcoPrivileges(
     {
       kind: 'user',
       name: 'root',
-      reason:
-        'the capabilities of a container reach only root, and the sockets of container engines belong to root',
+      reason: 'only root gets the capabilities of the container, and root owns the container engine sockets',
     },
     ...driver.privileges,
     ...(privileged
@@ -25,12 +24,12 @@ export function falcoPrivileges(
             kind: 'security-profile' as const,
             name: 'seccomp: Unconfined',
             reason:
-              'the default profiles of CRI-O and of containerd before 1.7 refuse bpf() to a container with BPF',
+              'the default profiles of CRI-O and of containerd before 1.7 deny bpf() even to a container with BPF',
           },
           {
             kind: 'security-profile' as const,
             name: 'AppArmor: Unconfined',
-            reason: 'the default profile refuses to look into processes that are not in a container',
+            reason: 'the default profile denies access to processes outside containers',
           },
         ]),
     ...(nodes.seLinuxOptions === undefined
@@ -42,16 +41,16 @@ export function falcoPrivileges(
             reason: nodes.seLinuxReason,
           },
         ]),
-    hostPath('/proc', 'the processes that run when Falco starts, and what it has missed of later ones'),
+    hostPath('/proc', 'processes that run when Falco starts, and data that it missed about later ones'),
     hostPath(
       '/etc',
-      'the names of users and groups, in passwd and group, which a mount of the files alone would not keep up with',
+      'user and group names in passwd and group; mounts of single files would not follow changes',
     ),
     ...driver.mounts.map(({ hostPath: path, reason }) => hostPath(path, reason)),
     ...engineDirectories(sockets).map(({ path, beside }) =>
       hostPath(
         path,
-        `the socket of the container engine, for images, names and pods of containers: whoever can connect to it rules the node. A mount of the socket alone would die with the engine's restart; its directory also holds ${beside}`,
+        `the container engine socket, for images, names and pods of containers: whoever can connect to it controls the node. A mount of the socket alone would break when the engine restarts; its directory also contains ${beside}`,
       ),
     ),
   ];
@@ -76,7 +75,7 @@ export function withAskedFor(
     props.unsafeContainerSecurityContext === undefined
       ? 'containerSecurityContext'
       : 'unsafeContainerSecurityContext';
-  const reason = `asked for with the prop "${prop}"`;
+  const reason = `requested with the prop "${prop}"`;
   const capabilities = container.capabilities?.add ?? [];
   const label = container.seLinuxOptions && `SELinux: ${container.seLinuxOptions.type ?? 'as given'}`;
   const profiles = {
@@ -109,7 +108,7 @@ export function withAskedFor(
   const paths = extraVolumes.flatMap(({ name, hostPath: path }): Privilege[] => {
     const mounts = extraVolumeMounts.filter((mount) => mount.name === name);
     const access = mounts.every(({ readOnly }) => readOnly === true) ? 'read-only' : 'read-write';
-    const asked = 'asked for with the prop "extraVolumes"';
+    const asked = 'requested with the prop "extraVolumes"';
     return path === undefined ? [] : [{ kind: 'host-path', name: path.path, reason: asked, access }];
   });
   return [...kept, ...added, ...paths];

@@ -24,7 +24,7 @@ export function askedPrivileges(
 ): readonly Privilege[] {
   const isUnsafe = given.unsafeContainerSecurityContext !== undefined;
   const prop = names[isUnsafe ? 'unsafeContainerSecurityContext' : 'containerSecurityContext'];
-  const reason = `asked for with the prop "${prop}"`;
+  const reason = `requested with the prop "${prop}"`;
   return gainedPrivileges(defaults, securityContexts(defaults, given)).map((written) => {
     const [key = '', value = ''] = written.split(': ');
     switch (key) {

@@ -16,7 +16,7 @@ export interface EngineSocket {
  * @see https://github.com/containerd/containerd/blob/main/docs/ops.md
  */
 const CONTAINERD_STATE =
-  'the configuration of every container with its environment variables, and the files of the containers that ran before';
+  'the configuration of every container with its environment variables, and the files of earlier containers';
 
 /**
  * The sockets that engines listen on unless they are told otherwise, each with its directory.
@@ -33,12 +33,11 @@ export const ENGINE_SOCKETS = {
   k3s: { path: '/run/k3s/containerd/containerd.sock', beside: CONTAINERD_STATE },
   crio: {
     path: '/run/crio/crio.sock',
-    beside: 'the sockets to attach to containers, and the exit codes of those that have ended',
+    beside: 'the sockets to attach to containers, and the exit codes of exited containers',
   },
   docker: {
     path: '/var/run/docker.sock',
-    beside:
-      'all that programs of the node keep in /run, the sockets of systemd and of other engines included',
+    beside: 'everything that the node keeps in /run, including the sockets of systemd and of other engines',
   },
   podman: { path: '/run/podman/podman.sock', beside: 'no other files' },
 } as const satisfies Readonly<Record<string, EngineSocket>>;
@@ -68,5 +67,5 @@ function whatLiesIn(directory: string): string {
   if (known !== undefined) {
     return known.beside;
   }
-  return directory === '/run' ? ENGINE_SOCKETS.docker.beside : 'whatever else the engine keeps there';
+  return directory === '/run' ? ENGINE_SOCKETS.docker.beside : 'other files of the engine';
 }

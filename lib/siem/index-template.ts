@@ -36,7 +36,7 @@ export function indexTemplate(alerts: AlertIndex): object {
         properties: propertiesOf(isElasticsearch),
       },
     },
-    _meta: { description: 'Alerts of Falco and Tetragon', managed_by: 'cdk8s-runtime-detection' },
+    _meta: { description: 'Falco and Tetragon alerts', managed_by: 'cdk8s-runtime-detection' },
   };
 }
 

@@ -34,7 +34,7 @@ export function ingestPipeline(): object {
     return { from, flat: from.replaceAll('.', '_'), path: path.slice(0, -1), key: path.at(-1) };
   });
   return {
-    description: 'Copies fields of alerts for dashboards',
+    description: 'Copies alert fields for dashboards',
     processors: [
       { script: { lang: 'painless', source: SCRIPT.trim(), params: { fields }, ignore_failure: true } },
     ],

@@ -128,7 +128,7 @@ function checkStarts(
               'use PolicyScope.containers()',
             ]
           : [
-              'the hook looks at the first program of a container, which starts before the agent knows labels and namespace of its pod',
+              'the hook checks the first process of a container, which starts before the agent knows the labels and namespace of its pod',
               'use PolicyScope.containers() in a TracingPolicy',
             ];
       findings.add('PROP1017', `hooks[${index}]`, message, { help });

@@ -10,14 +10,14 @@ export function agentPrivileges(props: TetragonProps): Privilege[] {
       kind: 'privileged',
       name: 'privileged',
       reason:
-        'only a privileged container may mount the BPF file system for the node; it also loads programs into the kernel and looks into every process',
+        'only a privileged container may mount the BPF file system for the node; it also loads eBPF programs and inspects every process',
     },
-    { kind: 'user', name: 'root', reason: 'what the container is allowed reaches only root' },
+    { kind: 'user', name: 'root', reason: 'only root gets the privileges of the container' },
     {
       kind: 'host-namespace',
       name: 'network',
       reason:
-        'upstream says that it does not see processes properly without; and it reaches the API server before the network of pods is there',
+        'upstream states that it does not see processes properly otherwise; it also lets the agent reach the API server before the pod network is up',
     },
     ...(nodes?.seLinuxOptions === undefined
       ? []
@@ -31,28 +31,28 @@ export function agentPrivileges(props: TetragonProps): Privilege[] {
     hostPath(
       props.hostProcPath ?? '/proc',
       'read-only',
-      'the processes that run when it starts, and the namespaces of the first process',
+      'processes that run when the agent starts, and the namespaces of the first process',
     ),
     hostPath(
       BPF_DIRECTORY,
       'read-write',
-      'the programs and maps that it pins, so that they outlive it where asked to; a mount that it makes there has to reach the node',
+      'the eBPF programs and maps that the agent pins, so that they can outlive it; its mount there must propagate to the node',
     ),
     hostPath(
       RUN_DIRECTORY,
       'read-write',
-      'the socket that tetra connects to, and the process id that keeps a second agent away',
+      'the socket that tetra connects to, and the PID file that prevents a second agent',
     ),
     hostPath(
       props.exportDirectory ?? EXPORT_DIRECTORY,
       'read-write',
-      'the events, where they outlive the pod and others can read them',
+      'the events, so that they outlive the pod and others can read them',
     ),
     ...engineDirectories(criSocket === undefined ? [] : [criSocket]).map(({ path, beside }) =>
       hostPath(
         path,
         'read-only',
-        `the socket of the container engine, for the control groups of containers: whoever can connect to it rules the node. A mount of the socket alone would die with the engine's restart; its directory also holds ${beside}`,
+        `the container engine socket, for the cgroups of containers: whoever can connect to it controls the node. A mount of the socket alone would break when the engine restarts; its directory also contains ${beside}`,
       ),
     ),
     ...extraVolumes.flatMap(({ name, hostPath: path }): Privilege[] => {
@@ -60,7 +60,7 @@ export function agentPrivileges(props: TetragonProps): Privilege[] {
       const access = mounts.every(({ readOnly }) => readOnly === true) ? 'read-only' : 'read-write';
       return path === undefined
         ? []
-        : [hostPath(path.path, access, 'asked for with the prop "extraVolumes"')];
+        : [hostPath(path.path, access, 'requested with the prop "extraVolumes"')];
     }),
   ];
 }

@@ -21,13 +21,8 @@ const READ = ['get', 'list', 'watch'];
  */
 export function agentPermissions(): Permission[] {
   return [
-    permission(
-      [''],
-      ['pods'],
-      WATCH,
-      'the pod, workload and labels of a process, for the pods of its own node',
-    ),
-    permission([''], ['nodes'], WATCH, 'the labels of its own node, which events carry'),
+    permission([''], ['pods'], WATCH, 'the pod, workload and labels of a process, for pods on its own node'),
+    permission([''], ['nodes'], WATCH, 'the labels of its own node, which events contain'),
     permission(
       ['cilium.io'],
       ['tracingpolicies', 'tracingpoliciesnamespaced'],
@@ -38,7 +33,7 @@ export function agentPermissions(): Permission[] {
       ['apiextensions.k8s.io'],
       ['customresourcedefinitions'],
       WATCH,
-      'to wait for the definitions of policies before it asks for policies',
+      'to wait for the policy CRDs before it watches policies',
     ),
   ];
 }
@@ -54,13 +49,13 @@ export function operatorPermissions(props: TetragonProps): Permission[] {
             ['apiextensions.k8s.io'],
             ['customresourcedefinitions'],
             ['create'],
-            'to make the definitions; creating cannot be granted by name',
+            'to create the CRDs; create permission cannot be limited to names',
           ),
           permission(
             ['apiextensions.k8s.io'],
             ['customresourcedefinitions'],
             ['get', 'update'],
-            'to see whether the definitions are there, and to bring them up to date',
+            'to check whether the CRDs exist, and to update them',
             names,
           ),
         ]),

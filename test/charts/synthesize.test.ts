@@ -229,11 +229,11 @@ ENV1004  AWS_REGION  AWS_REGION is us-east-1, but the topic from SNS_TOPIC_ARN i
   it('explains each privilege with --explain', () => {
     const { stdout } = synth({}, ['--explain']);
     expect(stdout).toMatch(
-      /^falco +capability SYS_ADMIN +load the eBPF programs and attach them: BPF and PERFMON are enough only where kernel\.perf_event_paranoid is 2 or less, which is not known of the nodes \(kind\); it is 3 on Debian and 4 on Ubuntu$/m,
+      /^falco +capability SYS_ADMIN +load and attach the eBPF programs: BPF and PERFMON are sufficient only if kernel\.perf_event_paranoid is 2 or less, which is unknown for the nodes \(kind\); it is 3 on Debian and 4 on Ubuntu$/m,
     );
     expect(stdout).toMatch(/^falco +host-path \/proc \(read-only\) +\S/m);
     expect(stdout).toMatch(/^falcosidekick +none +runs unprivileged$/m);
-    expect(stdout).toMatch(/^tetragon-alerts +user root +the file of events, /m);
+    expect(stdout).toMatch(/^tetragon-alerts +user root +only root can read the event file /m);
     expect(stdout).toMatch(/^tetragon-alerts +host-path \/var\/log\/tetragon \(read-only\) +\S/m);
   });
 

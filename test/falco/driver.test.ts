@@ -98,15 +98,15 @@ describe('the modern eBPF driver', () => {
   it.each([
     [
       {},
-      'load the eBPF programs and attach them: BPF and PERFMON are enough only where kernel.perf_event_paranoid is 2 or less, which is not known of the nodes (any); it is 3 on Debian and 4 on Ubuntu',
+      'load and attach the eBPF programs: BPF and PERFMON are sufficient only if kernel.perf_event_paranoid is 2 or less, which is unknown for the nodes (any); it is 3 on Debian and 4 on Ubuntu',
     ],
     [
       { nodes: NodeProfile.gkeUbuntu() },
-      'load the eBPF programs and attach them: with kernel.perf_event_paranoid = 4 (GKE with Ubuntu), BPF and PERFMON are not enough',
+      'load and attach the eBPF programs: with kernel.perf_event_paranoid = 4 (GKE with Ubuntu), BPF and PERFMON are not sufficient',
     ],
     [
       { driver: Driver.modernEbpf({ sysAdmin: true }) },
-      'load the eBPF programs and attach them: asked for with "sysAdmin: true" of the driver, instead of BPF and PERFMON',
+      'load and attach the eBPF programs: requested with "sysAdmin: true" of the driver, instead of BPF and PERFMON',
     ],
   ])('says why it asks for SYS_ADMIN: %o', (props, reason) => {
     const found = falcoWith(props).privileges.find(({ name }) => name === 'SYS_ADMIN');

@@ -114,12 +114,12 @@ describe('the list of privileges', () => {
     const { privileges } = falcoWith({ containerEngines: [ContainerEngine.cri(), ContainerEngine.docker()] });
     const reason = (path: string) => privileges.find(({ name }) => name === path)?.reason;
     const common =
-      "the socket of the container engine, for images, names and pods of containers: whoever can connect to it rules the node. A mount of the socket alone would die with the engine's restart; its directory also holds";
+      'the container engine socket, for images, names and pods of containers: whoever can connect to it controls the node. A mount of the socket alone would break when the engine restarts; its directory also contains';
     expect(reason('/run/containerd')).toBe(
-      `${common} the configuration of every container with its environment variables, and the files of the containers that ran before`,
+      `${common} the configuration of every container with its environment variables, and the files of earlier containers`,
     );
     expect(reason('/var/run')).toBe(
-      `${common} all that programs of the node keep in /run, the sockets of systemd and of other engines included`,
+      `${common} everything that the node keeps in /run, including the sockets of systemd and of other engines`,
     );
   });
 

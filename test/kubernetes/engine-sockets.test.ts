@@ -30,6 +30,6 @@ describe('the directory of a socket', () => {
     ]);
     expect(containerd?.beside).toContain('environment variables');
     expect(run?.beside).toContain('systemd');
-    expect(other?.beside).toBe('whatever else the engine keeps there');
+    expect(other?.beside).toBe('other files of the engine');
   });
 });

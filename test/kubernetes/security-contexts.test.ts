@@ -150,12 +150,12 @@ describe('security contexts', () => {
       containerSecurityContext: { capabilities: { add: ['SYSLOG'] }, seccompProfile: { type: 'Unconfined' } },
     });
     const asked = [...tetragon.privileges, ...alerts.privileges].filter(({ reason }) =>
-      reason.startsWith('asked for'),
+      reason.startsWith('requested with'),
     );
     expect(asked.map(({ kind, name, reason }) => `${kind} ${name}: ${reason}`)).toEqual([
-      'privileged privileged: asked for with the prop "unsafeOperatorContainerSecurityContext"',
-      'capability SYSLOG: asked for with the prop "containerSecurityContext"',
-      'security-profile seccompProfile: Unconfined: asked for with the prop "containerSecurityContext"',
+      'privileged privileged: requested with the prop "unsafeOperatorContainerSecurityContext"',
+      'capability SYSLOG: requested with the prop "containerSecurityContext"',
+      'security-profile seccompProfile: Unconfined: requested with the prop "containerSecurityContext"',
     ]);
   });
 

@@ -24,7 +24,7 @@ function podCases(engine: string, namespace: string, name: string): Readonly<Rec
     [`${engine}NotReadyOnNode`]: {
       fires: { [desired]: '3x60', [ready]: '2x60' },
       labels: { namespace, daemonset: name },
-      summary: `${engine} is not ready on 1 of the nodes that it should run on`,
+      summary: `${engine} is not ready on 1 of its nodes`,
       // A rollout has one pod away for some minutes.
       silent: { [desired]: '3x60', [ready]: '3x29 2x5 3x30' },
     },
@@ -90,7 +90,7 @@ function missing(engine: string, metric: string): Readonly<Record<string, AlarmC
     [`${engine}MetricsMissing`]: {
       fires: { [metric]: '1x20 stale' },
       labels: {},
-      summary: `Prometheus has no metrics of ${engine}`,
+      summary: `Prometheus has no metrics for ${engine}`,
       silent: { [metric]: '1x20 _x14 1x30' },
     },
   };
@@ -128,7 +128,7 @@ const TETRAGON_ALERTS_CASES: Readonly<Record<string, AlarmCase>> = {
   TetragonAlertsRefused: {
     fires: { [POSTS('refused')]: '0x33 1x30', [POSTS('accepted')]: '0+4x60' },
     labels: { instance: '10.0.0.1:2804', outcome: 'refused' },
-    summary: 'Falcosidekick refuses alerts from 10.0.0.1:2804',
+    summary: 'Falcosidekick rejects alerts from 10.0.0.1:2804',
     silent: { [POSTS('refused')]: '1x60', [POSTS('failed')]: '0+1x60', [POSTS('accepted')]: '0+4x60' },
   },
   TetragonAlertsBrokenLines: {
@@ -172,7 +172,7 @@ export const ALARM_CASES: Readonly<Record<string, AlarmCase>> = {
   FalcoSeesNothing: {
     fires: { [EVENTS]: '5000x60' },
     labels: { instance: '10.0.0.1:8765' },
-    summary: 'Falco on 10.0.0.1:8765 runs, and gets no event from the kernel',
+    summary: 'Falco on 10.0.0.1:8765 is running, but gets no events from the kernel',
     silent: { [EVENTS]: '0+1x60' },
   },
   FalcoDropsEvents: {
@@ -190,7 +190,7 @@ export const ALARM_CASES: Readonly<Record<string, AlarmCase>> = {
   FalcoThreadTableFull: {
     fires: { [`falcosecurity_scap_n_drops_full_threadtable_total{${FALCO}}`]: '0+1x60' },
     labels: { instance: '10.0.0.1:8765' },
-    summary: 'Falco on 10.0.0.1:8765 has no room for more threads',
+    summary: 'Falco on 10.0.0.1:8765 cannot track more threads',
     silent: { [`falcosecurity_scap_n_drops_full_threadtable_total{${FALCO}}`]: '7x60' },
   },
   FalcoRulesDiffer: {
@@ -215,27 +215,27 @@ export const ALARM_CASES: Readonly<Record<string, AlarmCase>> = {
   FalcosidekickUnavailable: {
     fires: { [AVAILABLE]: '2x20 0x40' },
     labels: { namespace: 'falco', deployment: 'falcosidekick' },
-    summary: 'No pod of Falcosidekick is available: alerts reach nobody',
+    summary: 'No Falcosidekick pod is available, so alerts do not reach any output',
     silent: { [AVAILABLE]: '2x20 1x40' },
   },
   FalcosidekickOutputFails: {
     // The first failure makes a new series.
     fires: { [OUTPUTS('error')]: '_x31 1x30', [OUTPUTS('ok')]: '0+9x60' },
     labels: { destination: 'awssns' },
-    summary: 'The output awssns of Falcosidekick fails',
+    summary: 'The Falcosidekick output awssns fails',
     silent: { [OUTPUTS('error')]: '4x60', [OUTPUTS('ok')]: '0+9x60' },
   },
   FalcosidekickRejectsAlerts: {
     fires: { [INPUTS('rejected')]: '0+1x60' },
     labels: { source: 'requests' },
-    summary: 'Falcosidekick rejects what is sent to it',
+    summary: 'Falcosidekick rejects requests',
     silent: { [INPUTS('rejected')]: '4x60', [INPUTS('accepted')]: '0+1x60' },
   },
   AlertsDoNotArrive: {
     // Others arrive.
     fires: { [MATCHES]: '0+1x60', [ARRIVED('tetragon')]: '0+1x60', [ARRIVED('heartbeat')]: '0+1x60' },
     labels: {},
-    summary: 'Rules of Falco fire, and Falcosidekick gets no alert of Falco',
+    summary: 'Falco rules fire, but Falcosidekick receives no alerts from Falco',
     // The first alert of a rule makes a new series, which increases by nothing.
     silent: { [MATCHES]: '0+1x60', [ARRIVED('syscall')]: '_x30 1x30' },
   },
@@ -285,14 +285,14 @@ export const ALARM_CASES: Readonly<Record<string, AlarmCase>> = {
   TetragonExportStalls: {
     fires: { [RECEIVED]: '0+9x60', [EXPORTED]: '60x60' },
     labels: { instance: '10.0.0.1:2112' },
-    summary: 'Tetragon on 10.0.0.1:2112 gets events, and has exported none for 15 minutes',
+    summary: 'Tetragon on 10.0.0.1:2112 gets events, but has exported none for 15 minutes',
     // A quiet node exports nothing.
     silent: { [RECEIVED]: '9x60', [EXPORTED]: '60x60' },
   },
   TetragonExportLimited: {
     fires: { [`tetragon_export_ratelimit_events_dropped_total{${TETRAGON}}`]: '0+2x60' },
     labels: { instance: '10.0.0.1:2112' },
-    summary: 'Tetragon on 10.0.0.1:2112 left 20 events out of its export',
+    summary: 'Tetragon on 10.0.0.1:2112 omitted 20 events from its export',
     silent: { [`tetragon_export_ratelimit_events_dropped_total{${TETRAGON}}`]: '2x60' },
   },
 };

@@ -64,9 +64,8 @@ describe('Monitoring', () => {
       for: '10m',
       labels: { team: 'security', severity: 'critical' },
       annotations: {
-        summary: 'Falco on {{ $labels.instance }} runs, and gets no event from the kernel',
-        description:
-          'Falco answers its health check, but nothing that happens on the node reaches its rules.',
+        summary: 'Falco on {{ $labels.instance }} is running, but gets no events from the kernel',
+        description: 'Falco passes its health check, but its rules see nothing that happens on the node.',
         runbook_url: 'https://unpkg.com/cdk8s-runtime-detection@0.1.0/docs/runbook.md#falcoseesnothing',
       },
     });

@@ -175,7 +175,7 @@ describe('the scope of a policy', () => {
     for (const scope of [labelled, named, PolicyScope.knownPods()]) {
       expect(selectorsOf(Hook.exec(), scope)).toEqual([{ matchActions: [{ action: 'Post' }] }]);
       expect(scope.unseen).toBe(
-        'the first program of a container, and pods that live for about a second: the agent learns from the API server which containers match, after they have started',
+        'the first process of a container, and pods that live for about a second: the agent learns which containers match from the API server, after they have started',
       );
     }
     expect(labelled.fields).toEqual({ podSelector: { matchLabels: { app: 'web' } } });

@@ -18,57 +18,57 @@ describe('the privileges of Tetragon', () => {
         {
           "kind": "privileged",
           "name": "privileged",
-          "reason": "only a privileged container may mount the BPF file system for the node; it also loads programs into the kernel and looks into every process",
+          "reason": "only a privileged container may mount the BPF file system for the node; it also loads eBPF programs and inspects every process",
         },
         {
           "kind": "user",
           "name": "root",
-          "reason": "what the container is allowed reaches only root",
+          "reason": "only root gets the privileges of the container",
         },
         {
           "kind": "host-namespace",
           "name": "network",
-          "reason": "upstream says that it does not see processes properly without; and it reaches the API server before the network of pods is there",
+          "reason": "upstream states that it does not see processes properly otherwise; it also lets the agent reach the API server before the pod network is up",
         },
         {
           "access": "read-only",
           "kind": "host-path",
           "name": "/proc",
-          "reason": "the processes that run when it starts, and the namespaces of the first process",
+          "reason": "processes that run when the agent starts, and the namespaces of the first process",
         },
         {
           "access": "read-write",
           "kind": "host-path",
           "name": "/sys/fs/bpf",
-          "reason": "the programs and maps that it pins, so that they outlive it where asked to; a mount that it makes there has to reach the node",
+          "reason": "the eBPF programs and maps that the agent pins, so that they can outlive it; its mount there must propagate to the node",
         },
         {
           "access": "read-write",
           "kind": "host-path",
           "name": "/var/run/tetragon",
-          "reason": "the socket that tetra connects to, and the process id that keeps a second agent away",
+          "reason": "the socket that tetra connects to, and the PID file that prevents a second agent",
         },
         {
           "access": "read-write",
           "kind": "host-path",
           "name": "/var/log/tetragon",
-          "reason": "the events, where they outlive the pod and others can read them",
+          "reason": "the events, so that they outlive the pod and others can read them",
         },
         {
           "access": "read-only",
           "kind": "host-path",
           "name": "/run/containerd",
-          "reason": "the socket of the container engine, for the control groups of containers: whoever can connect to it rules the node. A mount of the socket alone would die with the engine's restart; its directory also holds the configuration of every container with its environment variables, and the files of the containers that ran before",
+          "reason": "the container engine socket, for the cgroups of containers: whoever can connect to it controls the node. A mount of the socket alone would break when the engine restarts; its directory also contains the configuration of every container with its environment variables, and the files of earlier containers",
         },
         {
           "kind": "rbac",
           "name": "agent: list, watch pods",
-          "reason": "the pod, workload and labels of a process, for the pods of its own node",
+          "reason": "the pod, workload and labels of a process, for pods on its own node",
         },
         {
           "kind": "rbac",
           "name": "agent: list, watch nodes",
-          "reason": "the labels of its own node, which events carry",
+          "reason": "the labels of its own node, which events contain",
         },
         {
           "kind": "rbac",
@@ -78,17 +78,17 @@ describe('the privileges of Tetragon', () => {
         {
           "kind": "rbac",
           "name": "agent: list, watch customresourcedefinitions",
-          "reason": "to wait for the definitions of policies before it asks for policies",
+          "reason": "to wait for the policy CRDs before it watches policies",
         },
         {
           "kind": "rbac",
           "name": "operator: create customresourcedefinitions",
-          "reason": "to make the definitions; creating cannot be granted by name",
+          "reason": "to create the CRDs; create permission cannot be limited to names",
         },
         {
           "kind": "rbac",
           "name": "operator: get, update tracingpolicies.cilium.io, tracingpoliciesnamespaced.cilium.io, podinfo.cilium.io",
-          "reason": "to see whether the definitions are there, and to bring them up to date",
+          "reason": "to check whether the CRDs exist, and to update them",
         },
         {
           "kind": "rbac",

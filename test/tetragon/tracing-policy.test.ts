@@ -345,7 +345,7 @@ describe('a TracingPolicy', () => {
     });
     expect(Findings.of(chart).all.map(({ code, message }) => `${code} ${message}`)).toEqual([
       'PROP1008 kills every process of pods with app=web that mounts a filesystem',
-      'POLICY2067 "podSelector" does not select the first program of a container, nor pods that live for about a second',
+      'POLICY2067 "podSelector" does not select the first process of a container or pods that live for about a second',
     ]);
   });
 
@@ -433,7 +433,7 @@ describe('a TracingPolicy', () => {
         scope: PolicyScope.pods({ matchLabels: { app: 'a' } }),
       },
       [
-        'PROP1017 policies/Example, prop "hooks[1]": the hook looks at the first program of a container, which starts before the agent knows labels and namespace of its pod (use PolicyScope.containers() in a TracingPolicy)',
+        'PROP1017 policies/Example, prop "hooks[1]": the hook checks the first process of a container, which starts before the agent knows the labels and namespace of its pod (use PolicyScope.containers() in a TracingPolicy)',
       ],
     ],
     [

@@ -7,7 +7,7 @@ export function metricsMissing(engine: string, metric: string, namespace: string
     severity: 'warning',
     expr: `absent(${metric})`,
     holdsFor: '15m',
-    summary: `Prometheus has no metrics of ${engine}`,
+    summary: `Prometheus has no metrics for ${engine}`,
     runbook: {
       meaning: `No alarm about ${engine} can fire, except those about its pods.`,
       causes: [

@@ -19,7 +19,7 @@ export function attackCoverage(alerts: AlertCounter, rules: readonly KnownRule[]
   return {
     key: 'attack-coverage',
     title: 'ATT&CK coverage',
-    description: 'Tactics and techniques of MITRE ATT&CK that the deployed rules detect',
+    description: 'MITRE ATT&CK tactics and techniques that the deployed rules detect',
     variables: [
       dataSourceVariable(alerts.datasource),
       ...(alerts.datasource.type === 'loki' ? [dataSourceVariable(PROMETHEUS)] : []),
@@ -57,7 +57,7 @@ function overview(
       markdown('What the deployed rules detect', lines.join('\n')),
       counted(alerts, {
         title: 'Alerts by tactic',
-        description: 'Alerts of the time range, of the rules that are deployed now',
+        description: 'Alerts in the time range, for the currently deployed rules',
         bars: matrix.map(({ tactic, cells: each }) => [tactic, rulesOf(each)]),
       }),
     ]),
@@ -84,7 +84,7 @@ function tacticSection(
       markdown(`${tactic}: rules`, lines.join('\n')),
       counted(alerts, {
         title: `${tactic}: alerts`,
-        description: 'Alerts of the time range by technique',
+        description: 'Alerts in the time range, by technique',
         bars: techniques.map(({ id, quiet }) => [id === '' ? 'without technique' : id, quiet]),
       }),
     ]),

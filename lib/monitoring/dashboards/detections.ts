@@ -27,12 +27,12 @@ export function detections(alerts: AlertCounter, rules: readonly KnownRule[]): D
   return {
     key: 'detections',
     title: 'Detections',
-    description: 'What the rules of Falco and Tetragon report',
+    description: 'Alerts from the rules of Falco and Tetragon',
     variables: variablesOf(alerts, rules),
     sections: [
       { title: 'Alerts in the time range', cells: cells(6, 4, numbers(alerts, rules)) },
       { title: 'Over time', cells: cells(12, 9, timelines(alerts)) },
-      { title: 'Where they come from', cells: cells(12, 12, rankings(alerts)) },
+      { title: 'Sources', cells: cells(12, 12, rankings(alerts)) },
       ...logs(alerts),
     ],
   };
@@ -110,7 +110,7 @@ function timelines(alerts: AlertCounter): readonly Panel[] {
   return [
     bars({
       title: 'By priority',
-      description: 'How urgent the alerts are',
+      description: 'Alerts by priority',
       datasource,
       unit: 'short',
       targets: Priority.ALL.map(({ name, level }, index) => {
@@ -121,7 +121,7 @@ function timelines(alerts: AlertCounter): readonly Panel[] {
     }),
     bars({
       title: 'By rule',
-      description: 'Rules that report much, and when they began to',
+      description: 'The noisiest rules over time',
       datasource,
       unit: 'short',
       targets: [alerts.overTime(`${alerts.count(STEP, where, [ruleLabel])} > 0`, `{{${ruleLabel}}}`)],
@@ -141,7 +141,9 @@ function rankings(alerts: AlertCounter): readonly Panel[] {
     ...(podLabels === undefined
       ? []
       : [
-          top({ title: 'Namespaces', description: 'Without a name: the node itself' }, [podLabels.namespace]),
+          top({ title: 'Namespaces', description: 'Entries without a name are the node itself' }, [
+            podLabels.namespace,
+          ]),
           top({ title: 'Pods', description: 'Pods with the most alerts' }, [
             podLabels.namespace,
             podLabels.pod,
@@ -160,10 +162,10 @@ function logs(alerts: AlertCounter): readonly Section[] {
   }
   const panel = logLines({
     title: 'Alerts',
-    description: 'The latest first. Open one to see its labels',
+    description: 'Latest first. Open an alert to see its labels',
     datasource: alerts.datasource,
     targets: [alerts.overTime(alerts.lines(chosen(alerts)), '')],
   });
   const cell: Cell = { panel, width: 24, height: 14 };
-  return [{ title: 'Lines', cells: [cell] }];
+  return [{ title: 'Log lines', cells: [cell] }];
 }

@@ -3,7 +3,7 @@ import type { NamespaceFilter } from '../model/selector';
 import { NODE_PID_NAMESPACE, OWN_PID_NAMESPACE } from './container-namespaces';
 
 const LATE =
-  'the first program of a container, and pods that live for about a second: the agent learns from the API server which containers match, after they have started';
+  'the first process of a container, and pods that live for about a second: the agent learns which containers match from the API server, after they have started';
 
 const OWN_NAMESPACE = 'pods with hostPID: true, which share the PID namespace of the node';
 
@@ -60,7 +60,7 @@ export class PolicyScope {
 
   /** Processes of the host, and of no pod. */
   public static host(): PolicyScope {
-    const unseen = 'processes of the host that are in a PID namespace of their own';
+    const unseen = 'host processes in their own PID namespace';
     return new PolicyScope({ hostSelector: {} }, NODE_PID_NAMESPACE, 'host', 'the host', unseen);
   }
 

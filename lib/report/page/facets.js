@@ -56,7 +56,7 @@ function facetTable(facet, key, title, counts, onChange) {
     const share = element('span', { class: 'share', 'aria-hidden': 'true' });
     share.style.width = `${(alerts / most) * 100}%`;
     const text = index.strings[value] ?? '';
-    const name = key === 'priority' ? priorityLabel(text) : text === '' ? 'not known' : text;
+    const name = key === 'priority' ? priorityLabel(text) : text === '' ? 'unknown' : text;
     const button = element(
       'button',
       {
@@ -143,7 +143,7 @@ function drawChips(onChange) {
     );
   const chips = SUMMARY.facets.flatMap(({ title }, facet) =>
     [...(chosen[facet] ?? [])].map((value) =>
-      chip(`${title}: ${index.strings[value] || 'not known'}`, () => toggle(facet, value)),
+      chip(`${title}: ${index.strings[value] || 'unknown'}`, () => toggle(facet, value)),
     ),
   );
   if (period !== undefined) {

@@ -30,10 +30,10 @@ function drawOverview() {
     first === undefined || last === undefined ? '' : `${timeText(first)} to ${timeText(last)} UTC`;
   const notes = [
     ...(SUMMARY.duplicates > 0
-      ? [`${countOf(SUMMARY.duplicates, 'duplicate was', 'duplicates were')} left out.`]
+      ? [`${countOf(SUMMARY.duplicates, 'duplicate was', 'duplicates were')} omitted.`]
       : []),
     ...(SUMMARY.unreadable > 0
-      ? [`${countOf(SUMMARY.unreadable, 'line', 'lines')} that looked like alerts could not be read.`]
+      ? [`${countOf(SUMMARY.unreadable, 'line', 'lines')} that look like alerts could not be parsed.`]
       : []),
   ];
   byId('notes').replaceChildren(...notes.map((text) => element('p', { class: 'note' }, text)));
@@ -42,10 +42,10 @@ function drawOverview() {
 function drawMatrix() {
   byId('matrix-note').textContent =
     SUMMARY.matrix.length === 0
-      ? 'No alert and no rule has a tag of MITRE ATT&CK.'
+      ? 'No alert and no rule has a MITRE ATT&CK tag.'
       : SUMMARY.hasRules
-        ? 'Techniques that fired are filled; dashed ones are covered by a rule that stayed silent.'
-        : 'Techniques that fired. The rules were not given, so what they cover beyond is not known.';
+        ? 'Filled techniques fired; dashed techniques are covered by a rule that did not fire.'
+        : 'Techniques that fired. Without the rules, the remaining coverage is unknown.';
   byId('matrix').replaceChildren(
     ...SUMMARY.matrix.map(({ tactic, cells }) =>
       element('div', {}, element('h3', {}, tactic), element('ul', {}, ...cells.map(matrixCell))),
@@ -97,20 +97,20 @@ function noiseRow({
   const hidden = `hides ${countOf(hides, 'alert', 'alerts')} of this rule in ${countOf(hiddenPods, 'pod', 'pods')}`;
   const cell =
     exception === ''
-      ? element('td', {}, 'None: the alerts do not hold the fields that a narrow exception needs.')
+      ? element('td', {}, 'None: the alerts lack the fields for a narrow exception.')
       : element(
           'td',
           {},
           element('details', {}, element('summary', {}, hidden), element('pre', {}, exception)),
           ...contradicts.map((name) =>
-            element('div', { class: 'refused' }, `It would silence what a test says must fire: ${name}`),
+            element('div', { class: 'refused' }, `It would silence an alert that a test requires: ${name}`),
           ),
         );
   return element(
     'tr',
     {},
     element('td', {}, element('div', {}, rule), priorityLabel(priority)),
-    element('td', {}, element('div', {}, container === '' ? 'not known' : container), image),
+    element('td', {}, element('div', {}, container === '' ? 'unknown' : container), image),
     element('td', { class: 'count' }, count(alerts)),
     cell,
   );

@@ -26,7 +26,7 @@ function drawTimeline(onChange) {
   const times = alerts.map((alert) => index.times[alert] ?? 0);
   const [first, last] = [times[0], times.at(-1)];
   if (first === undefined || last === undefined) {
-    place.replaceChildren(element('p', {}, 'No alert of these has a time.'));
+    place.replaceChildren(element('p', {}, 'None of these alerts has a time.'));
     return;
   }
   const step = STEPS.find((each) => (last - first) / each <= MOST_BUCKETS - 2) ?? 364 * DAY;
@@ -101,7 +101,7 @@ function drawTimeline(onChange) {
       {
         viewBox: `0 0 ${wide} ${HEIGHT}`,
         role: 'group',
-        'aria-label': `Alerts from ${timeText(first)} to ${timeText(last)} UTC, a bar for each ${durationText(step)}`,
+        'aria-label': `Alerts from ${timeText(first)} to ${timeText(last)} UTC, one bar per ${durationText(step)}`,
       },
       ...axis(most, high, wide),
       ...dates(start, step, buckets, width),

@@ -13,8 +13,8 @@ const SEARCHES = [
     title: 'Urgent alerts',
     query: 'priority: ("Emergency" or "Alert" or "Critical" or "Error")',
   },
-  { id: 'tetragon', title: 'Alerts of Tetragon', query: 'source: "tetragon"' },
-  { id: 'nodes', title: 'Alerts of nodes', query: 'not orchestrator.resource.name: *' },
+  { id: 'tetragon', title: 'Tetragon alerts', query: 'source: "tetragon"' },
+  { id: 'nodes', title: 'Node alerts', query: 'not orchestrator.resource.name: *' },
 ];
 
 /** The searches, the panels and the dashboard of an index of alerts, for an import of saved objects. */
@@ -77,7 +77,7 @@ function dashboard(idOf: (name: string) => string): SavedObject {
     idOf('dashboard'),
     {
       title: 'Runtime detection',
-      description: 'Alerts of Falco and Tetragon',
+      description: 'Falco and Tetragon alerts',
       panelsJSON: JSON.stringify(
         panels.map(({ grid }, index) => ({
           version: '7.9.3',

@@ -12,7 +12,7 @@ export function alertsPrivileges(
       kind: 'user',
       name: 'root',
       reason:
-        "the file of events, and the directory of the checkpoint, are root's alone; without any capability root may open what root owns, and nothing else",
+        'only root can read the event file and the checkpoint directory; without capabilities, root can open only what root owns',
     },
     ...(nodes?.seLinuxOptions === undefined
       ? []
@@ -28,13 +28,13 @@ export function alertsPrivileges(
       name: exportDirectory,
       access: 'read-only',
       reason:
-        'the events that alerts are made of; the directory and not the file, which another one replaces at each rotation',
+        'the events to evaluate; the directory instead of the file, because each rotation replaces the file',
     },
     {
       kind: 'host-path',
       name: checkpointDirectory,
       access: 'read-write',
-      reason: 'how far events have been delivered: in the pod it would be lost with it, and events with it',
+      reason: 'the delivery position; inside the pod, it would be lost with the pod, and so would events',
     },
   ];
 }

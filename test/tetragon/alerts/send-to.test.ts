@@ -412,19 +412,19 @@ describe('alerts of Tetragon', () => {
         {
           "kind": "user",
           "name": "root",
-          "reason": "the file of events, and the directory of the checkpoint, are root's alone; without any capability root may open what root owns, and nothing else",
+          "reason": "only root can read the event file and the checkpoint directory; without capabilities, root can open only what root owns",
         },
         {
           "access": "read-only",
           "kind": "host-path",
           "name": "/var/log/tetragon",
-          "reason": "the events that alerts are made of; the directory and not the file, which another one replaces at each rotation",
+          "reason": "the events to evaluate; the directory instead of the file, because each rotation replaces the file",
         },
         {
           "access": "read-write",
           "kind": "host-path",
           "name": "/var/lib/tetragon-alerts",
-          "reason": "how far events have been delivered: in the pod it would be lost with it, and events with it",
+          "reason": "the delivery position; inside the pod, it would be lost with the pod, and so would events",
         },
       ]
     `);

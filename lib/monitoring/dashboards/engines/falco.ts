@@ -10,13 +10,13 @@ export function falcoSection({ namespace }: AlarmTarget): Section {
     cells: cells(8, 8, [
       graph({
         title: 'Falco: events',
-        description: 'System calls that reach the rules. Nothing is detected where there are none',
+        description: 'Syscalls that reach the rules. Without them, Falco detects nothing',
         unit: 'cps',
         queries: [[ratePerNode('falcosecurity_scap_n_evts_total'), '{{node}}']],
       }),
       graph({
         title: 'Falco: dropped events',
-        description: 'The share of events that no rule has judged',
+        description: 'Share of events that no rule evaluated',
         unit: 'percentunit',
         queries: [
           [
@@ -27,7 +27,7 @@ export function falcoSection({ namespace }: AlarmTarget): Section {
       }),
       graph({
         title: 'Falco: drops by kind',
-        description: 'Which system calls were dropped since the buffer was full',
+        description: 'Syscalls that were dropped because the buffer was full',
         unit: 'cps',
         queries: [
           [
@@ -48,13 +48,13 @@ export function falcoSection({ namespace }: AlarmTarget): Section {
       }),
       graph({
         title: 'Falco: memory',
-        description: 'What it holds in memory, as the kernel counts it against a limit',
+        description: 'Memory usage, as the kernel counts it against the limit',
         unit: 'bytes',
         queries: [[`max by (node) (falcosecurity_falco_memory_rss_bytes{${NODES}})`, '{{node}}']],
       }),
       graph({
-        title: 'Falco: alerts that were thrown away',
-        description: 'Rules fired, and the outputs were too slow',
+        title: 'Falco: discarded alerts',
+        description: 'Rules fired, but the outputs were too slow',
         unit: 'short',
         queries: [
           [
@@ -65,7 +65,7 @@ export function falcoSection({ namespace }: AlarmTarget): Section {
       }),
       graph({
         title: 'Falco: threads and files',
-        description: 'What its tables hold of the node',
+        description: 'Entries in the thread and file tables',
         unit: 'short',
         queries: [
           [`max by (node) (falcosecurity_scap_n_threads_total{${NODES}})`, '{{node}} threads'],
@@ -73,8 +73,8 @@ export function falcoSection({ namespace }: AlarmTarget): Section {
         ],
       }),
       graph({
-        title: 'Falco: lookups that fail',
-        description: 'Events of threads and files that its tables do not hold lack names and paths',
+        title: 'Falco: failed lookups',
+        description: 'Events of threads and files that are not in the tables lack names and paths',
         unit: 'cps',
         queries: [
           [ratePerNode('falcosecurity_scap_n_failed_thread_lookups_total'), '{{node}} threads'],
@@ -83,7 +83,7 @@ export function falcoSection({ namespace }: AlarmTarget): Section {
       }),
       graph({
         title: 'Falco: containers',
-        description: 'Containers that the plugin knows, and those of which it does not know the image',
+        description: 'Containers that the plugin knows, and containers with an unknown image',
         unit: 'short',
         queries: [
           [`max by (node) (falcosecurity_plugins_container_n_containers_total{${NODES}})`, '{{node}}'],

@@ -9,7 +9,7 @@ export function falcosidekickSection(target: AlarmTarget): Section {
     cells: cells(12, 8, [
       graph({
         title: 'Falcosidekick: alerts received',
-        description: 'What was rejected was no alert that it can read',
+        description: 'Rejected requests could not be parsed as alerts',
         unit: 'cps',
         queries: [
           [
@@ -20,7 +20,7 @@ export function falcosidekickSection(target: AlarmTarget): Section {
       }),
       graph({
         title: 'Falcosidekick: alerts sent',
-        description: 'An alert that an output could not send is lost to it: Falcosidekick does not try again',
+        description: 'An alert that an output cannot send is lost, because Falcosidekick does not retry',
         unit: 'cps',
         queries: [
           [

@@ -54,13 +54,13 @@ export function processPanels(program: string, pods: string): readonly Panel[] {
   return [
     graph({
       title: `${program}: CPU`,
-      description: 'Of one CPU',
+      description: 'Share of one CPU',
       unit: 'percentunit',
       queries: [[`sum by (pod) (rate(process_cpu_seconds_total{${pods}, ${NODES}}[${RATE}]))`, '{{pod}}']],
     }),
     graph({
       title: `${program}: memory`,
-      description: 'What it holds in memory, as the kernel counts it against a limit',
+      description: 'Memory usage, as the kernel counts it against the limit',
       unit: 'bytes',
       queries: [[`sum by (pod) (process_resident_memory_bytes{${pods}, ${NODES}})`, '{{pod}}']],
     }),

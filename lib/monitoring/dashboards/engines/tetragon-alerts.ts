@@ -4,11 +4,11 @@ import { graph, NODES, RATE, ratePerNode } from './panels';
 /** The program that makes alerts of Tetragon's events. Metrics as of this package. */
 export function tetragonAlertsSection(): Section {
   return {
-    title: 'Alerts of Tetragon',
+    title: 'Tetragon alerts',
     cells: cells(8, 8, [
       graph({
-        title: 'Alerts of Tetragon: lines read',
-        description: 'Of the export file, and those that no rule can want',
+        title: 'Tetragon alerts: lines read',
+        description: 'Lines of the export file, and lines that no rule can match',
         unit: 'cps',
         queries: [
           [ratePerNode('tetragon_alerts_lines_total'), '{{node}} read'],
@@ -17,32 +17,32 @@ export function tetragonAlertsSection(): Section {
         ],
       }),
       graph({
-        title: 'Alerts of Tetragon: lag',
-        description: 'Bytes of the export files that wait to be read',
+        title: 'Tetragon alerts: lag',
+        description: 'Unread bytes in the export files',
         unit: 'bytes',
         queries: [[`max by (node) (tetragon_alerts_lag_bytes{${NODES}})`, '{{node}}']],
       }),
       graph({
-        title: 'Alerts of Tetragon: not delivered yet',
-        description: 'For how long the oldest alert has waited',
+        title: 'Tetragon alerts: not delivered yet',
+        description: 'Age of the oldest undelivered alert',
         unit: 's',
         queries: [[`max by (node) (tetragon_alerts_oldest_unacknowledged_seconds{${NODES}})`, '{{node}}']],
       }),
       graph({
-        title: 'Alerts of Tetragon: posts',
-        description: 'What was refused is not tried again, what failed is',
+        title: 'Tetragon alerts: posts',
+        description: 'Failed posts are retried, rejected posts are not',
         unit: 'cps',
         queries: [[`sum by (outcome) (rate(tetragon_alerts_posts_total{${NODES}}[${RATE}]))`, '{{outcome}}']],
       }),
       graph({
-        title: 'Alerts of Tetragon: waiting',
-        description: 'Alerts that are not delivered yet',
+        title: 'Tetragon alerts: waiting',
+        description: 'Alerts that are not yet delivered',
         unit: 'short',
         queries: [[`max by (node) (tetragon_alerts_queued_alerts{${NODES}})`, '{{node}}']],
       }),
       graph({
-        title: 'Alerts of Tetragon: gaps',
-        description: 'Times that events may have been missed, by reason',
+        title: 'Tetragon alerts: gaps',
+        description: 'How often events may have been missed, by reason',
         unit: 'short',
         queries: [
           [`sum by (reason) (increase(tetragon_alerts_gaps_total{${NODES}}[${RATE}]))`, '{{reason}}'],

@@ -9,7 +9,7 @@ export function tetragonSection(target: AlarmTarget): Section {
     cells: cells(8, 8, [
       graph({
         title: 'Tetragon: events',
-        description: 'What the kernel hands over, and what is written to the export file',
+        description: 'Events from the kernel, and events written to the export file',
         unit: 'cps',
         queries: [
           [ratePerNode('tetragon_observer_ringbuf_events_received_total'), '{{node}} received'],
@@ -18,7 +18,7 @@ export function tetragonSection(target: AlarmTarget): Section {
       }),
       graph({
         title: 'Tetragon: lost events',
-        description: 'No alert can come of them',
+        description: 'Lost events cannot raise alerts',
         unit: 'cps',
         queries: [
           [ratePerNode('tetragon_observer_ringbuf_events_lost_total'), '{{node}} ring buffer'],
@@ -28,32 +28,32 @@ export function tetragonSection(target: AlarmTarget): Section {
         ],
       }),
       graph({
-        title: 'Tetragon: since the last export',
-        description: 'Rises on a quiet node too. It is a fault where events are received',
+        title: 'Tetragon: time since the last export',
+        description: 'Also rises on an idle node. A problem only if events are received',
         unit: 's',
         queries: [[`time() - max by (node) (tetragon_events_last_exported_timestamp{${NODES}})`, '{{node}}']],
       }),
       graph({
         title: 'Tetragon: events by type',
-        description: 'Of the nodes that were chosen',
+        description: 'On the selected nodes',
         unit: 'cps',
         queries: [[`sum by (type) (rate(tetragon_events_total{${NODES}}[${RATE}]))`, '{{type}}']],
       }),
       graph({
         title: 'Tetragon: policies by state',
-        description: 'The most of any node. What a policy in an error state looks for is not seen',
+        description: 'Maximum over all nodes. A policy in an error state detects nothing',
         unit: 'short',
         queries: [[`max by (state) (tetragon_tracingpolicy_loaded{${NODES}})`, '{{state}}']],
       }),
       graph({
         title: 'Tetragon: kernel memory of policies',
-        description: 'The most of any node',
+        description: 'Maximum over all nodes',
         unit: 'bytes',
         queries: [[`max by (policy) (tetragon_tracingpolicy_kernel_memory_bytes{${NODES}})`, '{{policy}}']],
       }),
       graph({
         title: 'Tetragon: process cache',
-        description: 'How full it is. Where it is full, events lack the start of their process',
+        description: 'Cache usage. If the cache is full, events lack the start of their process',
         unit: 'percentunit',
         queries: [
           [
@@ -74,8 +74,8 @@ export function tetragonSection(target: AlarmTarget): Section {
         ],
       }),
       graph({
-        title: 'Tetragon: hooks that were missed',
-        description: 'Calls that a policy hooks, and that the kernel did not show to it',
+        title: 'Tetragon: missed hooks',
+        description: 'Hooked calls that the kernel did not report to the policy',
         unit: 'cps',
         queries: [
           [
@@ -97,7 +97,7 @@ export function tetragonOperatorSection(target: AlarmTarget): Section {
     cells: cells(8, 8, [
       graph({
         title: "Tetragon's operator: requests",
-        description: 'To the API server, by the code of the answer',
+        description: 'Requests to the API server, by response code',
         unit: 'cps',
         queries: [
           [`sum by (code) (rate(rest_client_requests_total{${pods}, ${NODES}}[${RATE}]))`, '{{code}}'],

@@ -14,7 +14,7 @@ export const lateScope = policyCheck({
   codes: {
     POLICY2067: {
       severity: 'note',
-      title: 'a policy does not see the first program of a container',
+      title: 'a policy does not see the first process of a container',
       why: 'the agent learns from the API server which containers match, and a pod that lives for about a second is gone by then',
       example: {
         bad: `
@@ -55,7 +55,7 @@ export const lateScope = policyCheck({
         code: 'POLICY2067',
         path: ['spec', selector],
         atKey: true,
-        message: `"${selector}" does not select the first program of a container, nor pods that live for about a second`,
+        message: `"${selector}" does not select the first process of a container or pods that live for about a second`,
         help:
           isForAll && kind === 'TracingPolicy'
             ? `write ${FROM_THE_START} instead: the kernel knows it from the start`
@@ -65,7 +65,7 @@ export const lateScope = policyCheck({
       report({
         code: 'POLICY2067',
         path: ['kind'],
-        message: `a ${kind} does not select the first program of a container, nor pods that live for about a second`,
+        message: `a ${kind} does not select the first process of a container or pods that live for about a second`,
         help: `for what must not be missed, write a TracingPolicy, and ${FROM_THE_START}`,
       });
     }

@@ -4,7 +4,7 @@ import { linesOf, policyOf } from '../../policy-harness';
 describe('the scope of a policy', () => {
   const HOOK = 'kprobes: [{ call: tcp_close, syscall: false }]';
   const notes = (spec: string) => linesOf(policyOf(spec));
-  const unseen = 'does not select the first program of a container, nor pods that live for about a second';
+  const unseen = 'does not select the first process of a container or pods that live for about a second';
   const filter = 'matchNamespaces: [{ namespace: Pid, operator: NotIn, values: [host_ns] }] in each selector';
 
   it('is noted where the agent learns of a container too late', () => {
