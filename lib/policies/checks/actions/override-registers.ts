@@ -1,18 +1,8 @@
 import { quote } from '../../../diagnostics';
+import { parseGoInteger } from '../../go/integers';
+import { isRegister } from '../../kernel/registers';
 import { placedActions } from '../../view/placed-actions';
 import { policyCheck } from '../../view/policy-check';
-
-const X86 = [
-  ...['ip', 'ax', 'bx', 'cx', 'dx', 'si', 'di', 'bp', 'sp'].flatMap((name) => [`r${name}`, `e${name}`]),
-  ...['ax', 'bx', 'cx', 'dx', 'si', 'di', 'bp', 'sp'],
-  ...['al', 'bl', 'cl', 'dl', 'sil', 'dil', 'bpl', 'spl'],
-  ...['8', '9', '10', '11', '12', '13', '14', '15'].flatMap((number) =>
-    ['', 'd', 'w', 'b'].map((size) => `r${number}${size}`),
-  ),
-];
-
-/** Registers of both architectures: which of them a node has is not known here. */
-const REGISTERS = new Set(X86);
 
 /**
  * A uprobe's "Override" may set registers: `rax=1`, `rip=(%rsp)`, `rsp=8%rsp`.
@@ -46,34 +36,29 @@ export const overrideRegisters = policyCheck({
   },
 });
 
+/** A register, alone, with an offset, or as the address of what is read: the agent stops at a space, comma or parenthesis. */
+const REGISTER = /^\s*(0x[0-9a-fA-F]+|[-+]?[0-9]+)?(?:\s*|\()%\s*([^,) ]*)/;
+
 function problemOf(text: string): string | undefined {
   const parts = text.split('=');
   const [target = '', source = ''] = parts;
   if (parts.length !== 2) {
     return `${quote(text)} is not a register assignment`;
   }
-  const [, read] = /%([^%()\s]*)/.exec(source) ?? [];
-  const unknown = [target, ...(read === undefined ? [] : [read])].find((name) => !isRegister(name));
+  const [, offset = '0', read] = REGISTER.exec(source) ?? [];
+  const unknown = [target, read].find((name) => name !== undefined && !isRegister(name));
   if (unknown !== undefined) {
     return `unknown register ${quote(unknown)}`;
   }
-  return read !== undefined || isNumber(source)
-    ? undefined
-    : `${quote(source)} is neither a number nor a register`;
+  const isSource = read === undefined ? isNumber(source) : isOffset(offset);
+  return isSource ? undefined : `${quote(source)} is neither a number nor a register`;
 }
 
-function isRegister(name: string): boolean {
-  return REGISTERS.has(name) || /^(?:x(?:[12]?\d|3[01])|w(?:[12]?\d|30)|sp|pc)$/.test(name);
-}
-
-/** A number as Go reads it, of 64 bits. */
 function isNumber(text: string): boolean {
-  const match = /^([-+]?)(0[xX]_?[0-9a-fA-F_]+|0[bB]_?[01_]+|0[oO]?_?[0-7_]+|[0-9][0-9_]*)$/.exec(text);
-  if (match === null) {
-    return false;
-  }
-  const [, sign, digits = ''] = match;
-  const plain = digits.replaceAll('_', '').replace(/^0(?=[0-7])/, '0o');
-  const value = BigInt(plain);
-  return sign === '' ? value < 2n ** 64n : value <= 2n ** 63n - (sign === '-' ? 0n : 1n);
+  return [true, false].some((isSigned) => 'value' in parseGoInteger(text, { base: 0, bits: 64, isSigned }));
+}
+
+/** An offset has the prefix 0x, or is decimal, and then may have a sign. */
+function isOffset(text: string): boolean {
+  return 'value' in parseGoInteger(text, { base: text.startsWith('0x') ? 0 : 10, bits: 64, isSigned: true });
 }
