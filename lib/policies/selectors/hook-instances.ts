@@ -1,6 +1,8 @@
+import { isTrue } from '../agent/policy-options';
 import { isAtLeast } from '../target/kernel-version';
 import type { CheckContext } from '../view/check-context';
 import type { HookView } from '../view/hook-view';
+import { policyOption } from '../view/policy-option';
 
 /** Kernels that attach all kprobes, or all uprobes, of a policy as one program. */
 const MULTI_SINCE = { kprobes: '5.18', uprobes: '6.6' } as const;
@@ -15,10 +17,7 @@ export function multiOption(
     return undefined;
   }
   const name = SWITCHES[section];
-  const isOff = (policy.spec.options ?? []).some(
-    (option) => option?.name === name && /^(?:1|t|T|TRUE|true|True)$/.test(option.value ?? ''),
-  );
-  return isOff ? undefined : name;
+  return isTrue(policyOption(policy.spec, name)?.value.value) ? undefined : name;
 }
 
 /** For how many functions the agent writes the selectors of a hook: each value of a list that is written down is one. */

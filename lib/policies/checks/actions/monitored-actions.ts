@@ -3,6 +3,7 @@ import { ENFORCING } from '../../agent/action-kinds';
 import { isImpossible } from '../../agent/impossible-actions';
 import { placedActions } from '../../view/placed-actions';
 import { policyCheck } from '../../view/policy-check';
+import { policyOption } from '../../view/policy-option';
 
 /**
  * A policy in the mode `monitor` does nothing to a process, whatever its actions say.
@@ -49,8 +50,7 @@ export const monitoredActions = policyCheck({
     },
   },
   run: ({ policy, report }) => {
-    const mode = policy.spec.options?.find((option) => option?.name === 'policy-mode')?.value;
-    if (mode !== 'monitor') {
+    if (policyOption(policy.spec, 'policy-mode')?.value.value !== 'monitor') {
       return;
     }
     const enforcing = placedActions(policy).find(

@@ -4,6 +4,7 @@ import { formatKernelVersion, isAtLeast, type KernelVersion } from '../../target
 import { type HookFunctions, hookFunctions, isSecurityFunction } from '../../view/kprobe-functions';
 import { placedActions } from '../../view/placed-actions';
 import { policyCheck } from '../../view/policy-check';
+import { policyOption } from '../../view/policy-option';
 import type { PolicyView } from '../../view/policy-view';
 
 /**
@@ -133,9 +134,9 @@ function problemOf({ names, isSyscall }: HookFunctions, policy: PolicyView, kern
 }
 
 function isMultiDisabled({ spec }: PolicyView): boolean {
-  const written = spec.options?.filter((option) => option?.name === 'disable-kprobe-multi').at(-1);
+  const written = policyOption(spec, 'disable-kprobe-multi');
   // A value that is no boolean is a finding of its own.
-  return written !== undefined && !/^(?:0|f|F|FALSE|false|False)$/.test(written.value ?? '');
+  return written !== undefined && !/^(?:0|f|F|FALSE|false|False)$/.test(written.value.value ?? '');
 }
 
 function tooOld(what: string, since: string, kernel: KernelVersion) {

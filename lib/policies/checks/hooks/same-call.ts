@@ -2,8 +2,8 @@ import { isTrue } from '../../agent/policy-options';
 import { isAtLeast } from '../../target/kernel-version';
 import type { HookView } from '../../view/hook-view';
 import { hookedFunctions } from '../../view/hooked-functions';
-import { locate } from '../../view/located';
 import { policyCheck } from '../../view/policy-check';
+import { policyOption } from '../../view/policy-option';
 
 /**
  * A function can be hooked several times in one policy only where each kprobe is attached by itself.
@@ -36,8 +36,7 @@ export const sameCall = policyCheck({
     },
   },
   run: ({ policy, kernel, report }) => {
-    const options = locate(policy.spec.options, ['spec', 'options']);
-    const separately = options.filter(({ value }) => value.name === 'disable-kprobe-multi').at(-1);
+    const separately = policyOption(policy.spec, 'disable-kprobe-multi');
     if (isTrue(separately?.value.value) || !isAtLeast(kernel, '5.18')) {
       return;
     }

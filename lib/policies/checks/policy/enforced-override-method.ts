@@ -1,6 +1,7 @@
 import { enforcedNames } from '../../view/enforced-names';
 import { locate } from '../../view/located';
 import { policyCheck } from '../../view/policy-check';
+import { policyOption } from '../../view/policy-option';
 
 /**
  * The kernel does not let `override-return` change what a security hook returns.
@@ -51,10 +52,7 @@ export const enforcedOverrideMethod = policyCheck({
     },
   },
   run: ({ policy, report }) => {
-    const methods = locate(policy.spec.options, ['spec', 'options']).filter(
-      ({ value }) => value.name === 'override-method',
-    );
-    const method = methods.at(-1);
+    const method = policyOption(policy.spec, 'override-method');
     const [enforcer] = locate(policy.spec.enforcers, ['spec', 'enforcers']);
     const hook = enforcedNames(policy.spec, enforcer).find(({ value }) => value.startsWith('security_'));
     if (method?.value.value === 'override-return' && hook !== undefined) {

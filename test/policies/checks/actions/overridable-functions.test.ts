@@ -32,6 +32,46 @@ describe('what can be overridden', () => {
     expectClean(one, { kernel: '5.17' });
   });
 
+  it.each([
+    [
+      ['"1"', '"0"'],
+      ['POLICY4011', 'POLICY2005'],
+    ],
+    [['"0"', '"1"'], ['POLICY2005']],
+    [['"00"'], ['POLICY2004']],
+    [['falsey'], ['POLICY2004']],
+    [[''], ['POLICY2004']],
+  ])(
+    'is a security hook where the last option says so, and a value that it cannot have is said once: %s',
+    (values, codes) => {
+      const options = values.map((value) => `\n      - name: disable-kprobe-multi\n        value: ${value}`);
+      const spec = security('action: Override, argError: -1', `\n    options:${options.join('')}`);
+      expect(findingsIn(spec).map((line) => line.slice(0, 10))).toEqual(codes);
+    },
+  );
+
+  it('is not hooked alone by another option, nor by what cannot be read', () => {
+    const spec = security('action: Override, argError: -1', MULTI.replace('kprobe', 'uprobe'));
+    expect(findingsIn(spec)).toEqual([expect.stringContaining('POLICY4011 ')]);
+    expect(findingsIn(`${security('action: Override, argError: -1')}\n      - 5`)).toEqual([
+      expect.stringContaining(' spec.options[1]: '),
+    ]);
+  });
+
+  it('is a system call as often as the policy says', () => {
+    expectClean(call('sys_mount', true, 'action: Override, argError: -1', 'action: Override, argError: -1'));
+  });
+
+  it('is not judged where the policy does not say what it is', () => {
+    const spec = call('tcp_connect', false, 'action: Override, argError: -1');
+    expect(findingsIn(spec.replace('call: tcp_connect', 'message: sockets'))).toEqual([
+      expect.stringContaining('missing required key "call"'),
+    ]);
+    expect(findingsIn(spec.replace('tcp_connect', '"list:some"'))).toEqual([
+      expect.stringContaining('POLICY2019 '),
+    ]);
+  });
+
   it('is a security hook from kernel 5.7 on', () => {
     expectClean(security('action: Override, argError: -1'), { kernel: '5.7' });
     expect(findingsIn(security('action: Override, argError: -1'), { kernel: '5.6' })).toEqual([

@@ -22,4 +22,20 @@ describe('the enforcer', () => {
       kprobes: [{ call: tcp_close, syscall: false, selectors: [{ matchActions: [{ action: NotifyEnforcer, argError: -1 }] }] }]
     `);
   });
+
+  it.each([
+    ['override-method, value: override-return', 'override-method, value: fmod-ret', false],
+    ['override-method, value: fmod-ret', 'override-method, value: override-return', true],
+    ['override-method, value: override-return', 'policy-mode, value: enforce', true],
+  ])(
+    'stops security hooks by the last method, whatever other options there are: %s, %s',
+    (first, last, isWrong) => {
+      const found = findingsIn(`
+      enforcers: [{ calls: [security_file_ioctl] }]
+      options: [{ name: ${first} }, { name: ${last} }]
+      kprobes: [{ call: tcp_close, syscall: false, selectors: [{ matchActions: [{ action: NotifyEnforcer, argError: -1 }] }] }]
+    `);
+      expect(found.some((line) => line.startsWith('POLICY2008'))).toBe(isWrong);
+    },
+  );
 });

@@ -60,6 +60,19 @@ describe('tables of the kernel', () => {
     ]);
   });
 
+  it.each([
+    ['"1"', '"0"', 1],
+    ['"0"', '"true"', 0],
+  ])('are shared unless the last option says otherwise: %s, %s', (first, last, count) => {
+    const kprobe = (call: string, port: number) =>
+      `{ call: ${call}, syscall: false, args: [{ index: 0, type: sock }], selectors: [{ matchArgs: [{ index: 0, operator: DPort, values: ["${port}"] }] }] }`;
+    const found = findingsIn(`
+      options: [{ name: disable-kprobe-multi, value: ${first} }, { name: disable-kprobe-multi, value: ${last} }]
+      kprobes: [${kprobe('tcp_connect', 443)}, ${kprobe('tcp_close', 80)}]
+    `);
+    expect(found.filter((line) => line.startsWith('POLICY3063'))).toHaveLength(count);
+  });
+
   it('is clean where each kprobe is attached by itself', () => {
     expectClean(`
       podSelector: {}
