@@ -109,8 +109,11 @@ export const lookups = policyCheck({
   },
 });
 
+/** Credentials, a name or an address in brackets, and a port: only what follows may have spaces. */
+const HTTP_URL = /^https?:\/\/(?:[^\s/?#@]*@)?(?:\[[^\s\]]+\]|[^\s/?#:@[\]]+)(?::\d*)?(?:[/?#]|$)/i;
+
 function isUrl(text = ''): boolean {
-  return /^https?:\/\/[^\s/?#:@][^\s/?#]*[^\s]*$/i.test(text);
+  return HTTP_URL.test(text);
 }
 
 function isDomain(text = ''): boolean {

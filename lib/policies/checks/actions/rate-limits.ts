@@ -1,6 +1,6 @@
 import { oneOf, quote } from '../../../diagnostics';
 import type { HookView } from '../../view/hook-view';
-import { placedActions } from '../../view/placed-actions';
+import { isUnreadable, placedActions } from '../../view/placed-actions';
 import { policyCheck } from '../../view/policy-check';
 
 const SCOPES = ['thread', 'process', 'global'];
@@ -201,7 +201,12 @@ export const rateLimits = policyCheck({
           help: 'set rateLimitScope: global',
         });
       }
-      if (rateLimit === '' && name === 'Post' && rateLimitScope !== '' && !('rateLimit' in action)) {
+      if (
+        rateLimit === '' &&
+        name === 'Post' &&
+        rateLimitScope !== '' &&
+        !isUnreadable(action, 'rateLimit')
+      ) {
         report({
           code: 'POLICY4005',
           path: at('rateLimitScope'),

@@ -83,7 +83,7 @@ function problemOf(
   setting: Setting,
   readers: readonly ActionName[],
 ): string | undefined {
-  if (name === 'Sigkill' && (setting === 'argError' || action.argSig === 9)) {
+  if (name === 'Sigkill' && (setting === 'argError' || (setting === 'argSig' && action.argSig === 9))) {
     // Whose process is killed does not see an error, and the signal is the one that is sent.
     return undefined;
   }

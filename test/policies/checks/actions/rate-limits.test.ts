@@ -20,6 +20,8 @@ describe('a rate limit', () => {
     ['1/m', 'use "1m", which posts repeated events once in that time'],
     ['10/min', 'use "1m", which posts repeated events once in that time: a count is not supported'],
     ['5 per hour', 'use "1h", which posts repeated events once in that time: a count is not supported'],
+    ['2/S', 'use "1s", which posts repeated events once in that time: a count is not supported'],
+    ['about 5/m', 'use a whole number of seconds, minutes or hours, such as "30", "30s", "5m" or "1h"'],
   ])('cannot be %s', (text, help) => {
     expect(findingsIn(kprobe(`action: Post, rateLimit: "${text}"`))).toEqual([
       `POLICY4003 error 14:40 spec.kprobes[0].selectors[0].matchActions[0].rateLimit: the rate limit "${text}" is not a valid duration (${help})`,
@@ -44,12 +46,28 @@ describe('a rate limit', () => {
     expect(findingsIn(kprobe('action: Post, rateLimit: 1m, rateLimitScope: Process'))).toEqual([
       'POLICY4004 error 14:60 spec.kprobes[0].selectors[0].matchActions[0].rateLimitScope: unknown rateLimitScope "Process" (write "thread", "process" or "global")',
     ]);
+    expectClean(kprobe('action: Post, rateLimit: 1m, rateLimitScope: ""'));
   });
 
   it('is there where it has a scope', () => {
+    const problem = '"rateLimitScope" has no effect without "rateLimit" (add "rateLimit", such as "1m")';
     expect(findingsIn(kprobe('action: Post, rateLimitScope: global'))).toEqual([
-      'POLICY4005 warning 14:45 spec.kprobes[0].selectors[0].matchActions[0].rateLimitScope: "rateLimitScope" has no effect without "rateLimit" (add "rateLimit", such as "1m")',
+      `POLICY4005 warning 14:45 spec.kprobes[0].selectors[0].matchActions[0].rateLimitScope: ${problem}`,
     ]);
+    expect(findingsIn(kprobe('action: Post, rateLimit: "", rateLimitScope: node'))).toEqual([
+      `POLICY4005 warning 14:60 spec.kprobes[0].selectors[0].matchActions[0].rateLimitScope: ${problem}`,
+    ]);
+    expect(findingsIn(kprobe('action: Post, rateLimit: [1m], rateLimitScope: global'))).toEqual([
+      expect.stringContaining('rateLimit must be text, not a list'),
+    ]);
+  });
+
+  it('and its scope are said once where the action is another, or does not exist', () => {
+    expect(findingsIn(kprobe('action: Sigkill, rateLimit: 1m, rateLimitScope: node'))).toEqual([
+      expect.stringContaining('POLICY4002 '),
+      expect.stringContaining('POLICY4027 '),
+    ]);
+    expect(findingsIn(kprobe('action: Pst, rateLimit: x, rateLimitScope: node'))).toHaveLength(1);
   });
 });
 
@@ -79,6 +97,46 @@ describe('a rate limit of what each process does once', () => {
   it('is fine for all processes together', () => {
     expectClean(hook('lsmhooks', 'hook: bprm_check_security', 'rateLimit: 1m, rateLimitScope: global'));
   });
+
+  it('is not judged for a scope that does not exist', () => {
+    const action = 'rateLimit: 1m, rateLimitScope: node';
+    expect(findingsIn(hook('lsmhooks', 'hook: bprm_check_security', action))).toEqual([
+      expect.stringContaining('POLICY4004 '),
+    ]);
+  });
+
+  /** What is found in a rate limit of a function, or of a tracepoint. */
+  const codesOf = (name: string) => {
+    const [subsystem, event] = name.split('/');
+    return (
+      event === undefined || (/sys_/.test(name) && !name.startsWith('syscalls/'))
+        ? findingsIn(hook('kprobes', `call: ${name}`, 'rateLimit: 1m'))
+        : findingsIn(hook('tracepoints', `subsystem: ${subsystem}\n        event: ${event}`, 'rateLimit: 1m'))
+    ).flatMap((line) => /^POLICY4030/.exec(line) ?? []);
+  };
+
+  it.each([
+    'execve',
+    'execveat',
+    'sys_execve',
+    '__x64_sys_execveat',
+    '__arm64_sys_execve',
+    'x64/sys_execve',
+    'i386/__ia32_sys_execve',
+    'security_bprm_committed_creds',
+    'begin_new_exec',
+    'sched/sched_process_exec',
+    'sched/sched_process_exit',
+  ])('is reported for %s', (name) => {
+    expect(codesOf(name)).toEqual(['POLICY4030']);
+  });
+
+  it.each(['my_execve', 'sys_execve_done', 'sys_exec', 'sched/sched_process_fork', 'bprm'])(
+    'is fine for %s, which a process may do often',
+    (name) => {
+      expect(codesOf(name)).toEqual([]);
+    },
+  );
 
   it('is fine for what a process may do often', () => {
     expectClean(hook('lsmhooks', 'hook: file_open', 'rateLimit: 1m'));
