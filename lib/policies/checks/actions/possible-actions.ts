@@ -7,7 +7,7 @@ import { withArticle } from '../../view/hook-words';
 import { type PlacedAction, placedActions } from '../../view/placed-actions';
 import { policyCheck } from '../../view/policy-check';
 
-const ENTRY_ONLY: readonly ActionName[] = ['Override', 'Set', 'NotifyEnforcer'];
+const ENTRY_ONLY: readonly ActionName[] = ['Override', 'NotifyEnforcer'];
 
 /**
  * Not every hook can do everything: what it cannot do is refused, or accepted and never done.
@@ -109,8 +109,7 @@ export const possibleActions = policyCheck({
   run: ({ policy, report }) => {
     const actions = placedActions(policy);
     const enforces = actions.some(
-      ({ list, action, hook }) =>
-        list === 'matchActions' && hook.section !== 'fentries' && isOneOf(ENFORCING, action.action),
+      ({ list, action }) => list === 'matchActions' && isOneOf(ENFORCING, action.action),
     );
     for (const placed of actions) {
       const { action: name } = placed.action;

@@ -1,6 +1,6 @@
+import { ENFORCING } from '../../agent/action-kinds';
+import { isOneOf } from '../../agent/impossible-actions';
 import { policyCheck } from '../../view/policy-check';
-
-const ENFORCING = ['Sigkill', 'Signal', 'NotifyEnforcer', 'Override', 'Set'];
 
 /**
  * Whether a policy enforces anything is decided before macros are looked at: one whose actions are all in macros only
@@ -57,16 +57,15 @@ export const macroActions = policyCheck({
     const selectors = policy.hooks
       .filter(({ section }) => section !== 'fentries')
       .flatMap((hook) => hook.selectors);
-    const isEnforcing = (action: string | undefined) => action !== undefined && ENFORCING.includes(action);
     const enforcesItself = selectors.some(({ written }) =>
-      (written.matchActions ?? []).some((each) => isEnforcing(each?.action)),
+      (written.matchActions ?? []).some((each) => isOneOf(ENFORCING, each?.action)),
     );
     if (enforcesItself) {
       return;
     }
     for (const { matchActions } of selectors) {
       for (const { value, path } of matchActions) {
-        if (isEnforcing(value.action) && path[1] === 'selectorsMacros') {
+        if (isOneOf(ENFORCING, value.action)) {
           report({
             code: 'POLICY2024',
             path: [...path, 'action'],

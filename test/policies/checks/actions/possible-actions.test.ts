@@ -90,6 +90,22 @@ describe('what a hook can do', () => {
     ]);
   });
 
+  it('are told where they are possible', () => {
+    const help = '(remove it, or use a kprobe on a kernel function)';
+    expect(findingsIn(hook('usdts', USDT, action('Override')))).toEqual([expect.stringContaining(help)]);
+    expect(findingsIn(hook('uprobes', UPROBE, action('NotifyEnforcer')))).toEqual([
+      expect.stringContaining(help),
+    ]);
+    const raw = [...TRACEPOINT, 'raw: true'];
+    expect(findingsIn(hook('tracepoints', raw, action('TrackSock')))).toEqual([
+      expect.stringContaining(help),
+    ]);
+  });
+
+  it('is not asked of an action that does not exist', () => {
+    expect(findingsIn(lsm('action: Kill'))).toEqual([expect.not.stringContaining('POLICY4')]);
+  });
+
   it('a USDT sets an argument, and nothing else does', () => {
     expectClean(hook('usdts', USDT, 'action: Set, argIndex: 0, argValue: 7'));
     expect(findingsIn(kprobe('action: Set'))).toEqual([
@@ -117,6 +133,18 @@ describe('an action that its hook does not do', () => {
     expect(findingsIn(fentry)).toEqual([
       'POLICY4032 error 8:32 spec.selectorsMacros.kill.matchActions[0].action: "Sigkill" is not supported in a fentry (move the hook to "kprobes")',
       'POLICY4032 error 16:42 spec.fentries[0].selectors[1].matchReturnActions[0].action: "Sigkill" is not supported in a fentry (move the hook to "kprobes")',
+    ]);
+  });
+});
+
+describe('an action of a macro that an LSM hook does not do', () => {
+  it('is refused, too', () => {
+    const spec = `
+      selectorsMacros: { track: { matchActions: [{ action: TrackSock }] } }
+      lsmhooks: [{ hook: file_open, selectors: [{ macros: [track] }] }]
+    `;
+    expect(findingsIn(spec)).toEqual([
+      'POLICY4008 error 6:56 spec.selectorsMacros.track.matchActions[0].action: "TrackSock" is not supported in an LSM hook (write "Post", "NoPost", "Sigkill", "Signal" or "Override")',
     ]);
   });
 });
