@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { oneOf } from '../../lib/diagnostics';
 import { KERNEL_FUNCTIONS, KERNEL_FUNCTIONS_MISSING } from '../../lib/policies/kernel/kernel-functions';
 import { LSM_HOOKS, LSM_HOOKS_MISSING } from '../../lib/policies/kernel/lsm-hooks';
 import { isRegister } from '../../lib/policies/kernel/registers';
@@ -16,6 +17,8 @@ import { FILE_TYPES } from '../../lib/policies/selectors/file-types';
 import { FAMILY_NAMES, PROTOCOL_NAMES, STATE_NAMES } from '../../lib/policies/selectors/network-names';
 import { KERNELS } from '../../scripts/upstream/sources';
 import { kernelText, upstreamFiles } from '../upstream-text';
+import { lsm } from './action-policies';
+import { findingsIn } from './policy-harness';
 
 const tetragon = upstreamFiles('tetragon');
 
@@ -287,5 +290,15 @@ describe.skipIf(tetragon === undefined)('the tables of Tetragon', () => {
     const registers = namesIn('pkg/asm/regoffset_linux_amd64.go').filter((name) => name !== 'unsafe');
     expect(registers.length).toBeGreaterThan(50);
     expect(registers.filter((name) => !isRegister(name))).toEqual([]);
+  });
+
+  it('have hashes for the LSM hooks that have them', () => {
+    const text = tetragon!.read('pkg/sensors/tracing/genericlsm.go');
+    const [, cases = ''] = /^func imaProgName\(.*?\{(.*?)^\}/ms.exec(text) ?? [];
+    const hooks = [...cases.matchAll(/case "(\w+)":/g)].map(([, name]) => name!);
+    const found = (hook: string) => findingsIn(lsm('action: Post, imaHash: true', hook), { kernel: '6.12' });
+    expect(hooks.length).toBeGreaterThan(5);
+    expect(hooks.flatMap(found)).toEqual([]);
+    expect(found('task_kill')).toEqual([expect.stringContaining(`(use ${oneOf(hooks)})`)]);
   });
 });

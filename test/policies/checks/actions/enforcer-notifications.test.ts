@@ -31,6 +31,55 @@ describe('an enforcer', () => {
     expect(findingsIn(`${mount('action: NotifyEnforcer')}${ENFORCERS}`)).toHaveLength(1);
   });
 
+  it.each(['argError: 0', 'argSig: 0', 'argError: -1, argSig: 0', 'argError: 0, argSig: 9'])(
+    'may be notified of a 0 where the other is not 0 as well: %s',
+    (settings) => {
+      expect(findingsIn(`${mount(`action: NotifyEnforcer, ${settings}`)}${ENFORCERS}`)).toEqual([]);
+    },
+  );
+
+  it('is missed where the list of enforcers is empty, and not where it cannot be read', () => {
+    const notify = mount('action: NotifyEnforcer, argError: -1');
+    expect(findingsIn(`${notify}\n    enforcers: []`)).toEqual([expect.stringContaining('POLICY4019 ')]);
+    expect(findingsIn(`${notify}\n    enforcers: 5`)).toEqual([expect.stringContaining(' spec.enforcers: ')]);
+  });
+
+  it('needs one notification in one selector of one hook', () => {
+    const spec = (notify: string) => `
+      kprobes:
+        - call: sys_mount
+          selectors:
+            - matchActions: [{ action: Post }, ${notify}]
+            - matchActions: [{ action: Post }]
+        - call: sys_umount
+      enforcers:
+        - calls: [sys_mount]
+    `;
+    const notified = (notify: string) =>
+      findingsIn(spec(notify)).filter((line) => line.startsWith('POLICY4020'));
+    expect(notified('{ action: NotifyEnforcer, argError: -1 }')).toEqual([]);
+    expect(notified('{ action: Notify }')).toEqual([]);
+    expect(notified('{ action: NoPost }')).toHaveLength(1);
+  });
+
+  it('is not said to be idle where there are no hooks', () => {
+    expect(findingsIn('enforcers: [{ calls: [sys_mount] }]')).toEqual([
+      expect.stringContaining('POLICY2002 '),
+    ]);
+  });
+
+  it('cannot be notified on return, which is said elsewhere', () => {
+    const spec = `
+      kprobes:
+        - call: sys_mount
+          return: true
+          returnArg: { index: 0, type: int }
+          selectors:
+            - matchReturnActions: [{ action: NotifyEnforcer, argError: -1 }]
+    `;
+    expect(findingsIn(spec)).toEqual([expect.stringContaining('POLICY4009 error 11:42 ')]);
+  });
+
   it('is not missed where a macro notifies it', () => {
     const spec = `
       selectorsMacros:

@@ -41,5 +41,7 @@ describe('the number of actions', () => {
     expect(findingsIn(spec(4))).toEqual([
       expect.stringContaining('POLICY4001 error 12:11 spec.kprobes[0].selectors[0].matchReturnActions: '),
     ]);
+    const unread = findingsIn(spec(4).replace('return: true', 'return: false'));
+    expect(unread.filter((line) => line.startsWith('POLICY4001'))).toEqual([]);
   });
 });

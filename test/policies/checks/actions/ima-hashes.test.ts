@@ -16,10 +16,19 @@ describe('hashes', () => {
 
   it('are not there for other hooks and actions', () => {
     expect(findingsIn(kprobe('action: Post, imaHash: true'))).toEqual([
-      expect.stringContaining('.imaHash: only events of LSM hooks have hashes (use one of these LSM hooks: '),
+      expect.stringContaining(
+        '.imaHash: only events of LSM hooks have hashes (use one of these LSM hooks: "bprm_check_security", "bprm_',
+      ),
     ]);
     expect(findingsIn(lsm('action: Sigkill, imaHash: true'))).toEqual([
       'POLICY4025 error 10:41 spec.lsmhooks[0].selectors[0].matchActions[0].imaHash: "imaHash" works only with "Post", not with "Sigkill" (remove it, or add it to a "Post")',
     ]);
+  });
+
+  it('are not looked at where the action or the hook cannot be read', () => {
+    expect(findingsIn(lsm('action: Pst, imaHash: true'))).toHaveLength(1);
+    expect(
+      findingsIn(lsm('action: Post, imaHash: true').replace('hook: file_open', 'message: files')),
+    ).toEqual([expect.stringContaining('missing required key "hook"')]);
   });
 });

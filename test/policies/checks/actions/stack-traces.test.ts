@@ -65,4 +65,29 @@ describe('stack traces', () => {
       'POLICY4031 error 17:66 spec.kprobes[0].selectors[1].matchReturnActions[0].kernelStackTrace: "kernelStackTrace" is not supported on return (move it to "matchActions")',
     ]);
   });
+
+  it.each([
+    ['kernelStackTrace: true', 'POLICY4031'],
+    ['userStackTrace: true', 'POLICY4031'],
+    ['kernelStackTrace: false', 'POLICY4007'],
+    ['userStackTrace: false', 'POLICY4007'],
+  ])('on return are looked for in the table of those on entry: %s', (entry, code) => {
+    const spec = `
+      kprobes:
+        - call: tcp_connect
+          syscall: false
+          return: true
+          returnArg: { index: 0, type: int }
+          selectors:
+            - matchActions: [{ action: Post, ${entry} }, { action: Sigkill }]
+              matchReturnActions: [{ action: Post, userStackTrace: true }]
+    `;
+    expect(findingsIn(spec)).toEqual([
+      `${code} error 13:64 spec.kprobes[0].selectors[0].matchReturnActions[0].userStackTrace: "userStackTrace" is not supported on return (move it to "matchActions")`,
+    ]);
+  });
+
+  it('are not looked at in an action that does not exist', () => {
+    expect(findingsIn(lsm('action: Pst, kernelStackTrace: true'))).toHaveLength(1);
+  });
 });
