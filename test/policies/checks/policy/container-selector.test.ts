@@ -13,4 +13,13 @@ describe('the selectors of pods, containers and hosts', () => {
       'POLICY2012 error 6:89 spec.containerSelector.matchExpressions[0].key: unknown container label "image" (use "name" for the container name, or "repo" for the image repository)',
     ]);
   });
+
+  it('leaves an expression without a key to others', () => {
+    expect(
+      findingsIn(`
+      containerSelector: { matchExpressions: [{ operator: Exists }] }
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+    ).toEqual([expect.stringContaining('missing required key "key"')]);
+  });
 });

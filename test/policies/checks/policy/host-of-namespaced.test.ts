@@ -24,4 +24,14 @@ describe('the host in a policy of one namespace', () => {
   it('is not looked for where pods are selected', () => {
     expect(namespaced('podSelector: {}')).toEqual([]);
   });
+
+  it('may have no labels either, which is said of a TracingPolicy', () => {
+    expect(namespaced('hostSelector: { matchLabels: { role: worker } }')).toMatchObject([
+      {
+        code: 'POLICY1013',
+        message: 'a TracingPolicyNamespaced cannot select the host',
+        help: 'remove "hostSelector", or use kind: TracingPolicy',
+      },
+    ]);
+  });
 });

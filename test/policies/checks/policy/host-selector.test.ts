@@ -21,4 +21,13 @@ describe('the selectors of pods, containers and hosts', () => {
       'POLICY2011 error 6:3 spec.hostSelector: hostSelector does not support labels (write {} to select the host of every node)',
     ]);
   });
+
+  it.each([
+    'matchExpressions: [{ key: role, operator: Exists }]',
+    'matchLabels: { role: worker }, matchExpressions: [{ key: role, operator: Exists }]',
+  ])('reports labels of the host in expressions: %s', (labels) => {
+    expect(findingsIn(`hostSelector: { ${labels} }\nkprobes: [{ call: tcp_close, syscall: false }]`)).toEqual(
+      [expect.stringContaining('POLICY2011 error 6:3 ')],
+    );
+  });
 });

@@ -29,4 +29,15 @@ describe('the macros of a policy', () => {
       'POLICY2021 error 6:71 spec.kprobes[0].selectors[0].macros[0]: unknown macro "bash" (add it to spec.selectorsMacros)',
     ]);
   });
+
+  it('reports one beside others', () => {
+    expect(
+      findingsIn(`
+      selectorsMacros: { bash: { matchBinaries: [{ operator: In, values: [/bin/bash] }] }, first: { matchPIDs: [{ operator: In, values: [1] }] } }
+      kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [python] }] }]
+    `),
+    ).toEqual([
+      'POLICY2021 error 7:71 spec.kprobes[0].selectors[0].macros[0]: unknown macro "python" (defined macros: "bash", "first")',
+    ]);
+  });
 });

@@ -20,4 +20,10 @@ describe('the options of a policy', () => {
       'POLICY2003 error 6:65 spec.options[1].name: unknown option "polcy" (write "disable-kprobe-multi", "disable-uprobe-multi", "override-method" or "policy-mode")',
     ]);
   });
+
+  it('leaves one without a name to others', () => {
+    expect(findingsIn(`\noptions: [{ value: x }]\nkprobes: [{ call: tcp_close, syscall: false }]`)).toEqual([
+      expect.stringContaining('missing required key "name"'),
+    ]);
+  });
 });

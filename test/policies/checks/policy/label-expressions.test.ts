@@ -14,4 +14,15 @@ describe('the selectors of pods, containers and hosts', () => {
       'POLICY2013 error 6:138 spec.podSelector.matchExpressions[2].values: "DoesNotExist" ignores values (remove them, or use "NotIn")',
     ]);
   });
+
+  it('reports values of "Exists", and says what may have them', () => {
+    expect(
+      findingsIn(`
+      containerSelector: { matchExpressions: [{ key: name, operator: Exists, values: [x] }, { key: name, operator: Exists }] }
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2013 error 6:74 spec.containerSelector.matchExpressions[0].values: "Exists" ignores values (remove them, or use "In")',
+    ]);
+  });
 });

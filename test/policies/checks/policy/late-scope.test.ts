@@ -14,6 +14,9 @@ describe('the scope of a policy', () => {
     expect(notes(`podSelector: { matchLabels: { app: web } }\n${HOOK}`)).toEqual([
       `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
     ]);
+    expect(notes(`containerSelector: {}\n${HOOK}`)).toEqual([
+      `POLICY2067 note 6:3 spec.containerSelector: "containerSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
+    ]);
     const containers = 'containerSelector: { matchExpressions: [{ key: name, operator: In, values: [a] }] }';
     expect(notes(`${containers}\n${HOOK}`)).toEqual([
       `POLICY2067 note 6:3 spec.containerSelector: "containerSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
@@ -24,6 +27,10 @@ describe('the scope of a policy', () => {
     const text = policyOf(HOOK).replace('kind: TracingPolicy', 'kind: TracingPolicyNamespaced');
     expect(linesOf(text)).toEqual([
       `POLICY2067 note 2:7 kind: a TracingPolicyNamespaced ${unseen} (for what must not be missed, write a TracingPolicy, and ${filter})`,
+    ]);
+    const pods = policyOf(`podSelector: {}\n${HOOK}`).replace('TracingPolicy', 'TracingPolicyNamespaced');
+    expect(linesOf(pods)).toEqual([
+      `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
     ]);
   });
 

@@ -19,4 +19,16 @@ describe('the lists of a policy', () => {
       'POLICY2014 error 6:55 spec.lists[1].name: duplicate list "a": the agent ignores this one (merge the lists, or rename this one)',
     ]);
   });
+
+  it('leaves lists without names to others', () => {
+    expect(
+      findingsIn(`
+      lists: [{ values: [tcp_connect] }, { values: [tcp_close] }]
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+    ).toEqual([
+      expect.stringContaining('spec.lists[0].name: missing required key'),
+      expect.stringContaining('spec.lists[1].name: missing required key'),
+    ]);
+  });
 });

@@ -38,4 +38,27 @@ describe('the lists of a policy', () => {
       'POLICY2069 error 6:57 spec.lists[0].validated: the agent does not fill a list that is marked as validated, and it has only its values (take "validated" out: the agent sets it)',
     ]);
   });
+
+  it.each(['validated: true, pattern: ^ksys_', 'type: syscalls, pattern: "", values: [sys_dup]'])(
+    'reports what is ignored of a list of another type, and nothing without a pattern: %s',
+    (list) => {
+      const found = findingsIn(`
+      lists: [{ name: a, ${list} }]
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `).filter((line) => line.startsWith('POLICY2017'));
+      expect(found).toHaveLength(list.startsWith('validated') ? 1 : 0);
+    },
+  );
+
+  it.each(['type: ftrace, pattern: ^ksys_', 'type: generated_ftrace, pattern: [^ksys_]'])(
+    'is not judged where it, or the type, cannot be read: %s',
+    (list) => {
+      expect(
+        findingsIn(`
+      lists: [{ name: a, ${list} }]
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `),
+      ).toEqual([expect.stringMatching(/^POLICY1\d{3} error 6:.* spec\.lists\[0\]\./)]);
+    },
+  );
 });

@@ -15,4 +15,41 @@ describe('the lists of a policy', () => {
       'POLICY2018 error 6:83 spec.lists[0].values[3]: "tcp_connect" is not the function of a system call (write a name such as "sys_openat")',
     ]);
   });
+
+  it.each([
+    'sys_dup',
+    'x64/sys_dup',
+    'arm32/sys_dup',
+    '__x64_sys_dup',
+    'x64/__x64_sys_dup',
+    '__ia32_sys_dup',
+    'i386/__ia32_sys_dup',
+    '__arm64_sys_dup',
+    'arm64/__arm64_sys_dup',
+  ])('has %s, by itself', (name) => {
+    const spec = (value: string) => `
+      lists: [{ name: a, type: syscalls, values: ["${value}"] }]
+      kprobes: [{ call: "list:a" }]
+    `;
+    const at = 'POLICY2018 error 6:47 spec.lists[0].values[0]: ';
+    const found = (value: string) => findingsIn(spec(value)).filter((line) => line.startsWith('POLICY2018'));
+    expect(found(name)).toEqual([]);
+    for (const other of [`my/${name}`, `${name}/dup`, ` ${name}`]) {
+      expect(found(other)).toEqual([
+        `${at}"${other}" is not the function of a system call (write a name such as "sys_openat")`,
+      ]);
+    }
+  });
+
+  it('is looked at where a fentry or an enforcer calls it, and not where something else has its name', () => {
+    const found = (hooks: string) =>
+      findingsIn(`
+      lists: [{ name: a, type: syscalls, values: [dup] }]
+      ${hooks}
+    `).filter((line) => line.startsWith('POLICY2018'));
+    expect(found('fentries: [{ call: "list:a" }]')).toHaveLength(1);
+    expect(found('kprobes: [{ call: sys_dup }]\n      enforcers: [{ calls: ["list:a"] }]')).toHaveLength(1);
+    expect(found('kprobes: [{ call: long_a }]')).toEqual([]);
+    expect(found('kprobes: [5, { syscall: true }]\n      enforcers: [5, { calls: 5 }]')).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expectClean, findingsIn } from '../../policy-harness';
+import { expectClean, findingsIn, linesOf, policyOf } from '../../policy-harness';
 
 describe('the loader', () => {
   it('is for all pods and the host', () => {
@@ -36,6 +36,31 @@ describe('the loader', () => {
     `),
     ).toEqual([
       'POLICY2009 error 6:11 spec.loader: "loader" cannot be limited to some pods or to the host (take "podSelector", "containerSelector" and "hostSelector" out)',
+    ]);
+  });
+
+  it.each([
+    'containerSelector: {}',
+    'hostSelector: {}',
+    'podSelector: {}\n      containerSelector: { matchLabels: { name: a } }\n      hostSelector: {}',
+    'podSelector: { matchLabels: { a: b }, matchExpressions: [{ key: a, operator: Exists }] }\n      hostSelector: {}',
+  ])('reports some containers, and the host alone: %s', (selectors) => {
+    expect(
+      findingsIn(`
+      loader: true
+      ${selectors}
+    `),
+    ).toEqual([expect.stringContaining('POLICY2009 error 6:11 ')]);
+  });
+
+  it('is for all where the containers are all as well', () => {
+    expectClean('loader: true\ncontainerSelector: {}\nhostSelector: {}');
+  });
+
+  it('reports a policy of one namespace', () => {
+    const text = policyOf('loader: true').replace('TracingPolicy', 'TracingPolicyNamespaced');
+    expect(linesOf(text).filter((line) => !line.includes(' note '))).toEqual([
+      'POLICY2009 error 6:11 spec.loader: "loader" cannot be limited to one namespace (use kind: TracingPolicy)',
     ]);
   });
 });

@@ -14,7 +14,15 @@ const inNamespace = (namespace: string, kind: string) => {
 describe('a namespace on a TracingPolicy', () => {
   it('is reported, since the policy holds everywhere all the same', () => {
     expect(inNamespace('shop', 'TracingPolicy')).toMatchObject([
-      { code: 'POLICY1018', severity: 'error', line: 5, column: 14, path: 'metadata.namespace' },
+      {
+        code: 'POLICY1018',
+        severity: 'error',
+        line: 5,
+        column: 14,
+        path: 'metadata.namespace',
+        message: 'a TracingPolicy is cluster-wide: it applies to every namespace, not only to "shop"',
+        help: 'use kind: TracingPolicyNamespaced, or remove the namespace',
+      },
     ]);
   });
 

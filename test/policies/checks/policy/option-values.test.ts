@@ -14,4 +14,16 @@ describe('the options of a policy', () => {
       'POLICY2004 error 6:100 spec.options[2].value: the option "override-method" has no value (write "fmod-ret" or "override-return")',
     ]);
   });
+
+  it('reports an empty value, and leaves one that cannot be read to others', () => {
+    const found = (value: string) =>
+      findingsIn(`
+      options: [{ name: policy-mode, value: ${value} }]
+      kprobes: [{ call: tcp_close, syscall: false }]
+    `);
+    expect(found('""')).toEqual([
+      'POLICY2004 error 6:41 spec.options[0].value: the option "policy-mode" has no value (write "enforce" or "monitor")',
+    ]);
+    expect(found('[monitor]')).toEqual([expect.stringContaining('value must be text, not a list')]);
+  });
 });

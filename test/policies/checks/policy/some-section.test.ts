@@ -7,4 +7,18 @@ describe('a policy as a whole', () => {
       'POLICY2002 error 5:1 spec: the policy has no hooks (add "kprobes", "fentries", "tracepoints", "lsmhooks", "uprobes" or "usdts")',
     ]);
   });
+
+  it('reports hooks that are an empty list, beside a loader that is none', () => {
+    expect(findingsIn('kprobes: []\nloader: false')).toEqual([expect.stringContaining('POLICY2002 ')]);
+    expect(findingsIn('loader: true')).toEqual([]);
+  });
+
+  it.each(['kprobes: 5', 'kprobe: [{ call: tcp_close, syscall: false }]', 'a: 5\ntracepoint: []'])(
+    'leaves hooks that cannot be read, or have another name, to others: %s',
+    (hooks) => {
+      const codes = findingsIn(hooks).map((line) => line.slice(0, 10));
+      expect(codes).not.toContain('POLICY2002');
+      expect(codes).not.toEqual([]);
+    },
+  );
 });
