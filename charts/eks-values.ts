@@ -44,7 +44,7 @@ function readTopic({ text, from }: GivenValue, report: Report): Arn | undefined 
     return undefined;
   }
   if (arn.resource.endsWith('.fifo')) {
-    const message = `"${arn.resource}" is a FIFO topic, which Falcosidekick cannot publish to`;
+    const message = `"${arn.resource}" is a FIFO topic, to which Falcosidekick cannot publish`;
     report('ENV1002', from, message, 'use a standard topic: Falcosidekick sends no message group id');
     return undefined;
   }

@@ -119,5 +119,5 @@ export {
   type Severity,
 } from './rules';
 
-/** Findings about rules as a SARIF log, which code scanning services read. */
+/** Formats findings about rules as a SARIF log, which code scanning services read. */
 export const formatSarif = sarifReporter({ ...FILE_CODES, ...RULES_CODES });

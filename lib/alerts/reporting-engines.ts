@@ -34,7 +34,7 @@ export function requireReportingEngine(
       return isThere
         ? []
         : [
-            `prop "${prop}": no ${engine} of this app reports the bundled rules, so that nobody reports ${names} (${help}, or remove the prop)`,
+            `prop "${prop}": no ${engine} of this app reports the bundled rules, so nothing reports ${names} (${help}, or remove the prop)`,
           ];
     },
   });

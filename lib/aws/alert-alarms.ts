@@ -7,15 +7,15 @@ import { assertKnownOptions } from './known-options';
 
 export interface AlertAlarmsOptions {
   /**
-   * What happens on an alarm, and when it is over. Do not use the topic of the alerts: it is the one that may not
-   * deliver, and CloudWatch cannot publish to a topic that the key of AWS encrypts.
+   * Actions to take when an alarm fires and when it is resolved. Do not use the topic of the alerts: it is the one that
+   * may fail to deliver, and CloudWatch cannot publish to a topic that is encrypted with the AWS managed key.
    *
-   * @default - the alarms are only shown
+   * @default - no actions
    */
   readonly actions?: readonly cloudwatch.IAlarmAction[];
 
   /**
-   * How long an alert may lie among the undelivered ones before that is an alarm.
+   * How long an alert can stay undelivered before the alarm fires.
    *
    * @default Duration.minutes(1)
    */
@@ -23,7 +23,7 @@ export interface AlertAlarmsOptions {
 }
 
 export interface AlertAlarmsProps extends AlertAlarmsOptions {
-  /** The topic to watch. */
+  /** The topic to monitor. */
   readonly topic: sns.ITopic;
 }
 
@@ -33,9 +33,9 @@ const ALARMS_PROPS: Readonly<Record<keyof AlertAlarmsProps, true>> = {
   undeliveredFor: true,
 };
 
-/** Alarms for alerts that were published and did not arrive. */
+/** Alarms for alerts that were published but did not arrive. */
 export class AlertAlarms extends Construct {
-  /** SNS gave up to deliver something to a subscriber. */
+  /** Fires if SNS gave up delivering a message to a subscriber. */
   public readonly failedNotifications: cloudwatch.Alarm;
   private readonly props: AlertAlarmsProps;
 
@@ -44,7 +44,7 @@ export class AlertAlarms extends Construct {
     assertKnownOptions(this, props, ALARMS_PROPS);
     this.props = props;
     this.failedNotifications = this.alarm('FailedNotifications', {
-      alarmDescription: 'SNS could not deliver alerts of Falco to a subscriber',
+      alarmDescription: 'SNS could not deliver Falco alerts to a subscriber',
       metric: props.topic.metricNumberOfNotificationsFailed({
         statistic: 'Sum',
         period: Duration.minutes(5),
@@ -53,10 +53,10 @@ export class AlertAlarms extends Construct {
     });
   }
 
-  /** Watches the queue of what was not delivered. */
+  /** Adds an alarm for the queue of undelivered alerts. */
   public watch(queue: sqs.IQueue): cloudwatch.Alarm {
     return this.alarm('UndeliveredAlerts', {
-      alarmDescription: 'Alerts of Falco lie in the dead-letter queue: nobody has seen them',
+      alarmDescription: 'Falco alerts are in the dead-letter queue: nobody has seen them',
       metric: queue.metricApproximateAgeOfOldestMessage({
         statistic: 'Maximum',
         period: Duration.minutes(1),

@@ -8,51 +8,58 @@ import { Priority } from '../facts/priority';
 import { assertKnownOptions } from './known-options';
 import { isComputed, misuse } from './misuse';
 
-/** Which alerts a subscriber receives. */
+/** Options of a subscription. */
 export interface AlertSubscriptionOptions {
   /**
-   * The least urgent priority that is delivered. SNS drops the rest, and does not charge for it.
+   * Minimum priority of the alerts that are delivered. SNS drops all others free of charge.
    *
-   * @default Priority.DEBUG, which is every alert
+   * @default Priority.DEBUG, so that all alerts are delivered
    */
   readonly minimumPriority?: Priority;
 }
 
-/** How a subscriber that is a program receives alerts. */
+/** Options of a subscription of a program. */
 export interface AlertDeliveryOptions extends AlertSubscriptionOptions {
   /**
-   * Whether the alert arrives as it was published, or as a string in an envelope of SNS.
+   * Whether the alert is delivered as it was published, instead of as a string in an SNS envelope.
    *
-   * @default - true for queues where alerts are JSON, otherwise false
+   * @default - true for queues if alerts are JSON, otherwise false
    */
   readonly rawMessageDelivery?: boolean;
 }
 
-/** What a topic tells a subscription about itself. */
+/** The properties of a topic that a subscription needs. */
 export interface AlertSubscriptionContext {
-  /** Whether alerts are published as JSON, and so filtered by what is in it. */
+  /** Whether alerts are published as JSON, in which case filters apply to the message body. */
   readonly rawJson: boolean;
-  /** Where alerts go that the subscriber does not take. */
+  /** Dead-letter queue for alerts that cannot be delivered. */
   readonly deadLetterQueue: sqs.IQueue;
-  /** Path of the key that the topic is encrypted with, where it is a customer's. */
+  /** Construct path of the topic's customer managed key, if it has one. */
   readonly customerKeyPath: string | undefined;
 }
 
-/** Somebody who receives the alerts of a topic. */
+/** A subscriber of a topic. */
 export abstract class AlertSubscription {
-  /** An e-mail address. Nothing arrives before the link in the first mail is clicked; the deployment does not wait for it. */
+  /**
+   * An email address. Nothing is delivered until the link in the first email is confirmed; the deployment does not wait
+   * for that.
+   */
   public static email(address: string, options: AlertSubscriptionOptions = {}): AlertSubscription {
     return new Subscriber(options, (scope, props) => {
       if (!isComputed(address) && !/^[^\s@]+@[^\s@]+$/.test(address)) {
-        throw misuse(scope, `"${address}" is not an e-mail address`, 'write one like "security@example.com"');
+        throw misuse(
+          scope,
+          `"${address}" is not a valid email address`,
+          'use an address such as "security@example.com"',
+        );
       }
       return new subscriptions.EmailSubscription(address, props);
     });
   }
 
   /**
-   * A queue of yours. {@link AlertTopic.addQueue} makes one. An encrypted queue needs a key other than the topic's:
-   * with one key for both, each would depend on the other, and CloudFormation could create neither.
+   * An existing queue. To create one, use {@link AlertTopic.addQueue}. An encrypted queue needs a different key than
+   * the topic: with the same key, both would depend on each other, so CloudFormation could create neither.
    */
   public static queue(queue: sqs.IQueue, options: AlertDeliveryOptions = {}): AlertSubscription {
     const create: Create = (scope, props, context) => {
@@ -60,14 +67,14 @@ export abstract class AlertSubscription {
       if (key !== undefined && key.node.path === context.customerKeyPath) {
         throw misuse(
           scope,
-          `the queue "${queue.node.path}" is encrypted with the key of the topic, so that key, topic and queue wait for each other`,
-          'give the queue a key of its own, or QueueEncryption.SQS_MANAGED',
+          `the queue "${queue.node.path}" is encrypted with the key of the topic, so the key, the topic and the queue depend on each other`,
+          'use a separate key for the queue, or QueueEncryption.SQS_MANAGED',
         );
       }
       if (queue.fifo) {
         throw misuse(
           scope,
-          `the queue "${queue.node.path}" is a FIFO queue, which takes messages of FIFO topics only`,
+          `the queue "${queue.node.path}" is a FIFO queue, which accepts only messages from FIFO topics`,
           'use a standard queue',
         );
       }
@@ -79,7 +86,7 @@ export abstract class AlertSubscription {
     return new Subscriber(options, create, DELIVERY_OPTIONS);
   }
 
-  /** A function. The alert is in `Records[0].Sns.Message`. */
+  /** A Lambda function. The alert is in `Records[0].Sns.Message`. */
   public static lambda(handler: lambda.IFunction, options: AlertSubscriptionOptions = {}): AlertSubscription {
     return new Subscriber(options, (_, props) => {
       const subscription = new subscriptions.LambdaSubscription(handler, props);
@@ -90,14 +97,14 @@ export abstract class AlertSubscription {
     });
   }
 
-  /** An HTTPS endpoint, which has to confirm the subscription. Check the signature of what arrives. */
+  /** An HTTPS endpoint, which must confirm the subscription. It should verify the signature of messages. */
   public static https(url: string, options: AlertDeliveryOptions = {}): AlertSubscription {
     const create: Create = (scope, props) => {
       if (!isComputed(url) && !/^https:\/\/[^\s/]+/i.test(url)) {
         throw misuse(
           scope,
-          `"${url}" is not an HTTPS address`,
-          'write one like "https://example.com/alerts"',
+          `"${url}" is not a valid HTTPS URL`,
+          'use a URL such as "https://example.com/alerts"',
         );
       }
       return new subscriptions.UrlSubscription(url, {
@@ -144,7 +151,9 @@ class Subscriber extends AlertSubscription {
   }
 }
 
-/** The filter is on the body where alerts are JSON: then they have no attributes. Otherwise the body is a sentence. */
+/**
+ * For JSON alerts, the filter applies to the body, because they have no attributes. Otherwise the body is plain text.
+ */
 function filter(
   scope: Construct,
   { minimumPriority }: AlertSubscriptionOptions,
@@ -158,7 +167,7 @@ function filter(
     const names = Priority.ALL.map(({ name }) => name.toUpperCase()).join(', ');
     throw misuse(
       scope,
-      `minimumPriority is "${String(minimumPriority.name ?? minimumPriority)}", which Falco does not have`,
+      `minimumPriority is "${String(minimumPriority.name ?? minimumPriority)}", which is not a Falco priority`,
       `write Priority.<${names}>`,
     );
   }

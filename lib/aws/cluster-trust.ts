@@ -12,15 +12,16 @@ export interface TrustedServiceAccount {
   readonly name: string;
 }
 
-/** How a role trusts one service account of one cluster. The counterpart of `AwsIdentity` in the manifests. */
+/** How a role trusts one service account of one cluster. Corresponds to `AwsIdentity` in the manifests. */
 export abstract class ClusterTrust {
   /**
-   * IAM roles for service accounts: the cluster's OIDC provider vouches for the pod. `AwsIdentity.irsa(roleArn)`
-   * belongs to it.
+   * IAM roles for service accounts (IRSA): the cluster's OIDC provider authenticates the pod. Use it with
+   * `AwsIdentity.irsa(roleArn)`.
    *
-   * @param oidcProviderArn such as `arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE`;
-   * a token, such as `cluster.openIdConnectProvider.openIdConnectProviderArn`, adds a custom resource to the stack, which
-   * needs a bootstrapped environment
+   * @param oidcProviderArn ARN of the OIDC provider, such as
+   * `arn:aws:iam::111122223333:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLE`; a token, such as
+   * `cluster.openIdConnectProvider.openIdConnectProviderArn`, adds a custom resource to the stack, which requires a
+   * bootstrapped environment
    * @see https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html
    */
   public static irsa(oidcProviderArn: string): ClusterTrust {
@@ -28,8 +29,9 @@ export abstract class ClusterTrust {
   }
 
   /**
-   * EKS Pod Identity: an association in EKS ties the role to the service account. `AwsIdentity.podIdentity()` belongs
-   * to it, and the cluster, of the stack's account and region, needs the add-on `eks-pod-identity-agent`.
+   * EKS Pod Identity: an association in EKS connects the role to the service account. Use it with
+   * `AwsIdentity.podIdentity()`. The cluster must be in the stack's account and region and have the add-on
+   * `eks-pod-identity-agent`.
    *
    * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html
    */
@@ -37,10 +39,10 @@ export abstract class ClusterTrust {
     return new PodIdentity(clusterName);
   }
 
-  /** Who may assume the role, and on which conditions. */
+  /** The principal that may assume the role, with its conditions. */
   public abstract principal(scope: Construct, account: TrustedServiceAccount): iam.IPrincipal;
 
-  /** Adds what the role needs beside it. */
+  /** Adds the resources that the role needs. */
   public abstract bind(scope: Construct, role: iam.IRole, account: TrustedServiceAccount): void;
 }
 
@@ -70,7 +72,7 @@ class Irsa extends ClusterTrust {
 
   public bind(): void {}
 
-  /** The provider without `https://`, which is what the keys of conditions begin with. */
+  /** The provider without `https://`, which is the prefix of condition keys. */
   private issuer(scope: Construct): string {
     const arn = this.oidcProviderArn;
     const provider = parseArn(arn);
@@ -80,10 +82,10 @@ class Irsa extends ClusterTrust {
       throw misuse(
         scope,
         issuer === undefined
-          ? `"${arn}" is not the ARN of an OIDC provider`
-          : `"${arn}" is the issuer, and the ARN of the OIDC provider is wanted`,
+          ? `"${arn}" is not a valid OIDC provider ARN`
+          : `"${arn}" is the issuer, but the ARN of the OIDC provider is required`,
         issuer === undefined
-          ? `write "arn:aws:iam::<account>:oidc-provider/<issuer without https://>", with the issuer that this prints: ${HOW_TO_FIND_THE_PROVIDER}`
+          ? `use "arn:aws:iam::<account>:oidc-provider/<issuer without https://>", with the issuer from the output of:  ${HOW_TO_FIND_THE_PROVIDER}`
           : `write "arn:aws:iam::<account>:oidc-provider/${issuer}"`,
       );
     }
@@ -96,15 +98,15 @@ class Irsa extends ClusterTrust {
     if (!Token.isUnresolved(stack.account) && stack.account !== account) {
       throw misuse(
         scope,
-        `the OIDC provider is in the account ${account}, and the stack in ${stack.account}`,
-        'a role trusts providers of its own account only: deploy the stack to the account of the cluster',
+        `the OIDC provider is in the account ${account}, but the stack is in ${stack.account}`,
+        'deploy the stack to the account of the cluster: a role can trust only providers in its own account',
       );
     }
     const own = Token.isUnresolved(stack.region) ? undefined : RegionInfo.get(stack.region).partition;
     if (own !== undefined && own !== partition) {
       throw misuse(
         scope,
-        `the OIDC provider is in the partition ${partition}, and the stack in ${own} (region ${stack.region})`,
+        `the OIDC provider is in the partition ${partition}, but the stack is in ${own} (region ${stack.region})`,
         'deploy the stack to the partition of the cluster',
       );
     }
@@ -120,8 +122,8 @@ class PodIdentity extends ClusterTrust {
     if (!isComputed(this.clusterName) && !/^[0-9A-Za-z][\w-]{0,99}$/.test(this.clusterName)) {
       throw misuse(
         scope,
-        `"${this.clusterName}" is not the name of a cluster`,
-        'write a name that "aws eks list-clusters" prints',
+        `"${this.clusterName}" is not a valid cluster name`,
+        'use a name that "aws eks list-clusters" prints',
       );
     }
     const clusterArn = Stack.of(scope).formatArn({

@@ -3,7 +3,7 @@ import { didYouMean, whatThereIs } from '../diagnostics/did-you-mean';
 import { misuse } from './misuse';
 
 /**
- * Refuses options that do not exist, which TypeScript refuses and plain JavaScript does not.
+ * Rejects unknown options, which TypeScript rejects but plain JavaScript allows.
  *
  * @param known a key for each option there is: `Record<keyof Options, true>` makes the compiler keep it complete
  */

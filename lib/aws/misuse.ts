@@ -1,7 +1,7 @@
 import { Token } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 
-/** What is wrong with a prop and what to write instead, with the place of the construct. */
+/** An error that says what is wrong with a prop and what to write instead, with the path of the construct. */
 export function misuse(scope: Construct, problem: string, fix: string): Error {
   return new Error(`${problem}: ${fix} (at ${scope.node.path})`);
 }

@@ -2,36 +2,37 @@ import { RemovalPolicy } from 'aws-cdk-lib';
 import * as kms from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 
-/** What a topic is encrypted with at rest. */
+/** Encryption settings of a topic. */
 export interface TopicEncryptionConfig {
-  /** What the topic names as its key. `undefined`: it is not encrypted. */
+  /** ID of the topic's key. `undefined` if the topic is not encrypted. */
   readonly masterKeyId: string | undefined;
-  /** The key that a publisher has to be allowed to use. `undefined`: none. */
+  /** The key that publishers need permission for. `undefined` if they need none. */
   readonly customerKey: kms.IKey | undefined;
 }
 
 /** How the messages of a topic are encrypted at rest. */
 export abstract class TopicEncryption {
   /**
-   * With the key `alias/aws/sns`, which costs nothing and needs no permission. Only identities of the same account
-   * can publish: neither another account nor an AWS service, such as EventBridge, since nobody can change the policy
-   * of this key.
+   * Encrypts with the AWS managed key `alias/aws/sns`, which is free and requires no permissions. Only identities of
+   * the same account can publish, but not other accounts or AWS services such as EventBridge, because the policy of
+   * this key cannot be changed.
    */
   public static awsManaged(): TopicEncryption {
     return new Fixed('alias/aws/sns');
   }
 
   /**
-   * With a key of your own. Publishers need `kms:Decrypt` and `kms:GenerateDataKey` on it, which
-   * {@link AlertTopic.grantPublish} gives them, through SNS only.
+   * Encrypts with a customer managed key. Publishers need `kms:Decrypt` and `kms:GenerateDataKey` on it, which {@link
+   * AlertTopic.grantPublish} grants, only through SNS.
    *
-   * @param key a symmetric key; left out, one is made, which rotates each year and outlives the stack
+   * @param key a symmetric key; by default, a key is created that rotates yearly and is retained when the stack is
+   * deleted
    */
   public static customerManaged(key?: kms.IKey): TopicEncryption {
     return new CustomerManaged(key);
   }
 
-  /** Not at all: for a topic that another account or an AWS service publishes to as well. */
+  /** No encryption, for a topic that other accounts or AWS services also publish to. */
   public static none(): TopicEncryption {
     return new Fixed(undefined);
   }

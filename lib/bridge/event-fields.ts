@@ -34,10 +34,10 @@ const EVENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The fields of an event, as Falco and this package call them.
+ * Returns the fields of an event, with the names of Falco and this package.
  *
- * @param started the `process_exec` of the program that was about to start, where the event is from before
- * @param groups which fields of the process there are to be
+ * @param started the `process_exec` of the program that was about to start, if the event precedes it
+ * @param groups the groups of process fields to include
  */
 export function fieldsOf(
   event: TetragonEvent,
@@ -99,7 +99,7 @@ function ancestorsOf({ body, parent }: TetragonEvent): readonly Json[] {
   return parent === undefined ? [] : [parent, ...objectsOf(body['ancestors'])];
 }
 
-/** Nobody has said what became of the process: what it was is then the parent, as it is with `fork` and `exec`. */
+/** The start of the program is unknown, so the process as it was before is its parent, as with `fork` and `exec`. */
 function addProgramToStart(
   fields: Fields,
   task: Json,

@@ -7,7 +7,7 @@ const [DOT, ZED, ZERO, NINE] = [46, 90, 48, 57];
 let lastSecond = '';
 let lastNanoseconds = 0n;
 
-/** The nanoseconds since 1970 of a time as Tetragon writes it; nothing where it is no such time. */
+/** The nanoseconds since 1970 of a time as Tetragon writes it; `undefined` if it is no such time. */
 export function nanosecondsOf(time: string): bigint | undefined {
   const fraction = fractionOf(time);
   if (fraction === undefined) {
@@ -66,7 +66,7 @@ function wholeSecondOf(time: string): bigint | undefined {
   return BigInt(seconds) * 1_000_000_000n;
 }
 
-/** The number in a part of a text; `NaN` where it has anything but digits. */
+/** The number in a part of a text; `NaN` if it has anything but digits. */
 function digitsOf(text: string, start: number, end: number): number {
   let value = 0;
   for (let at = start; at < end; at += 1) {

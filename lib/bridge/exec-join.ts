@@ -2,7 +2,7 @@ import { readArgument } from './argument';
 import { type LineBytes, RecentStarts } from './recent-starts';
 import { argumentsOf, isBeforeExec, pidOf, type TetragonEvent } from './tetragon-event';
 
-/** An event, and of one from before a program started, the event of its start. */
+/** An event and, if it precedes the start of a program, the event of that start. */
 export interface JoinedEvent {
   readonly event: TetragonEvent;
   readonly started?: TetragonEvent;
@@ -16,24 +16,24 @@ interface Held {
 
 export interface ExecJoinOptions {
   /**
-   * How many events wait at once. With more, the oldest one goes on alone.
+   * Maximum number of events that wait. When it is exceeded, the oldest one is released without its start.
    *
    * @default 1024
    */
   readonly maxHeld?: number;
   /**
-   * How long an event waits, in nanoseconds of the events' own time. The agent holds an event back for 30 s where it does
+   * Maximum time that an event waits, in nanoseconds of event time. The agent delays an event for up to 30 s if it does
    * not know the pod yet.
    *
-   * @default 35 s
+   * @default 35_000_000_000n
    */
   readonly maxWait?: bigint;
 }
 
 /**
- * At hooks such as `security_bprm_check`, a process is still what it was before: for `kubectl exec` that is `runc`, without
- * a pod. This holds such events until the `process_exec` of the same process tells the rest. The agent may hold them back
- * itself, so that the start comes first.
+ * Joins events with the start of their program. At hooks such as `security_bprm_check`, the process still runs its
+ * previous program: for `kubectl exec` that is `runc`, without a pod. Such events are held until the `process_exec` of
+ * the same process provides the rest. The agent may delay them itself, in which case the start comes first.
  */
 export class ExecJoin {
   private held: Held[] = [];
@@ -48,12 +48,12 @@ export class ExecJoin {
     this.maxWait = options.maxWait ?? 35_000_000_000n;
   }
 
-  /** How many events wait. */
+  /** Number of events that wait. */
   public get waiting(): number {
     return this.held.length;
   }
 
-  /** The mark of the first event that waits. */
+  /** Mark of the first event that waits. */
   public get oldestMark(): number | undefined {
     let oldest: number | undefined;
     for (const { event } of this.held) {
@@ -62,20 +62,20 @@ export class ExecJoin {
     return oldest;
   }
 
-  /** Whether an event of that process waits. */
+  /** Whether an event of this process waits. */
   public waitsFor(pid: number): boolean {
     return this.held.some((each) => each.pid === pid);
   }
 
-  /** Keeps the start of a process that nobody waits for, without reading it. */
+  /** Keeps the start of a process for which no event waits, without parsing it. */
   public keepStart(pid: number, line: LineBytes): void {
     this.starts.keepBytes(pid, line);
   }
 
   /**
-   * Takes the next event, and gives those that are complete, or have waited long enough.
+   * Adds the next event and returns the events that are complete or have waited long enough.
    *
-   * @param line what the event was read from, where it was bytes
+   * @param line the bytes that the event was parsed from, if available
    */
   public next(event: TetragonEvent, line?: LineBytes): readonly JoinedEvent[] {
     const ready = this.isClockSetBack(event) ? this.startAgain() : [];
@@ -102,19 +102,19 @@ export class ExecJoin {
     return ready;
   }
 
-  /** All that still wait: nothing more will come. */
+  /** Returns all events that still wait, at the end of the input. */
   public end(): readonly JoinedEvent[] {
     return this.held.splice(0).map(alone);
   }
 
-  /** Those that were read up to a mark, and have waited long enough. */
+  /** Returns the events up to a mark, which have waited long enough. */
   public release(mark: number): readonly JoinedEvent[] {
     const late = this.held.filter(({ event }) => event.mark <= mark);
     this.held = this.held.filter(({ event }) => event.mark > mark);
     return late.map(alone);
   }
 
-  /** The agent holds no event back for longer than this: the clock of the node was set back. */
+  /** The agent delays no event for longer than this, so the clock of the node was set back. */
   private isClockSetBack({ time }: TetragonEvent): boolean {
     return time < this.latest - this.maxWait;
   }

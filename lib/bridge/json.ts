@@ -9,7 +9,7 @@ export function objectsOf(value: unknown): readonly Json[] {
   return Array.isArray(value) ? value.map(objectOf).filter((each): each is Json => each !== undefined) : [];
 }
 
-/** A text; nothing where it is empty, since nothing can be told from it. */
+/** A text; `undefined` if it is empty, since nothing can be told from it. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }

@@ -9,12 +9,12 @@ import { type SendableAlert, sendableAlert } from './sendable-alert';
 import { hashOfText } from './tail/hash';
 import { isBeforeExec, isRepeated, readEvent, type TetragonEvent } from './tetragon-event';
 
-/** What a judge has seen. */
+/** Counters of a judge. */
 export interface JudgeCounts {
   readonly lines: number;
-  /** Lines that could not be read. */
+  /** Lines that could not be parsed. */
   readonly broken: number;
-  /** Processes that ran before the agent started, which it repeats at its start. */
+  /** Events of processes that were already running, which the agent repeats when it starts. */
   readonly repeated: number;
   /** Lines that were not read, since no rule can want them. */
   readonly skipped: number;
@@ -48,7 +48,7 @@ export class Judge {
   private readonly head = new LineHead();
   /** Of events that may have to wait. */
   private readonly ids = new WeakMap<TetragonEvent, string>();
-  /** What decides of events of a kind; nothing where no rule can be true for one. */
+  /** The field groups that decide about events of a kind; `undefined` if no rule can match them. */
   private readonly wanted: Readonly<Record<CommonKind, FieldGroups | undefined>>;
   private readonly seen = { lines: 0, broken: 0, repeated: 0, skipped: 0, alerts: 0 };
 
@@ -62,15 +62,15 @@ export class Judge {
     return { ...this.seen };
   }
 
-  /** The mark of the first event that waits for the start of a program. */
+  /** Mark of the first event that waits for the start of a program. */
   public get oldestMark(): number | undefined {
     return this.join.oldestMark;
   }
 
   /**
-   * The alerts that are due after a line: its own, and those of earlier ones that have waited for it.
+   * Evaluates a line and returns the alerts that are due: its own, and those of earlier events that waited for it.
    *
-   * @throws Error that says why the line cannot be read; the judge goes on with the next
+   * @throws Error if the line cannot be parsed; the next line can still be evaluated
    */
   public line(line: string): readonly SendableAlert[] {
     this.seen.lines += 1;
@@ -78,9 +78,9 @@ export class Judge {
   }
 
   /**
-   * As `line`, for a line that is still bytes. Where no rule can want it, it is not read.
+   * Like `line`, but for bytes. A line that no rule can match is not parsed.
    *
-   * @param mark what alerts call its place
+   * @param mark position of the line in alerts
    */
   public bytes(bytes: Buffer, start: number, end: number, mark: number): readonly JudgedAlert[] {
     this.seen.lines += 1;
@@ -92,12 +92,12 @@ export class Judge {
     return this.read(bytes.toString('utf8', start, end), mark, { bytes, start, end });
   }
 
-  /** The alerts of events that still wait: nothing more will come. */
+  /** Returns the alerts of all events that still wait, at the end of the input. */
   public end(): readonly SendableAlert[] {
     return this.alertsOf(this.join.end()).map(({ alert }) => alert);
   }
 
-  /** The alerts of events that have waited long enough: those up to a mark. */
+  /** Returns the alerts of the events up to a mark, which have waited long enough. */
   public release(mark: number): readonly JudgedAlert[] {
     return this.alertsOf(this.join.release(mark));
   }

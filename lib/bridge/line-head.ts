@@ -18,7 +18,7 @@ export class LineHead {
   private at = 0;
   private bytes: Uint8Array = new Uint8Array(0);
 
-  /** @returns nothing where the line has to be read to be known */
+  /** @returns `undefined` if the line has to be read to be known */
   public read(bytes: Uint8Array, start: number, end: number): CommonKind | undefined {
     this.bytes = bytes;
     this.at = start;

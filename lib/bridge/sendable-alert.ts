@@ -1,13 +1,13 @@
 import type { Alert } from '../evaluate';
 import type { EventData, FieldValue } from '../events';
 
-/** An alert in the shape that Falcosidekick takes, which is that of Falco's own. */
+/** An alert in the format that Falcosidekick accepts, which is Falco's own. */
 export interface SendableAlert {
   readonly hostname?: string;
   readonly output: string;
   readonly priority: string;
   readonly rule: string;
-  /** `tetragon`: which engine has seen it. */
+  /** Event source: `tetragon`. */
   readonly source: string;
   readonly tags: readonly string[];
   readonly time: string;

@@ -1,7 +1,7 @@
 import { nanosecondsOf } from './event-time';
 import { type Json, numberOf, objectOf, objectsOf, textOf, textsOf } from './json';
 
-/** The keys of events, and what rules call them. */
+/** The keys of events, and their names in rules. */
 const KINDS = {
   process_exec: 'exec',
   process_exit: 'exit',
@@ -19,28 +19,28 @@ const KEYS = Object.keys(KINDS) as readonly (keyof typeof KINDS)[];
 
 export type EventKind = (typeof KINDS)[keyof typeof KINDS];
 
-/** One line of the export file of Tetragon, with what every event has found in it. */
+/** A line of Tetragon's export file, with the properties that all events have in common. */
 export interface TetragonEvent {
   readonly kind: EventKind;
-  /** What is below the key of the kind. */
+  /** Content of the event, under the key of its kind. */
   readonly body: Json;
   readonly task: Json | undefined;
   readonly parent: Json | undefined;
-  /** In nanoseconds since 1970. */
+  /** Time, in nanoseconds since 1970. */
   readonly time: bigint;
   readonly node: string | undefined;
-  /** The hook, without `security_` and the prefix of system calls: `bprm_check`, `mount`. */
+  /** Name of the hook, without `security_` and the prefix of system calls, such as `bprm_check` or `mount`. */
   readonly hook: string | undefined;
-  /** Where it was read: what a reader calls its place. */
+  /** Position of the event in its source, as numbered by the reader. */
   readonly mark: number;
 }
 
 /**
- * Reads a line.
+ * Parses a line.
  *
- * @param mark where it is
- * @returns nothing where the event is of a kind that says nothing, such as `test`
- * @throws Error that says why it cannot be read
+ * @param mark position of the line
+ * @returns `undefined` if the event is of a kind that is ignored, such as `test`
+ * @throws Error if the line cannot be parsed
  */
 export function readEvent(line: string, mark = 0): TetragonEvent | undefined {
   const event = parse(line);
@@ -49,7 +49,7 @@ export function readEvent(line: string, mark = 0): TetragonEvent | undefined {
     if (Object.keys(event).some((each) => each.startsWith('process_') || each === 'test')) {
       return undefined;
     }
-    throw new Error('it is not an event of Tetragon');
+    throw new Error('it is not a Tetragon event');
   }
   const time = nanosecondsOf(textOf(event['time']) ?? '');
   if (time === undefined) {
@@ -73,7 +73,7 @@ function parse(line: string): Json {
   try {
     value = JSON.parse(line);
   } catch {
-    throw new Error('it is not JSON to its end');
+    throw new Error('it is not complete JSON');
   }
   const event = objectOf(value);
   if (event === undefined) {
@@ -87,7 +87,7 @@ function hookOf(body: Json): string | undefined {
   return name?.replace(/^(security_|bpf_lsm_|__(x64|arm64|ia32)_sys_|sys_enter_|sys_)/, '');
 }
 
-/** Whether the agent has repeated a process that ran before it started. */
+/** Whether the event repeats a process that was running before the agent started. */
 export function isRepeated({ kind, task }: TetragonEvent): boolean {
   const flags = kind === 'exec' ? textOf(task?.['flags']) : undefined;
   return flags?.includes('procFS') === true && flags.split(' ').includes('procFS');

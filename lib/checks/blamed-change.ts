@@ -7,7 +7,7 @@ import type { RulesIssue } from './check/rules-check';
 /** A list and a macro of one name. */
 interface Clash {
   readonly name: string;
-  /** Nothing where both were loaded before. */
+  /** `undefined` if both were loaded before. */
   readonly blamed: readonly RulesIssue[];
 }
 

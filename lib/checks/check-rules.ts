@@ -15,16 +15,16 @@ import { RuleSet } from './rule-set';
 import { RULES_CHECKS } from './rules-checks';
 import { RULES_CODES } from './rules-codes';
 
-/** What there is to say about rules files. */
+/** The results of checking rules files. */
 export interface CheckedRules {
-  /** Everything that is wrong, sorted by place. */
+  /** All findings, sorted by place. */
   readonly diagnostics: readonly Diagnostic[];
-  /** What Falco 0.44.1 itself would say: its first error, and its warnings. */
+  /** What Falco 0.44.1 itself would report: its first error and its warnings. */
   readonly falco: FalcoVerdict;
 }
 
 /**
- * Checks rules files in the order in which Falco loads them, and finds everything that is wrong with them at once.
+ * Checks rules files in the order in which Falco loads them and reports all findings at once.
  *
  * @example
  * const { diagnostics, falco } = checkRules([{ name: 'rules.yaml', text: '- list: shells\n  items: [sh]\n' }]);
@@ -35,9 +35,9 @@ export function checkRules(files: readonly RulesInput[], options?: RulesOptions)
 }
 
 /**
- * The rules of files, ready to be described and evaluated.
+ * Loads rules from files, to be described and evaluated.
  *
- * @throws DiagnosticsError with everything that is wrong, where Falco would refuse one of the files
+ * @throws DiagnosticsError with all findings if Falco would reject one of the files
  */
 export function loadRules(files: readonly RulesInput[], options?: RulesOptions): RuleSet {
   const { diagnostics, rules } = checkAndLoadRules(files, options);
@@ -48,7 +48,7 @@ export function loadRules(files: readonly RulesInput[], options?: RulesOptions):
   return rules;
 }
 
-/** What there is to say about rules files, and their rules where Falco would load all of them. */
+/** The results of checking rules files, and their rules if Falco would load all files. */
 export function checkAndLoadRules(
   files: readonly RulesInput[],
   options?: RulesOptions,
@@ -100,7 +100,7 @@ function run(files: readonly RulesInput[], world: CheckWorld): Run {
 /** The codes that a comment in a rules file may name. */
 const CODES = { ...FILE_CODES, ...RULES_CODES };
 
-/** What matters only where a file goes into a ConfigMap. */
+/** Findings that matter only if a file is stored in a ConfigMap. */
 const ONLY_AT_SYNTH: ReadonlySet<string> = new Set(['FALCO1104']);
 
 function acknowledgedIn(files: readonly ReadFile[], found: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -16,7 +16,7 @@ import type { CompiledList } from '../rules/load/compile-lists';
 /** What to describe. */
 export interface DescribeOptions {
   /**
-   * The name of one rule to describe alone, without macros and lists that are not its own.
+   * Name of a single rule to describe, with only the macros and lists that it uses.
    *
    * @default - all rules
    */
@@ -84,7 +84,7 @@ interface PluginVersionDescription {
   readonly version: string;
 }
 
-/** What `falco -L` prints with JSON output. Falco leaves the order of names within a set open; here it is alphabetical. */
+/** The JSON output of `falco -L`. Falco does not define the order of names within a set; here it is alphabetical. */
 export interface RulesDescription {
   readonly lists: readonly ListDescription[];
   readonly macros: readonly MacroDescription[];

@@ -1,7 +1,7 @@
 import type { FalcoLocation } from '../rules/load/falco-context';
 import type { FalcoFinding } from '../rules/load/load-report';
 
-/** An error or a warning in the form of `falco -V` with JSON output. */
+/** An error or warning, as in the JSON output of `falco -V`. */
 export interface FalcoMessage {
   readonly code: string;
   readonly codedesc: string;
@@ -9,7 +9,7 @@ export interface FalcoMessage {
   readonly message: string;
 }
 
-/** What Falco says of one file. */
+/** Falco's result for one file. */
 export interface FalcoLoadResult {
   readonly errors: readonly FalcoMessage[];
   readonly name: string;
@@ -17,10 +17,10 @@ export interface FalcoLoadResult {
   readonly warnings: readonly FalcoMessage[];
 }
 
-/** What `falco -V` prints with JSON output. */
+/** The JSON output of `falco -V`. */
 export interface FalcoVerdict {
   readonly falco_load_results: readonly FalcoLoadResult[];
-  /** Where Falco prints no results at all, but ends with an error: what it says then. */
+  /** Falco's error message if it exits without printing results. */
   readonly fatal?: string;
 }
 

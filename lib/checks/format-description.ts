@@ -3,7 +3,7 @@ import type { RulesDescription } from './describe';
 /** Events that say "all of them" are not worth a line each. */
 const MANY = 30;
 
-/** A description for a person to read: rules first, then what they are made of. */
+/** Formats a description for people: rules first, then their macros and lists. */
 export function formatDescription(description: RulesDescription): string {
   const blocks = [
     ...description.rules.map(({ info, details }) =>

@@ -4,20 +4,20 @@ import { readFile } from '../rules/read/read-file';
 import type { RulesSource } from '../yaml/source-text';
 import { diagnosticOfIssue } from './check/explain';
 
-/** A rules file after its structure was read. */
+/** A rules file whose structure has been parsed. */
 export interface RulesFile {
   readonly name: string;
-  /** Without a byte order mark, and with every line break as one that the places count. */
+  /** Text without a byte order mark and with normalized line breaks, so that places match its lines. */
   readonly text: string;
-  /** The items that could be read, in the order written. Items with errors are left out. */
+  /** Items in the order written, without those that have errors. */
   readonly items: readonly RulesItem[];
-  /** Everything that is wrong with the structure, in the order found. */
+  /** Findings about the structure, in the order found. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * Reads the structure of a rules file as Falco's loader does, and reports everything that is wrong with it. Conditions
- * and outputs are taken as strings here.
+ * Parses the structure of a rules file as Falco's loader does and reports all problems. Conditions and outputs are kept
+ * as strings.
  */
 export function readRulesFile(file: RulesSource): RulesFile {
   const { source, issues, items } = readFile(file);

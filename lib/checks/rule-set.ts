@@ -5,14 +5,14 @@ import type { ConditionNode } from '../language';
 import type { Collector } from '../rules/load/collector';
 import { type DescribeOptions, describeRules, type RulesDescription } from './describe';
 
-/** A rule that Falco would load, for events of any source. */
+/** A rule that Falco would load, for any event source. */
 export interface LoadedRule {
   readonly name: string;
-  /** As in an alert, such as `Warning`. */
+  /** Priority, as shown in alerts, such as `Warning`. */
   readonly priority: string;
   readonly source: string;
   readonly tags: readonly string[];
-  /** Whether its files leave it on. */
+  /** Whether the rule is enabled in its files. */
   readonly enabled: boolean;
 }
 

@@ -10,7 +10,7 @@ export interface AlertsOfFiles {
   readonly unreadable: number;
 }
 
-/** Reads the alerts of logs, gzip or not; `-` is standard input. @throws CommandError where there are none */
+/** Reads the alerts of logs, gzip or not; `-` is standard input. @throws CommandError if there are none */
 export function readAlertFiles(paths: readonly string[], io: CommandIo): AlertsOfFiles {
   let lines = 0;
   const all = (paths.length === 0 ? ['-'] : paths).map((path) => {

@@ -194,7 +194,7 @@ async function withFalcoOfRules(
   return falco === undefined ? components : [...components, 'falco'];
 }
 
-/** The rules files of the user. `undefined` where something is wrong with them, which was printed. */
+/** The rules files of the user. `undefined` if something is wrong with them, which was printed. */
 function checkedRules(
   paths: readonly string[],
   io: CommandIo,

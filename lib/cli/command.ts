@@ -8,7 +8,7 @@ export interface CommandIo {
   readonly printError: (text: string) => void;
   /** Everything on standard input. */
   readonly readStandardInput: () => Promise<Uint8Array>;
-  /** Standard output where it is a terminal, `undefined` where it is a file or another program. */
+  /** Standard output where it is a terminal, `undefined` if it is a file or another program. */
   readonly terminal: Terminal | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** Aborted when a person presses Ctrl-C, or when the program is asked to end. */

@@ -28,7 +28,7 @@ interface Loaded {
  * Loads rules files and directories, in the order given: alone, or after the rules of this package where the files, or
  * the names that are asked for, need them. Names of upstream's rules are known where nothing else helps.
  *
- * @throws CommandError with everything that is wrong with them
+ * @throws CommandError with every problem in them
  */
 export function loadRuleSet(paths: readonly string[], options: RuleSetOptions): RuleSet {
   const own = paths

@@ -8,7 +8,7 @@ import { CommandError } from './command';
 /**
  * The priorities that policies in files give their alerts, by the names of the policies.
  *
- * @throws CommandError with everything that is wrong
+ * @throws CommandError with every problem
  */
 export function policyPriorities(paths: readonly string[]): Readonly<Record<string, string>> {
   const { files, problems } = readInputs(paths);

@@ -5,7 +5,7 @@ import { STANDARD_INPUT } from '../files/read-inputs';
 import { readTestFile, type TestFile, type TestFileProblem } from '../testing';
 import { CommandError } from './command';
 
-/** Finds the test files below paths. @throws CommandError where there are none */
+/** Finds the test files below paths. @throws CommandError if there are none */
 export function findTestFiles(paths: readonly string[]): readonly string[] {
   try {
     return testFilesBelow(paths);
@@ -20,7 +20,7 @@ export interface TestFileText {
   readonly text: string;
 }
 
-/** Reads test files. @throws CommandError with everything that is wrong with them */
+/** Reads test files. @throws CommandError with every problem in them */
 export function readTestFiles(files: readonly (string | TestFileText)[]): readonly TestFile[] {
   const read = files.map((file) => {
     const { name, text } = typeof file === 'string' ? { name: file, text: readText(file) } : file;

@@ -59,7 +59,7 @@ export class Kubectl {
     return stdout;
   }
 
-  /** The object of a command that prints JSON. `undefined` where the object, or its kind, is not there. */
+  /** The object of a command that prints JSON. `undefined` if the object, or its kind, is not there. */
   public async json(what: string, args: readonly string[]): Promise<unknown> {
     const { code, stdout, stderr } = await this.patient([...args, '-o', 'json']);
     if (code !== 0) {

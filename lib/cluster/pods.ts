@@ -40,7 +40,7 @@ export function isReady(pod: unknown): boolean {
     .some(({ type, status }) => type === 'Ready' && status === 'True');
 }
 
-/** `restarted once`, `restarted 3 times`. `undefined` where the container was not. */
+/** `restarted once`, `restarted 3 times`. `undefined` if the container was not. */
 export function describeRestarts(containerStatus: unknown): string | undefined {
   const count = Number(record(containerStatus)['restartCount'] ?? 0);
   return count > 0 ? `restarted ${count === 1 ? 'once' : `${count} times`}` : undefined;

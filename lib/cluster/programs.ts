@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 
 /** What a program has left behind. */
 export interface ProgramResult {
-  /** `null` where a signal has ended it. */
+  /** `null` if a signal has ended it. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -20,7 +20,7 @@ export interface RunOptions {
 
 /** The programs of the machine, kubectl above all, so that a test can stand in for them. */
 export interface Programs {
-  /** Runs a program to its end. @throws MissingProgramError where there is no such program */
+  /** Runs a program to its end. @throws MissingProgramError if there is no such program */
   run(program: string, args: readonly string[], options?: RunOptions): Promise<ProgramResult>;
   /** Runs a program that goes on until it is ended, and hands out its lines as they come. */
   follow(

@@ -19,7 +19,7 @@ const CONTAINER_INFO = '%container.info';
 class DeadlyOutput extends Error {}
 
 /**
- * The output of a rule, or nothing where Falco leaves the rule out or refuses the file.
+ * The output of a rule, or `undefined` if Falco leaves the rule out or refuses the file.
  *
  * Falco: `userspace/engine/rule_loader_compiler.cpp`, `compile_rule_infos`
  */

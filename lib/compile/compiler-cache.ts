@@ -23,7 +23,7 @@ export class CompilerCache {
     );
   }
 
-  /** What there is to say about trees of rules for a source; nothing where its fields are not known. */
+  /** What there is to say about trees of rules for a source; `undefined` if its fields are not known. */
   public findingsFor(source: string): TreeFindings | undefined {
     return this.findings.get(source);
   }

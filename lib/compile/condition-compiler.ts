@@ -81,7 +81,7 @@ export class ConditionCompiler {
     return parsed;
   }
 
-  /** A tree with the trees of macros put in; nothing where it would be too large. */
+  /** A tree with the trees of macros put in; `undefined` if it would be too large. */
   public resolve(
     tree: ConditionNode,
     find: (name: string) => ConditionNode | undefined,

@@ -57,7 +57,7 @@ export class EventSets {
 
   private constructor(private readonly codes: Codes) {}
 
-  /** @throws EventSearchProblem where Falco ends */
+  /** @throws EventSearchProblem if Falco ends */
   public of(node: ConditionNode, negated = false): CodeSet {
     if (!isWorthKnowing(node)) {
       return this.compute(node, negated);

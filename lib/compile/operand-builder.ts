@@ -13,7 +13,7 @@ export class OperandBuilder {
     return [...this.byText.values()];
   }
 
-  /** @throws Error where there is no such field: nothing is built of rules that Falco refuses */
+  /** @throws Error if there is no such field: nothing is built of rules that Falco refuses */
   public operand(node: TransformerArgument): ProgramOperand {
     switch (node.kind) {
       case 'value':

@@ -12,57 +12,56 @@ import type { KnownNames, World } from '../rules/load/world';
 import { checkNode } from './check-node';
 import type { ValueContext } from './check-value';
 
-/** A rules file to check: what to call it, and what is in it. */
+/** A rules file to check: its name and its content. */
 export interface RulesInput {
   readonly name: string;
   readonly text: string | Uint8Array;
 }
 
-/** The Falco that rules are checked for. */
+/** The Falco that rules are checked against. */
 export interface RulesOptions {
   /**
-   * Names of the plugins that are loaded. Those of falcosecurity/plugins are known with their sources and fields, such as
-   * `k8saudit`, `json` and `cloudtrail`; what others have is let through.
+   * Names of the loaded plugins. The sources and fields of plugins from falcosecurity/plugins, such as `k8saudit`,
+   * `json` and `cloudtrail`, are known; fields of other plugins are not checked.
    *
    * @default ['container']
    */
   readonly plugins?: readonly string[];
   /**
-   * Event sources of plugins that are not known. Rules for them are checked as far as they can be without knowing the
-   * fields.
+   * Event sources of unknown plugins. Rules for them are checked as far as possible without knowing their fields.
    *
-   * @default - syscall alone
+   * @default - only `syscall`
    */
   readonly sources?: readonly string[];
   /**
-   * Names in `static_fields` of Falco's configuration, which are fields as `static.<name>`.
+   * Names in `static_fields` of Falco's configuration, available as the fields `static.<name>`.
    *
-   * @default - none
+   * @default - no static fields
    */
   readonly staticFields?: readonly string[];
   /**
-   * The source of events whose rules are evaluated. Rules for `tetragon` may use those of Falco's fields that
-   * events of Tetragon fill, and `tetragon.*`.
+   * Event source of the rules to evaluate. Rules for `tetragon` can use the Falco fields that Tetragon events provide,
+   * and `tetragon.*`.
    *
    * @default 'syscall'
    */
   readonly source?: KnownSource;
   /**
-   * Files that Falco loads before, such as upstream's rules. What is wrong in them is not reported; what the files to
-   * check do to them is.
+   * Files that Falco loads first, such as upstream's rules. Problems in them are not reported, but problems with
+   * changes to them are.
    *
-   * @default - none
+   * @default - no files
    */
   readonly upstream?: readonly RulesInput[];
   /**
-   * Names that are defined in files which are loaded before and are not among the ones to check.
+   * Names that are defined in files that are loaded first and are not checked.
    *
-   * @default - none
+   * @default - no names
    */
   readonly known?: Partial<KnownNames>;
   /**
-   * Whether the fields that plugins suggest are put behind every output, as `append_output` with
-   * `suggested_output` does in the `falco.yaml` that comes with Falco.
+   * Whether the fields that plugins suggest are appended to every output, like `append_output` with `suggested_output`
+   * in Falco's default `falco.yaml`.
    *
    * @default true
    */

@@ -3,40 +3,41 @@ import type { Field } from '../fields';
 import type { BinaryOperator, ConditionNode, OperatorModifier, Transformer } from '../language';
 
 /**
- * Rules with lists, macros and exceptions in their places and every word resolved: what an evaluator needs, and nothing
- * of how it was written. It is data: `JSON.stringify` loses nothing but the identity of shared conditions, the 64-bit
- * numbers (see {@link IntegerValue}), and what is marked as only for explanations.
+ * Compiled rules: lists, macros and exceptions are expanded and all names are resolved, so it contains everything that
+ * an evaluator needs and nothing about how the rules were written. It is plain data: `JSON.stringify` loses only the
+ * identity of shared conditions, 64-bit numbers (see {@link IntegerValue}), and properties that are only for
+ * explanations.
  */
 export interface RuleProgram {
-  /** In the order in which Falco tries them. Rules that are not enabled are among them. */
+  /** The rules, in the order in which Falco evaluates them, including disabled rules. */
   readonly rules: readonly ProgramRule[];
-  /** Every field that is read, once for each of its texts. A {@link FieldOperand} has the index of one. */
+  /** All fields that are read, each spelling once. A {@link FieldOperand} refers to a field by index. */
   readonly slots: readonly FieldSlot[];
-  /** Rules for other sources than the one that was asked for. They are loaded, but nothing is known of their fields. */
+  /** Rules for other event sources than the requested one. They are loaded, but their fields are unknown. */
   readonly opaque: readonly OpaqueRule[];
-  /** Macros and lists that the rules use and that only files which are not there define. */
+  /** Macros and lists that the rules use but that are defined only in files that are not available. */
   readonly missing: { readonly macros: readonly string[]; readonly lists: readonly string[] };
 }
 
 /** A field with its argument. */
 export interface FieldSlot {
   readonly index: number;
-  /** The name in the table of fields: `proc.aname`, `evt.arg`. */
+  /** Name in the field table, such as `proc.aname` or `evt.arg`. */
   readonly name: string;
   /**
-   * What is between the brackets or behind the name: `2`, `path`.
+   * Argument in brackets or after the name, such as `2` or `path`.
    *
-   * @default - none
+   * @default - no argument
    */
   readonly argument?: string;
-  /** As the key in `output_fields`: `proc.aname[2]`, `evt.arg.path`. */
+  /** Key in `output_fields`, such as `proc.aname[2]` or `evt.arg.path`. */
   readonly text: string;
   readonly type: string;
   readonly isList: boolean;
   readonly field: Field;
 }
 
-/** A rule whose fields are not known. */
+/** A rule whose fields are unknown. */
 export interface OpaqueRule {
   readonly name: string;
   readonly source: string;
@@ -46,33 +47,33 @@ export interface OpaqueRule {
 export interface ProgramRule {
   readonly name: string;
   readonly description: string;
-  /** As in an alert, such as `Warning`. */
+  /** Priority, as shown in alerts, such as `Warning`. */
   readonly priority: string;
   readonly source: string;
   readonly tags: readonly string[];
   readonly enabled: boolean;
   readonly condition: ProgramCondition;
   readonly output: ProgramOutput;
-  /** The fields of its exceptions, in the order in which Falco lists them. */
+  /** Fields of the rule's exceptions, in the order in which Falco lists them. */
   readonly exceptionFields: readonly string[];
-  /** The codes of the events that Falco runs the rule on. Rules that listen to the same events share the array. */
+  /** Codes of the events that Falco evaluates the rule on. Rules for the same events share the array. */
   readonly eventCodes: readonly number[];
-  /** The values of `evt.type` on which the condition can be true. */
+  /** Values of `evt.type` for which the condition can be true. */
   readonly eventNames: readonly string[];
   /**
-   * Where the rule is defined. Only for explanations.
+   * Where the rule is defined; only for explanations.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly place?: TextPlace;
 }
 
-/** What an alert of a rule says. */
+/** The output of a rule. */
 export interface ProgramOutput {
-  /** With what plugins suggest behind it. */
+  /** The output string, followed by the fields that plugins suggest. */
   readonly text: string;
   readonly tokens: readonly OutputPart[];
-  /** The keys of `output_fields` in an alert, and what gives their values. */
+  /** Keys of `output_fields` in an alert, and the operands of their values. */
   readonly fields: readonly { readonly text: string; readonly operand: ProgramOperand }[];
 }
 
@@ -81,13 +82,16 @@ export type OutputPart =
   | {
       readonly kind: 'operand';
       readonly operand: ProgramOperand;
-      /** How many characters the value is cut or filled to; 0 for as many as it has. */
+      /** Number of characters that the value is truncated or padded to; 0 for its full length. */
       readonly width: number;
-      /** As the key in `output_fields`. */
+      /** Key in `output_fields`. */
       readonly text: string;
     };
 
-/** Conditions of macros are the same object wherever the macro is used, so that each can be computed once an event. */
+/**
+ * A condition. The condition of a macro is the same object wherever the macro is used, so that it can be evaluated once
+ * per event.
+ */
 export type ProgramCondition =
   | AllCondition
   | AnyCondition
@@ -98,9 +102,9 @@ export type ProgramCondition =
 
 interface ConditionBase {
   /**
-   * What it was made from. Only for explanations.
+   * Source node; only for explanations.
    *
-   * @default - not known
+   * @default - unknown
    */
   readonly node?: ConditionNode;
 }
@@ -125,7 +129,7 @@ export interface ExistsCondition extends ConditionBase {
   readonly operand: ProgramOperand;
 }
 
-/** A macro that only a file which is not there defines. */
+/** A macro that is defined only in a file that is not available. */
 export interface UnknownCondition extends ConditionBase {
   readonly kind: 'unknown';
   readonly macro: string;
@@ -137,9 +141,9 @@ export interface CompareCondition extends ConditionBase {
   /** `==` is `=`. */
   readonly operator: ProgramOperator;
   /**
-   * How many of the values have to fit, before a list of them.
+   * How many values of a list must match.
    *
-   * @default - none is written
+   * @default - no modifier
    */
   readonly modifier?: OperatorModifier;
   readonly right: ProgramRight;
@@ -147,12 +151,12 @@ export interface CompareCondition extends ConditionBase {
 
 export type ProgramOperator = Exclude<BinaryOperator, '=='>;
 
-/** What an operand is compared with. */
+/** The right-hand side of a comparison. */
 export type ProgramRight =
   | { readonly kind: 'values'; readonly isList: boolean; readonly values: readonly ProgramValue[] }
   | { readonly kind: 'operand'; readonly operand: ProgramOperand };
 
-/** Something that has a value on an event, or always. */
+/** An operand: a field, a constant, or a function of them. */
 export type ProgramOperand = FieldOperand | TransformerOperand | ListOperand | TextOperand;
 
 interface OperandBase {
@@ -162,19 +166,19 @@ interface OperandBase {
 
 export interface FieldOperand extends OperandBase {
   readonly kind: 'field';
-  /** The index of the {@link FieldSlot}. */
+  /** Index of the {@link FieldSlot}. */
   readonly slot: number;
 }
 
 export interface TransformerOperand extends OperandBase {
   readonly kind: 'transformer';
-  /** `val` is left out: it does nothing. */
+  /** Name of the transformer. `val` is omitted, because it has no effect. */
   readonly name: Transformer;
   readonly arguments: readonly ProgramOperand[];
   /**
    * As in `getopt(..., "ab:")[b]`.
    *
-   * @default - none
+   * @default - no argument
    */
   readonly argument?: string;
 }
@@ -185,13 +189,13 @@ export interface ListOperand extends OperandBase {
   readonly items: readonly ProgramOperand[];
 }
 
-/** A text or a number as an argument of a transformer. */
+/** A string or a number as an argument of a transformer. */
 export interface TextOperand extends OperandBase {
   readonly kind: 'text';
   readonly value: string;
 }
 
-/** A value as Falco keeps it for the type that it is compared with. */
+/** A value as Falco stores it for the type of the comparison. */
 export type ProgramValue =
   | { readonly kind: 'text'; readonly value: string }
   | IntegerValue
@@ -199,18 +203,18 @@ export type ProgramValue =
   /** 4 or 16 bytes. */
   | { readonly kind: 'address'; readonly bytes: readonly number[] }
   | { readonly kind: 'network'; readonly bytes: readonly number[]; readonly prefix: number }
-  /** The name of a service, for a port. */
+  /** The name of a service, compared with a port. */
   | { readonly kind: 'service'; readonly name: string }
   /** For `bcontains` and `bstartswith`. */
   | { readonly kind: 'bytes'; readonly bytes: readonly number[] }
-  /** RE2 in POSIX syntax, which has to fit the whole value. */
+  /** RE2 in POSIX syntax, which must match the whole value. */
   | { readonly kind: 'regex'; readonly source: string }
-  /** A list that only a file which is not there defines. */
+  /** A list that is defined only in a file that is not available. */
   | { readonly kind: 'unknown-list'; readonly name: string };
 
-/** A whole number, after what Falco does to one that is too large for its type. */
+/** An integer, after Falco's conversion of numbers that are too large for their type. */
 export interface IntegerValue {
   readonly kind: 'integer';
-  /** In decimal digits, so that nothing is lost of 64 bits. */
+  /** Decimal digits, so that 64-bit numbers are exact. */
   readonly value: string;
 }

@@ -34,7 +34,7 @@ export function problemOfAcknowledgement(
     return { code: 'ACK1003', message, help: 'fix what it reports, and remove the acknowledgement' };
   }
   if (reason.trim() === '') {
-    const help = 'say why it is fine as it is, in one sentence';
+    const help = 'add a reason: say in one sentence why it is acceptable';
     return { code: 'ACK1001', message: `the acknowledgement of "${code}" has no reason`, help };
   }
   return undefined;
@@ -129,7 +129,7 @@ function findingOf(
   const place = { kind: 'text', file, line, column, endLine: line, endColumn } as const;
   const problem = problemOfAcknowledgement(code, reason, known) ?? {
     code: 'ACK1004',
-    message: `there is no ${code} here to acknowledge`,
+    message: `no ${code} to acknowledge here`,
     help: 'remove the comment, or move it to the line above the item that has the finding',
   };
   const help =

@@ -16,12 +16,12 @@ export const ACKNOWLEDGEMENT_CODES = {
   ACK1003: {
     severity: 'error',
     title: 'an acknowledgement names an error that cannot be acknowledged',
-    why: 'the program, the agent or the API server rejects the input, whatever is written beside it',
+    why: 'the program, the agent or the API server rejects the input regardless of the acknowledgement',
   },
   ACK1004: {
     severity: 'warning',
     title: 'an acknowledgement matches no finding',
-    why: 'it has no effect now, but would hide a later mistake',
+    why: 'it has no effect now, but would hide a future problem',
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

@@ -43,7 +43,7 @@ function completions(written: string, words: readonly string[]): string[] {
 export function whatThereIs(written: string, known: Iterable<string>): string {
   const words = [...new Set(known)].sort();
   if (words.length <= MAX_LISTED) {
-    return `there are ${words.join(', ')}`;
+    return `use one of ${words.join(', ')}`;
   }
   const wanted = new Set(partsOf(written));
   const ranked = words.map((word) => ({
@@ -52,7 +52,7 @@ export function whatThereIs(written: string, known: Iterable<string>): string {
     away: distance(written.toLowerCase(), word.toLowerCase()),
   }));
   const nearest = ranked.sort((a, b) => b.shared - a.shared || a.away - b.away).slice(0, MAX_SUGGESTIONS);
-  return `the nearest of ${words.length} are ${nearest.map(({ word }) => word).join(', ')}`;
+  return `the closest of ${words.length} are ${nearest.map(({ word }) => word).join(', ')}`;
 }
 
 /** `serviceAccountName` is `service`, `account` and `name`. */

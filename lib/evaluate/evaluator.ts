@@ -13,16 +13,16 @@ import { type Plan, runPlan } from './plan/run-plan';
 import { conjuncts, fieldsOfNodes, Specialization } from './plan/specialize';
 import { isSelected, type SelectOptions } from './select-rules';
 
-/** How rules are evaluated. */
+/** Options for evaluating rules. */
 export interface EvaluateOptions extends SelectOptions {
   /**
-   * Whether the first rule that an event makes true is the only one, or all are, as `rule_matching` in falco.yaml.
+   * Whether only the first matching rule raises an alert, or all matching rules do, like `rule_matching` in falco.yaml.
    *
    * @default 'first'
    */
   readonly ruleMatching?: 'first' | 'all';
   /**
-   * Whether the time in outputs is written with its date, as `time_format_iso_8601` in falco.yaml does.
+   * Whether times in outputs include the date, like `time_format_iso_8601` in falco.yaml.
    *
    * @default false
    */
@@ -104,7 +104,7 @@ export class Evaluator {
    *
    * @param event what is known of it
    * @param isKnown whether the event says all there is to say of a field: its value, or that it has none
-   * @returns nothing where no rule can be true, whatever the other fields are
+   * @returns `undefined` if no rule can be true, whatever the other fields are
    */
   public fieldsThatDecide(
     event: EventData,
@@ -129,7 +129,7 @@ export class Evaluator {
   private alert(index: number, frame: Frame): Alert {
     const candidate = this.candidates[index];
     if (candidate === undefined) {
-      throw new Error(`there is no rule ${index}`);
+      throw new Error(`unknown rule ${index}`);
     }
     candidate.makeAlert ??= compileOutput(candidate.rule, this.slots, this.output);
     return candidate.makeAlert(frame);

@@ -14,13 +14,13 @@ import { Explainer } from './explain/explainer';
 import type { Explanation } from './explain/explanation';
 import type { Alert } from './output/alert';
 
-/** For which Falco rules are loaded, and how they are evaluated. */
+/** Options for loading and evaluating rules. */
 export interface LoadRulesOptions extends RulesOptions, EvaluateOptions {}
 
 /**
- * The rules of files, ready to be described and evaluated.
+ * Loads rules from files, to be described and evaluated.
  *
- * @throws DiagnosticsError with everything that is wrong, where Falco would refuse one of the files
+ * @throws DiagnosticsError with all findings if Falco would reject one of the files
  *
  * @example
  * import { loadRules } from 'cdk8s-runtime-detection/rules';
@@ -31,15 +31,15 @@ export interface LoadRulesOptions extends RulesOptions, EvaluateOptions {}
 export function loadRules(files: readonly RulesInput[], options: LoadRulesOptions = {}): RuleSet {
   const { ruleMatching } = options;
   if (ruleMatching !== undefined && ruleMatching !== 'first' && ruleMatching !== 'all') {
-    throw new Error(`ruleMatching must be "first" or "all", and is "${String(ruleMatching)}"`);
+    throw new Error(`ruleMatching must be "first" or "all", not "${String(ruleMatching)}"`);
   }
   return new RuleSet(loadCheckedRules(files, options), options);
 }
 
-/** Rules that Falco would load, compiled once for any number of events. */
+/** A set of rules as Falco would load them, compiled once for any number of events. */
 export class RuleSet {
   private main: Evaluator | undefined;
-  /** Those for events of plugins, by their source: most sets of rules have none. */
+  /** Evaluators for plugin events, by source. Most rule sets have none. */
   private others: ReadonlyMap<string, Evaluator> | undefined;
   private readonly explainers = new Map<string, Explainer>();
 
@@ -49,17 +49,17 @@ export class RuleSet {
     private readonly options: EvaluateOptions,
   ) {}
 
-  /** The names of the rules, in the order in which Falco tries them. */
+  /** Names of the rules, in the order in which Falco evaluates them. */
   public get ruleNames(): string[] {
     return this.checked.ruleNames;
   }
 
-  /** The rules as data: those for system calls, or for the source that was asked for. */
+  /** The rules as data: those for system calls, or for the requested source. */
   public get program(): RuleProgram {
     return this.checked.program;
   }
 
-  /** The rules as data, for each source of events whose fields are known. */
+  /** The rules as data, one program per event source with known fields. */
   public get programs(): readonly RuleProgram[] {
     const { program, checked } = this;
     return [
@@ -68,15 +68,15 @@ export class RuleSet {
     ];
   }
 
-  /** What `falco -L` prints with JSON output. */
+  /** Describes the rules like the JSON output of `falco -L`. */
   public describe(options: DescribeOptions = {}): RulesDescription {
     return this.checked.describe(options);
   }
 
   /**
-   * The alerts that Falco would make of an event: one at most, or with `ruleMatching: 'all'` one for each rule that the
-   * event makes true, in the order of the rules. An event that has a `source` is for the rules of that source, which
-   * are known where `plugins` names the plugin.
+   * Returns the alerts that Falco would raise for an event: at most one, or with `ruleMatching: 'all'` one per matching
+   * rule, in the order of the rules. An event with a `source` is evaluated with the rules of that source, which
+   * requires its plugin to be listed in `plugins`.
    */
   public evaluate(event: EventData): readonly Alert[] {
     this.main ??= new Evaluator(this.program, this.options);
@@ -86,9 +86,9 @@ export class RuleSet {
   }
 
   /**
-   * Why a rule makes an alert of an event, or why it makes none: what each part of its condition comes to.
+   * Explains why a rule does or does not fire for an event, with the result of each part of its condition.
    *
-   * @throws Error where there is no such rule
+   * @throws Error if there is no rule with that name
    */
   public explain(event: EventData, rule: string): Explanation {
     const program =
@@ -100,7 +100,7 @@ export class RuleSet {
     return explainer.explain(event, rule);
   }
 
-  /** Collects what events reach of the rules. */
+  /** Creates a collector for the coverage of the rules by events. */
   public coverage(): CoverageCollector {
     const { macroNames, exceptionNames } = this.checked;
     return new CoverageCollector(this.programs, macroNames, exceptionNames);

@@ -2,52 +2,52 @@ import type { ProgramRule } from '../compile';
 import { Priority } from '../rules';
 
 /**
- * Which rules are enabled, as an entry of `rules` in falco.yaml: one key of `enable` and `disable`, and in it one of
- * `rule`, a name in which `*` stands for any text, and `tag`.
+ * Enables or disables rules, like an entry of `rules` in falco.yaml: either `enable` or `disable`, with either `rule`,
+ * a name in which `*` matches any characters, or `tag`.
  */
 export interface RuleSelection {
   /**
-   * The rules that are enabled.
+   * Rules to enable.
    *
-   * @default - nothing is enabled by this entry
+   * @default - this entry enables no rules
    */
   readonly enable?: RuleSelector;
   /**
-   * The rules that are disabled.
+   * Rules to disable.
    *
-   * @default - nothing is disabled by this entry
+   * @default - this entry disables no rules
    */
   readonly disable?: RuleSelector;
 }
 
-/** Rules by their name or by a tag. */
+/** Selects rules by name or by tag. */
 export interface RuleSelector {
   /**
-   * The name of a rule, in which `*` stands for any text.
+   * Name of a rule, in which `*` matches any characters.
    *
    * @default - rules of any name
    */
   readonly rule?: string;
   /**
-   * A tag.
+   * Tag that rules must have.
    *
    * @default - rules with any tags
    */
   readonly tag?: string;
 }
 
-/** What decides which rules are evaluated. */
+/** Options that select the rules to evaluate. */
 export interface SelectOptions {
   /**
-   * The least urgent priority that is evaluated, as `priority` in falco.yaml.
+   * Minimum priority of the rules that are evaluated, like `priority` in falco.yaml.
    *
    * @default 'debug'
    */
   readonly priority?: string;
   /**
-   * Rules to enable and disable, in order: the last entry that fits a rule decides.
+   * Rules to enable and disable, in order: the last entry that matches a rule decides.
    *
-   * @default - rules are enabled as their files say
+   * @default - rules are enabled as their files declare
    */
   readonly rules?: readonly RuleSelection[];
 }

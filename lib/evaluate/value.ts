@@ -4,7 +4,7 @@ import type { Integer } from './matching/integers';
 /** One value as checks compare it: a text, an integer or a double, a truth value, an address. */
 export type Scalar = string | Integer | boolean | Address;
 
-/** What a field holds on an event; `undefined` where it has no value. */
+/** What a field holds on an event; `undefined` if it has no value. */
 export type Value = Scalar | readonly Scalar[] | undefined;
 
 /** Types whose values are texts. */

@@ -1,9 +1,9 @@
-/** One value of a field. Integers beyond 2^53 are `bigint`; `null` says that the field has no value. */
+/** Value of a field. Integers beyond 2^53 are `bigint`; `null` means that the field has no value. */
 export type FieldValue = string | number | bigint | boolean | null | readonly FieldValue[];
 
 /**
- * An event as data: names of Falco's fields, with their arguments, and their values, as in `output_fields` of an alert;
- * and `source`, where it is not `syscall`. A field that is absent or `null` has no value.
+ * An event as data: values by the name of the Falco field, including its argument, as in `output_fields` of an alert;
+ * and `source` if it is not `syscall`. A field that is absent or `null` has no value.
  *
  * @example
  * import type { EventData } from 'cdk8s-runtime-detection/rules';
@@ -12,7 +12,7 @@ export type FieldValue = string | number | bigint | boolean | null | readonly Fi
  */
 export type EventData = Readonly<Record<string, FieldValue | undefined>>;
 
-/** The event source of an event that names none. */
+/** The default event source. */
 export const DEFAULT_SOURCE = 'syscall';
 
 /** The event source of an event. */

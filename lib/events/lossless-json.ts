@@ -2,7 +2,7 @@
 const STRING_OR_NUMBER = /"[^"\\]*(?:\\.[^"\\]*)*"|-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/gs;
 
 /**
- * Reads JSON, with integers that a double cannot hold as `bigint`. Times in nanoseconds and some ids are such numbers.
+ * Parses JSON, with integers that do not fit into a double as `bigint`, such as times in nanoseconds and some IDs.
  *
  * @throws SyntaxError as `JSON.parse` does
  */
@@ -28,7 +28,7 @@ export function parseJson(text: string): unknown {
   );
 }
 
-/** Writes JSON as `JSON.stringify` does, with `bigint` as numbers. */
+/** Formats JSON like `JSON.stringify`, with `bigint` values as numbers. */
 export function formatJson(value: unknown, space = 0): string {
   return formatMember(value, ' '.repeat(space), '\n') ?? 'null';
 }

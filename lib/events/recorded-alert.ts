@@ -1,7 +1,7 @@
 import type { EventData, FieldValue } from './field-value';
 import { parseJson } from './lossless-json';
 
-/** An alert that Falco made, as it was logged. */
+/** An alert of Falco, as it was logged. */
 export interface RecordedAlert {
   readonly rule: string;
   readonly priority: string;
@@ -11,14 +11,16 @@ export interface RecordedAlert {
   /** The node that Falco ran on. */
   readonly hostname?: string;
   readonly tags: readonly string[];
-  /** `null` where the field had no value. A field that is not there was not printed. */
+  /**
+   * Output fields of the alert. `null` means that the field had no value; a missing field was not part of the output.
+   */
   readonly fields: EventData;
 }
 
-/** What was read of a log. */
+/** The alerts that were read from a log. */
 export interface ReadAlerts {
   readonly alerts: readonly RecordedAlert[];
-  /** Numbers of lines, from 1 on, that look like alerts and could not be read. */
+  /** Numbers of the lines, starting at 1, that look like alerts but could not be parsed. */
   readonly unreadable: readonly number[];
 }
 
@@ -26,9 +28,9 @@ export interface ReadAlerts {
 const DEEPEST_ENVELOPE = 6;
 
 /**
- * Reads the alerts of a log: Falco's JSON, one alert a line, also in the logs of Kubernetes and Docker; the log of
- * Falcosidekick in debug mode; messages of SQS, with and without raw delivery, a message a line or as
- * `aws sqs receive-message` prints them; the event of a Lambda function. Lines that hold no alert are left out.
+ * Reads alerts from a log: Falco's JSON, one alert per line, also in the logs of Kubernetes and Docker; the log of
+ * Falcosidekick in debug mode; SQS messages, with or without raw delivery, one per line or as printed by `aws sqs
+ * receive-message`; the event of a Lambda function. Lines without an alert are ignored.
  */
 export function readAlerts(text: string): ReadAlerts {
   const document = readDocument(text);

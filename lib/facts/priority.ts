@@ -52,7 +52,7 @@ export class Priority {
     const meant = SEVERITIES_OF_OTHERS.get(name.toLowerCase());
     const names = Priority.ALL.map((priority) => priority.configName);
     if (meant !== undefined) {
-      return `Falco has no "${name}", write "${meant}" for it`;
+      return `Falco has no "${name}", use "${meant}" instead`;
     }
     return didYouMean(name, names) ?? `write ${oneOf(names)}`;
   }

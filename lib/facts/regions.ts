@@ -17,7 +17,7 @@ export function regionProblem(
   }
   const names = [...REGIONS].filter(([, of]) => of === (partition ?? of)).map(([name]) => name);
   return {
-    problem: `AWS has no region "${region}"`,
-    help: didYouMean(region, names) ?? 'write the code of a region, for example "eu-west-1"',
+    problem: `unknown AWS region "${region}"`,
+    help: didYouMean(region, names) ?? 'use the code of a region, for example "eu-west-1"',
   };
 }

@@ -19,7 +19,7 @@ export function checkConfig(props: FalcoProps, config: FalcoConfig, findings: Pr
   const drops = config.syscallEventDrops?.actions ?? [];
   if (drops.includes('ignore') && (drops.includes('log') || drops.includes('alert'))) {
     findings.add('PROP1003', 'config.syscallEventDrops.actions', '"ignore" contradicts "log" and "alert"', {
-      help: 'write ["ignore"] alone, or leave "ignore" out',
+      help: 'use only ["ignore"], or remove "ignore"',
     });
   }
   if (props.clusterName !== undefined && props.config?.staticFields?.['cluster'] !== undefined) {
@@ -36,7 +36,7 @@ export function checkConfig(props: FalcoProps, config: FalcoConfig, findings: Pr
     if (/^\/etc\/falco\/config\.d\/?$/.test(path)) {
       const message = 'the files in /etc/falco/config.d load the container plugin a second time';
       findings.add('PROP1003', `config.configFiles[${index}]`, message, {
-        help: 'leave it out: what these files say is set already',
+        help: 'remove it: the construct already sets what these files contain',
       });
     }
   });
@@ -48,9 +48,9 @@ function checkOutputs(props: FalcoProps, config: FalcoConfig, findings: PropFind
     findings.add(
       'PROP1015',
       'config.httpOutput.url',
-      'the address has a password in it, which a ConfigMap would show',
+      'the URL contains a password, which would be readable in the ConfigMap',
       {
-        help: 'write ${NAME} for it, and give the variable from a Secret with extraEnv',
+        help: 'replace it with ${NAME}, and set the variable from a Secret with extraEnv',
       },
     );
   }
@@ -63,18 +63,23 @@ function checkOutputs(props: FalcoProps, config: FalcoConfig, findings: PropFind
   for (const [enabled, prop, value, output] of needs) {
     const isUrlOfReceiver = prop === 'config.httpOutput.url' && props.sendTo !== undefined;
     if (enabled === true && (value === undefined || value === '') && !isUrlOfReceiver) {
-      findings.add('PROP1002', prop, `${output} is enabled and "${prop.split('.').at(-1)}" is missing`);
+      findings.add('PROP1002', prop, `${output} is enabled, but "${prop.split('.').at(-1)}" is missing`);
     }
   }
   const switches = [config.stdoutOutput, config.syslogOutput, httpOutput, fileOutput, programOutput];
   if (!switches.some((output) => output?.enabled === true) && props.sendTo === undefined) {
-    findings.add('PROP1003', 'config.stdoutOutput.enabled', 'no output is enabled: Falco refuses to start', {
-      help: 'leave stdoutOutput enabled, or enable another output',
-    });
+    findings.add(
+      'PROP1003',
+      'config.stdoutOutput.enabled',
+      'no output is enabled, so Falco refuses to start',
+      {
+        help: 'leave stdoutOutput enabled, or enable another output',
+      },
+    );
   }
   if (config.jsonOutput === false && props.sendTo !== undefined) {
-    findings.add('PROP1003', 'config.jsonOutput', 'the receiver of "sendTo" reads JSON only', {
-      help: 'leave jsonOutput out',
+    findings.add('PROP1003', 'config.jsonOutput', 'the receiver of "sendTo" accepts only JSON', {
+      help: 'remove jsonOutput',
     });
   }
 }
@@ -87,11 +92,11 @@ function checkRuleSelection(config: FalcoConfig, findings: PropFindings): void {
     const place = `config.rules[${index}]`;
     const selector = step.enable ?? step.disable;
     if ((step.enable === undefined) === (step.disable === undefined)) {
-      findings.add('PROP1002', place, 'a step either enables or disables', {
+      findings.add('PROP1002', place, 'a step must either enable or disable rules, not both', {
         help: 'write { disable: { rule: "..." } }, for example',
       });
     } else if ((selector?.rule ?? '') === '' && (selector?.tag ?? '') === '') {
-      findings.add('PROP1002', place, 'the step names neither a rule nor a tag', {
+      findings.add('PROP1002', place, 'the step has neither a rule nor a tag', {
         help: 'write { disable: { rule: "..." } } or { disable: { tag: "..." } }',
       });
     }
@@ -174,7 +179,7 @@ function checkMonitoring(props: FalcoProps, config: FalcoConfig, findings: PropF
       'config.webserver.enabled',
       'Prometheus scrapes the web server, which is disabled',
       {
-        help: 'leave webserver.enabled out',
+        help: 'remove webserver.enabled',
       },
     );
   }
@@ -182,7 +187,7 @@ function checkMonitoring(props: FalcoProps, config: FalcoConfig, findings: PropF
     findings.add(
       'PROP1003',
       'config.metrics.enabled',
-      '"metrics: true" asks for metrics, and this has none',
+      '"metrics: true" requires metrics, but this disables them',
       {
         help: 'leave it out',
       },
@@ -192,14 +197,14 @@ function checkMonitoring(props: FalcoProps, config: FalcoConfig, findings: PropF
     findings.add(
       'PROP1003',
       'config.webserver.prometheusMetricsEnabled',
-      '"metrics: true" lets Prometheus ask for metrics, and this does not',
+      '"metrics: true" exposes metrics to Prometheus, but this disables the endpoint',
       { help: 'leave it out' },
     );
   }
   const { enabled, outputRule, outputFile = '' } = config.metrics ?? {};
   if (enabled === true && !asked && outputRule !== true && outputFile === '') {
-    findings.add('PROP1002', 'config.metrics', 'metrics have no output: Falco refuses to start', {
-      help: 'write "metrics: true" beside "config", or set outputRule or outputFile',
+    findings.add('PROP1002', 'config.metrics', 'metrics have no output, so Falco refuses to start', {
+      help: 'set the prop "metrics: true", or set outputRule or outputFile',
     });
   }
   if (props.serviceMonitor === true && props.metrics !== true) {
@@ -211,9 +216,9 @@ function checkMonitoring(props: FalcoProps, config: FalcoConfig, findings: PropF
     findings.add(
       'PROP1002',
       'config.webserver.sslCertificate',
-      'TLS needs a certificate, and the image has none',
+      'TLS requires a certificate, but the image has none',
       {
-        help: 'mount one with extraVolumes and extraVolumeMounts, and name its path here',
+        help: 'mount one with extraVolumes and extraVolumeMounts, and set its path here',
       },
     );
   }

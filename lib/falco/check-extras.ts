@@ -12,7 +12,7 @@ export function checkExtras(props: FalcoProps, findings: PropFindings): void {
         help: 'write { name: "NAME", value: "..." }',
       });
     } else if (['HOST_ROOT', 'FALCO_HOSTNAME'].includes(name)) {
-      findings.add('PROP1003', `extraEnv[${index}]`, `the environment variable "${name}" is set already`);
+      findings.add('PROP1003', `extraEnv[${index}]`, `the environment variable "${name}" is already set`);
     }
   });
   (props.extraArgs ?? []).forEach((argument: unknown, index) => {
@@ -33,7 +33,7 @@ function checkArgument(
   findings: PropFindings,
 ): void {
   if (/^-c/.test(argument) || /^-r/.test(argument)) {
-    const help = argument.startsWith('-c') ? 'set "config" or "extraConfig"' : 'give the rules to "rules"';
+    const help = argument.startsWith('-c') ? 'set "config" or "extraConfig"' : 'use "rules"';
     findings.add('PROP1003', place, `"${argument}" overrides what the construct writes`, { help });
     return;
   }

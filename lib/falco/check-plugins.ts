@@ -19,11 +19,11 @@ export function checkPlugins(props: FalcoProps, config: FalcoConfig, findings: P
       findings.add(
         'PROP1003',
         `config.plugins[${index}].name`,
-        `the plugin "${plugin.name}" is loaded already`,
+        `the plugin "${plugin.name}" is already loaded`,
         {
           help:
             plugin.name === 'container'
-              ? 'set it up with the props nodes, containerEngines, containerHooks and containerLabelMaxLength'
+              ? 'configure it with the props nodes, containerEngines, containerHooks and containerLabelMaxLength'
               : 'remove one of the two',
         },
       );
@@ -50,7 +50,7 @@ function checkLibrary(written: unknown, place: string, props: FalcoProps, findin
   }
   const file = posix.basename(path);
   findings.add('PROP1003', place, `nothing provides the library "${path}", so Falco does not start`, {
-    help: `Falco's image has no plugin but "container": add a volume with the library to "extraVolumes", filled by a container in "extraInitContainers" for example, mount it with "extraVolumeMounts" at "/plugins", and write libraryPath: "/plugins/${file}"; an image of yours with the library is "imageRepository"`,
+    help: `Falco's image contains only the plugin "container": add a volume with the library to "extraVolumes", filled for example by a container in "extraInitContainers", mount it at "/plugins" with "extraVolumeMounts", and set libraryPath: "/plugins/${file}"; or set "imageRepository" to a custom image with the library`,
   });
 }
 

@@ -51,13 +51,13 @@ export function checkFalcoProps(props: FalcoProps, findings: PropFindings): void
     !hasToken(props.clusterName) &&
     !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(props.clusterName)
   ) {
-    findings.add('PROP1001', 'clusterName', `"${props.clusterName}" cannot be the name of a cluster`, {
-      help: 'write letters, digits, ".", "_", "-", "/" and "@"',
+    findings.add('PROP1001', 'clusterName', `"${props.clusterName}" is not a valid cluster name`, {
+      help: 'use only letters, digits, ".", "_", "-", "/" and "@"',
     });
   }
   if (props.containerSecurityContext?.privileged === true) {
     const message =
-      'the driver decides whether the container is privileged, and would request capabilities as well';
+      'the driver determines whether the container is privileged, so it would still add its capabilities';
     findings.add('PROP1003', 'containerSecurityContext.privileged', message, {
       help: 'write driver: Driver.modernEbpf({ leastPrivileged: false })',
     });
@@ -89,7 +89,7 @@ function checkNames(props: FalcoProps, findings: PropFindings): void {
   for (const prop of ['name', 'namespace', 'serviceAccountName'] as const) {
     const value = props[prop];
     if (value !== undefined && !isObjectName(value)) {
-      findings.add('PROP1001', prop, `"${value}" cannot be the name of an object`, {
+      findings.add('PROP1001', prop, `"${value}" is not a valid object name`, {
         help: 'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
       });
     }
@@ -101,19 +101,14 @@ function checkNames(props: FalcoProps, findings: PropFindings): void {
     props.metrics === true &&
     !isServiceName(`${name}-metrics`)
   ) {
-    findings.add('PROP1001', 'name', `"${name}-metrics" cannot be the name of the Service for metrics`, {
-      help: 'write at most 55 characters, and a letter first',
+    findings.add('PROP1001', 'name', `"${name}-metrics" is not a valid name for the metrics Service`, {
+      help: 'use at most 55 characters, starting with a letter',
     });
   }
   if (props.serviceAccountName !== undefined && props.serviceAccountAnnotations !== undefined) {
-    findings.add(
-      'PROP1016',
-      'serviceAccountAnnotations',
-      'an existing service account is used, which is not changed',
-      {
-        help: 'remove one of "serviceAccountName" and "serviceAccountAnnotations"',
-      },
-    );
+    findings.add('PROP1016', 'serviceAccountAnnotations', 'has no effect on an existing service account', {
+      help: 'remove one of "serviceAccountName" and "serviceAccountAnnotations"',
+    });
   }
   const maxUnavailable = props.updateStrategy?.maxUnavailable;
   const isShare = typeof maxUnavailable === 'string' && /^(100|[1-9]?\d)%$/.test(maxUnavailable);
@@ -123,9 +118,9 @@ function checkNames(props: FalcoProps, findings: PropFindings): void {
     findings.add(
       'PROP1001',
       'updateStrategy',
-      `"${maxUnavailable}" is not a number of nodes or a share of them`,
+      `"${maxUnavailable}" is not a valid number or percentage of nodes`,
       {
-        help: 'write an integer from 1, or a string such as "10%"',
+        help: 'use a positive integer, or a string such as "10%"',
       },
     );
   }
@@ -174,7 +169,7 @@ function checkMounts(props: FalcoProps, findings: PropFindings): void {
       findings.add('PROP1020', place, `a mount at "${mountPath}" hides ${holds}`, {
         help:
           path === '/etc/falco'
-            ? 'give rules to the prop "rules" and options to "config"'
+            ? 'set rules with the prop "rules" and options with "config"'
             : 'mount it elsewhere',
       });
     }
@@ -239,7 +234,7 @@ function checkResources(props: FalcoProps, findings: PropFindings): void {
       findings.add(
         'PROP1003',
         `resources.${what.toLowerCase()}Request`,
-        `${request} is more than the limit, ${limit}`,
+        `the request ${request} exceeds the limit ${limit}`,
       );
     }
   }

@@ -28,7 +28,7 @@ export function checkSelectedRules(
     if (typeof rule === 'string' && rule !== '' && !rule.includes('*') && !known.has(rule)) {
       const verb = step.enable === undefined ? 'disable' : 'enable';
       findings.add('PROP1007', `config.rules[${index}].${verb}.rule`, `unknown rule "${rule}"`, {
-        help: didYouMean(rule, known) ?? 'no rule is selected by it',
+        help: didYouMean(rule, known) ?? 'it selects no rule',
       });
     }
   });

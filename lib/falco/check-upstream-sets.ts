@@ -19,14 +19,14 @@ export function checkUpstreamSets(props: FalcoProps, findings: PropFindings): vo
     if (origin.kind === 'config-map') {
       if (!isObjectName(origin.name)) {
         report(
-          `${showValue(origin.name)} is not a valid name of a ConfigMap`,
+          `${showValue(origin.name)} is not a valid ConfigMap name`,
           'use lower case letters, digits, "-" and ".", with a letter or digit first and last',
         );
       }
       const { key } = origin;
       if (key !== undefined && !/^(?!\.\.)[-._a-zA-Z0-9]{1,253}$/.test(key)) {
         report(
-          `${showValue(key)} is not a valid key of a ConfigMap`,
+          `${showValue(key)} is not a valid ConfigMap key`,
           'use letters, digits, "-", "_" and "." only',
         );
       }
@@ -37,7 +37,7 @@ export function checkUpstreamSets(props: FalcoProps, findings: PropFindings): vo
       );
     } else if (!isOnMount(props, origin.path)) {
       report(
-        `${showValue(origin.path)} is on no volume, so Falco would not find it and end`,
+        `${showValue(origin.path)} is not on a volume, so Falco would not find it and exit`,
         'mount a volume at its directory, with extraVolumes and extraVolumeMounts',
       );
     }

@@ -102,16 +102,16 @@ function checkFile(file: RuleFile): Diagnostic[] {
   const place = { kind: 'file', file: file.label } as const;
   const out: Diagnostic[] = [];
   if (!isRulesFileName(file.name)) {
-    const message = `Falco ignores "${file.name}": the name of a rules file ends in .yaml or .yml`;
-    out.push(fileDiagnostic('FALCO1101', place, message, { help: `call it "${file.name}.yaml"` }));
+    const message = `Falco ignores "${file.name}": the name of a rules file must end in .yaml or .yml`;
+    out.push(fileDiagnostic('FALCO1101', place, message, { help: `rename it to "${file.name}.yaml"` }));
   }
   if (!/^(?!\.\.)[-._a-zA-Z0-9]{1,253}$/.test(file.name)) {
-    const message = `"${file.name}" cannot be the key of a ConfigMap`;
-    const help = 'use letters, digits, "-", "_" and "." only, 253 at most, and not ".." first';
+    const message = `"${file.name}" is not a valid ConfigMap key`;
+    const help = 'use only letters, digits, "-", "_" and ".", at most 253, not starting with ".."';
     out.push(fileDiagnostic('FALCO1108', place, message, { help }));
   }
   if (file.content.byteLength > MAX_CONFIG_MAP_BYTES) {
-    const message = `the file has ${file.content.byteLength} bytes, and a ConfigMap can hold ${MAX_CONFIG_MAP_BYTES}`;
+    const message = `the file is ${file.content.byteLength} bytes, but a ConfigMap holds at most ${MAX_CONFIG_MAP_BYTES}`;
     out.push(fileDiagnostic('FALCO1103', place, message, { help: 'split it into several files' }));
   }
   return out;
@@ -123,7 +123,7 @@ function duplicate(file: RuleFile, first: RuleFile): Diagnostic {
     file.label === first.label
       ? `duplicate rules file "${file.name}"`
       : `duplicate rules file "${file.name}": the other one is ${first.label}`;
-  const help = 'all rules files go into one directory: give one of the two another name';
+  const help = 'rename one of the two, because all rules files are placed in one directory';
   return fileDiagnostic('FALCO1102', place, message, { help });
 }
 

@@ -81,7 +81,7 @@ export function checkContainerPlugin(
 ): void {
   const length = props.containerLabelMaxLength;
   if (length !== undefined && !(Number.isInteger(length) && length >= 0 && length <= 0x7fffffff)) {
-    findings.add('PROP1001', 'containerLabelMaxLength', `${length} is not a whole number of bytes`);
+    findings.add('PROP1001', 'containerLabelMaxLength', `${length} is not a valid number of bytes`);
   }
   for (const hook of props.containerHooks ?? []) {
     if (!HOOKS.includes(hook)) {
@@ -95,18 +95,23 @@ export function checkContainerPlugin(
     }
   }
   if (props.containerHooks?.length === 0) {
-    findings.add('PROP1017', 'containerHooks', 'without a hook the plugin never reads about containers', {
-      help: 'leave the prop out, or write ["create"]',
-    });
+    findings.add(
+      'PROP1017',
+      'containerHooks',
+      'without a hook, the plugin never reads the metadata of containers',
+      {
+        help: 'remove the prop, or use ["create"]',
+      },
+    );
   }
   const engines = enginesOf(props, nodes);
   if (engines.length === 0) {
     findings.add(
       'PROP1017',
       'containerEngines',
-      'without an engine every image, name and namespace is missing',
+      'without an engine, all images, names and namespaces are missing',
       {
-        help: 'leave the prop out, or write [ContainerEngine.cri()]',
+        help: 'remove the prop, or use [ContainerEngine.cri()]',
       },
     );
   }
@@ -124,24 +129,24 @@ export function checkContainerPlugin(
 
 function checkSocket(socket: string, nodes: NodeProfile, findings: PropFindings): void {
   if (!socket.startsWith('/') || socket.endsWith('/') || /\/\.\.?(\/|$)/.test(socket)) {
-    findings.add('PROP1001', 'containerEngines', `"${socket}" is not the path of a socket`, {
+    findings.add('PROP1001', 'containerEngines', `"${socket}" is not a valid socket path`, {
       help: socket.startsWith('unix://')
-        ? `write the path alone: "${socket.slice('unix://'.length)}"`
+        ? `write only the path: "${socket.slice('unix://'.length)}"`
         : 'write an absolute path on the node, for example "/run/containerd/containerd.sock"',
     });
     return;
   }
   if (socketDirectory(socket) === '/') {
-    const message = `"${socket}" has no directory of its own: the whole file system of the node would be mounted`;
+    const message = `"${socket}" is in the root directory, so the whole file system of the node would be mounted`;
     findings.add('PROP1003', 'containerEngines', message, {
-      help: 'let the engine listen in a directory, for example "/run/engine/engine.sock"',
+      help: 'configure the engine to listen in a directory, for example "/run/engine/engine.sock"',
     });
     return;
   }
   if (nodes.onlySockets !== undefined && !nodes.onlySockets.includes(socket)) {
     const message = `the nodes (${nodes.name}) have no socket "${socket}"`;
     findings.add('PROP1017', 'containerEngines', message, {
-      help: `they have ${oneOf(nodes.onlySockets)}; for other nodes choose another profile, or NodeProfile.of({...})`,
+      help: `use ${oneOf(nodes.onlySockets)}; for other nodes, use another profile or NodeProfile.of({...})`,
     });
   }
 }

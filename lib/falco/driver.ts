@@ -171,7 +171,7 @@ class ModernEbpf extends Driver {
         'driver.bufferSizePreset',
         `${bufferSizePreset} is not an integer from 1 to 10`,
         {
-          help: 'it is a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
+          help: 'use a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
         },
       );
     }
@@ -183,24 +183,24 @@ class ModernEbpf extends Driver {
       );
     }
     if (leastPrivileged === false && sysAdmin === true) {
-      findings.add('PROP1016', 'driver.sysAdmin', 'a privileged container has every capability already', {
-        help: 'leave out one of "leastPrivileged: false" and "sysAdmin: true"',
+      findings.add('PROP1016', 'driver.sysAdmin', 'a privileged container already has every capability', {
+        help: 'remove one of "leastPrivileged: false" and "sysAdmin: true"',
       });
     }
     const paranoid = nodes.perfEventParanoid;
     if (sysAdmin === false && paranoid !== undefined && paranoid > UPSTREAM_MAXIMUM) {
       const message = `the nodes (${nodes.name}) have kernel.perf_event_paranoid = ${paranoid}, where Falco does not start without SYS_ADMIN`;
       findings.add('PROP1003', 'driver.sysAdmin', message, {
-        help: `leave it out, or set the value to ${UPSTREAM_MAXIMUM} on the nodes and say so in the node profile`,
+        help: `remove it, or set the value to ${UPSTREAM_MAXIMUM} on the nodes and in the node profile`,
       });
     }
     if (typeof nodes.kernel === 'string' && isOlder(nodes.kernel, OLDEST_KERNEL) && sysAdmin !== true) {
       findings.add(
         'PROP1003',
         'driver',
-        `the modern eBPF probe needs Linux 5.8, and the nodes (${nodes.name}) have ${nodes.kernel}`,
+        `the modern eBPF probe requires Linux 5.8, but the nodes (${nodes.name}) have ${nodes.kernel}`,
         {
-          help: 'use newer nodes; where the distribution has taken over BTF and ring buffers, set "sysAdmin: true"',
+          help: 'use newer nodes; if the distribution has backported BTF and ring buffers, set "sysAdmin: true"',
         },
       );
     }
@@ -281,9 +281,9 @@ const NOT_OFFERED: Readonly<Record<string, string>> = {
   legacyEbpf: 'Falco 0.44 has no legacy eBPF probe: write Driver.modernEbpf()',
   gvisor: 'Falco 0.44 has no gVisor engine: write Driver.modernEbpf()',
   modernBpf: 'write Driver.modernEbpf()',
-  auto: 'choosing a driver on the node needs a download and a privileged container: write Driver.modernEbpf()',
-  kmod: 'the kernel module is not offered yet: write Driver.modernEbpf()',
-  module: 'the kernel module is not offered yet: write Driver.modernEbpf()',
+  auto: 'selecting a driver on the node requires a download and a privileged container: write Driver.modernEbpf()',
+  kmod: 'the kernel module is not supported yet: write Driver.modernEbpf()',
+  module: 'the kernel module is not supported yet: write Driver.modernEbpf()',
 };
 
 for (const [name, message] of Object.entries(NOT_OFFERED)) {

@@ -344,11 +344,11 @@ export const KNOWN_PROPS: Readonly<Record<keyof FalcoProps, PropType>> = {
 export const CHART_VALUES: Readonly<Record<string, string>> = {
   customRules: 'write rules: RuleFiles.fromDirectory("rules") or RuleFiles.inline(name, text)',
   ebpf: 'write driver: Driver.modernEbpf()',
-  falco: 'falco.yaml is the prop "config", with names in camel case',
-  falcoctl: 'nothing is downloaded at start: give your rules to the prop "rules"',
-  falcosidekick: 'make a Falcosidekick and write falco.sendTo(sidekick)',
-  grpc: 'Falco 0.44 has no gRPC server: write falco.sendTo(sidekick)',
+  falco: 'use the prop "config" for falco.yaml, with names in camel case',
+  falcoctl: 'nothing is downloaded at start: use the prop "rules" for your rules',
+  falcosidekick: 'create a Falcosidekick and call falco.sendTo(sidekick)',
+  grpc: 'Falco 0.44 has no gRPC server: call falco.sendTo(sidekick)',
   image: 'write imageRegistry, imageRepository, imageTag or imageDigest',
   podPriorityClassName: 'write priorityClassName',
-  tty: 'standard output is written line by line without a terminal: leave it out',
+  tty: 'remove it: standard output is line-buffered without a terminal',
 };

@@ -105,7 +105,7 @@ function mergeExtraConfig(
     const [name, field] = Object.entries(FALCO_CONFIG).find(([, { key: known }]) => known === key) ?? [];
     const prop = Object.hasOwn(KEYS_OF_OTHER_PROPS, key) ? KEYS_OF_OTHER_PROPS[key] : undefined;
     if (prop !== undefined) {
-      findings.add('PROP1003', `extraConfig.${key}`, `"${key}" is written by the prop "${prop}"`, {
+      findings.add('PROP1003', `extraConfig.${key}`, `"${key}" is set by the prop "${prop}"`, {
         help: `set "${prop}"`,
       });
     } else if (field?.type.kind === 'section' && isObject(value)) {

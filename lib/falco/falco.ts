@@ -238,20 +238,20 @@ export class Falco extends Construct {
     const findings = new PropFindings(this.node.path);
     if (typeof receiver?.bindSender !== 'function') {
       findings.add('PROP1001', 'sendTo', `${showValue(receiver)} cannot receive alerts`, {
-        help: 'give a Falcosidekick: falco.sendTo(new Falcosidekick(...))',
+        help: 'pass a Falcosidekick: falco.sendTo(new Falcosidekick(...))',
       });
     } else if (this.receiver !== undefined) {
-      findings.add('PROP1003', 'sendTo', `alerts are sent to ${this.receiver.url} already`, {
-        help: 'Falco has one HTTP output: let Falcosidekick send the alert on to several',
+      findings.add('PROP1003', 'sendTo', `alerts are already sent to ${this.receiver.url}`, {
+        help: 'use the outputs of Falcosidekick to send alerts to several receivers: Falco has only one HTTP output',
       });
     } else if (this.props.config?.httpOutput?.url !== undefined) {
       const { url } = this.props.config.httpOutput;
-      findings.add('PROP1003', 'config.httpOutput.url', `alerts are sent to ${url} already`, {
-        help: 'Falco has one HTTP output: remove the address, or the call of sendTo',
+      findings.add('PROP1003', 'config.httpOutput.url', `alerts are already sent to ${url}`, {
+        help: 'remove the URL or the call of sendTo: Falco has only one HTTP output',
       });
     } else if (this.props.config?.jsonOutput === false && this.props.sendTo === undefined) {
-      findings.add('PROP1003', 'config.jsonOutput', 'the receiver of "sendTo" reads JSON only', {
-        help: 'leave jsonOutput out',
+      findings.add('PROP1003', 'config.jsonOutput', 'the receiver of "sendTo" accepts only JSON', {
+        help: 'remove jsonOutput',
       });
     }
     findings.assertNoErrors();
@@ -434,8 +434,8 @@ function checkDrops(driver: DriverBinding, rules: RuleFiles, findings: PropFindi
     findings.add(
       'PROP1014',
       'driver.dropFailedExit',
-      'the bundled rules on mounts, suspicious ports, public addresses and sensitive paths match failed attempts, which the kernel would drop',
-      { help: 'leave dropFailedExit out, or use rules of your own alone' },
+      'the bundled rules for mounts, suspicious ports, public addresses and sensitive paths match failed attempts, but the kernel would drop them',
+      { help: 'remove dropFailedExit, or use only your own rules' },
     );
   }
 }

@@ -32,9 +32,9 @@ function onSameNodes(falco: FalcoInApp, all: readonly IConstruct[], isFalco: IsF
     propDiagnostic(
       'PROP1010',
       { kind: 'prop', construct: falco.node.path, prop: 'nodeSelector' },
-      `the Falco ${quote(other.node.path)} runs on the same nodes, so every event is judged twice`,
+      `the Falco ${quote(other.node.path)} runs on the same nodes, so every event is evaluated twice`,
       {
-        help: 'remove one of them, or give them a "nodeSelector" or "affinity" that exclude each other; for two clusters give each its "clusterName"',
+        help: 'remove one of them, or set a "nodeSelector" or "affinity" that exclude each other; for two clusters, set "clusterName" of each',
       },
     ),
   );
@@ -51,8 +51,8 @@ function withoutReceiver(falco: FalcoInApp, all: readonly IConstruct[]): readonl
     propDiagnostic(
       'PROP1011',
       { kind: 'prop', construct: falco.node.path, prop: 'sendTo' },
-      `alerts are on standard output alone, but the app has ${joinWords(names, 'and')} to send them to`,
-      { help: 'write falco.sendTo(...) with it' },
+      `alerts are only on standard output, although the app has ${joinWords(names, 'and')}`,
+      { help: 'call falco.sendTo(...) with it' },
     ),
   ];
 }

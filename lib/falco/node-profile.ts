@@ -171,7 +171,7 @@ export class NodeProfile {
       // The levels span all categories: a process of another category could not be looked at otherwise.
       seLinuxOptions: { user: 'system_u', role: 'system_r', type: 'control_t', level: 's0-s0:c0.c1023' },
       seLinuxReason:
-        'Bottlerocket lets a process labelled container_t look neither at processes of the host nor at those of other pods',
+        'on Bottlerocket, a process with the label container_t can see neither the processes of the host nor those of other pods',
       avoidFargate: true,
     });
   }
@@ -240,7 +240,7 @@ export class NodeProfile {
     this.kernel = props.kernel;
     this.perfEventParanoid = props.perfEventParanoid;
     this.seLinuxOptions = props.seLinuxOptions;
-    this.seLinuxReason = props.seLinuxReason ?? 'the label that the node profile asks for';
+    this.seLinuxReason = props.seLinuxReason ?? 'the label that the node profile requires';
     this.avoidFargate = props.avoidFargate ?? false;
     this.avoidVirtualKubelet = props.avoidVirtualKubelet ?? false;
   }
@@ -261,8 +261,8 @@ export class NodeProfile {
       paranoid !== undefined &&
       !(Number.isInteger(paranoid) && paranoid >= -1)
     ) {
-      findings.add('PROP1001', 'nodes.perfEventParanoid', `${paranoid} is not an integer from -1`, {
-        help: 'write what "sysctl kernel.perf_event_paranoid" prints on a node',
+      findings.add('PROP1001', 'nodes.perfEventParanoid', `${paranoid} is not an integer of at least -1`, {
+        help: 'use the value that "sysctl kernel.perf_event_paranoid" prints on a node',
       });
     }
   }

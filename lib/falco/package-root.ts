@@ -19,8 +19,8 @@ export function packageRoot(start: string = __dirname): string {
     }
     if (dirname(directory) === directory) {
       throw new Error(
-        `the files of the package "${PACKAGE}" are not found from ${start}: ` +
-          'where a bundler has moved the code, mark the package as external',
+        `the files of the package "${PACKAGE}" were not found from ${start}: ` +
+          'if a bundler has moved the code, mark the package as external',
       );
     }
   }

@@ -10,7 +10,7 @@ import { packageRoot } from './package-root';
 export function packagedProgram(file: string): string {
   const path = join(packageRoot(), 'program', file);
   if (!existsSync(path)) {
-    throw new Error(`there is no ${path}: run "npm run program" first`);
+    throw new Error(`${path} does not exist: run "npm run program" first`);
   }
   return readFileSync(path, 'utf8');
 }

@@ -188,8 +188,8 @@ function readDirectory(path: string, label: string): FoundRuleFiles {
     return unreadable(label, error, 'directory');
   }
   if (names.length === 0) {
-    const message = 'the directory holds no rules file: no name in it ends in .yaml or .yml';
-    const help = 'like Falco, this does not look into directories inside';
+    const message = 'the directory contains no rules files: no name in it ends in .yaml or .yml';
+    const help = 'use a directory with rules files: like Falco, this ignores subdirectories';
     return {
       files: [],
       diagnostics: [fileDiagnostic('FALCO1107', { kind: 'file', file: label }, message, { help })],
@@ -207,7 +207,7 @@ function readFile(path: string, label: string): FoundRuleFiles {
     const stats = statSync(path);
     if (!stats.isFile() && !stats.isDirectory()) {
       // A device or a pipe may have no end.
-      const help = { help: 'name a regular file' };
+      const help = { help: 'use a regular file' };
       const place = { kind: 'file', file: label } as const;
       return {
         files: [],
@@ -223,7 +223,7 @@ function readFile(path: string, label: string): FoundRuleFiles {
 function unreadable(label: string, error: unknown, kind: 'file' | 'directory'): FoundRuleFiles {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   const messages: Readonly<Record<string, string>> = {
-    ENOENT: `there is no such ${kind}`,
+    ENOENT: `no such ${kind}`,
     EACCES: `the ${kind} cannot be read: permission denied`,
     EISDIR: 'it is a directory',
     ENOTDIR: 'it is not a directory',
@@ -231,10 +231,10 @@ function unreadable(label: string, error: unknown, kind: 'file' | 'directory'): 
   const message = messages[String(code)] ?? `the ${kind} cannot be read: ${String(error)}`;
   const help =
     code === 'EISDIR'
-      ? 'write RuleFiles.fromDirectory() for it'
+      ? 'use RuleFiles.fromDirectory() for it'
       : code === 'ENOTDIR'
-        ? 'write RuleFiles.fromFile() for it'
-        : `a relative path is taken from the working directory, ${process.cwd()}`;
+        ? 'use RuleFiles.fromFile() for it'
+        : `check the path: relative paths are resolved from the working directory, ${process.cwd()}`;
   return {
     files: [],
     diagnostics: [fileDiagnostic('FALCO1106', { kind: 'file', file: label }, message, { help })],

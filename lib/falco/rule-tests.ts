@@ -56,7 +56,7 @@ export function checkRuleTests(
       for (const { line, column, message, help } of problems) {
         report(
           `${path}:${line}:${column}: ${message}`,
-          help ?? 'see docs/testing.md for what a test file holds',
+          help ?? 'see docs/testing.md for the format of test files',
         );
       }
       if (file === undefined) {
@@ -77,7 +77,7 @@ export function checkRuleTests(
   } catch (error) {
     // What is wrong with the rules themselves has been found already.
     if (!(error instanceof DiagnosticsError)) {
-      report(error instanceof Error ? error.message : String(error), 'name test files with testedBy()');
+      report(error instanceof Error ? error.message : String(error), 'add test files with testedBy()');
     }
   }
 }

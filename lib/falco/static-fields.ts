@@ -32,7 +32,7 @@ export function checkStaticFields(props: FalcoProps, findings: PropFindings): vo
     if (typeof value === 'string' && value.includes('%')) {
       const message = `with Reload.HOT, ${showValue(value)} would be read as a format: it has a "%"`;
       findings.add('PROP1003', `config.staticFields.${name}`, message, {
-        help: 'write the value without "%", or leave reload out',
+        help: 'remove the "%" from the value, or remove reload',
       });
     }
   }

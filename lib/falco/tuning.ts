@@ -111,8 +111,8 @@ export function checkTuning(
   }
   if (!hasBundledRules && Object.keys(tuning).some((key) => key !== 'upstream')) {
     const bundled = engine === 'Falco' ? 'RuleFiles.bundled()' : 'RuleFiles.bundledForTetragon()';
-    findings.add('PROP1016', 'tuning', 'there are no bundled rules to tune', {
-      help: `add them: ${bundled}.and(...); rules of your own need lists of their own`,
+    findings.add('PROP1016', 'tuning', 'no bundled rules to tune', {
+      help: `add them: ${bundled}.and(...); your own rules require their own lists`,
     });
   }
   reportUnknownProps(findings, tuning, KNOWN_PROPS, 'tuning');
@@ -196,7 +196,7 @@ function problemOfImage(value: string, lists: ReadonlySet<string>): Problem | un
   if (value === '*') {
     return {
       message: '"*" would allow every image',
-      help: 'to switch a rule off, write config: { rules: [{ disable: { rule: "..." } }] }',
+      help: 'to disable a rule, use config: { rules: [{ disable: { rule: "..." } }] }',
     };
   }
   if (lists.has(value)) {
@@ -206,12 +206,12 @@ function problemOfImage(value: string, lists: ReadonlySet<string>): Problem | un
     return undefined;
   }
   return {
-    message: `"${value}" can never match the name of an image`,
+    message: `"${value}" can never match an image name`,
     help: /^[a-z]+:\/\//.test(value)
       ? 'write it without a scheme'
       : value.slice(0, -1).includes('*')
-        ? 'a "*" may stand at the end only'
-        : 'write a repository in lower case, with a tag or a digest or without, such as "registry.example.com/ci/runner:1.4", or its start with a trailing "*"',
+        ? 'use "*" only at the end'
+        : 'use a repository in lower case, optionally with a tag or a digest, such as "registry.example.com/ci/runner:1.4", or a prefix with a trailing "*"',
   };
 }
 
@@ -223,18 +223,18 @@ function problemOfNamespace(value: string, lists: ReadonlySet<string>): Problem 
     return undefined;
   }
   return {
-    message: `"${value}" can never match the name of a namespace`,
+    message: `"${value}" can never match a namespace`,
     help: value.includes('*')
-      ? 'namespaces are compared by their exact names: write each'
-      : 'a namespace has lower-case letters, digits and "-", at most 63',
+      ? 'list each namespace: they are compared by their exact names'
+      : 'use lower-case letters, digits and "-", at most 63',
   };
 }
 
 /** Falco replaces an item of that name with the items of the list. */
 function nameOfList(value: string): Problem {
   return {
-    message: `"${value}" is the name of a list of upstream's rules, so Falco replaces it with the items`,
-    help: 'write the name with its registry',
+    message: `"${value}" is the name of a list in upstream's rules, so Falco replaces it with the items of the list`,
+    help: 'add the registry to the name',
   };
 }
 
@@ -255,24 +255,14 @@ function checkAgents(values: unknown, findings: PropFindings): void {
     reportUnknownProps(findings, Object(value), AGENT_PROPS, prop);
     const { namespace, image }: { namespace?: unknown; image?: unknown } = Object(value);
     if (typeof namespace !== 'string' || !NAMESPACE.test(namespace)) {
-      findings.add(
-        'PROP1001',
-        `${prop}.namespace`,
-        `${JSON.stringify(namespace)} is not the name of a namespace`,
-        {
-          help: 'write the namespace of its pods, such as "kube-system"',
-        },
-      );
+      findings.add('PROP1001', `${prop}.namespace`, `${JSON.stringify(namespace)} is not a valid namespace`, {
+        help: 'write the namespace of its pods, such as "kube-system"',
+      });
     }
     if (typeof image !== 'string' || !REPOSITORY.test(image)) {
-      findings.add(
-        'PROP1001',
-        `${prop}.image`,
-        `${JSON.stringify(image)} is not the repository of an image`,
-        {
-          help: 'write it with its registry and without a tag or a digest, such as "registry.k8s.io/kube-proxy"',
-        },
-      );
+      findings.add('PROP1001', `${prop}.image`, `${JSON.stringify(image)} is not a valid image repository`, {
+        help: 'include the registry, but no tag or digest, such as "registry.k8s.io/kube-proxy"',
+      });
     }
   });
 }
@@ -287,13 +277,13 @@ function checkEngines(tuning: RuleTuning, findings: PropFindings): void {
       ? undefined
       : {
           message: `"${rule}" is not a detection of both engines`,
-          help: didYouMean(rule, names) ?? 'write the name of one of the thirteen bundled rules',
+          help: didYouMean(rule, names) ?? 'use the name of one of the thirteen bundled rules',
         };
   checkEach(tuning.onlyByFalco, 'tuning.onlyByFalco', findings, problemOfRule);
   checkEach(tuning.onlyByTetragon, 'tuning.onlyByTetragon', findings, (rule) =>
     Array.isArray(tuning.onlyByFalco) && tuning.onlyByFalco.includes(rule)
       ? {
-          message: `"${rule}" is in "onlyByFalco" too, so that neither engine would report it`,
+          message: `"${rule}" is also in "onlyByFalco", so neither engine would report it`,
           help: 'remove it from one of the two',
         }
       : problemOfRule(rule),

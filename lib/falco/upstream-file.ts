@@ -5,7 +5,7 @@ import type { FalcoProps } from './falco-props';
 import { RuleFiles } from './rule-files';
 import { UPSTREAM_FACTS } from './upstream-rules.generated';
 
-/** The file with upstream's rules that a prop names. `undefined` where none does, or it cannot be used. */
+/** The file with upstream's rules that a prop names. `undefined` if none does, or it cannot be used. */
 export function readUpstream(
   { upstreamRules, upstreamRulesFile: path }: FalcoProps,
   findings: PropFindings,
@@ -31,7 +31,7 @@ export function readUpstream(
   const input = { name: path, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.content) };
   const { items, diagnostics: problems } = readRulesFile(input);
   if (problems.some(isError) || !items.some(({ kind }) => kind === 'rule')) {
-    findings.add('PROP1001', place, `"${path}" is not a file of rules`, {
+    findings.add('PROP1001', place, `"${path}" is not a rules file`, {
       help: 'copy it out of the image: kubectl exec -n falco ds/falco -- cat /etc/falco/falco_rules.yaml',
     });
     return undefined;

@@ -90,7 +90,7 @@ export function checkUpstreamTuning(
     const place = placeOf(rule);
     if (!known.has(rule)) {
       findings.add('PROP1001', place, `upstream has no rule ${quote(rule)}${otherSet(rule)}`, {
-        help: didYouMean(rule, known) ?? 'tune rules of your own where they are written',
+        help: didYouMean(rule, known) ?? 'change your own rules in their files',
       });
     } else if (change !== undefined) {
       checkRule(change, place, findings);
@@ -152,7 +152,7 @@ function checkException(exception: unknown, place: string, findings: PropFinding
   (Array.isArray(values) ? values : []).forEach((line: unknown, index) => {
     if (!Array.isArray(line) || line.length !== width) {
       findings.add('PROP1001', `${place}.values[${index}]`, `${showValue(line)} is not a list of ${width}`, {
-        help: 'write one value for each field, in the order of "fields"',
+        help: 'write one value per field, in the order of "fields"',
       });
     }
   });
@@ -226,7 +226,7 @@ function placeOf(rule: string): string {
 function otherSet(rule: string): string {
   for (const set of ['incubating', 'sandbox'] as const) {
     if (UPSTREAM_FACTS[set].rules.some(({ name }) => name === rule)) {
-      return ` among the rules that are loaded: it is one of the ${set} rules`;
+      return ` among the loaded rules: it is one of the ${set} rules`;
     }
   }
   return '';

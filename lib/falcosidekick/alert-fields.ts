@@ -31,8 +31,8 @@ export function resolveAlertFields(
 ): void {
   const { customFields, clusterName } = props;
   if (clusterName !== undefined && customFields !== undefined && Object.hasOwn(customFields, CLUSTER_FIELD)) {
-    findings.add('PROP1003', 'clusterName', `customFields has the field "${CLUSTER_FIELD}" as well`, {
-      help: 'write the name of the cluster once',
+    findings.add('PROP1003', 'clusterName', `customFields also has the field "${CLUSTER_FIELD}"`, {
+      help: 'set the name of the cluster only once',
     });
   }
   if (
@@ -40,8 +40,8 @@ export function resolveAlertFields(
     !hasToken(clusterName) &&
     !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(clusterName)
   ) {
-    findings.add('PROP1001', 'clusterName', `${quote(String(clusterName))} cannot be the name of a cluster`, {
-      help: 'write letters, digits, ".", "_", "-", "/" and "@"',
+    findings.add('PROP1001', 'clusterName', `${quote(String(clusterName))} is not a valid cluster name`, {
+      help: 'use only letters, digits, ".", "_", "-", "/" and "@"',
     });
   } else if (clusterName !== undefined || customFields !== undefined) {
     const fields = {
@@ -117,7 +117,7 @@ function checkFormat(format: string | undefined, findings: PropFindings): void {
         'outputFieldFormat',
         `outputFieldFormat has the unknown placeholder ${quote(placeholder)}`,
         {
-          help: `there are ${PLACEHOLDERS.join(', ')}`,
+          help: `use ${PLACEHOLDERS.join(', ')}`,
         },
       );
     }
@@ -135,7 +135,7 @@ function checkReferences({ customFields, extraEnv }: FalcosidekickProps, finding
       findings.add(
         'PROP1003',
         'customFields',
-        `the field ${quote(field)} stands for the variable ${quote(name)}, which extraEnv does not have`,
+        `the field ${quote(field)} refers to the variable ${quote(name)}, which extraEnv does not have`,
         {
           help: 'add the variable to extraEnv, or write a value that does not start with "%"',
         },
@@ -158,7 +158,7 @@ function checkTemplates({ templatedFields }: FalcosidekickProps, findings: PropF
         'templatedFields',
         `the template of ${quote(field)} reads .${nested}, which no alert has`,
         {
-          help: `the dots are part of the name: write index . "${nested}"`,
+          help: `write index . "${nested}", because the dots are part of the name`,
         },
       );
     }
@@ -170,24 +170,24 @@ function checkTemplates({ templatedFields }: FalcosidekickProps, findings: PropF
  * panic.
  */
 function checkLabels(props: FalcosidekickProps, findings: PropFindings): void {
-  const owners = new Map<string, string>([...METRIC_LABELS].map((label) => [label, 'the metric of alerts']));
+  const owners = new Map<string, string>([...METRIC_LABELS].map((label) => [label, 'the alert metric']));
   const add = (field: string, prop: string): void => {
     const label = field.replaceAll('.', '_');
     const owner = owners.get(label);
     const isLabel = /^[a-zA-Z_:][a-zA-Z0-9_:]*$/.test(label);
     if (label.startsWith('__') || (prop === 'prometheusExtraLabels' && !isLabel)) {
       // The first is a panic at start; the second one at every alert, which is then lost.
-      findings.add('PROP1001', prop, `${quote(field)} cannot be a label of a metric`, {
-        help: 'write letters, digits, "_" and ".", not starting with a digit or "__"',
+      findings.add('PROP1001', prop, `${quote(field)} is not a valid metric label`, {
+        help: 'use letters, digits, "_" and ".", not starting with a digit or "__"',
       });
     }
     if (owner !== undefined) {
       findings.add(
         'PROP1003',
         prop,
-        `${quote(field)} is a label of ${owner} already: Falcosidekick would not start`,
+        `${quote(field)} is already a label of ${owner}, so Falcosidekick would not start`,
         {
-          help: 'choose another name',
+          help: 'use another name',
         },
       );
     }

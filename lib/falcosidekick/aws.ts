@@ -45,9 +45,9 @@ function resolveRegion(output: ConfiguredOutput, environment: Environment, findi
       findings.add(
         'PROP1003',
         `outputs.${name}.region`,
-        `${key} of ${name} is in ${region}, and region is ${String(given)}`,
+        `${key} of ${name} is in ${region}, but region is ${String(given)}`,
         {
-          help: 'leave region out: the address names it',
+          help: 'remove region: the URL or ARN contains it',
         },
       );
     }
@@ -60,7 +60,7 @@ function resolveRegion(output: ConfiguredOutput, environment: Environment, findi
   if (region !== undefined) {
     const unknown = name === 'sqs' ? regionProblem(region) : undefined;
     if (unknown !== undefined) {
-      const message = `${key} of ${name} names a region that does not exist: "${region}"`;
+      const message = `${key} of ${name} has the unknown region "${region}"`;
       findings.add('PROP1023', prop, message, { help: unknown.help });
     }
     environment.setValue('AWS_REGION', region, prop);
@@ -69,11 +69,11 @@ function resolveRegion(output: ConfiguredOutput, environment: Environment, findi
     findings.add(
       'PROP1002',
       `outputs.${name}.region`,
-      `${name} requires region: ${key} ${isComputed ? 'is a token of the CDK' : 'does not name one'}`,
+      `${name} requires region: ${key} ${isComputed ? 'is a token of the CDK' : 'does not contain it'}`,
       {
         help: isComputed
-          ? 'write the region of the stack, for example Stack.of(topic).region'
-          : 'write the code of the region, for example "eu-west-1"',
+          ? 'use the region of the stack, for example Stack.of(topic).region'
+          : 'use the code of the region, for example "eu-west-1"',
       },
     );
   }
@@ -112,8 +112,8 @@ function checkIdentity(
       `${aws.map(({ name }) => name).join(' and ')} cannot reach AWS without an identity`,
       {
         help:
-          'write AwsIdentity.irsa(roleArn) for a role that trusts the service account, AwsIdentity.podIdentity() where EKS has\n' +
-          'an association for it, or AwsIdentity.nodeRole() to use the role of the node, which every pod of the node has',
+          'write AwsIdentity.irsa(roleArn) for a role that trusts the service account, AwsIdentity.podIdentity() if EKS has\n' +
+          'an association for it, or AwsIdentity.nodeRole() to use the role of the node, which all its pods share',
       },
     );
     return;
@@ -130,7 +130,7 @@ function checkIdentity(
       'serviceAccountName',
       'AwsIdentity.existingServiceAccount() requires serviceAccountName',
       {
-        help: 'write the name of the service account that has the identity',
+        help: 'set it to the name of the service account that has the identity',
       },
     );
   }
@@ -141,9 +141,9 @@ function checkIdentity(
     findings.add(
       'PROP1003',
       'awsIdentity',
-      `the service account "${serviceAccountName}" is not created here, so the role cannot be written on it`,
+      `the service account "${serviceAccountName}" is not created here, so it cannot be annotated with the role`,
       {
-        help: 'annotate it where it is created, and write AwsIdentity.existingServiceAccount() here',
+        help: 'add the annotation where it is created, and use AwsIdentity.existingServiceAccount() here',
       },
     );
   }
@@ -161,8 +161,8 @@ function checkRole(roleArn: unknown, aws: readonly ConfiguredOutput[], findings:
     role.account !== '' &&
     /^role\/[\w+=,.@/-]+$/.test(role.resource);
   if (role === undefined || !isRole) {
-    findings.add('PROP1001', 'awsIdentity', `"${String(roleArn)}" is not the ARN of a role`, {
-      help: 'write an ARN like "arn:aws:iam::111122223333:role/falcosidekick"',
+    findings.add('PROP1001', 'awsIdentity', `"${String(roleArn)}" is not a valid role ARN`, {
+      help: 'use an ARN such as "arn:aws:iam::111122223333:role/falcosidekick"',
     });
     return;
   }
@@ -175,18 +175,18 @@ function checkRole(roleArn: unknown, aws: readonly ConfiguredOutput[], findings:
       findings.add(
         'PROP1003',
         'awsIdentity',
-        `the role is in the partition "${role.partition}" and ${name} in "${partition}"`,
+        `the role is in the partition "${role.partition}", but ${name} is in "${partition}"`,
         {
-          help: 'a role cannot be used across partitions: write one of the same partition',
+          help: 'use a role in the same partition: roles do not work across partitions',
         },
       );
     } else if (topic !== undefined && topic.account !== role.account) {
       findings.add(
         'PROP1007',
         'awsIdentity',
-        `the role is of account ${role.account} and ${name} of account ${topic.account}`,
+        `the role is in account ${role.account}, but ${name} is in account ${topic.account}`,
         {
-          help: 'across accounts the policy of the topic or function must allow the role as well',
+          help: 'allow the role in the policy of the topic or function too, as required across accounts',
         },
       );
     }

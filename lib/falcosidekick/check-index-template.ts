@@ -18,9 +18,9 @@ export function checkIndexTemplate(outputs: readonly ConfiguredOutput[], finding
     findings.add(
       'PROP1007',
       'outputs.elasticsearch.createIndexTemplate',
-      `falcosidekick sends no ${joinWords(given, 'and')} with the index template, so a store that requires them gets none, and nothing says so`,
+      `falcosidekick sends no ${joinWords(given, 'and')} with the index template, so a store that requires them silently gets no template`,
       {
-        help: 'remove "createIndexTemplate", and write a template with "npx cdk8s-runtime-detection siem"',
+        help: 'remove "createIndexTemplate", and generate a template with "npx cdk8s-runtime-detection siem"',
       },
     );
   }

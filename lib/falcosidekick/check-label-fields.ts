@@ -25,12 +25,12 @@ export function checkLabelFields(
   findings: PropFindings,
 ): void {
   const settings: readonly [prop: string, fields: unknown, thing: string][] = [
-    ['prometheusExtraLabels', props.prometheusExtraLabels, 'series of the metric of alerts'],
+    ['prometheusExtraLabels', props.prometheusExtraLabels, 'series of the alert metric'],
     ['outputs.loki.extraLabels', setting(outputs, 'loki', 'extraLabels'), 'stream of Loki'],
     [
       'outputs.otlpMetrics.extraAttributes',
       setting(outputs, 'otlpMetrics', 'extraAttributes'),
-      'series of the metric of alerts',
+      'series of the alert metric',
     ],
   ];
   for (const [prop, fields, thing] of settings) {
@@ -39,12 +39,17 @@ export function checkLabelFields(
         continue;
       }
       if (NOT_TEXT.test(findField(field)?.type ?? '')) {
-        findings.add('PROP1007', prop, `${quote(field)} is not a string in alerts, so it makes no label`, {
-          help: 'remove it: the alert itself has it',
-        });
+        findings.add(
+          'PROP1007',
+          prop,
+          `${quote(field)} is not a string in alerts, so it cannot become a label`,
+          {
+            help: 'remove it: the alert itself contains it',
+          },
+        );
       } else if (UNBOUNDED.some((pattern) => pattern.test(field))) {
-        findings.add('PROP1007', prop, `${quote(field)} makes a ${thing} of almost every alert`, {
-          help: 'remove it: the alert itself has it. AlertLabels has fields with few values',
+        findings.add('PROP1007', prop, `${quote(field)} creates a ${thing} for almost every alert`, {
+          help: 'remove it: the alert itself contains it. AlertLabels has fields with few values',
         });
       }
     }

@@ -34,8 +34,8 @@ export function checkOutput(
     if (value !== undefined) {
       renderSetting(definition, setting, value, environment, findings);
     } else if (setting.required) {
-      findings.add('PROP1002', prop, `${name} needs ${setting.key}`, {
-        help: `${setting.description}. Without it Falcosidekick leaves the output off`,
+      findings.add('PROP1002', prop, `${name} requires ${setting.key}`, {
+        help: `${setting.description}. Without it, Falcosidekick disables the output`,
       });
     } else if (setting.emit !== undefined) {
       environment.setValue(setting.env, setting.emit, prop);
@@ -52,11 +52,11 @@ export function checkOutputs(outputs: unknown, findings: PropFindings): readonly
   list?.forEach((output, index) => {
     if (!(output instanceof ConfiguredOutput)) {
       findings.add('PROP1001', `outputs[${index}]`, 'it is not an output', {
-        help: "write one of Output's factories, for example Output.stdout()",
+        help: 'use a factory of Output, for example Output.stdout()',
       });
     } else if (seen.has(output.name)) {
       findings.add('PROP1003', `outputs[${index}]`, `duplicate output ${output.name}`, {
-        help: `Falcosidekick has one of each output; use a second Falcosidekick, with another name, for the second ${output.name}`,
+        help: `use a second Falcosidekick with another name for the second ${output.name}: each Falcosidekick supports only one`,
       });
     } else {
       seen.add(output.name);
@@ -64,8 +64,8 @@ export function checkOutputs(outputs: unknown, findings: PropFindings): readonly
     }
   });
   if (list?.length === 0) {
-    findings.add('PROP1002', 'outputs', 'no output: every alert would be taken and dropped', {
-      help: `give at least one, for example Output.stdout(); there are ${OUTPUTS.length}`,
+    findings.add('PROP1002', 'outputs', 'no outputs, so every alert would be accepted and dropped', {
+      help: `add at least one of the ${OUTPUTS.length}, for example Output.stdout()`,
     });
   }
   return kept;
@@ -81,7 +81,7 @@ export function checkDebug(
   const smtp = outputs.find(({ name }) => name === 'smtp');
   if (debug?.kind === 'value' && debug.value === 'true' && smtp?.settings['token'] !== undefined) {
     findings.add('PROP1007', 'outputs.smtp.token', 'the debug mode prints the token of smtp to the log', {
-      help: `leave out ${environment.propOf('DEBUG') === 'debug' ? 'debug: true' : 'Output.stdout()'}, or use another authMechanism`,
+      help: `remove ${environment.propOf('DEBUG') === 'debug' ? 'debug: true' : 'Output.stdout()'}, or use another authMechanism`,
     });
   }
 }
@@ -94,7 +94,7 @@ function checkIsKnown(definition: OutputDefinition, key: string, findings: PropF
   const prop = `outputs.${name}.${key}`;
   const dead = definition.dead.find((setting) => setting.key.toLowerCase() === key.toLowerCase());
   if (dead?.env !== undefined) {
-    findings.add('PROP1005', prop, `falcosidekick ${FALCOSIDEKICK_VERSION} makes no use of ${dead.env}`, {
+    findings.add('PROP1005', prop, `falcosidekick ${FALCOSIDEKICK_VERSION} ignores ${dead.env}`, {
       help: dead.instead,
     });
     return;
@@ -119,7 +119,7 @@ function renderSetting(
   if (value instanceof SecretRef) {
     if (secrecy === 'plain') {
       findings.add('PROP1001', prop, `${key} of ${name} is not a secret`, {
-        help: 'write the value itself: it stands in the manifest, where a change of it is seen',
+        help: 'use the value itself, so that changes are visible in the manifest',
       });
     } else if (checkSecret(setting, name, value, findings)) {
       environment.set(env, sourceOf(value), prop);
@@ -145,7 +145,7 @@ function renderSetting(
 }
 
 const SECRET_HELP =
-  "write SecretRef.fromSecretKey('name-of-the-secret', 'key'), or SecretRef.unsafePlainText(...) to have it in the manifest";
+  "write SecretRef.fromSecretKey('name-of-the-secret', 'key'), or SecretRef.unsafePlainText(...) to store it in the manifest";
 
 /** Names of Secrets are DNS subdomains; keys are file names. */
 function checkSecret(
@@ -160,18 +160,13 @@ function checkSecret(
     const nameFits = /^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(String(secretKey.secretName));
     const keyFits = /^[A-Za-z0-9._-]{1,253}$/.test(String(secretKey.key));
     if (!nameFits) {
-      findings.add(
-        'PROP1001',
-        prop,
-        `${quote(String(secretKey.secretName))} cannot be the name of a Secret`,
-        {
-          help: 'write lower-case letters, digits, "-" and "."',
-        },
-      );
+      findings.add('PROP1001', prop, `${quote(String(secretKey.secretName))} is not a valid Secret name`, {
+        help: 'use lower-case letters, digits, "-" and "."',
+      });
     }
     if (!keyFits) {
-      findings.add('PROP1001', prop, `${quote(String(secretKey.key))} cannot be a key of a Secret`, {
-        help: 'write letters, digits, "-", "_" and "."',
+      findings.add('PROP1001', prop, `${quote(String(secretKey.key))} is not a valid Secret key`, {
+        help: 'use letters, digits, "-", "_" and "."',
       });
     }
     return nameFits && keyFits;
@@ -181,7 +176,7 @@ function checkSecret(
   // From JavaScript it may be a variable of the environment that is not there.
   const text = typeof plainText === 'string' ? plainText : '';
   if (text.trim() === '') {
-    findings.add('PROP1001', prop, `${setting.key} of ${name} has an empty plain text`);
+    findings.add('PROP1001', prop, `${setting.key} of ${name} is an empty plain text`);
     return false;
   }
   if (!isMap && checkValue(setting.type, text).problem !== undefined) {
@@ -192,13 +187,13 @@ function checkSecret(
         : type.kind === 'string'
           ? type.shape
           : type.kind;
-    findings.add('PROP1001', prop, `${setting.key} of ${name} has a plain text that is not as it must be`, {
+    findings.add('PROP1001', prop, `${setting.key} of ${name} is a plain text in the wrong format`, {
       help: `write ${wanted}`,
     });
     return false;
   }
-  findings.add('PROP1007', prop, `the manifest holds the secret of ${name}.${setting.key}`, {
-    help: 'keep it out of version control, or write SecretRef.fromSecretKey(...)',
+  findings.add('PROP1007', prop, `the manifest contains the secret ${name}.${setting.key}`, {
+    help: 'keep it out of version control, or use SecretRef.fromSecretKey(...)',
   });
   return true;
 }

@@ -15,7 +15,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   config: 'write outputs: [Output.slack(...), ...]',
   existingSecret: 'refer to the keys of the Secret with SecretRef.fromSecretKey(...)',
   replicaCount: 'write replicas',
-  webui: 'the web interface is a separate program: install it, and send alerts to it with Output.webui(...)',
+  webui:
+    'install the web interface, which is a separate program, and send alerts to it with Output.webui(...)',
 };
 
 /** The props that are values of the Kubernetes API. */
@@ -43,15 +44,15 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
   for (const prop of ['name', 'namespace', 'serviceAccountName'] as const) {
     const value = props[prop];
     if (value !== undefined && !isObjectName(String(value))) {
-      findings.add('PROP1001', prop, `${quote(String(value))} cannot be the name of an object`, {
-        help: 'write at most 63 lower-case letters, digits and "-", with a letter or digit at both ends',
+      findings.add('PROP1001', prop, `${quote(String(value))} is not a valid object name`, {
+        help: 'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
       });
     }
   }
   const { name } = props;
   if (typeof name === 'string' && isObjectName(name) && !isServiceName(name)) {
-    findings.add('PROP1001', 'name', `${quote(name)} cannot be the name of a Service`, {
-      help: 'start it with a letter',
+    findings.add('PROP1001', 'name', `${quote(name)} is not a valid Service name`, {
+      help: 'use a letter first',
     });
   }
   for (const prop of ['listenPort', 'plainHttpPort'] as const) {
@@ -60,7 +61,7 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
       props[prop],
       1024,
       65535,
-      'a port below 1024 needs a privilege that the pod does not have',
+      'a port below 1024 requires a privilege that the pod does not have',
       findings,
     );
   }
@@ -69,7 +70,7 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
     findings.add(
       'PROP1007',
       'podDisruptionBudget',
-      'with one replica, nothing receives alerts while its node is drained',
+      'with one replica, alerts are lost while its node is drained',
       {
         help: 'write replicas: 2',
       },
@@ -81,7 +82,7 @@ export function checkProps(props: FalcosidekickProps, findings: PropFindings): v
       'serviceAccountAnnotations',
       `the service account ${quote(String(props.serviceAccountName))} is not created here`,
       {
-        help: 'annotate it where it is created',
+        help: 'add the annotation where it is created',
       },
     );
   }
@@ -125,14 +126,9 @@ function checkRange(
   if (value === undefined || (Number.isInteger(value) && Number(value) >= min && Number(value) <= max)) {
     return;
   }
-  findings.add(
-    'PROP1001',
-    prop,
-    `${prop} is ${String(value)}, which is not an integer from ${min} to ${max}`,
-    {
-      ...(help === undefined ? {} : { help }),
-    },
-  );
+  findings.add('PROP1001', prop, `${prop} must be an integer from ${min} to ${max}, not ${String(value)}`, {
+    ...(help === undefined ? {} : { help }),
+  });
 }
 
 /** Whether the metrics can be collected by whom the ServiceMonitor tells to. */
@@ -167,14 +163,14 @@ export function checkExtraEnv(
     checkExtraCredential(variable, findings);
     const owner = environment.propOf(name);
     if (owner !== undefined) {
-      findings.add('PROP1003', 'extraEnv', `${quote(name)} is set by ${owner} as well`, {
-        help: 'write it in one place',
+      findings.add('PROP1003', 'extraEnv', `${quote(name)} is also set by ${owner}`, {
+        help: 'set it in only one place',
       });
     } else if (seen.has(name)) {
       findings.add('PROP1003', 'extraEnv', `duplicate environment variable ${quote(name)}`);
     } else if (WEB_IDENTITY.includes(name)) {
-      findings.add('PROP1021', 'extraEnv', `${quote(name)} keeps EKS from giving the pod its own token`, {
-        help: 'leave it out, and write awsIdentity: AwsIdentity.irsa(roleArn)',
+      findings.add('PROP1021', 'extraEnv', `${quote(name)} prevents EKS from giving the pod its own token`, {
+        help: 'remove it, and set awsIdentity: AwsIdentity.irsa(roleArn)',
       });
     }
     seen.add(name);

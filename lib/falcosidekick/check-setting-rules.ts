@@ -41,7 +41,7 @@ function checkKeys(
   const isIncomplete = missing.length > 0 && (kind === 'needs' ? given.has(first) : present.length > 0);
   if (kind === 'at-most-one' && present.length > 1) {
     findings.add('PROP1003', `outputs.${name}`, `${name} has ${joinWords(present, 'and')}`, {
-      help: `write one of ${joinWords(keys, 'and')}: they exclude each other`,
+      help: `use only one of ${joinWords(keys, 'and')}: they exclude each other`,
     });
   } else if (kind !== 'at-most-one' && isIncomplete) {
     findings.add(
@@ -49,7 +49,7 @@ function checkKeys(
       `outputs.${name}`,
       `${name} has ${joinWords(present, 'and')} without ${joinWords(missing, 'and')}`,
       {
-        help: `write ${joinWords(missing, 'and')} too: the one has no effect without the other`,
+        help: `add ${joinWords(missing, 'and')}: the one has no effect without the other`,
       },
     );
   }
@@ -67,12 +67,12 @@ function checkWhen(
   const prop = `outputs.${name}.${needed}`;
   const found = given.get(needed);
   if (found === undefined) {
-    findings.add('PROP1002', prop, `${name} needs ${needed} where ${key} is ${quote(value)}`);
+    findings.add('PROP1002', prop, `${name} requires ${needed} if ${key} is ${quote(value)}`);
   } else if (typeof found === 'string' && pattern !== undefined && !pattern.test(found)) {
     findings.add(
       'PROP1001',
       prop,
-      `${needed} of ${name} cannot be ${quote(found)} where ${key} is ${quote(value)}`,
+      `${needed} of ${name} cannot be ${quote(found)} if ${key} is ${quote(value)}`,
       {
         help: `write ${shape}`,
       },
@@ -101,9 +101,9 @@ function checkAppended(
     findings.add(
       'PROP1024',
       `outputs.${name}.${key}`,
-      `${key} of ${name} holds a path that Falcosidekick appends again: ${quote(String(address))}`,
+      `${key} of ${name} contains the path that Falcosidekick appends: ${quote(String(address))}`,
       {
-        help: `Falcosidekick appends ${quote(appended)}: write ${quote([url.origin, ...rest].join('/'))}`,
+        help: `use ${quote([url.origin, ...rest].join('/'))}: Falcosidekick appends ${quote(appended)}`,
       },
     );
   }

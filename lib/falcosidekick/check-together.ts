@@ -56,9 +56,9 @@ export function checkTogether(
     findings.add(
       'PROP1003',
       `outputs.${output}.${writing[0]}`,
-      `falcosidekick ${FALCOSIDEKICK_VERSION} crashes where ${output} has ${joinWords(writing, 'and')} beside ${joinWords(others, 'and')}`,
+      `falcosidekick ${FALCOSIDEKICK_VERSION} crashes if ${output} has ${joinWords(writing, 'and')} and there are other outputs: ${joinWords(others, 'and')}`,
       {
-        help: `${output} changes the fields of an alert while the other outputs read them: leave ${joinWords(writing, 'and')} out, or give ${output} a second Falcosidekick with another name`,
+        help: `remove ${joinWords(writing, 'and')}, or move ${output} to a second Falcosidekick with another name: it changes the fields of an alert while other outputs read them`,
       },
     );
   }
@@ -67,9 +67,9 @@ export function checkTogether(
     findings.add(
       'PROP1007',
       `outputs.${ALWAYS_WRITES}`,
-      `falcosidekick ${FALCOSIDEKICK_VERSION} may crash where ${ALWAYS_WRITES} stands beside ${joinWords(others, 'and')}`,
+      `falcosidekick ${FALCOSIDEKICK_VERSION} may crash if ${ALWAYS_WRITES} is used with ${joinWords(others, 'and')}`,
       {
-        help: `${ALWAYS_WRITES} changes the fields of an alert while the other outputs read them: give ${ALWAYS_WRITES} a second Falcosidekick with another name`,
+        help: `move ${ALWAYS_WRITES} to a second Falcosidekick with another name: it changes the fields of an alert while other outputs read them`,
       },
     );
   }

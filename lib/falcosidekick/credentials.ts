@@ -41,7 +41,7 @@ export function credentialProblem(type: SettingType, value: unknown): SettingVal
       : {
           ...judged(type, value),
           problem: `has the header ${quote(header)}, which is a secret`,
-          help: `write SecretRef.fromSecretKey(...) for the whole setting; the key holds ${type.syntax === 'json' ? 'one JSON object' : 'name:value,name:value'}`,
+          help: `use SecretRef.fromSecretKey(...) for the whole setting; the key holds ${type.syntax === 'json' ? 'one JSON object' : 'name:value,name:value'}`,
         };
   }
   const key =
@@ -52,8 +52,8 @@ export function credentialProblem(type: SettingType, value: unknown): SettingVal
     ? undefined
     : {
         ...judged(type, value),
-        problem: `has ${quote(key)} in its query, which is a secret`,
-        help: 'write SecretRef.fromSecretKey(...) for the whole setting; the key holds the URL',
+        problem: `has ${quote(key)} in its query string, which is a secret`,
+        help: 'use SecretRef.fromSecretKey(...) for the whole setting; the key holds the URL',
       };
 }
 
@@ -72,7 +72,7 @@ export function checkExtraCredential({ name, value }: api.EnvVar, findings: Prop
   const owner = OWNERS.get(name);
   if (AWS_VARIABLES.has(name)) {
     findings.add('PROP1015', 'extraEnv', `${quote(name)} is a secret`, {
-      help: `${fromSecret}, or leave it out and give the pod an identity with awsIdentity`,
+      help: `${fromSecret}, or remove it and set awsIdentity`,
     });
   } else if (owner?.setting.secrecy === 'secret') {
     findings.add('PROP1015', 'extraEnv', `${quote(name)} is a secret`, {

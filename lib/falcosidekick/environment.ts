@@ -28,9 +28,9 @@ export class Environment {
       this.findings.add(
         'PROP1003',
         prop,
-        `${name} is ${shown(source)} here and ${shown(known.source)} in ${known.prop}`,
+        `${name} is ${shown(source)} here, but ${shown(known.source)} in ${known.prop}`,
         {
-          help: 'Falcosidekick has one value for both: write the same, or use a second Falcosidekick',
+          help: 'use the same value, or a second Falcosidekick: Falcosidekick has one value for both',
         },
       );
       return;

@@ -44,13 +44,13 @@ export function checkTemplate(value: unknown): SettingValue {
     const unknown = functionsOf(action).find((word) => !WORDS.has(word));
     if (unknown !== undefined) {
       return {
-        problem: `calls a function that templates do not have: ${quote(unknown)}`,
-        help: 'use those of Go, such as index, printf, len, eq, and, or, not',
+        problem: `calls the unknown function ${quote(unknown)}`,
+        help: "use Go's template functions, such as index, printf, len, eq, and, or, not",
       };
     }
     depth += OPENING.test(action) ? 1 : CLOSING.test(action) ? -1 : 0;
     if (depth < 0) {
-      return { problem: `has one "end" too many: ${quote(value)}` };
+      return { problem: `has an extra "end": ${quote(value)}` };
     }
   }
   return depth === 0
@@ -75,7 +75,7 @@ export function nestedField(template: string): string | undefined {
   return undefined;
 }
 
-/** What stands between the braces, or nothing where an action is not closed. */
+/** What stands between the braces, or `undefined` if an action is not closed. */
 function actionsOf(template: string): readonly string[] | undefined {
   const action = /\{\{((?:"(?:\\.|[^"\\])*"|`[^`]*`|(?!\}\})[^"`])*?)\}\}/g;
   return template.replace(action, '').includes('{{')

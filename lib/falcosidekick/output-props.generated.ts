@@ -108,7 +108,7 @@ export interface AlertmanagerOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/cliq.md
  */
 export interface CliqOutputProps {
-  /** Address of the incoming webhook that Cliq gave out; whoever knows it can post. */
+  /** URL of the incoming webhook of Cliq; anyone who knows it can post. */
   readonly webhookUrl: SecretRef;
 
   /**
@@ -329,7 +329,7 @@ export interface DatadogLogsOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/discord.md
  */
 export interface DiscordOutputProps {
-  /** Address of the incoming webhook that Discord gave out; whoever knows it can post. */
+  /** URL of the incoming webhook of Discord; anyone who knows it can post. */
   readonly webhookUrl: SecretRef;
 
   /**
@@ -795,7 +795,7 @@ export interface GcpStorageOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/googlechat.md
  */
 export interface GoogleChatOutputProps {
-  /** Address of the incoming webhook that Google Chat gave out; whoever knows it can post. */
+  /** URL of the incoming webhook of Google Chat; anyone who knows it can post. */
   readonly webhookUrl: SecretRef;
 
   /**
@@ -1467,7 +1467,7 @@ export interface LokiOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/mattermost.md
  */
 export interface MattermostOutputProps {
-  /** Address of the incoming webhook that Mattermost gave out; whoever knows it can post. */
+  /** URL of the incoming webhook of Mattermost; anyone who knows it can post. */
   readonly webhookUrl: SecretRef;
 
   /**
@@ -2237,7 +2237,7 @@ export interface RedisOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/rocketchat.md
  */
 export interface RocketchatOutputProps {
-  /** Address of the incoming webhook that Rocket.Chat gave out; whoever knows it can post. */
+  /** URL of the incoming webhook of Rocket.Chat; anyone who knows it can post. */
   readonly webhookUrl: SecretRef;
 
   /**
@@ -2397,7 +2397,7 @@ export interface SecurityLakeOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/slack.md
  */
 export interface SlackOutputProps {
-  /** Address of the incoming webhook that Slack gave out; whoever knows it can post. */
+  /** URL of the incoming webhook of Slack; anyone who knows it can post. */
   readonly webhookUrl: SecretRef;
 
   /**
@@ -2858,7 +2858,7 @@ export interface TalonOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/teams.md
  */
 export interface TeamsOutputProps {
-  /** Address of the incoming webhook that Teams gave out; whoever knows it can post. */
+  /** URL of the incoming webhook of Teams; anyone who knows it can post. */
   readonly webhookUrl: SecretRef;
 
   /**
@@ -3074,7 +3074,7 @@ export interface WavefrontOutputProps {
  * @see https://github.com/falcosecurity/falcosidekick/blob/2.34.1/docs/outputs/webex.md
  */
 export interface WebexOutputProps {
-  /** Address of the incoming webhook that Webex gave out; whoever knows it can post. */
+  /** URL of the incoming webhook of Webex; anyone who knows it can post. */
   readonly webhookUrl: SecretRef;
 
   /**

@@ -19,13 +19,13 @@ const RULES: readonly (k8s.PolicyRule & { readonly reason: string })[] = [
     apiGroups: [''],
     resources: ['namespaces'],
     verbs: ['get'],
-    reason: 'to see whether the namespace of an alert exists, before a report is written to it',
+    reason: 'check whether the namespace of an alert exists before writing a report to it',
   },
   {
     apiGroups: ['wgpolicyk8s.io'],
     resources: ['policyreports', 'clusterpolicyreports'],
     verbs: ['get', 'create', 'update'],
-    reason: 'to add the alert to the report of its namespace, or to that of the cluster',
+    reason: 'add the alert to the report of its namespace, or to that of the cluster',
   },
 ];
 

@@ -9,17 +9,17 @@ type MapType = Extract<SettingType, { kind: 'map' }>;
 export function checkMap(type: MapType, value: unknown): SettingValue {
   const entries = entriesOf(value);
   if (entries === undefined) {
-    return mustBe('a map of texts', value);
+    return mustBe('a map of strings', value);
   }
   if (entries.length === 0) {
-    return { problem: 'is an empty map', help: 'leave it out' };
+    return { problem: 'is an empty map', help: 'remove it' };
   }
   for (const [key, item] of entries) {
     if (typeof item !== 'string') {
-      return { problem: `has a value of ${quote(key)} that is not a string: ${shown(item)}` };
+      return { problem: `has a value for ${quote(key)} that is not a string: ${shown(item)}` };
     }
     if (type.keys !== undefined && !type.keys.pattern.test(key)) {
-      return { problem: `has a key ${quote(key)}`, help: `keys must be ${type.keys.shape}` };
+      return { problem: `has the key ${quote(key)}`, help: `keys must be ${type.keys.shape}` };
     }
     const problem = separatorProblem(type.syntax, key, item);
     if (problem !== undefined) {
@@ -40,16 +40,19 @@ function separatorProblem(syntax: MapType['syntax'], key: string, value: unknown
   const inValue = syntax === 'split' ? /[:,]/ : /,/;
   const text = String(value);
   if (key === '' || /[:,]/.test(key)) {
-    return { problem: `has a key ${quote(key)}`, help: 'a key must not be empty or contain ":" or ","' };
+    return { problem: `has the key ${quote(key)}`, help: 'a key must not be empty or contain ":" or ","' };
   }
   if (inValue.test(text)) {
     return {
-      problem: `has a value of ${quote(key)} that Falcosidekick would split: ${quote(text)}`,
-      help: `a value must not contain ${syntax === 'split' ? '":" or ","' : '","'}: they separate the entries and cannot be escaped`,
+      problem: `has a value for ${quote(key)} that Falcosidekick would split: ${quote(text)}`,
+      help: `a value must not contain ${syntax === 'split' ? '":" or ","' : '","'}: separators cannot be escaped`,
     };
   }
   return syntax === 'cut' && text !== text.trim()
-    ? { problem: `has a value of ${quote(key)} with blanks around it`, help: 'Falcosidekick removes them' }
+    ? {
+        problem: `has a value for ${quote(key)} with leading or trailing spaces`,
+        help: 'remove them: Falcosidekick ignores them',
+      }
     : undefined;
 }
 
@@ -89,7 +92,7 @@ export function checkThresholds(value: unknown): SettingValue {
     const priority = checkPriority(item);
     if (priority.problem !== undefined) {
       return {
-        problem: `has a value of ${quote(key)} that ${priority.problem}`,
+        problem: `has a value for ${quote(key)} that ${priority.problem}`,
         ...(priority.help === undefined ? {} : { help: priority.help }),
       };
     }

@@ -64,7 +64,7 @@ function checkText(type: TypeOf<'string'>, value: unknown): SettingValue {
     return mustBe('a string', value);
   }
   if (value.trim() === '') {
-    return { problem: 'is empty', help: 'leave it out for the default' };
+    return { problem: 'is empty', help: 'remove it to use the default' };
   }
   if (type.pattern !== undefined && !type.pattern.test(value)) {
     return { problem: `cannot be ${quote(value)}`, help: `write ${type.shape}` };
@@ -84,21 +84,21 @@ function checkUrl(type: TypeOf<'url'>, value: unknown): SettingValue {
   const scheme = parsed.protocol.slice(0, -1);
   if (!type.schemes.includes(scheme)) {
     return {
-      problem: `has the scheme ${quote(scheme)}`,
-      help: `write ${oneOf(type.schemes)}, as in ${quote(example)}`,
+      problem: `has the unsupported scheme ${quote(scheme)}`,
+      help: `use ${oneOf(type.schemes)}, as in ${quote(example)}`,
     };
   }
   if (parsed.password !== '') {
     return {
-      problem: 'has a password in it',
-      help: 'write SecretRef.fromSecretKey(...) for the whole URL',
+      problem: 'contains a password',
+      help: 'use SecretRef.fromSecretKey(...) for the whole URL',
       judged: { code: 'PROP1015', text: value },
     };
   }
   if (type.base && (value.endsWith('/') || parsed.search !== '' || parsed.hash !== '')) {
     return {
-      problem: `ends in more than an address: ${quote(value)}`,
-      help: 'Falcosidekick appends the path; write no "/", "?" or "#" at the end',
+      problem: `must not have a path: ${quote(value)}`,
+      help: 'remove everything from the "/", "?" or "#" on: Falcosidekick appends the path',
     };
   }
   return { text: value };
@@ -113,7 +113,7 @@ function checkHostPort(value: unknown): SettingValue {
   if (match === null || port < 1 || port > 65535) {
     return {
       problem: `is not host:port: ${quote(value)}`,
-      help: 'write a name or address, ":" and a port from 1 to 65535, without a scheme',
+      help: 'use a host name or IP address, ":" and a port from 1 to 65535, without a scheme',
     };
   }
   return { text: value };
@@ -134,14 +134,14 @@ function checkDuration(value: unknown): SettingValue {
   if (typeof value !== 'string' || !/^(\d+(\.\d+)?(ns|us|ms|s|m|h))+$/.test(value) || !/[1-9]/.test(value)) {
     return {
       problem: `is not a duration: ${shown(value)}`,
-      help: 'write a number with a unit, for example "500ms" or "1m30s"',
+      help: 'use a number with a unit, for example "500ms" or "1m30s"',
     };
   }
   return { text: value };
 }
 
 function checkArn(type: TypeOf<'arn'>, value: unknown): SettingValue {
-  const help = `write an ARN like ${quote(type.shape)}`;
+  const help = `use an ARN such as ${quote(type.shape)}`;
   const arn = typeof value === 'string' ? parseArn(value) : undefined;
   if (typeof value !== 'string' || arn === undefined || arn.service !== type.service || arn.account === '') {
     return { problem: `is not the ARN of ${type.service}: ${shown(value)}`, help };
@@ -149,7 +149,7 @@ function checkArn(type: TypeOf<'arn'>, value: unknown): SettingValue {
   if (arn.resource.endsWith('.fifo')) {
     return {
       problem: `is a FIFO topic: ${quote(value)}`,
-      help: 'Falcosidekick sends no message group, so the service refuses every alert; write a standard topic',
+      help: 'use a standard topic: Falcosidekick sends no message group, so the service rejects every alert',
     };
   }
   if (!type.resource.test(arn.resource) || !/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/.test(arn.region)) {
@@ -165,7 +165,7 @@ function checkArn(type: TypeOf<'arn'>, value: unknown): SettingValue {
   return unknown === undefined
     ? { text: value }
     : {
-        problem: `names a region that does not exist: ${quote(arn.region)}`,
+        problem: `has the unknown region ${quote(arn.region)}`,
         help: unknown.help,
         judged: { code: 'PROP1023', text: value },
       };
@@ -201,7 +201,7 @@ function checkList(type: TypeOf<'list'>, value: unknown): SettingValue {
   }
   const items: readonly unknown[] = value;
   if (items.length === 0) {
-    return { problem: 'is an empty list', help: 'leave it out for the default' };
+    return { problem: 'is an empty list', help: 'remove it to use the default' };
   }
   for (const [index, item] of items.entries()) {
     const result =
@@ -218,8 +218,8 @@ function checkList(type: TypeOf<'list'>, value: unknown): SettingValue {
     }
     if (/[,\s]/.test(result.text)) {
       return {
-        problem: `has an item with a comma or blank: ${quote(result.text)}`,
-        help: 'Falcosidekick splits at commas and removes blanks',
+        problem: `has an item with a comma or space: ${quote(result.text)}`,
+        help: 'remove them: Falcosidekick splits at commas and strips spaces',
       };
     }
     if (type.pattern !== undefined && !type.pattern.test(result.text)) {

@@ -77,20 +77,20 @@ function chainProblem([member = '', ...rest]: readonly string[]): SettingValue |
     const field = `index .OutputFields "${chain}"`;
     const near = didYouMean(member, names);
     return {
-      problem: `reads .${chain}, which an alert does not have`,
+      problem: `reads .${chain}, which alerts do not have`,
       help:
         rest.length > 0
-          ? `write {{ ${field} }} for the output field "${chain}"`
-          : (near ?? `an alert has ${joinWords(names.slice(0, 9), 'and')}`),
+          ? `use {{ ${field} }} for the output field "${chain}"`
+          : (near ?? `use one of ${joinWords(names.slice(0, 9), 'and')}`),
     };
   }
   if (kind === 'map' && rest.length > 1) {
     return {
       problem: `reads .${chain}, which no alert has`,
-      help: `the dots are part of the name: write {{ index .OutputFields "${rest.join('.')}" }}`,
+      help: `use {{ index .OutputFields "${rest.join('.')}" }}, because the dots are part of the name`,
     };
   }
   return kind === 'value' && rest.length > 0
-    ? { problem: `reads .${chain}, and .${member} has no members`, help: `write .${member}` }
+    ? { problem: `reads .${chain}, but .${member} has no members`, help: `write .${member}` }
     : undefined;
 }

@@ -79,7 +79,7 @@ function checkTls(props: FalcosidekickProps, plainPaths: readonly string[], find
   for (const prop of needsServer) {
     if (props[prop] !== undefined && props.tlsSecretName === undefined) {
       findings.add('PROP1016', prop, `${prop} has no effect without tlsSecretName`, {
-        help: 'name the Secret with the certificate that Falcosidekick serves',
+        help: "set it to the name of the Secret with Falcosidekick's server certificate",
       });
     }
   }
@@ -88,8 +88,8 @@ function checkTls(props: FalcosidekickProps, plainPaths: readonly string[], find
       props.tlsSenderSecretName === undefined
         ? ['tlsClientCaCertificate', 'tlsSenderSecretName']
         : ['tlsSenderSecretName', 'tlsClientCaCertificate'];
-    findings.add('PROP1002', missing, `${given} is given without ${missing}`, {
-      help: 'mutual TLS needs both: the certificate that senders show, and the authority that it is checked against',
+    findings.add('PROP1002', missing, `${given} requires ${missing}`, {
+      help: 'set both for mutual TLS: the client certificate of the senders and the CA that verifies it',
     });
   }
   for (const path of plainPaths) {
@@ -97,7 +97,7 @@ function checkTls(props: FalcosidekickProps, plainPaths: readonly string[], find
       findings.add(
         'PROP1001',
         'plainHttpPaths',
-        `Falcosidekick has no path "${path}" to serve on plain http`,
+        `Falcosidekick cannot serve the path "${path}" over plain HTTP`,
         {
           help: `write any of ${PATHS.map((known) => `"${known}"`).join(', ')}`,
         },
@@ -106,13 +106,13 @@ function checkTls(props: FalcosidekickProps, plainPaths: readonly string[], find
   }
   const probes = ['/healthz', '/ping'];
   if (props.tlsClientCaCertificate !== undefined && !probes.every((path) => plainPaths.includes(path))) {
-    findings.add('PROP1003', 'plainHttpPaths', 'the probes of the kubelet cannot show a certificate', {
-      help: 'with tlsClientCaCertificate, plainHttpPaths must hold "/healthz" and "/ping"',
+    findings.add('PROP1003', 'plainHttpPaths', "the kubelet's probes cannot present a client certificate", {
+      help: 'add "/healthz" and "/ping" to plainHttpPaths, as required with tlsClientCaCertificate',
     });
   }
   const listenPort = props.listenPort ?? 2801;
   if (props.tlsSecretName !== undefined && (props.plainHttpPort ?? 2810) === listenPort) {
-    findings.add('PROP1003', 'plainHttpPort', `the port ${listenPort} is listenPort as well`);
+    findings.add('PROP1003', 'plainHttpPort', `the port ${listenPort} is also listenPort`);
   }
 }
 
@@ -127,9 +127,9 @@ export function checkOutputTls(
       findings.add(
         'PROP1002',
         'outputClientTlsSecretName',
-        `${name} has mutualTls, but there is no certificate to present`,
+        `${name} has mutualTls, but no client certificate is set`,
         {
-          help: 'name the Secret with the keys tls.crt, tls.key and ca.crt',
+          help: 'set it to the name of a Secret with the keys tls.crt, tls.key and ca.crt',
         },
       );
     }

@@ -10,7 +10,7 @@ export interface Plugin {
   readonly source?: string;
   /** The sources for which it has fields; left out for all of them. */
   readonly extractsFrom?: readonly string[];
-  /** The plugin whose fields it has. Empty where it has none, `undefined` where they are not known. */
+  /** The plugin whose fields it has. Empty where it has none, `undefined` if they are not known. */
   readonly fields: PluginName | '' | undefined;
 }
 

@@ -103,9 +103,7 @@ function readFile(path: string): InputsRead {
     const stats = statSync(path);
     if (!stats.isFile()) {
       // A device or a pipe may have no end.
-      const help = stats.isFIFO()
-        ? 'connect the pipe to standard input, and name "-"'
-        : 'name a regular file';
+      const help = stats.isFIFO() ? 'connect the pipe to standard input, and name "-"' : 'use a regular file';
       return problem(path, 'unreadable', 'it is not a regular file', help);
     }
     return {

@@ -45,10 +45,10 @@ export async function runHeartbeat(ports: HeartbeatPorts): Promise<number> {
           print(`${url} accepted the heartbeat\n`);
           return 0;
         case 'refused':
-          printError(`${url} refused the heartbeat with ${result.status}: ${result.answer}\n`);
+          printError(`${url} rejected the heartbeat with ${result.status}: ${result.answer}\n`);
           return 1;
         case 'failed':
-          printError(`${url} did not take the heartbeat (${result.reason}): ${result.detail}\n`);
+          printError(`${url} did not receive the heartbeat (${result.reason}): ${result.detail}\n`);
       }
       if (attempt === ATTEMPTS) {
         return 1;

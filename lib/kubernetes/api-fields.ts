@@ -36,7 +36,7 @@ export function checkApiFields(shape: ApiShape, value: unknown, prop: string, fi
       `${path}.${key}`,
       `Kubernetes ${WORKLOAD_TYPES_VERSION} has no field ${quote(key)} here`,
       {
-        help: didYouMean(key, known) ?? `the nearest of its fields: ${known.slice(0, 8).join(', ')}`,
+        help: didYouMean(key, known) ?? `the closest of its fields: ${known.slice(0, 8).join(', ')}`,
       },
     );
   });

@@ -14,7 +14,7 @@ export function checkLabels(
   checkKeys(labels, prop, 'label', findings);
   for (const [key, value] of Object.entries(labels ?? {})) {
     if (typeof value !== 'string' || !VALUE.test(value)) {
-      const message = `${showValue(value)} cannot be the value of a label`;
+      const message = `${showValue(value)} is not a valid label value`;
       findings.add('PROP1001', `${prop}.${key}`, message, { help: HELP });
     }
   }
@@ -42,9 +42,9 @@ function checkKeys(
 ): void {
   for (const key of Object.keys(values ?? {})) {
     if (!KEY.test(key)) {
-      const message = `"${key}" cannot be the key of ${what === 'label' ? 'a label' : 'an annotation'}`;
+      const message = `"${key}" is not a valid key of ${what === 'label' ? 'a label' : 'an annotation'}`;
       findings.add('PROP1001', `${prop}.${key}`, message, {
-        help: `${HELP}; a domain and "/" may come before`,
+        help: `${HELP}; optionally with a domain and "/" as a prefix`,
       });
     }
   }

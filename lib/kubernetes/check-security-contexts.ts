@@ -57,7 +57,7 @@ export function checkSecurityContexts(
   ] as const;
   for (const [unsafe, merged] of pairs) {
     if (given[unsafe] !== undefined && given[merged] !== undefined) {
-      const message = `"${names[merged]}" has no effect beside "${names[unsafe]}"`;
+      const message = `"${names[merged]}" has no effect with "${names[unsafe]}"`;
       findings.add('PROP1003', names[merged], message, { help: 'remove one of the two' });
     }
   }
@@ -67,7 +67,7 @@ export function checkSecurityContexts(
     const lost = lostProtections(defaults, contexts);
     const gained = gainedPrivileges(defaults, contexts);
     const said = [
-      ...(lost.length === 0 ? [] : [`takes away ${lost.join(', ')}`]),
+      ...(lost.length === 0 ? [] : [`removes ${lost.join(', ')}`]),
       ...(gained.length === 0 ? [] : [`adds ${gained.join(', ')}`]),
     ];
     if (said.length > 0) {
@@ -92,17 +92,17 @@ function checkUser(
   if (nonRoot !== true || user !== 0) {
     return;
   }
-  const message = 'runAsUser is 0, and runAsNonRoot is true: the kubelet starts no container';
+  const message = 'runAsUser is 0, but runAsNonRoot is true, so the kubelet does not start the container';
   const asRoot = (container.runAsUser === 0 ? OF_CONTAINER : OF_POD).find(
     (prop) => given[prop]?.runAsUser === 0,
   );
   if (asRoot !== undefined) {
-    const help = 'write a user other than 0, or runAsNonRoot: false';
+    const help = 'set a user other than 0, or runAsNonRoot: false';
     findings.add('PROP1003', `${names[asRoot]}.runAsUser`, message, { help });
     return;
   }
   const asOther = [...OF_CONTAINER, ...OF_POD].find((prop) => given[prop]?.runAsNonRoot === true);
-  const help = 'remove runAsNonRoot: the program has to run as root';
+  const help = 'remove runAsNonRoot: the program must run as root';
   findings.add('PROP1003', `${names[asOther ?? 'containerSecurityContext']}.runAsNonRoot`, message, { help });
 }
 
@@ -127,8 +127,8 @@ function checkEscalation(
     findings.add(
       'PROP1003',
       `${names[prop]}.allowPrivilegeEscalation`,
-      `allowPrivilegeEscalation is false, and ${needing}: the API server refuses the pod`,
-      { help: 'leave allowPrivilegeEscalation out' },
+      `allowPrivilegeEscalation is false, but ${needing}, so the API server rejects the pod`,
+      { help: 'remove allowPrivilegeEscalation' },
     );
   }
 }

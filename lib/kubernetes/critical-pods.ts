@@ -18,7 +18,7 @@ export interface CriticalPodsProps {
 }
 
 /**
- * The name of the quota that the pods need, or `undefined` where they need none.
+ * The name of the quota that the pods need, or `undefined` if they need none.
  *
  * Clusters may admit pods of a critical class only into namespaces with a quota for that class; GKE does. Elsewhere such
  * a quota changes nothing. A priority class of our own would do without, and have neither of the two things that the

@@ -96,7 +96,7 @@ export class FindingsReport {
     if (isStrict || all.some(isError)) {
       const heading = all.some(isError)
         ? 'the app cannot be synthesized:'
-        : 'warnings fail synth, since the app is strict: fix or acknowledge them';
+        : 'warnings make synth fail because the app is strict: fix or acknowledge them';
       throw new DiagnosticsError(
         all.filter(({ severity }) => severity !== 'note'),
         this.sources,
@@ -157,7 +157,7 @@ function matchesNothing({ scope, code }: Acknowledgement): {
   readonly finding: Diagnostic;
 } {
   const place = { kind: 'prop', construct: scope.node.path } as const;
-  const message = `there is no ${code} here to acknowledge`;
+  const message = `no ${code} to acknowledge here`;
   const help = 'remove the call of acknowledge()';
   return { scope, finding: acknowledgementDiagnostic('ACK1004', place, message, { help }) };
 }

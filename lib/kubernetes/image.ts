@@ -58,27 +58,27 @@ export function imageReference(props: ImageProps, defaults: ImageDefaults, findi
   const repository = props.imageRepository ?? defaults.repository;
   const tag = props.imageTag ?? defaults.tag;
   if (!/^[a-z0-9.-]+(:\d{1,5})?(\/[a-z0-9]+([._/-]+[a-z0-9]+)*)?$/.test(registry)) {
-    findings.add('PROP1001', 'imageRegistry', `"${props.imageRegistry}" is not a registry`, {
+    findings.add('PROP1001', 'imageRegistry', `"${props.imageRegistry}" is not a valid registry`, {
       help: 'write host[:port][/path] without a scheme, for example "registry.example.com/mirror"',
     });
   }
   if (!/^[a-z0-9]+([._/-]+[a-z0-9]+)*$/.test(repository)) {
-    findings.add('PROP1001', 'imageRepository', `"${repository}" is not an image repository`, {
+    findings.add('PROP1001', 'imageRepository', `"${repository}" is not a valid image repository`, {
       help: `write lower-case path segments without registry and tag, for example "${defaults.repository}"`,
     });
   }
   if (!/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/.test(tag)) {
-    findings.add('PROP1001', 'imageTag', `"${tag}" is not an image tag`, {
+    findings.add('PROP1001', 'imageTag', `"${tag}" is not a valid image tag`, {
       help: `write letters, digits, ".", "_" and "-", for example "${defaults.tag}"`,
     });
   } else if (tag === 'latest' && props.imageDigest === undefined) {
-    findings.add('PROP1013', 'imageTag', '"latest" is another image tomorrow', {
-      help: `name a version, for example "${defaults.tag}"`,
+    findings.add('PROP1013', 'imageTag', '"latest" can be a different image tomorrow', {
+      help: `use a version, for example "${defaults.tag}"`,
     });
   }
   const digest = props.imageDigest;
   if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
-    findings.add('PROP1001', 'imageDigest', `"${digest}" is not a digest`, {
+    findings.add('PROP1001', 'imageDigest', `"${digest}" is not a valid digest`, {
       help: 'write "sha256:" and 64 lower-case hexadecimal digits, as "docker buildx imagetools inspect" prints it',
     });
   }

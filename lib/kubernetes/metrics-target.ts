@@ -21,13 +21,13 @@ export interface MetricsTarget {
   readonly interval?: string;
   /** After how long Prometheus gives up. */
   readonly scrapeTimeout?: string;
-  /** How its certificate is checked. `undefined` where it serves plain HTTP. */
+  /** How its certificate is checked. `undefined` if it serves plain HTTP. */
   readonly tlsConfig?: Readonly<Record<string, unknown>>;
   /** Whether labels of its metrics stay where Prometheus would put those of the pod. */
   readonly honorLabels?: boolean;
   /** Labels that each metric gets, and where they are taken from. */
   readonly targetLabels?: Readonly<Record<string, string>>;
-  /** Why Prometheus could not reach it. `undefined` where it can. */
+  /** Why Prometheus could not reach it. `undefined` if it can. */
   readonly obstacle?: { readonly problem: string; readonly help: string; readonly isFatal: boolean };
   /** The ServiceMonitor that it has already. */
   readonly serviceMonitor?: ApiObject | undefined;

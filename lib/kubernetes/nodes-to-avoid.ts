@@ -8,7 +8,7 @@ export interface NodesToAvoid {
 
 /**
  * The affinity of a DaemonSet that tolerates every taint: that alone would put pods onto nodes that are none, where they
- * stay pending for good. `undefined` where the cluster has no such nodes.
+ * stay pending for good. `undefined` if the cluster has no such nodes.
  *
  * @see https://docs.aws.amazon.com/eks/latest/userguide/fargate.html
  * @see https://github.com/virtual-kubelet/virtual-kubelet

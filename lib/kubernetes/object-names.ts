@@ -7,7 +7,7 @@ import { propDiagnostic } from '../props';
  * Object names are what a person types, not hashes, so two constructs can ask for the same one. The second one
  * applied would overwrite the first: an error, with the name of the construct that has it.
  *
- * @throws DiagnosticsError where an object of that kind and name is in the app already
+ * @throws DiagnosticsError if an object of that kind and name is in the app already
  */
 export function assertNameIsFree(scope: IConstruct, kind: string, namespace: string, name: string): void {
   for (const other of Node.of(scope).root.node.findAll()) {
@@ -23,8 +23,8 @@ export function assertNameIsFree(scope: IConstruct, kind: string, namespace: str
       propDiagnostic(
         'PROP1006',
         { kind: 'prop', construct: path, prop: 'name' },
-        `${owner.node.path} has a ${kind} "${name}" in namespace "${namespace}" already`,
-        { help: `give one of the two another name, for example { name: "${name}-2" }` },
+        `${owner.node.path} already has a ${kind} "${name}" in namespace "${namespace}"`,
+        { help: `rename one of the two, for example { name: "${name}-2" }` },
       ),
     ]);
   }

@@ -1,4 +1,4 @@
-/** Where a node is in the text it was parsed from: from `start` up to, not including, `end`, in UTF-16 code units. */
+/** Location of a node in the source text: from `start` to `end` (exclusive), in UTF-16 code units. */
 export interface Location {
   readonly start: number;
   readonly end: number;
@@ -26,7 +26,7 @@ export interface NotNode extends NodeBase {
   readonly child: ConditionNode;
 }
 
-/** A word on its own: the name of a macro. */
+/** A single word: the name of a macro. */
 export interface IdentifierNode extends NodeBase {
   readonly kind: 'identifier';
   readonly name: string;
@@ -43,9 +43,9 @@ export interface UnaryCheckNode extends NodeBase {
 export interface BinaryCheckNode extends NodeBase {
   readonly kind: 'binary-check';
   readonly left: FieldExpression;
-  /** As written: `=` and `==` are the same operator, and print as they were. */
+  /** The operator as written: `=` and `==` are equivalent but are printed as written. */
   readonly operator: BinaryOperator;
-  /** Between a string operator and a list: how many of its members have to fit. */
+  /** Modifier between a string operator and a list: how many items of the list must match. */
   readonly modifier?: OperatorModifier;
   readonly right: RightHandSide;
 }
@@ -54,7 +54,7 @@ export interface BinaryCheckNode extends NodeBase {
 export interface FieldNode extends NodeBase {
   readonly kind: 'field';
   readonly name: string;
-  /** What is between the brackets, without quotes. Left out where there are none. */
+  /** Argument in brackets, without quotes. `undefined` if there are no brackets. */
   readonly argument?: string;
 }
 
@@ -73,7 +73,7 @@ export interface TransformerListNode extends NodeBase {
   readonly children: readonly TransformerArgument[];
 }
 
-/** One value, without quotes and with its escapes resolved. */
+/** A value, without quotes and with escapes resolved. */
 export interface ValueNode extends NodeBase {
   readonly kind: 'value';
   readonly value: string;
@@ -83,7 +83,7 @@ export interface ValueNode extends NodeBase {
 export interface ListNode extends NodeBase {
   readonly kind: 'list';
   readonly values: readonly string[];
-  /** Where each of the values is. */
+  /** Location of each value. */
   readonly valueLocations: readonly Location[];
 }
 
@@ -96,13 +96,13 @@ export type TransformerArgument = FieldNode | TransformerNode | TransformerListN
 
 export type RightHandSide = ValueNode | ListNode | TransformerNode;
 
-/** Every node there is. */
+/** Any node. */
 export type AnyNode = ConditionNode | TransformerArgument | ListNode;
 
-/** In the order in which they are tried. */
+/** The numeric operators, in the order in which they are tried. */
 export const NUMERIC_OPERATORS = ['<=', '<', '>=', '>'] as const;
 
-/** In the order in which they are tried. Those that are words need a blank behind them. */
+/** The string operators, in the order in which they are tried. Operators that are words must be followed by a space. */
 export const STRING_OPERATORS = [
   '==',
   '=',
@@ -118,7 +118,10 @@ export const STRING_OPERATORS = [
   'regex',
 ] as const;
 
-/** In the order in which they are tried. They need no blank behind them: `proc.name inx` is `proc.name in x`. */
+/**
+ * The list operators, in the order in which they are tried. They need not be followed by a space: `proc.name inx` is
+ * `proc.name in x`.
+ */
 export const LIST_OPERATORS = ['intersects', 'in', 'pmatch'] as const;
 
 export const OPERATOR_MODIFIERS = ['oneof', 'anyof', 'allof'] as const;
@@ -141,5 +144,5 @@ export type BinaryOperator = NumericOperator | StringOperator | ListOperator;
 export type OperatorModifier = (typeof OPERATOR_MODIFIERS)[number];
 export type Transformer = (typeof TRANSFORMERS)[number];
 
-/** Every operator, in the order in which Falco lists them. */
+/** All operators, in the order in which Falco lists them. */
 export const OPERATORS = ['exists', ...NUMERIC_OPERATORS, ...STRING_OPERATORS, ...LIST_OPERATORS] as const;

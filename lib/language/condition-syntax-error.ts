@@ -1,4 +1,4 @@
-/** What a parser expected where it stopped, or could not read there. */
+/** What the parser expected where it stopped, or could not parse. */
 export type SyntaxErrorId =
   | 'check'
   | 'closing'
@@ -10,19 +10,19 @@ export type SyntaxErrorId =
   | 'string'
   | 'other';
 
-/** Thrown for a text that is not a condition. The message is the one that Falco prints. */
+/** Thrown if a string is not a valid condition. The message is the one that Falco prints. */
 export class ConditionSyntaxError extends Error {
-  /** From 1. */
+  /** Line, starting at 1. */
   public readonly line: number;
-  /** From 1, in UTF-16 code units. */
+  /** Column, starting at 1, in UTF-16 code units. */
   public readonly column: number;
 
   constructor(
     message: string,
     text: string,
-    /** Where the parser stopped, from 0, in UTF-16 code units. */
+    /** Offset at which the parser stopped, starting at 0, in UTF-16 code units. */
     public readonly offset: number,
-    /** The token before, of which the message may speak. */
+    /** The previous token, which the message may mention. */
     public readonly lastToken: string = '',
     public readonly id: SyntaxErrorId = 'other',
   ) {
@@ -34,7 +34,7 @@ export class ConditionSyntaxError extends Error {
   }
 }
 
-/** Line and column of an offset as Falco counts them: a carriage return ends a line as well as a line feed does. */
+/** Line and column of an offset as Falco counts them: both carriage return and line feed end a line. */
 export function positionAt(text: string, offset: number): { readonly line: number; readonly column: number } {
   let line = 1;
   let lineStart = 0;

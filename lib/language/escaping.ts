@@ -9,8 +9,8 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * A value as the canonical text of a condition has it: between quotes where it has a character that needs them. An
- * empty value stays nothing at all, as with Falco.
+ * Formats a value as in the canonical text of a condition: in quotes if it contains a character that requires them. As
+ * in Falco, an empty value is formatted as nothing.
  */
 export function escapeValue(value: string): string {
   if (!/[\b\f\n\r\t ="'\\]/.test(value)) {

@@ -13,22 +13,22 @@ export interface OutputText {
 export interface OutputField {
   readonly kind: 'field';
   readonly expression: FieldExpression;
-  /** How many characters it is cut or filled to; 0 for as many as it has. */
+  /** Number of characters that the value is truncated or padded to; 0 for its full length. */
   readonly width: number;
-  /** Where it is in the output, with its percent sign. */
+  /** Offset in the output, including the percent sign. */
   readonly start: number;
   readonly end: number;
 }
 
 export type OutputToken = OutputText | OutputField;
 
-/** What is wrong with an output, in Falco's words, and where. */
+/** A problem in an output, in Falco's words, and its offset. */
 export interface OutputProblem {
   readonly problem: string;
-  /** The percent sign that nothing comes of, or the end of the text. */
+  /** Offset of the percent sign without a field, or the end of the text. */
   readonly offset: number;
   /**
-   * Whether what is behind the percent sign is no field that exists.
+   * Whether the percent sign is followed by an unknown field.
    *
    * @default false
    */
@@ -39,12 +39,12 @@ export interface OutputProblem {
 const LONGEST_NAME = 400;
 
 /**
- * The tokens of an output. A field is found by taking the whole rest of the text for one, and then less and less from
- * the right; so the longest that exists is found, and there is no way to write a percent sign.
+ * Parses an output into tokens. A field is found by trying the whole rest of the text and then shortening it from the
+ * right, so the longest existing field is found, and there is no way to write a literal percent sign.
  *
  * Falco: `userspace/libsinsp/eventformatter.cpp`, `set_format`
  *
- * @param accepts whether a field exists and its transformers fit
+ * @param accepts whether a field exists and its transformers are valid for it
  * @throws whatever `accepts` throws
  */
 export function parseOutput(
@@ -121,7 +121,7 @@ function longestField(
   return { problem: "unexpected token after '" };
 }
 
-/** The text of an output up to which a person could have meant a field, for messages. */
+/** The part of an output that was probably meant as a field, for messages. */
 export function wordAfterPercent(output: string, offset: number): string {
   return /^%[0-9]*[a-zA-Z0-9_.]*(?:\[[^\]\s]*\])?/.exec(output.slice(offset, offset + 200))?.[0] ?? '%';
 }

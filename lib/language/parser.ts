@@ -5,15 +5,16 @@ import { FieldParser } from './field-parser';
 import { Lexer, LexicalError } from './lexer';
 
 /**
- * How deep a tree may be. Upstream sets the same number, and by a slip in its guard never enforces it; parentheses on
- * their own, which leave nothing in the tree, are without limit in both.
+ * Maximum depth of a tree. Upstream defines the same number but, because of a bug, never enforces it. Parentheses,
+ * which leave nothing in the tree, are not limited in either.
  */
 export const MAX_DEPTH = 1000;
 
-/** How a condition is read. */
+/** Options for parsing conditions. */
 export interface ParseOptions {
   /**
-   * Whether `"\x41"` is `"A"`. The language has it after Falco 0.44; Falco 0.44.1 refuses it, and so does `checkRules`.
+   * Whether `"\x41"` is `"A"`. The language supports it after Falco 0.44; Falco 0.44.1 rejects it, and so does
+   * `checkRules`.
    *
    * @default true
    */
@@ -23,7 +24,7 @@ export interface ParseOptions {
 /**
  * Parses a condition exactly as Falco does.
  *
- * @throws ConditionSyntaxError with Falco's message, and the place where its parser stops
+ * @throws ConditionSyntaxError with Falco's message and the position where its parser stops
  *
  * @example
  * parseCondition('evt.type = execve and proc.name in (sh, bash)').kind; // 'and'
@@ -153,7 +154,7 @@ class ConditionParser {
     };
   }
 
-  /** The start of a `not`: a check, or `undefined` where a parenthesis opens. */
+  /** The start of a `not`: a check, or `undefined` if a parenthesis opens. */
   private not(frame: Frame): ConditionNode | undefined {
     this.lexer.blanks();
     frame.negated = false;

@@ -21,7 +21,7 @@ const CLASS_NAMES = new Set([
 class RegexProblem extends Error {}
 
 /**
- * What RE2 says against a regular expression in its POSIX syntax, in which Falco reads them; nothing where it is fine.
+ * RE2's error for a regular expression in POSIX syntax, which Falco uses; `undefined` if it is valid.
  *
  * The syntax has neither `\d`, `\w`, `\s` and `\b` nor `(?:...)` and flags.
  *

@@ -2,11 +2,11 @@ import type { AnyNode } from './ast';
 import { escapeValue } from './escaping';
 
 /**
- * The canonical text of a condition, the same to the byte as Falco's: every `and` and `or` in parentheses, one blank
- * between words, quotes where a value needs them.
+ * Formats a condition as canonical text, byte for byte as Falco does: every `and` and `or` in parentheses, one space
+ * between words, and quotes around values that need them.
  *
- * Two things do not come back as they were, with Falco neither: an empty value prints as nothing, and a value with a
- * parenthesis or a comma in it prints without quotes.
+ * As in Falco, two things do not survive a round trip: an empty value is printed as nothing, and a value that contains
+ * a parenthesis or a comma is printed without quotes.
  *
  * @example
  * formatCondition(parseCondition('a  or b and c')); // '(a or (b and c))'

@@ -2,7 +2,7 @@
  * Two patterns on one level of the paths on the right of `pmatch`, below the same directory: `a*` and `b*` of
  * `pmatch (/srv/a*, /srv/b*)`. Falco compares the second one that fits with the wrong component of a path.
  *
- * @returns nothing where there are no two
+ * @returns `undefined` if there are no two
  */
 export function rivalPatterns(paths: readonly string[]): readonly [string, string] | undefined {
   const patterns = new Map<string, string>();

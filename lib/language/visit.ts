@@ -1,11 +1,11 @@
 import type { AnyNode } from './ast';
 
-/** What to do for each kind of node before its children are visited. `false` leaves the children out. */
+/** Functions by node kind, called before the children of the node are visited. Return `false` to skip the children. */
 export type Visitor = {
   readonly [K in AnyNode['kind']]?: (node: Extract<AnyNode, { kind: K }>) => unknown;
 };
 
-/** Visits a node and all below it, from left to right. */
+/** Visits a node and all its descendants, from left to right. */
 export function visit(node: AnyNode, visitor: Visitor): void {
   const handler = visitor[node.kind] as ((node: AnyNode) => unknown) | undefined;
   if (handler?.(node) === false) {
@@ -16,7 +16,7 @@ export function visit(node: AnyNode, visitor: Visitor): void {
   }
 }
 
-/** The nodes right below a node, from left to right. */
+/** The children of a node, from left to right. */
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
   switch (node.kind) {
     case 'and':

@@ -13,7 +13,7 @@ const EVERY_ALARM: readonly string[] = ALL_ALARMS.map(({ name }) => name);
 /**
  * Reports what is wrong with the props.
  *
- * @throws DiagnosticsError where they are not of the right types, since other checks look into them
+ * @throws DiagnosticsError if they are not of the right types, since other checks look into them
  */
 export function checkMonitoringProps(props: MonitoringProps, findings: PropFindings): void {
   if (typeof props !== 'object' || props === null) {
@@ -54,7 +54,7 @@ function checkNames(props: MonitoringProps, findings: PropFindings): void {
   for (const prop of ['name', 'namespace'] as const) {
     const value = props[prop];
     if (value !== undefined && !isObjectName(value)) {
-      findings.add('PROP1001', prop, `"${value}" is not a valid name of an object`, {
+      findings.add('PROP1001', prop, `"${value}" is not a valid object name`, {
         help: 'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
       });
     }
@@ -99,7 +99,7 @@ function checkDashboards(props: MonitoringProps, findings: PropFindings): void {
   for (const prop of Object.keys(useless) as (keyof typeof useless)[]) {
     if (useless[prop] && props[prop] !== undefined) {
       const other = prop === 'grafanaLabels' ? 'GRAFANA_DASHBOARD' : 'CONFIG_MAP';
-      findings.add('PROP1003', prop, `"${prop}" has no effect with this format of dashboards`, {
+      findings.add('PROP1003', prop, `"${prop}" has no effect with this dashboard format`, {
         help: `remove it, or set dashboards: DashboardFormat.${other}`,
       });
     }

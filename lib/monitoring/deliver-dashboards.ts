@@ -88,8 +88,9 @@ export class DeliveredDashboards extends Construct {
     const name = `the ConfigMap "${this.nameOf(key)}"`;
     const bytes = Buffer.byteLength(json);
     if (bytes > MAX_CONFIG_MAP_BYTES) {
-      const message = `${name} has ${bytes} bytes, but a ConfigMap can hold ${MAX_CONFIG_MAP_BYTES}`;
-      const help = 'use DashboardFormat.NONE, and write files from the property "dashboards"';
+      const message = `${name} is ${bytes} bytes, but a ConfigMap holds at most ${MAX_CONFIG_MAP_BYTES}`;
+      const help =
+        'use DashboardFormat.NONE, and write the dashboards to files from the property "dashboards"';
       return [propDiagnostic('PROP1001', place, message, { help })];
     }
     const asJson = jsonBytes(fileName, json);

@@ -34,9 +34,9 @@ export function scrapeTargets({ falco, falcosidekick, tetragon }: MonitoringProp
 
 /** Sections of Falco's metrics that alarms and dashboards use, and what they would miss. */
 const SECTIONS = {
-  rulesCountersEnabled: 'the counts of alerts by rule',
+  rulesCountersEnabled: 'the alert counts by rule',
   resourceUtilizationEnabled: 'CPU and memory',
-  stateCountersEnabled: 'threads, files and lookups that fail',
+  stateCountersEnabled: 'threads, files and failed lookups',
   kernelEventCountersEnabled: 'events and drops',
   pluginsMetricsEnabled: 'containers',
 } as const;
@@ -46,7 +46,7 @@ export function checkScraping(props: MonitoringProps, findings: PropFindings): v
   const config = props.falco?.metricsConfig;
   for (const section of Object.keys(SECTIONS) as (keyof typeof SECTIONS)[]) {
     if (config?.[section] === false) {
-      const message = `"config.metrics.${section}: false" of Falco leaves out ${SECTIONS[section]}, so alarms and panels stay empty`;
+      const message = `"config.metrics.${section}: false" of Falco disables ${SECTIONS[section]}, so alarms and panels stay empty`;
       findings.add('PROP1007', 'falco', message, { help: 'remove it' });
     }
   }

@@ -11,39 +11,39 @@ import { keyRangeAt, nodeAt, rangeAt, type TextRange, type TreeNode } from './tr
 import type { PolicyView } from './view/policy-view';
 import { pathOfKey, yamlDiagnostic } from './yaml-diagnostic';
 
-/** A file with policies: YAML, of one document or several. */
+/** A YAML file with policies, in one or more documents. */
 export interface PolicyFile {
-  /** The name that findings carry. */
+  /** Name of the file in findings. */
   readonly name: string;
   readonly text: string;
 }
 
-/** A finding in a file, flat, as `policies check --format json` prints it. */
+/** A finding in a file, flat, as printed by `policies check --format json`. */
 export interface PolicyDiagnostic {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
   readonly file: string;
-  /** From 1. */
+  /** Line, starting at 1. */
   readonly line: number;
-  /** From 1, in UTF-16 code units. */
+  /** Column, starting at 1, in UTF-16 code units. */
   readonly column: number;
   readonly endLine?: number;
   readonly endColumn?: number;
-  /** Such as `spec.kprobes[0].selectors[1].matchArgs[0].values`. Empty where the text is not YAML. */
+  /** Path of the value, such as `spec.kprobes[0].selectors[1].matchArgs[0].values`. Empty if the text is not YAML. */
   readonly path: string;
   /** The policy, such as `TracingPolicy "monitor-execve"`. */
   readonly subject?: string;
   readonly help?: string;
-  /** The reason, where a comment in the file acknowledges it. */
+  /** Reason of the acknowledgement, if a comment in the file acknowledges the finding. */
   readonly acknowledged?: string;
 }
 
 /**
- * Everything that is wrong with the policies of some files: what the API server refuses, what the agent refuses on the
- * node, and what loads and does something other than it says. Documents of other kinds are passed over.
+ * Checks the policies in files and returns all findings: what the API server rejects, what the agent rejects on the
+ * node, and what loads but does not do what it appears to do. Documents of other kinds are ignored.
  *
- * @throws RangeError where an option is not a version
+ * @throws RangeError if an option is not a valid version
  * @example
  * const [finding] = checkPolicies([{ name: 'policy.yaml', text }], { kernel: '5.10' });
  */
@@ -54,7 +54,10 @@ export function checkPolicies(
   return diagnosePolicies(files, options).diagnostics.map(flat);
 }
 
-/** The findings in the shape that the reporters take, and how many policies there were. */
+/**
+ * Like {@link checkPolicies}, but returns the findings in the form that the reporters accept, and the number of
+ * policies.
+ */
 export function diagnosePolicies(
   files: readonly PolicyFile[],
   options: PolicyOptions = {},
@@ -66,10 +69,10 @@ export function diagnosePolicies(
 }
 
 /**
- * The findings in a text that stands alone.
+ * The findings in a single text.
  *
- * @param complete puts a frame around a document that has none, such as a spec without a kind
- * @throws RangeError where an option is not a version
+ * @param complete completes a partial document, such as a spec without a kind
+ * @throws RangeError if an option is not a valid version
  */
 export function diagnosePolicyText(
   file: PolicyFile,
@@ -102,7 +105,7 @@ function checkFile(
   return [...acknowledgeInTexts(all, new Map([[file.name, file.text]]), known)];
 }
 
-/** What an anchor names is found once for each alias, and is one mistake in one place all the same. */
+/** A problem behind a YAML anchor is found once per alias, but is reported once. */
 function unique(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter(({ code, message, place }) => {
@@ -157,7 +160,7 @@ function checkDocument(tree: TreeNode, context: DocumentContext): Diagnostic[] {
   });
 }
 
-/** The agent keeps policies by name and namespace, and of two that share them only one can be there. */
+/** The agent identifies policies by name and namespace, so only one of two policies that share both can be loaded. */
 class KnownPolicies {
   public count = 0;
   private readonly files = new Map<string, string>();

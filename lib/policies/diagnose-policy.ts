@@ -3,7 +3,7 @@ import { findInPolicy, type PolicyOptions, policyTarget } from './find-in-policy
 import { formatPath } from './findings/path';
 import { treeOf } from './tree/document-tree';
 
-/** A finding in an object of a program, which has no lines. */
+/** A finding in a policy object, which has no lines. */
 export interface ObjectFinding extends DiagnosticDetails {
   readonly code: string;
   readonly severity: Severity;
@@ -12,9 +12,9 @@ export interface ObjectFinding extends DiagnosticDetails {
 }
 
 /**
- * Everything that is wrong with a policy that is an object of a program.
+ * Checks a policy object and returns all findings.
  *
- * @throws RangeError where an option is not a version
+ * @throws RangeError if an option is not a valid version
  */
 export function diagnosePolicy(manifest: object, options: PolicyOptions = {}): readonly ObjectFinding[] {
   return findInPolicy(treeOf(manifest), policyTarget(options)).findings.map(

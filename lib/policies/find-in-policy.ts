@@ -15,23 +15,23 @@ import {
 import { nodeAt, type TreeNode } from './tree/document-tree';
 import type { PolicyView } from './view/policy-view';
 
-/** What policies are checked for. */
+/** The kernel and the agent that policies are checked against. */
 export interface PolicyOptions {
   /**
-   * The oldest kernel that the policies have to load on, such as `5.10`.
+   * Oldest kernel version that the policies must support, such as `5.10`.
    *
    * @default 6.1
    */
   readonly kernel?: string;
   /**
-   * The version of Tetragon: 1.4 to 1.7, such as `1.7` or `1.7.0`, or 1.8, which is not released yet. Its schema is what
-   * the policies are held to. What the agent makes of them is said as of 1.7, whatever the version.
+   * Version of Tetragon: 1.4 to 1.7, such as `1.7` or `1.7.0`, or 1.8, which is not released yet. Policies are checked
+   * against the schema of that version. Findings about the agent's behaviour always apply to 1.7.
    *
    * @default 1.7
    */
   readonly tetragon?: string;
   /**
-   * Whether the agent runs with `--parents-map-enabled`, without which it refuses `matchParentBinaries`.
+   * Whether the agent runs with `--parents-map-enabled`. Without it, the agent rejects `matchParentBinaries`.
    *
    * @default false
    */
@@ -48,7 +48,7 @@ export interface PolicyTarget {
 /**
  * Reads options.
  *
- * @throws RangeError where a version is not one, or not one that is known
+ * @throws RangeError if a version is not valid or not known
  */
 export function policyTarget(options: PolicyOptions = {}): PolicyTarget {
   const kernel = parseKernelVersion(options.kernel ?? DEFAULT_KERNEL);
@@ -66,11 +66,11 @@ export function policyTarget(options: PolicyOptions = {}): PolicyTarget {
 
 export interface FoundInPolicy {
   readonly findings: readonly JudgedFinding[];
-  /** Nothing where the document is of another kind. */
+  /** `undefined` if the document is of another kind. */
   readonly policy?: PolicyView;
 }
 
-/** Everything that is wrong with one document. Documents of other kinds have no findings. */
+/** All findings in one document. Documents of other kinds have none. */
 export function findInPolicy(tree: TreeNode, target: PolicyTarget): FoundInPolicy {
   const findings: JudgedFinding[] = [];
   const reportFor =
@@ -97,7 +97,7 @@ function judged(finding: PolicyFinding, codes: PolicyCodes): JudgedFinding {
   return { ...finding, severity: code.severity };
 }
 
-/** What a macro says is found once for each selector that takes it up, and is one mistake all the same. */
+/** A problem in a macro is found once per selector that uses it, but is reported once. */
 function unique(findings: readonly JudgedFinding[]): readonly JudgedFinding[] {
   const seen = new Set<string>();
   return findings.filter(({ code, path, message }) => {

@@ -11,17 +11,17 @@ import { DEFAULT_TETRAGON } from './target/tetragon-version';
 import { keyRangeAt, nodeAt, rangeAt, type TreeNode } from './tree/document-tree';
 import { yamlDiagnostic } from './yaml-diagnostic';
 
-/** `spec` of a TracingPolicy, of whichever kind. */
+/** The `spec` of a TracingPolicy or TracingPolicyNamespaced. */
 export type TracingPolicySpec = TracingPolicyFields;
 
-/** Reads specs. */
+/** Parses policy specs. */
 export const TracingPolicySpec = {
   /**
-   * Reads the spec of a policy in YAML: of a whole policy, or the spec alone. What the agent makes of it is for
-   * {@link checkPolicies} to say.
+   * Parses the spec of a policy from YAML: either a complete policy, or only the spec. Checks only the schema; for the
+   * agent's behaviour, see {@link checkPolicies}.
    *
-   * @param name what errors call the text
-   * @throws DiagnosticsError with everything that does not fit the schema of Tetragon 1.7
+   * @param name name of the text in errors
+   * @throws DiagnosticsError with every violation of the schema of Tetragon 1.7
    * @example
    * const spec = TracingPolicySpec.parse('kprobes: [{ call: tcp_connect, syscall: false }]');
    */

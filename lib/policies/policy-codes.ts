@@ -5,15 +5,15 @@ import { LOADED } from './codes/loaded';
 import type { PolicyCode, PolicyCodes, PolicyExample } from './findings/policy-code';
 
 /**
- * What every code about policies stands for: `POLICY1xxx` documents and their schema, `POLICY2xxx` policies and hooks,
- * `POLICY3xxx` selectors, `POLICY4xxx` actions.
+ * All codes about policies, with their meaning: `POLICY1xxx` documents and their schema, `POLICY2xxx` policies and
+ * hooks, `POLICY3xxx` selectors, `POLICY4xxx` actions.
  */
 export const POLICY_CODES: Catalogue = catalogueOf([
   DOCUMENT_CODES,
   ...POLICY_CHECKS.map(({ codes }) => codes),
 ]);
 
-/** Findings about policies as a SARIF log, which code scanning services read. */
+/** Formats findings about policies as a SARIF log, which code scanning services read. */
 export const formatSarif = sarifReporter(POLICY_CODES);
 
 function catalogueOf(all: readonly PolicyCodes[]): Catalogue {

@@ -24,7 +24,7 @@ export interface PolicyTextMetadata {
 export interface PolicyText {
   /** What the text says of it. Empty where the text is a spec alone. */
   readonly metadata: PolicyTextMetadata;
-  /** `undefined` where something is wrong with it. */
+  /** `undefined` if something is wrong with it. */
   readonly spec: TracingPolicySpec | undefined;
   /** Everything that `policies check` finds, and what keeps the text from being a policy of this kind. */
   readonly findings: readonly Diagnostic[];
@@ -49,7 +49,7 @@ const OF_KUBECTL = 'kubectl.kubernetes.io/last-applied-configuration';
 /**
  * Reads a text with one policy of a kind, or with a spec alone.
  *
- * @throws RangeError where an option is not a version
+ * @throws RangeError if an option is not a version
  */
 export function readPolicyText(
   file: PolicyFile,

@@ -43,7 +43,7 @@ export interface ReportData {
 /** What the page counts and filters by: numbers are places in `strings`. */
 interface AlertIndex {
   readonly strings: readonly string[];
-  /** Milliseconds since 1970, `null` where an alert has no time. */
+  /** Milliseconds since 1970, `null` if an alert has no time. */
   readonly times: readonly (number | null)[];
   readonly columns: readonly (readonly number[])[];
 }

@@ -10,37 +10,37 @@ export const FILE_CODES = {
   FALCO1102: {
     severity: 'error',
     title: 'two rules files have the same name',
-    why: 'they go into one directory, where only one of them can be',
+    why: 'they are placed in one directory, which can contain only one of them',
   },
   FALCO1103: {
     severity: 'error',
-    title: 'a rules file is larger than a ConfigMap can be',
-    why: 'the Kubernetes API refuses the ConfigMap',
+    title: 'a rules file is larger than a ConfigMap',
+    why: 'the Kubernetes API rejects the ConfigMap',
   },
   FALCO1104: {
     severity: 'warning',
     title: 'a rules file is too large for a client-side apply',
-    why: '"kubectl apply" keeps a copy in an annotation, and an annotation can hold 262144 bytes',
+    why: '"kubectl apply" keeps a copy in an annotation, but an annotation holds at most 262144 bytes',
   },
   FALCO1105: {
     severity: 'error',
     title: 'a rules file is not UTF-8 text',
-    why: 'a ConfigMap cannot hold it as text',
+    why: 'a ConfigMap cannot store it as text',
   },
   FALCO1106: {
     severity: 'error',
     title: 'a rules file or directory cannot be read',
-    why: 'there is nothing to load',
+    why: 'the rules are not loaded',
   },
   FALCO1107: {
     severity: 'error',
-    title: 'a directory holds no rules file',
-    why: 'Falco would start without the rules that were meant',
+    title: 'a directory contains no rules files',
+    why: 'Falco would start without the intended rules',
   },
   FALCO1108: {
     severity: 'error',
-    title: 'the name of a rules file cannot be the key of a ConfigMap',
-    why: 'the Kubernetes API refuses the ConfigMap',
+    title: 'the name of a rules file is not a valid ConfigMap key',
+    why: 'the Kubernetes API rejects the ConfigMap',
   },
 } as const satisfies Record<string, CatalogueEntry>;
 

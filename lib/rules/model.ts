@@ -1,34 +1,34 @@
 import type { TextPlace } from '../diagnostics';
 import type { Priority } from '../facts/priority';
 
-/** A value, and where in the file it was written. */
+/** A value with its place in the file. */
 export interface Located<T> {
   readonly value: T;
   readonly place: TextPlace;
 }
 
-/** What `override` says of one key. */
+/** The operation of `override` for one key. */
 export type OverrideOperation = 'append' | 'replace';
 
 interface ItemBase {
-  /** The whole item. */
+  /** Place of the whole item. */
   readonly place: TextPlace;
 }
 
 /** `- required_engine_version: 0.62.0` */
 export interface EngineVersionItem extends ItemBase {
   readonly kind: 'required_engine_version';
-  /** As `x.y.z`: a bare number N stands for `0.N.0`. */
+  /** Version in the form `x.y.z`; a bare number N means `0.N.0`. */
   readonly version: Located<string>;
 }
 
-/** A plugin in a version that it has to have at least. */
+/** A plugin and its minimum version. */
 export interface PluginVersion {
   readonly name: Located<string>;
   readonly version: Located<string>;
 }
 
-/** A plugin that rules need, and those that will do instead. */
+/** A plugin that rules require, and its alternatives. */
 export interface PluginRequirement extends PluginVersion {
   readonly alternatives: readonly PluginVersion[];
 }
@@ -55,7 +55,7 @@ export interface MacroItem extends ItemBase {
   readonly appends: boolean;
 }
 
-/** A value of an exception: one value, or a tuple of them. */
+/** An entry of an exception's values: a single value or a tuple. */
 export type ExceptionEntry =
   | { readonly kind: 'scalar'; readonly value: string; readonly place: TextPlace }
   | { readonly kind: 'list'; readonly items: readonly ExceptionEntry[]; readonly place: TextPlace };
@@ -65,16 +65,17 @@ export interface ExceptionItem extends ItemBase {
   readonly name: Located<string>;
   readonly fields?: ExceptionEntry;
   readonly comps?: ExceptionEntry;
-  /** Left out where the exception has no key `values`. */
+  /** `undefined` if the exception has no key `values`. */
   readonly values?: readonly ExceptionEntry[];
 }
 
 /**
- * What a rule item does: defines a rule, appends to or overrides parts of an earlier one, or switches it on or off.
+ * What a rule item does: it defines a rule, appends to or overrides parts of an earlier rule, or enables or disables
+ * it.
  */
 export type RuleForm = 'define' | 'append' | 'override' | 'enable';
 
-/** `- rule: name`. Which keys are there depends on the form. */
+/** `- rule: name`. Its keys depend on the form. */
 export interface RuleItem extends ItemBase {
   readonly kind: 'rule';
   readonly form: RuleForm;
@@ -86,13 +87,13 @@ export interface RuleItem extends ItemBase {
   readonly source?: Located<string>;
   readonly enabled?: Located<boolean>;
   readonly capture?: Located<boolean>;
-  /** In milliseconds. */
+  /** Duration of captures, in milliseconds. */
   readonly captureDuration?: Located<number>;
   readonly warnEvttypes?: Located<boolean>;
   readonly skipIfUnknownFilter?: Located<boolean>;
   readonly tags?: readonly Located<string>[];
   readonly exceptions?: readonly ExceptionItem[];
-  /** For the form `override`: what happens to each key. */
+  /** Operation for each key, for the form `override`. */
   readonly overrides: ReadonlyMap<string, OverrideOperation>;
 }
 

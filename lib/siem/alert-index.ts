@@ -47,7 +47,7 @@ export function resolveAlertIndex(props: AlertIndexProps): AlertIndex {
   }
   const { index = 'falco', suffix = 'daily' } = settingsOf(props.output, findings);
   if (typeof index !== 'string' || !isIndexName(index)) {
-    findings.add('PROP1001', 'output', `${showValue(index)} is not a valid name of an index`, {
+    findings.add('PROP1001', 'output', `${showValue(index)} is not a valid index name`, {
       help: 'use lower-case letters, digits, "-", "_" and ".", at most 200, a letter or digit first',
     });
   }
@@ -94,8 +94,8 @@ function settingsOf(output: unknown, findings: PropFindings): Readonly<Record<st
   }
   if (!(output instanceof ConfiguredOutput) || output.name !== 'elasticsearch') {
     const shown = output instanceof ConfiguredOutput ? `Output.${output.name}` : showValue(output);
-    findings.add('PROP1001', 'output', `${shown} writes no index of alerts`, {
-      help: 'use Output.elasticsearch(...), for OpenSearch too',
+    findings.add('PROP1001', 'output', `${shown} does not write to an alert index`, {
+      help: 'use Output.elasticsearch(...), also for OpenSearch',
     });
     return {};
   }
@@ -103,7 +103,7 @@ function settingsOf(output: unknown, findings: PropFindings): Readonly<Record<st
     findings.add(
       'PROP1003',
       'output.createIndexTemplate',
-      '"createIndexTemplate" has no effect beside the index template of this package, which has precedence',
+      '"createIndexTemplate" has no effect with the index template of this package, which takes precedence',
       { help: 'remove "createIndexTemplate"' },
     );
   }

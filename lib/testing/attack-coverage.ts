@@ -2,10 +2,10 @@ import type { ProgramRule } from '../compile';
 import { hasTypes } from './recorded/evidence';
 import type { TestCase } from './test-case';
 
-/** What is detected of ATT&CK, and what there is of each rule. */
+/** Coverage of MITRE ATT&CK, and a summary of each rule. */
 export interface DetectionCoverage {
   readonly rules: readonly CoveredRule[];
-  /** Ids of techniques, such as `T1059.004`, and the rules that are tagged with them. */
+  /** Names of the rules by the ID of the technique that they are tagged with, such as `T1059.004`. */
   readonly techniques: ReadonlyMap<string, readonly string[]>;
 }
 
@@ -13,17 +13,17 @@ export interface CoveredRule {
   readonly name: string;
   readonly priority: string;
   readonly source: string;
-  /** Empty for events of plugins, which have no types. */
+  /** Event types of the rule. Empty for plugin events, which have no types. */
   readonly eventTypes: readonly string[];
   readonly tactics: readonly string[];
   readonly techniques: readonly string[];
-  /** How many tests say that it fires, and how many that it is silent. */
+  /** Number of tests that expect the rule to fire, and to stay silent. */
   readonly tests: { readonly fires: number; readonly silent: number };
 }
 
 const TECHNIQUE = /^T[0-9]{4}(?:\.[0-9]{3})?$/;
 
-/** What rules detect, by their tags, and which tests there are of them. */
+/** Computes the ATT&CK coverage of rules from their tags, with the number of tests of each rule. */
 export function detectionCoverage(
   rules: readonly ProgramRule[],
   cases: readonly TestCase[],
@@ -53,7 +53,7 @@ export function detectionCoverage(
   return { rules: covered, techniques: new Map([...techniques].sort(([a], [b]) => (a < b ? -1 : 1))) };
 }
 
-/** A table of the rules and one of the techniques. */
+/** Formats coverage as Markdown: a table of the rules and a table of the techniques. */
 export function formatCoverageMarkdown({ rules, techniques }: DetectionCoverage): string {
   const cell = (text: string) => text.replace(/\|/g, '\\|');
   const types = ({ source, eventTypes: all }: CoveredRule) =>
@@ -72,7 +72,7 @@ export function formatCoverageMarkdown({ rules, techniques }: DetectionCoverage)
   ].join('\n');
 }
 
-/** A layer for the ATT&CK Navigator: the score of a technique is the number of rules. */
+/** Formats coverage as a layer for the ATT&CK Navigator. The score of a technique is its number of rules. */
 export function formatNavigatorLayer({ techniques }: DetectionCoverage, name: string): string {
   return JSON.stringify(
     {

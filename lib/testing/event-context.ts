@@ -1,6 +1,6 @@
 import type { EventData } from '../events';
 
-/** Where an event happens: on the host, in a container, in a container of Kubernetes. */
+/** Where an event happens: on the host, in a container, or in a container of a Kubernetes pod. */
 export type EventPlace = 'host' | 'container' | 'kubernetes';
 
 export const EVENT_PLACES: readonly EventPlace[] = ['container', 'host', 'kubernetes'];

@@ -1,11 +1,11 @@
 import type { EventData } from '../events';
 import { type EventPlace, placeFields, processFields } from './event-context';
 
-/** Fields that an event has besides those of its builder, or instead of them; `null` takes one away. */
+/** Fields that override or extend those of the builder; `null` removes a field. */
 export type EventFields = EventData;
 
 /**
- * Builds events as a real Falco reports them, with true values for what a test says nothing of.
+ * Builds events as Falco reports them, with realistic values for all fields that a test does not set.
  *
  * @example
  * import { events } from 'cdk8s-runtime-detection/testing';
@@ -15,10 +15,10 @@ export type EventFields = EventData;
  * events.inKubernetes.connect('203.0.113.9:4444')
  */
 export class EventBuilder {
-  /** @param place where the events happen */
+  /** @param place the place where the events happen */
   constructor(private readonly place: EventPlace) {}
 
-  /** A program is started: its command line, of which the first word is a name or a path. */
+  /** A program is executed. The first word of the command line is a name or a path. */
   public execve(commandLine: string, fields: EventFields = {}): EventData {
     const common = processFields(this.place, commandLine);
     return this.event(common, fields, {
@@ -31,7 +31,7 @@ export class EventBuilder {
     });
   }
 
-  /** A file is opened for writing, and made where it is not there. */
+  /** A file is opened for writing, and created if it does not exist. */
   public openForWriting(path: string, fields: EventFields = {}): EventData {
     return this.open(path, fields, 'O_TRUNC|O_CREAT|O_WRONLY', true);
   }
@@ -63,7 +63,7 @@ export class EventBuilder {
     });
   }
 
-  /** A connection to an address and a port is opened over TCP: `203.0.113.9:4444` or `[2001:db8::9]:443`. */
+  /** A TCP connection is opened to an address and port, such as `203.0.113.9:4444` or `[2001:db8::9]:443`. */
   public connect(address: string, fields: EventFields = {}): EventData {
     const colon = address.lastIndexOf(':');
     const server = address.slice(0, colon).replace(/^\[(.*)\]$/, '$1');
@@ -110,7 +110,7 @@ export class EventBuilder {
     });
   }
 
-  /** The permissions of a file are changed: the mode in octal digits, as in `777`. */
+  /** The permissions of a file are changed. The mode is in octal digits, such as `777`. */
   public chmod(path: string, mode = '777', fields: EventFields = {}): EventData {
     if (!/^[0-7]{3,4}$/.test(mode)) {
       throw new Error(`"${mode}" is not a mode of three or four octal digits, as in "755"`);
@@ -134,7 +134,7 @@ export class EventBuilder {
     });
   }
 
-  /** A container is started: the event of the container plugin, which is of no process. */
+  /** A container is started: the event of the container plugin, which has no process. */
   public containerStart(fields: EventFields = {}): EventData {
     return this.event({ 'evt.num': 1, 'evt.dir': '<' }, fields, {
       'evt.type': 'container',
@@ -165,7 +165,7 @@ export class EventBuilder {
   }
 }
 
-/** Fields that say the same in another way: where a test gives the one, the others are derived from it. */
+/** Fields that are views of another field: if a test sets one of them, the others are derived from it. */
 const VIEWS: Readonly<Record<string, readonly string[]>> = {
   'proc.name': ['proc.cmdline'],
   'proc.args': ['proc.cmdline'],
@@ -228,7 +228,7 @@ function modeNames(mode: string): string {
     .join('|');
 }
 
-/** Builders of events: on the host, in a container, and in a container of Kubernetes. */
+/** Event builders for the host, for a container, and for a container of a Kubernetes pod. */
 export const events = {
   onHost: new EventBuilder('host'),
   inContainer: new EventBuilder('container'),

@@ -14,17 +14,17 @@ import { EVENT_PLACES, type EventPlace } from './event-context';
 import { EventBuilder } from './events';
 import type { TestCase } from './test-case';
 
-/** A test file, read. */
+/** A parsed test file. */
 export interface TestFile {
   readonly name: string;
-  /** Rules files to test, relative to the file; nothing where those of the directory above are. */
+  /** Rules files to test, relative to the test file. `undefined` for the rules files in the parent directory. */
   readonly rules?: readonly string[];
-  /** Whether the first rule that is true alone makes an alert, or all do. */
+  /** Whether only the first matching rule fires, or all matching rules do. */
   readonly ruleMatching: 'first' | 'all';
   readonly cases: readonly TestCase[];
 }
 
-/** Something wrong with a test file. */
+/** A problem in a test file. */
 export interface TestFileProblem {
   readonly file: string;
   readonly line: number;
@@ -60,7 +60,7 @@ const BUILDERS: Readonly<
     builder.containerStart({ ...(image === '' ? {} : { 'container.image': image }), ...fields }),
 };
 
-/** Reads a test file, and finds everything that is wrong with it at once. */
+/** Parses a test file and reports all problems in it at once. */
 export function readTestFile(name: string, text: string): ReadTestFile {
   const reader = new TestFileReader(name, text);
   const file = reader.read();
@@ -93,8 +93,8 @@ class TestFileReader {
     if (!isMap(root)) {
       this.problem(
         root,
-        'a test file is a mapping with the key "tests"',
-        'write "tests:" and a list of cases',
+        'a test file must be a mapping with the key "tests"',
+        'add "tests:" with a list of cases',
       );
       return undefined;
     }
@@ -133,7 +133,7 @@ class TestFileReader {
           line,
           column: 1,
           message: `duplicate name "${name}"`,
-          help: 'give each case a name of its own',
+          help: 'use a unique name for each case of its own',
         });
       }
       seen.add(name);

@@ -1,22 +1,22 @@
 import { type Coverage, type CoveredPart, percentReached } from '../evaluate';
 import type { CaseResult } from './run-cases';
 
-/** The results of all cases, and what they reach of the rules. */
+/** The results of all cases and their coverage of the rules. */
 export interface TestReport {
   readonly results: readonly CaseResult[];
   readonly coverage?: Coverage;
 }
 
-/** How many cases passed and failed. */
+/** Counts the cases that passed and failed. */
 export function countResults({ results }: TestReport): { readonly passed: number; readonly failed: number } {
   const failed = results.filter(({ failures }) => failures.length > 0).length;
   return { passed: results.length - failed, failed };
 }
 
 /**
- * The results as text for people: a line for each case, and below one that failed, why.
+ * Formats the results for people: one line per case, followed by the reasons if it failed.
  *
- * @param isVerbose whether cases that passed have a line, too
+ * @param isVerbose whether to include cases that passed
  */
 export function formatPretty(report: TestReport, isVerbose = true): string {
   const lines: string[] = [];
@@ -50,7 +50,7 @@ export function formatPretty(report: TestReport, isVerbose = true): string {
   return lines.join('\n');
 }
 
-/** What no test reaches, by rule. */
+/** Formats the parts of the rules that no test covers, by rule. */
 export function formatCoverage({ branches, members, exceptions }: Coverage): string {
   const lines = [
     `branches   ${percentReached(branches)} % of ${branches.length}`,
@@ -111,7 +111,7 @@ function shortened(text: string): string {
   return text.length <= 120 ? text : `${text.slice(0, 120)}...`;
 }
 
-/** The results as one JSON object. */
+/** Formats the results as one JSON object. */
 export function formatTestJson(report: TestReport): string {
   const { passed, failed } = countResults(report);
   return JSON.stringify({
@@ -136,7 +136,7 @@ function coverageSummary({ branches, members, exceptions }: Coverage): object {
   return { branches: summary(branches), exceptions: summary(exceptions), members: summary(members) };
 }
 
-/** The results as JUnit's XML, which CI systems read. */
+/** Formats the results as JUnit XML, which CI systems read. */
 export function formatJunit(report: TestReport): string {
   const { failed } = countResults(report);
   const files = new Map<string, CaseResult[]>();
@@ -182,7 +182,7 @@ function xml(text: string): string {
     .replace(/[^\t\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}&#;]/gu, '?');
 }
 
-/** Failures as annotations of GitHub Actions, and a line with the counts. */
+/** Formats failures as GitHub Actions annotations, followed by a line with the counts. */
 export function formatTestGithub(report: TestReport): string {
   const { passed, failed } = countResults(report);
   const escaped = (text: string) => text.replace(/%/g, '%25').replace(/\r/g, '%0D').replace(/\n/g, '%0A');

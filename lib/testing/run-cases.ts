@@ -8,19 +8,19 @@ import type { TestCase } from './test-case';
 export interface CaseFailure {
   readonly kind: 'did-not-fire' | 'fired' | 'output' | 'field' | 'unknown-rule';
   readonly rule: string;
-  /** In one line. */
+  /** The reason, in one line. */
   readonly message: string;
-  /** What each part of the condition came to, where that is what one has to know. */
+  /** The result of each part of the condition, if that helps. */
   readonly explanation?: string;
 }
 
 export interface CaseResult {
   readonly case: TestCase;
-  /** None where the case passed. */
+  /** Empty if the case passed. */
   readonly failures: readonly CaseFailure[];
 }
 
-/** Runs a case. */
+/** Runs a test case. */
 export function runCase(ruleSet: RuleSet, testCase: TestCase): CaseResult {
   const known = new Set(ruleSet.ruleNames);
   const named = [...testCase.fires, ...(testCase.silent === 'others' ? [] : testCase.silent)];

@@ -1,30 +1,30 @@
 import type { EventData, FieldValue } from '../events';
 
-/** An event, and what has to come of it. */
+/** An event and the expected result. */
 export interface TestCase {
   readonly name: string;
   readonly event: EventData;
-  /** Rules that have to make an alert. */
+  /** Rules that must fire. */
   readonly fires: readonly string[];
-  /** Rules that must not make one; `others`: all but those that have to. */
+  /** Rules that must not fire; `others` means all rules except those in `fires`. */
   readonly silent: readonly string[] | 'others';
-  /** Texts that have to be in the output of each rule that has to fire. */
+  /** Strings that the output of each rule in `fires` must contain. */
   readonly output: readonly string[];
-  /** Fields that the alert of each rule that has to fire must have, and their values. */
+  /** Fields, with values, that the alert of each rule in `fires` must have. */
   readonly fields: Readonly<Record<string, FieldValue>>;
   /**
-   * Whether fields that the event does not have may have had a value that nobody recorded. Then a rule fails to fire only
-   * where it cannot have fired, whatever they were.
+   * Whether fields that are missing from the event may have had a value that was not recorded. A rule then counts as
+   * not firing only if it cannot have fired for any values of those fields.
    *
    * @default false
    */
   readonly isPartial?: boolean;
-  /** Where the case is written. */
+  /** Where the case is defined. */
   readonly place?: TestPlace;
 }
 
 export interface TestPlace {
   readonly file: string;
-  /** From 1 on. */
+  /** Line, starting at 1. */
   readonly line: number;
 }

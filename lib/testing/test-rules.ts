@@ -3,46 +3,46 @@ import type { EventData, FieldValue } from '../events';
 import { type CaseResult, runCase } from './run-cases';
 import type { TestCase } from './test-case';
 
-/** An event with a name, and with what its alert has to be. */
+/** An event with a name and expectations about its alert. */
 export interface NamedEvent {
-  /** @default - the number of the event */
+  /** Name of the test. @default - the number of the event */
   readonly name?: string;
   readonly event: EventData;
   /**
-   * Texts that have to be in the output.
+   * Strings that the output must contain.
    *
    * @default - any output
    */
   readonly output?: string | readonly string[];
   /**
-   * Fields that the alert has to have, and their values.
+   * Fields, with values, that the alert must have.
    *
    * @default - any fields
    */
   readonly fields?: Readonly<Record<string, FieldValue>>;
 }
 
-/** Events on which a rule has to make an alert, and events on which it must not. */
+/** Events for which a rule must fire, and events for which it must not. */
 export interface RuleTests {
-  /** @default - none */
+  /** Events for which the rule must fire. @default - no events */
   readonly fires?: readonly (EventData | NamedEvent)[];
-  /** @default - none */
+  /** Events for which the rule must not fire. @default - no events */
   readonly silent?: readonly (EventData | NamedEvent)[];
 }
 
-/** What a test framework gives. */
+/** The functions of a test framework. */
 export interface TestFramework {
   /** `it` or `test`. */
   readonly it: (name: string, run: () => void) => unknown;
   /**
    * Groups the tests of a rule.
    *
-   * @default - the name of the rule is before that of each test
+   * @default - no groups; test names start with the name of the rule
    */
   readonly describe?: (name: string, define: () => void) => unknown;
 }
 
-/** Thrown where tests failed that no test framework was there to report. */
+/** Thrown if tests fail and there is no test framework to report them. */
 export class RuleTestsError extends Error {
   constructor(public readonly results: readonly CaseResult[]) {
     super(results.flatMap(messagesOf).join('\n\n'));
@@ -51,12 +51,12 @@ export class RuleTestsError extends Error {
 }
 
 /**
- * Tests rules: each event of `fires` has to make an alert of the rule, each of `silent` must not.
+ * Tests rules: the rule must fire for each event in `fires`, and must not fire for any event in `silent`.
  *
- * With a test framework, or where `describe` and `it` are global as with Jest, there is a test for each event. Everywhere
- * else the events are tested at once, so that it can stand in a test of any framework.
+ * With a test framework, or if `describe` and `it` are global as in Jest, one test is defined per event. Otherwise, the
+ * events are tested immediately, so this can be called inside a test of any framework.
  *
- * @throws RuleTestsError with all failures and their explanations, where there is no test framework
+ * @throws RuleTestsError with all failures and their explanations, if there is no test framework
  *
  * @example
  * import { events, loadRules, testRules } from 'cdk8s-runtime-detection/testing';

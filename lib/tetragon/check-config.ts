@@ -23,7 +23,7 @@ function checkKey(key: string, value: unknown, place: string, findings: PropFind
     findings.add(
       removed === undefined ? 'PROP1004' : 'PROP1005',
       place,
-      `the agent has no flag "${key}", and ignores it silently`,
+      `unknown flag "${key}", which the agent silently ignores`,
       { help },
     );
     return;
@@ -63,10 +63,10 @@ function checkVariable(variable: unknown, place: string, props: TetragonProps, f
           : `set "${known.prop}"`;
     findings.add('PROP1021', place, `"${name}" would override the configuration`, { help });
   } else if (name === 'NODE_NAME') {
-    findings.add('PROP1003', place, `the environment variable "${name}" is set already`);
+    findings.add('PROP1003', place, `the environment variable "${name}" is already set`);
   } else if (name === 'GOMEMLIMIT' && props.resources?.limits?.['memory'] === undefined) {
-    findings.add('PROP1003', place, 'the environment variable "GOMEMLIMIT" is set already', {
-      help: 'it follows from the limit of memory: set "processCache" or "resources"',
+    findings.add('PROP1003', place, 'the environment variable "GOMEMLIMIT" is already set', {
+      help: 'set "processCache" or "resources": it is derived from the memory limit',
     });
   }
 }
@@ -81,16 +81,16 @@ export function checkAddress(address: unknown, place: string, findings: PropFind
     findings.add(
       'PROP1019',
       place,
-      `${showValue(address)} is an address of the network, and Tetragon 1.7 has no authentication: whoever can connect sees every event and can remove every policy`,
+      `${showValue(address)} is a network address, but Tetragon 1.7 has no authentication, so anyone who can connect sees all events and can remove all policies`,
       {
         help: /^(localhost|127\.|\[?::1)/.test(String(address))
-          ? 'the network is the node\'s, where every process can connect to it, and every pod on that network: write "unix:///var/run/tetragon/tetragon.sock"'
-          : 'write "unix:///var/run/tetragon/tetragon.sock", and read the export file or let a pod on the node mount the socket',
+          ? 'use "unix:///var/run/tetragon/tetragon.sock": every process of the node and every pod on its network can connect to this address'
+          : 'use "unix:///var/run/tetragon/tetragon.sock", and read the export file or mount the socket in a pod on the node',
       },
     );
   } else if (!new RegExp(`^${RUN_DIRECTORY}/[A-Za-z0-9._-]+$`).test(path)) {
-    findings.add('PROP1016', place, `the socket "${path}" would exist in the container only`, {
-      help: `write a path in ${RUN_DIRECTORY}, which is the node's`,
+    findings.add('PROP1016', place, `the socket "${path}" would exist only in the container`, {
+      help: `use a path in ${RUN_DIRECTORY}, which is on the node`,
     });
   }
 }

@@ -16,15 +16,15 @@ export function checkPolicyProps(props: TracingPolicyProps, kind: PolicyKind, fi
         ? 'the policy has neither hooks nor a spec'
         : 'the policy has both hooks and a spec';
     findings.add(code, 'hooks', message, {
-      help: "write hooks: [Hook.exec(['*/nc'])], or a spec in Tetragon's words",
+      help: "use either hooks: [Hook.exec(['*/nc'])] or a spec in Tetragon's own format",
     });
     return;
   }
   if (spec !== undefined) {
     for (const prop of ['scope', 'message', 'tags', 'rateLimit'] as const) {
       if (props[prop] !== undefined) {
-        findings.add('PROP1003', prop, `"${prop}" is for hooks, and there is a spec`, {
-          help: 'write it in the spec',
+        findings.add('PROP1003', prop, `"${prop}" works only with "hooks", not with "spec"`, {
+          help: 'move it to the spec',
         });
       }
     }
@@ -32,7 +32,7 @@ export function checkPolicyProps(props: TracingPolicyProps, kind: PolicyKind, fi
   }
   if (!Array.isArray(hooks) || hooks.length === 0) {
     findings.add('PROP1001', 'hooks', `${showValue(hooks)} is not a list of hooks`, {
-      help: "write at least one, such as Hook.exec(['*/nc'])",
+      help: "use at least one, such as Hook.exec(['*/nc'])",
     });
     return;
   }
@@ -41,17 +41,17 @@ export function checkPolicyProps(props: TracingPolicyProps, kind: PolicyKind, fi
       hook.report(`hooks[${index}]`, findings);
     } else {
       findings.add('PROP1001', `hooks[${index}]`, `${showValue(hook)} is not a Hook`, {
-        help: "write Hook.kprobe({ ... }) for one in Tetragon's own words",
+        help: "use Hook.kprobe({ ... }) for a hook in Tetragon's own format",
       });
     }
   }
   if (scope !== undefined && !(scope instanceof PolicyScope)) {
     findings.add('PROP1001', 'scope', `${showValue(scope)} is not a PolicyScope`, {
-      help: 'write PolicyScope.containers(), .pods({ matchLabels: { ... } }), .host() or .everywhere()',
+      help: 'use PolicyScope.containers(), .pods({ matchLabels: { ... } }), .host() or .everywhere()',
     });
   } else if (kind === 'TracingPolicyNamespaced' && (scope?.kind === 'host' || scope?.kind === 'everywhere')) {
-    findings.add('PROP1003', 'scope', 'a policy of one namespace is for pods, never for the host', {
-      help: 'use PolicyScope.pods(...), or make it a TracingPolicy',
+    findings.add('PROP1003', 'scope', 'a namespaced policy applies only to pods, never to the host', {
+      help: 'use PolicyScope.pods(...), or a TracingPolicy',
     });
   } else {
     checkStarts(props, kind, findings);
@@ -80,7 +80,7 @@ function checkPriority({ priority, agent, annotations }: TracingPolicyProps, fin
     findings.add(
       'PROP1003',
       `annotations["${PRIORITY_ANNOTATION}"]`,
-      `"priority" is ${priority.name}, but the annotation says "${written}"`,
+      `"priority" is ${priority.name}, but the annotation is "${written}"`,
       { help: 'remove the annotation' },
     );
   }
@@ -100,9 +100,9 @@ function checkMixedEnforcement(hooks: readonly Hook[], findings: PropFindings): 
       findings.add(
         'PROP1003',
         `hooks[${index}]`,
-        `"${first.action}" would be done, since another hook enforces`,
+        `"${first.action}" would be executed, because another hook enforces`,
         {
-          help: 'add .enforce() to this hook too, or put it into its own policy',
+          help: 'add .enforce() to this hook too, or move it to a separate policy',
         },
       );
     }
@@ -124,7 +124,7 @@ function checkStarts(
       const [message, help] =
         scope?.kind === 'host'
           ? [
-              'the hook looks at the start of containers, and the scope is the host',
+              'the hook observes the start of containers, but the scope is the host',
               'use PolicyScope.containers()',
             ]
           : [

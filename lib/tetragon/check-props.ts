@@ -118,19 +118,19 @@ function checkNames(props: TetragonProps, findings: PropFindings): void {
   for (const prop of ['name', 'namespace', 'serviceAccountName'] as const) {
     const value = props[prop];
     if (value !== undefined && !isObjectName(value)) {
-      findings.add('PROP1001', prop, `"${value}" cannot be the name of an object`, { help });
+      findings.add('PROP1001', prop, `"${value}" is not a valid object name`, { help });
     }
   }
   const { name } = props;
   if (name !== undefined && isObjectName(name)) {
     const longest = `${name}-operator-metrics`;
     if (!isObjectName(longest)) {
-      findings.add('PROP1001', 'name', `"${longest}" cannot be the name of an object`, {
-        help: 'write at most 46 characters',
+      findings.add('PROP1001', 'name', `"${longest}" is not a valid object name`, {
+        help: 'use at most 46 characters',
       });
     } else if (props.metrics === true && !isServiceName(longest)) {
-      findings.add('PROP1001', 'name', `"${name}-metrics" cannot be the name of the Service for metrics`, {
-        help: 'write a letter first',
+      findings.add('PROP1001', 'name', `"${name}-metrics" is not a valid name for the metrics Service`, {
+        help: 'use a letter first',
       });
     }
   }
@@ -139,8 +139,8 @@ function checkNames(props: TetragonProps, findings: PropFindings): void {
     !hasToken(props.clusterName) &&
     !/^[A-Za-z0-9][A-Za-z0-9._/@-]*$/.test(props.clusterName)
   ) {
-    findings.add('PROP1001', 'clusterName', `"${props.clusterName}" cannot be the name of a cluster`, {
-      help: 'write letters, digits, ".", "_", "-", "/" and "@"',
+    findings.add('PROP1001', 'clusterName', `"${props.clusterName}" is not a valid cluster name`, {
+      help: 'use only letters, digits, ".", "_", "-", "/" and "@"',
     });
   }
 }
@@ -157,8 +157,8 @@ function checkExport(props: TetragonProps, findings: PropFindings): void {
       findings.add(
         'PROP1007',
         `exportDeny[${index}].namespaces`,
-        '"" stands for the host: events of the nodes themselves are not exported',
-        { help: 'remove "" to see what processes do that have escaped from a container' },
+        '"" matches the host, so events of the nodes themselves are not exported',
+        { help: 'remove "" to see the events of processes that have escaped from a container' },
       );
     }
   });
@@ -166,9 +166,9 @@ function checkExport(props: TetragonProps, findings: PropFindings): void {
     findings.add(
       'PROP1007',
       'exportRateLimit',
-      `events beyond ${props.exportRateLimit} a minute are dropped, whatever they say`,
+      `events above ${props.exportRateLimit} per minute are dropped, regardless of their content`,
       {
-        help: 'leave out what you do not need with "exportDeny", or hold back single containers with "cgroupRate"',
+        help: 'use "exportDeny" to exclude events that you do not need, or "cgroupRate" to throttle single containers',
       },
     );
   }
@@ -211,12 +211,12 @@ function checkNumbers(props: TetragonProps, findings: PropFindings): void {
       findings.add(
         'PROP1001',
         prop,
-        `${props[prop]?.toHumanString()} is not a whole number of seconds from 1`,
+        `${props[prop]?.toHumanString()} is not a positive integer number of seconds`,
       );
     }
   }
   if (props.cgroupRate?.interval.toMilliseconds() === 0) {
-    findings.add('PROP1016', 'cgroupRate', 'an interval of 0 limits nothing');
+    findings.add('PROP1016', 'cgroupRate', 'an interval of 0 has no effect');
   }
 }
 
@@ -247,17 +247,13 @@ function checkTextProps(props: TetragonProps, findings: PropFindings): void {
     ['rbSizeTotal', /^[1-9]\d*[KMG]?$/, 'a size, such as "8M"'],
     ['rbQueueSize', /^[1-9]\d*[KMG]?$/, 'a size, such as "64K"'],
     ['exportFilePerm', /^[0-7]{3}$/, 'permissions, such as "600" or "640"'],
-    [
-      'exportFileName',
-      /^[A-Za-z0-9_-][A-Za-z0-9._-]*\.[A-Za-z0-9]+$/,
-      'the name of a file, such as "tetragon.log"',
-    ],
-    ['exportDirectory', /^(\/[A-Za-z0-9._-]+)+$/, 'the path of a directory, such as "/var/log/tetragon"'],
-    ['hostProcPath', /^(\/[A-Za-z0-9._-]+)+$/, 'the path of a directory, such as "/procHost"'],
+    ['exportFileName', /^[A-Za-z0-9_-][A-Za-z0-9._-]*\.[A-Za-z0-9]+$/, 'a file name, such as "tetragon.log"'],
+    ['exportDirectory', /^(\/[A-Za-z0-9._-]+)+$/, 'a directory path, such as "/var/log/tetragon"'],
+    ['hostProcPath', /^(\/[A-Za-z0-9._-]+)+$/, 'a directory path, such as "/procHost"'],
     [
       'criSocket',
       /^(\/[A-Za-z0-9._-]+){2,}$/,
-      'the path of a socket in a directory, such as "/run/containerd/containerd.sock"',
+      'a valid socket path in a directory, such as "/run/containerd/containerd.sock"',
     ],
   ];
   for (const [prop, pattern, wanted] of forms) {
@@ -268,7 +264,7 @@ function checkTextProps(props: TetragonProps, findings: PropFindings): void {
   }
   (props.processEnvironmentVariables ?? []).forEach((name: unknown, index) => {
     if (typeof name !== 'string' || !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-      const message = `${showValue(name)} cannot be the name of a variable`;
+      const message = `${showValue(name)} is not a valid variable name`;
       findings.add('PROP1001', `processEnvironmentVariables[${index}]`, message);
     }
   });
@@ -284,19 +280,19 @@ function checkTogether(props: TetragonProps, findings: PropFindings): void {
       props.unsafeContainerSecurityContext === undefined
         ? 'containerSecurityContext'
         : 'unsafeContainerSecurityContext',
-      'only a privileged container may mount the BPF file system for the node: the API server refuses the pod',
-      props.unsafeContainerSecurityContext === undefined ? 'leave privileged out' : 'add privileged: true',
+      'only a privileged container can mount the BPF file system for the node, so the API server rejects the pod',
+      props.unsafeContainerSecurityContext === undefined ? 'remove privileged' : 'add privileged: true',
     ],
     [
       props.rbSize !== undefined && props.rbSizeTotal !== undefined,
       'rbSizeTotal',
-      'the agent does not start with "rbSize" and "rbSizeTotal"',
+      'the agent does not start with both "rbSize" and "rbSizeTotal"',
       'remove one of the two',
     ],
     [
       props.cgidmap === true && props.criSocket === undefined,
       'cgidmap',
-      'control groups are read from the container engine, but its socket is not set',
+      'cgroups are read from the container engine, but its socket is not set',
       'set "criSocket", for example to "/run/containerd/containerd.sock"',
     ],
   ];
@@ -322,21 +318,21 @@ function checkTogether(props: TetragonProps, findings: PropFindings): void {
     [
       props.serviceAccountName !== undefined && props.serviceAccountAnnotations !== undefined,
       'serviceAccountAnnotations',
-      'an existing service account is used, which is not changed',
+      'has no effect on an existing service account',
       'remove one of "serviceAccountName" and "serviceAccountAnnotations"',
     ],
     [
       props.exportStdoutResources !== undefined && props.exportStdout === false,
       'exportStdoutResources',
-      'there is no such container',
-      'leave exportStdout out',
+      'has no effect without this container',
+      'remove exportStdout',
     ],
     ...ONLY_OPERATOR.map(
       (prop): Contradiction => [
         props[prop] !== undefined && !needsOperator(props),
         prop,
-        'no operator is deployed, since it would have nothing to do',
-        'leave crds out, or set enablePodInfo: true',
+        'no operator is deployed, because it would have nothing to do',
+        'remove crds, or set enablePodInfo: true',
       ],
     ),
   ];
@@ -354,7 +350,7 @@ function checkTogether(props: TetragonProps, findings: PropFindings): void {
     findings.add(
       'PROP1007',
       'enablePolicyFilter',
-      'policies for selected pods, by namespace or by labels, do not load',
+      'policies that select pods by namespace or labels fail to load',
       { help: 'leave it out' },
     );
   }
@@ -368,8 +364,8 @@ function checkMemory(props: TetragonProps, findings: PropFindings): void {
     findings.add(
       'PROP1018',
       'resources.limits.memory',
-      `the agent would be killed: with this process cache it needs ${Math.ceil(least / 2 ** 20)}Mi when many processes run`,
-      { help: 'write a higher limit, or processCache: ProcessCache.small()' },
+      `the agent would be killed: with this process cache, it needs ${Math.ceil(least / 2 ** 20)}Mi under load`,
+      { help: 'set a higher limit, or processCache: ProcessCache.small()' },
     );
   }
 }

@@ -42,7 +42,7 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
   'enable-export-aggregation': free('bool'),
   'enable-k8s-api': refused('bool', 'without the Kubernetes API, events do not name their pods'),
   'enable-msg-handling-latency': free('bool'),
-  'enable-pid-set-filter': refused('bool', 'it is only for tests of Tetragon'),
+  'enable-pid-set-filter': refused('bool', "it is only for Tetragon's own tests"),
   'enable-pod-annotations': by('bool', 'enablePodAnnotations'),
   'enable-pod-info': by('bool', 'enablePodInfo'),
   'enable-policy-filter': by('bool', 'enablePolicyFilter'),
@@ -63,7 +63,7 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
   'export-denylist': by('text', 'exportDeny'),
   'export-file-compress': refused(
     'bool',
-    'programs that follow the file cannot read a compressed one, so events are lost at each rotation',
+    'programs that follow the file cannot read compressed files, so events are lost at each rotation',
   ),
   'export-file-max-backups': by('int', 'exportFileMaxBackups'),
   'export-file-max-size-mb': by('int', 'exportFileMaxSizeMB'),
@@ -76,7 +76,7 @@ export const CONFIG_KEYS: Readonly<Record<string, ConfigKey>> = {
   'filter-environment-variables': by('texts', 'processEnvironmentVariables'),
   'force-large-progs': free('bool'),
   'force-small-progs': free('bool'),
-  'generate-docs': refused('bool', 'the agent would print its documentation and stop'),
+  'generate-docs': refused('bool', 'the agent would print its documentation and exit'),
   'gops-address': refused(
     'text',
     'gops has no authentication: any process on the node could change how the agent runs',
@@ -126,7 +126,7 @@ export const REMOVED_KEYS: Readonly<Record<string, string>> = {
 const FORMS: Readonly<Record<ConfigType, readonly [pattern: RegExp, wanted: string]>> = {
   bool: [/^(true|false)$/, '"true" or "false"'],
   int: [/^-?\d+$/, 'an integer'],
-  uint: [/^\d+$/, 'an integer from 0'],
+  uint: [/^\d+$/, 'a non-negative integer'],
   duration: [/^(\d+(\.\d+)?(ms|s|m|h))+$/, 'a duration, such as "30s"'],
   text: [/^/, 'a string'],
   texts: [/^/, 'a string'],

@@ -81,7 +81,7 @@ export function checkExportFile(props: ExportFileProps, findings: PropFindings):
   for (const [prop, value, max] of wrong) {
     const help =
       prop === 'exportFileMaxBackups' && value === 0
-        ? 'Tetragon keeps every file with 0, until the disk is full'
+        ? 'with 0, Tetragon keeps every file until the disk is full'
         : undefined;
     findings.add('PROP1001', prop, `${value} is not an integer from 1 to ${max}`, {
       ...(help !== undefined && { help }),
@@ -104,8 +104,8 @@ function checkOutage(props: ExportFileProps, findings: PropFindings): void {
     findings.add(
       'PROP1018',
       'exportFileMaxSizeMB',
-      `${maxBackups} files of ${maxSizeMB} MiB do not hold the ${Math.ceil(needed / MIB)} MiB of "exportSurvives"`,
-      { help: `leave it out, which makes it ${Math.ceil(needed / maxBackups / MIB)}` },
+      `${maxBackups} files of ${maxSizeMB} MiB are less than the ${Math.ceil(needed / MIB)} MiB for "exportSurvives"`,
+      { help: `remove it to use ${Math.ceil(needed / maxBackups / MIB)}` },
     );
   }
   const survives = exportSurvives ?? Duration.hours(2);
@@ -114,7 +114,7 @@ function checkOutage(props: ExportFileProps, findings: PropFindings): void {
       'PROP1018',
       'exportFileRotationInterval',
       `${maxBackups} files of ${minutes(interval)} each are less than the ${minutes(survives)} of "exportSurvives"`,
-      { help: 'write a longer interval, a larger "exportFileMaxBackups" or a shorter "exportSurvives"' },
+      { help: 'use a longer interval, a larger "exportFileMaxBackups" or a shorter "exportSurvives"' },
     );
   }
 }

@@ -152,8 +152,8 @@ const UPSTREAM_NAMES: Readonly<Record<string, string>> = {
       .filter(([name, [key]]) => name !== key)
       .map(([name, [key]]) => [key, `write ${name}`]),
   ),
-  pid: 'a process has another id on each node and at each start: filter by binaryRegex',
-  pid_set: 'it is only for tests of Tetragon, and ids are used again: filter by binaryRegex',
+  pid: 'use binaryRegex: PIDs differ on each node and at each start',
+  pid_set: "use binaryRegex: this filter is only for Tetragon's own tests, and PIDs are reused",
   capabilities: 'write a celExpression on process_exec.process.cap',
 };
 
@@ -197,8 +197,8 @@ export function checkFilters(
     reportUnknownProps(findings, filter, KEYS, place, UPSTREAM_NAMES);
     const given = Object.entries(filter).filter(([, value]) => value !== undefined);
     if (given.length === 0) {
-      findings.add('PROP1017', place, 'a filter that says nothing matches every event', {
-        help: 'say what to match, or leave it out',
+      findings.add('PROP1017', place, 'an empty filter matches every event', {
+        help: 'add a property to match, or remove the filter',
       });
     }
     for (const [name, value] of given) {
@@ -218,8 +218,8 @@ function checkValue(value: unknown, kind: Kind, place: string, findings: PropFin
   } else if (!Array.isArray(value)) {
     findings.add('PROP1001', place, `${showValue(value)} is not a list`);
   } else if (value.length === 0) {
-    findings.add('PROP1016', place, 'an empty list is taken as if it were not there', {
-      help: 'leave it out, or name something',
+    findings.add('PROP1016', place, 'an empty list is ignored', {
+      help: 'remove it, or add an item',
     });
   } else if (kind === 'types') {
     checkEventTypes(value, place, findings);
@@ -231,7 +231,7 @@ function checkValue(value: unknown, kind: Kind, place: string, findings: PropFin
 export function checkEventTypes(value: readonly unknown[], place: string, findings: PropFindings): void {
   value.forEach((each, index) => {
     if (!(each instanceof TetragonEventType)) {
-      findings.add('PROP1001', `${place}[${index}]`, `${showValue(each)} is not a type of event`, {
+      findings.add('PROP1001', `${place}[${index}]`, `${showValue(each)} is not a TetragonEventType`, {
         help: 'write TetragonEventType.PROCESS_EXEC, for example',
       });
     }
@@ -256,7 +256,7 @@ export function checkTexts(
         `${place}[${index}]`,
         `"${each}" is not a valid Go regular expression: ${problem}`,
         {
-          help: 'the agent does not start with it: see https://github.com/google/re2/wiki/Syntax',
+          help: 'see https://github.com/google/re2/wiki/Syntax: the agent does not start with it',
         },
       );
     }

@@ -96,9 +96,9 @@ export function checkFieldFilters(filters: readonly unknown[] | undefined, findi
     if (checkFilled(fields, `${place}.fields`, findings)) {
       fields.forEach((field: unknown, index) => {
         if (typeof field !== 'string' || !/^[a-z_]+(\.[a-z_]+)*$/.test(field)) {
-          const message = `${showValue(field)} is not the path of a field`;
+          const message = `${showValue(field)} is not a valid field path`;
           findings.add('PROP1001', `${place}.fields[${index}]`, message, {
-            help: 'write it as events have it, such as "process.pod.pod_labels"',
+            help: 'use the path as in events, such as "process.pod.pod_labels"',
           });
         }
       });
@@ -122,7 +122,7 @@ export function checkRedactionFilters(filters: readonly unknown[] | undefined, f
       redact.forEach((pattern: unknown, index) => {
         if (typeof pattern === 'string' && !/(?<!\\)\((?!\?(?!P?<))/.test(pattern)) {
           findings.add('PROP1001', `${place}.redact[${index}]`, `"${pattern}" has no group to replace`, {
-            help: 'put brackets around the secret, such as "--password=(\\S*)"',
+            help: 'add parentheses around the secret, such as "--password=(\\S*)"',
           });
         }
       });
@@ -162,7 +162,7 @@ function checkFilled<T>(
   if (value === undefined) {
     findings.add('PROP1002', place, `"${place.replace(/^.*\./, '')}" is missing`);
   } else {
-    findings.add('PROP1001', place, `${showValue(value)} is not a list with something in it`);
+    findings.add('PROP1001', place, `${showValue(value)} is not a non-empty list`);
   }
   return false;
 }

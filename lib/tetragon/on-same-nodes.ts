@@ -33,9 +33,9 @@ export function onSameNodes(
     propDiagnostic(
       'PROP1009',
       { kind: 'prop', construct: tetragon.node.path, prop: 'nodeSelector' },
-      `the agent of ${quote(other.node.path)} runs on the same nodes: one of the two exits at start, since they share ${RUN_DIRECTORY}`,
+      `the agent of ${quote(other.node.path)} runs on the same nodes, so one of the two exits at start, because they share ${RUN_DIRECTORY}`,
       {
-        help: 'remove one of them, or give them a "nodeSelector" or "affinity" that exclude each other; for two clusters give each its "clusterName"',
+        help: 'remove one of them, or set a "nodeSelector" or "affinity" that exclude each other; for two clusters, set "clusterName" of each',
       },
     ),
   );

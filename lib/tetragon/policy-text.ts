@@ -92,15 +92,15 @@ function readFile(path: string): Uint8Array {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
     const messages: Readonly<Record<string, string>> = {
-      ENOENT: 'there is no such file',
+      ENOENT: 'no such file',
       EACCES: 'the file cannot be read: permission denied',
       EISDIR: 'it is a directory',
     };
     const message = messages[String(code)] ?? `the file cannot be read: ${String(error)}`;
     const help =
       code === 'EISDIR'
-        ? 'name a file in it: a construct takes one policy'
-        : `a relative path is taken from the working directory, ${process.cwd()}`;
+        ? 'use a file in it: a construct accepts only one policy'
+        : `check the path: relative paths are resolved from the working directory, ${process.cwd()}`;
     throw new DiagnosticsError([
       documentDiagnostic('POLICY1020', { kind: 'file', file: path }, message, { help }),
     ]);

@@ -12,7 +12,7 @@ const UNITS: Readonly<Record<string, number>> = {
   Ti: 2 ** 40,
 };
 
-/** An amount of memory in bytes. `undefined` where there is none, or where it is not written in a usual way. */
+/** An amount of memory in bytes. `undefined` if there is none, or where it is not written in a usual way. */
 export function bytesOf(quantity: QuantityLike | undefined): number | undefined {
   const [, number, unit = ''] =
     /^(\d+(?:\.\d+)?)([A-Za-z]*)$/.exec(

@@ -61,12 +61,12 @@ export function operatorPermissions(props: TetragonProps): Permission[] {
         ]),
     ...(props.enablePodInfo === true
       ? [
-          permission([''], ['pods'], READ, 'the pods that a PodInfo object is kept for'),
+          permission([''], ['pods'], READ, 'the pods to maintain PodInfo objects for'),
           permission(
             ['cilium.io'],
             ['podinfo'],
             ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
-            'to keep a PodInfo object for each pod',
+            'maintain a PodInfo object for each pod',
           ),
         ]
       : []),
@@ -76,13 +76,8 @@ export function operatorPermissions(props: TetragonProps): Permission[] {
 /** What the operator asks of the API in its own namespace, where its pods elect a leader. */
 export function leaderElectionPermissions(): Permission[] {
   return [
-    permission(
-      ['coordination.k8s.io'],
-      ['leases'],
-      ['create', 'get', 'update'],
-      'the lease that the leader holds',
-    ),
-    permission([''], ['events'], ['create'], 'to say who became the leader'),
+    permission(['coordination.k8s.io'], ['leases'], ['create', 'get', 'update'], 'the lease of the leader'),
+    permission([''], ['events'], ['create'], 'report who became the leader'),
   ];
 }
 

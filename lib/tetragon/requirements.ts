@@ -47,7 +47,7 @@ export class Requirements {
   public require(feature: Switch, reason: string): void {
     const prop = PROPS[feature];
     if (this.props[prop] === false) {
-      this.refuse(prop, `it is off, and needed: ${reason}`, 'leave it out');
+      this.refuse(prop, `disabled, but required: ${reason}`, 'remove it');
     }
     this.asked.push({ feature, reason });
   }
@@ -55,11 +55,7 @@ export class Requirements {
   public requireAncestors(reason: string, types: readonly TetragonEventType[]): void {
     const without = types.find(({ ancestorsName }) => ancestorsName === undefined);
     if (without !== undefined) {
-      this.refuse(
-        'enableAncestors',
-        `${without.name} has no process, so it has no ancestors`,
-        'leave it out',
-      );
+      this.refuse('enableAncestors', `${without.name} has no process, so it has no ancestors`, 'remove it');
     }
     for (const type of types) {
       this.ancestorTypes.add(type);

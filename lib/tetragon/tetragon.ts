@@ -244,11 +244,11 @@ export class Tetragon extends Construct {
     const findings = new PropFindings(this.node.path);
     if (typeof receiver?.bindSender !== 'function') {
       findings.add('PROP1001', 'sendTo', `${showValue(receiver)} cannot receive alerts`, {
-        help: 'give a Falcosidekick: tetragon.sendTo(new Falcosidekick(...))',
+        help: 'pass a Falcosidekick: tetragon.sendTo(new Falcosidekick(...))',
       });
     } else if (this.sender !== undefined) {
-      findings.add('PROP1003', 'sendTo', `alerts are sent to ${this.sender.url} already`, {
-        help: 'let Falcosidekick send the alert on to several outputs',
+      findings.add('PROP1003', 'sendTo', `alerts are already sent to ${this.sender.url}`, {
+        help: 'use the outputs of Falcosidekick to send alerts to several receivers',
       });
     }
     checkExportForAlerts(this.props, findings);
@@ -274,7 +274,7 @@ export class Tetragon extends Construct {
     if (ancestors !== undefined) {
       this.requireAncestors(`a rule for alerts uses "${ancestors}"`, ...TYPES_WITH_ANCESTORS);
     }
-    this.required.requireExecProbes('alerts say the pod of a shell, also where an exec probe starts it');
+    this.required.requireExecProbes('alerts include the pod of a shell, also if an exec probe starts it');
     this.sender = sender;
     return sender;
   }

@@ -169,7 +169,7 @@ function enforcementOf(
             'PROP1008',
             place(`hooks[${index}]`),
             `${enforcement.verb} every process of ${policyScope.words} that ${words}`,
-            { help: 'try it without .enforce() first: each event that it posts would have been hit' },
+            { help: 'try it without .enforce() first: every process in its events would have been affected' },
           ),
         ],
   );
@@ -180,8 +180,8 @@ function enforcementOf(
     return [];
   }
   return enforcingActions(spec).map(({ action, path }) =>
-    propDiagnostic('PROP1008', place(path), `"${action}" hits every process that its selector matches`, {
-      help: 'try it with the option "policy-mode" set to "monitor" first: each event that it posts would have been hit',
+    propDiagnostic('PROP1008', place(path), `"${action}" affects every process that its selector matches`, {
+      help: 'try it with the option "policy-mode" set to "monitor" first: every process in its events would have been affected',
     }),
   );
 }
@@ -192,14 +192,14 @@ function requireOfAgent({ agent }: TracingPolicyProps, spec: TracingPolicySpec, 
   }
   const text = JSON.stringify(spec);
   if (text.includes('"matchParentBinaries"')) {
-    agent.requireParentsMap(`the policy "${name}" looks at the programs of parents`);
+    agent.requireParentsMap(`the policy "${name}" filters by the parent's binary`);
   }
   if (
     spec.podSelector !== undefined ||
     spec.containerSelector !== undefined ||
     spec.hostSelector !== undefined
   ) {
-    agent.requirePolicyFilter(`the policy "${name}" is for some pods alone`);
+    agent.requirePolicyFilter(`the policy "${name}" is limited to some pods`);
   }
 }
 

@@ -21,7 +21,7 @@ const MAX_INDENT = 60;
  * think of. What is read here is what the scanner reads, place by place.
  *
  * @param text without tabs, carriage returns and the like, from `start` up to `end`
- * @returns `undefined` where there is anything unusual: an anchor, a key between quotes, an error
+ * @returns `undefined` if there is anything unusual: an anchor, a key between quotes, an error
  */
 export function readUsualItem(text: string, start: number, end: number): YamlMap | undefined {
   const cursor = new UsualCursor(text, start + 1, end);

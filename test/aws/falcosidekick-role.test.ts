@@ -122,37 +122,37 @@ describe('a mistake is an error with the fix in it', () => {
     [
       'the issuer in place of the provider',
       { trust: ClusterTrust.irsa(`https://${ISSUER}`) },
-      `"https://${ISSUER}" is the issuer, and the ARN of the OIDC provider is wanted: write "arn:aws:iam::<account>:oidc-provider/${ISSUER}"`,
+      `"https://${ISSUER}" is the issuer, but the ARN of the OIDC provider is required: write "arn:aws:iam::<account>:oidc-provider/${ISSUER}"`,
     ],
     [
       'the ARN of the cluster',
       { trust: ClusterTrust.irsa('arn:aws:eks:eu-west-1:111122223333:cluster/prod') },
-      `"arn:aws:eks:eu-west-1:111122223333:cluster/prod" is not the ARN of an OIDC provider: write "arn:aws:iam::<account>:oidc-provider/<issuer without https://>", with the issuer that this prints: ${FIND}`,
+      `"arn:aws:eks:eu-west-1:111122223333:cluster/prod" is not a valid OIDC provider ARN: use "arn:aws:iam::<account>:oidc-provider/<issuer without https://>", with the issuer from the output of:  ${FIND}`,
     ],
     [
       'a provider of another account',
       { trust: ClusterTrust.irsa(PROVIDER.replace(ACCOUNT, '444455556666')) },
-      'the OIDC provider is in the account 444455556666, and the stack in 111122223333: a role trusts providers of its own account only: deploy the stack to the account of the cluster',
+      'the OIDC provider is in the account 444455556666, but the stack is in 111122223333: deploy the stack to the account of the cluster: a role can trust only providers in its own account',
     ],
     [
       'a provider of another partition',
       { trust: ClusterTrust.irsa(PROVIDER.replace('arn:aws:', 'arn:aws-cn:')) },
-      'the OIDC provider is in the partition aws-cn, and the stack in aws (region eu-west-1): deploy the stack to the partition of the cluster',
+      'the OIDC provider is in the partition aws-cn, but the stack is in aws (region eu-west-1): deploy the stack to the partition of the cluster',
     ],
     [
       'the ARN of a cluster for Pod Identity',
       { trust: ClusterTrust.podIdentity('arn:aws:eks:eu-west-1:111122223333:cluster/prod') },
-      '"arn:aws:eks:eu-west-1:111122223333:cluster/prod" is not the name of a cluster: write a name that "aws eks list-clusters" prints',
+      '"arn:aws:eks:eu-west-1:111122223333:cluster/prod" is not a valid cluster name: use a name that "aws eks list-clusters" prints',
     ],
     [
       'any service account',
       { serviceAccountName: '*' },
-      'serviceAccountName is "*", which is no name in Kubernetes: write the name of one, without "*": lower-case letters, digits and "-"',
+      'serviceAccountName is "*", which is not a valid Kubernetes name: use lower-case letters, digits and "-", without "*"',
     ],
     [
       'a namespace in upper case',
       { namespace: 'Falco' },
-      'namespace is "Falco", which is no name in Kubernetes: write the name of one, without "*": lower-case letters, digits and "-"',
+      'namespace is "Falco", which is not a valid Kubernetes name: use lower-case letters, digits and "-", without "*"',
     ],
   ])('%s', (_, props, message) => {
     const env = { account: ACCOUNT, region: 'eu-west-1' };
@@ -202,7 +202,7 @@ describe('a role without a permission', () => {
     const stack = testStack();
     role(stack);
     expect(warnings(stack)).toEqual([
-      '/Test/Role the role has no permission, so AWS rejects every alert: call topic.grantPublish() with it [ack: cdk8s-runtime-detection:roleWithoutPermission]',
+      '/Test/Role the role has no permissions, so AWS rejects every alert: pass it to topic.grantPublish() [ack: cdk8s-runtime-detection:roleWithoutPermission]',
     ]);
     const other = testStack();
     Acknowledgements.of(role(other)).acknowledgeWarning(

@@ -181,9 +181,9 @@ describe('a judge', () => {
 
   it('says why a line cannot be read, and goes on', () => {
     const judged = make();
-    expect(() => judged.line('{"process_exec":')).toThrow('it is not JSON to its end');
+    expect(() => judged.line('{"process_exec":')).toThrow('it is not complete JSON');
     expect(() => judged.line('[]')).toThrow('it is not a JSON object');
-    expect(() => judged.line('{"rule":"x"}')).toThrow('it is not an event of Tetragon');
+    expect(() => judged.line('{"rule":"x"}')).toThrow('it is not a Tetragon event');
     expect(() => judged.line('{"process_exec":{},"time":"yesterday"}')).toThrow(
       'the event has no valid "time"',
     );

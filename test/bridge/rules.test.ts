@@ -105,7 +105,7 @@ describe('a rule for Tetragon', () => {
     expect(check('tetragon.policy = x and proc.tty != 0')).toEqual([
       [
         'FALCO2002',
-        'events of Tetragon do not fill the field "proc.tty"',
+        'Tetragon events do not provide the field "proc.tty"',
         expect.stringContaining('proc.'),
         '4:38',
       ],
@@ -113,13 +113,13 @@ describe('a rule for Tetragon', () => {
     expect(check('evt.arg.flags contains O_CREAT')).toEqual([
       [
         'FALCO2002',
-        'events of Tetragon do not fill the field "evt.arg.flags"',
-        'write "tetragon.arg[<label>]" for an argument of the hook',
+        'Tetragon events do not provide the field "evt.arg.flags"',
+        'use "tetragon.arg[<label>]" for an argument of the hook',
         '4:14',
       ],
     ]);
     expect(check('tetragon.policy = x', 'o %proc.tty')).toEqual([
-      ['FALCO2010', 'events of Tetragon do not fill the field "proc.tty"', expect.any(String), '5:13'],
+      ['FALCO2010', 'Tetragon events do not provide the field "proc.tty"', expect.any(String), '5:13'],
     ]);
   });
 
@@ -134,7 +134,7 @@ describe('a rule for Tetragon', () => {
     ]);
     expect(check('tetragon.arg = x')[0]?.slice(0, 2)).toEqual([
       'FALCO2003',
-      'the field "tetragon.arg" needs an argument',
+      'the field "tetragon.arg" requires an argument',
     ]);
   });
 

@@ -139,7 +139,7 @@ ENV1002 error: "falco-alerts" is not the ARN of an SNS topic
     [
       'a FIFO topic',
       { SNS_TOPIC_ARN: `${TOPIC}.fifo`, FALCOSIDEKICK_ROLE_ARN: ROLE },
-      `ENV1002 error: "falco-alerts.fifo" is a FIFO topic, which Falcosidekick cannot publish to
+      `ENV1002 error: "falco-alerts.fifo" is a FIFO topic, to which Falcosidekick cannot publish
   SNS_TOPIC_ARN
   use a standard topic: Falcosidekick sends no message group id
 

@@ -147,7 +147,7 @@ ENV1003 error: the role trusts the service account "sidekick", but the manifests
       'a FIFO topic',
       { SnsTopicArn: `${TOPIC}.fifo` },
       {},
-      `ENV1002 error: "falco-alerts.fifo" is a FIFO topic, which Falcosidekick cannot publish to
+      `ENV1002 error: "falco-alerts.fifo" is a FIFO topic, to which Falcosidekick cannot publish
   RuntimeDetection.SnsTopicArn in cdk-outputs.json
   use a standard topic: Falcosidekick sends no message group id
 

@@ -16,25 +16,25 @@ it('reports every mistake of the three rules of a guide, with its place and what
       'FALCO2010',
       'guide.yaml:7:111',
       'the output has an unknown field "client.ip"',
-      'write "fd.cip" for the address of the client, "fd.sip" for that of the server',
+      'use "fd.cip" for the address of the client, "fd.sip" for that of the server',
     ],
     [
       'FALCO2002',
       'guide.yaml:14:74',
       'unknown field "fd.sip.is_private"',
-      'write fd.snet in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16") for a private address, and "not" before it for a public one',
+      'use fd.snet in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16") for private addresses, with "not" before it for public ones',
     ],
     [
       'FALCO2010',
       'guide.yaml:16:55',
       'the output has an unknown field "fd.saddr"',
-      'write "fd.sip" for the address of the server, "fd.sip.name" for its name',
+      'use "fd.sip" for the address of the server, "fd.sip.name" for its name',
     ],
     [
       'FALCO2001',
       'guide.yaml:23:131',
       'an operator is expected after the field',
-      'write "not user.name in ..." for "user.name not in ..."',
+      'use "not user.name in ..." instead of "user.name not in ..."',
     ],
   ]);
 });

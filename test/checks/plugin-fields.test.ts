@@ -49,14 +49,17 @@ describe('rules for events of plugins', () => {
       rule('evt.type = open and ka.verb = get', 'syscall'),
       'FALCO2002 3:34 the field "ka.verb" is for events of the source "k8s_audit", not of system calls (add "source: k8s_audit" to the rule)',
     ],
-    [rule('ka.verb[1] = get'), 'FALCO2003 3:14 the field "ka.verb" takes no argument (write "ka.verb")'],
+    [
+      rule('ka.verb[1] = get'),
+      'FALCO2003 3:14 the field "ka.verb" does not take an argument (write "ka.verb")',
+    ],
     [
       rule('static.cluster[1] = get'),
-      'FALCO2003 3:14 the field "static.cluster" takes no argument (write "static.cluster")',
+      'FALCO2003 3:14 the field "static.cluster" does not take an argument (write "static.cluster")',
     ],
     [
       rule('ka.uri.param = x'),
-      'FALCO2003 3:14 the field "ka.uri.param" needs an argument (write "ka.uri.param[<key>]")',
+      'FALCO2003 3:14 the field "ka.uri.param" requires an argument (write "ka.uri.param[<key>]")',
     ],
     [
       rule('ka.verb = get', 'k8s_audti'),
@@ -64,7 +67,7 @@ describe('rules for events of plugins', () => {
     ],
     [
       rule('ct.name = x', 'aws_cloudtrail'),
-      'FALCO3005 1:9 unknown source "aws_cloudtrail": Falco skips the rule (load the plugin "cloudtrail", which it comes from)',
+      'FALCO3005 1:9 unknown source "aws_cloudtrail": Falco skips the rule (load the plugin "cloudtrail", which provides the source)',
     ],
     [
       rule('static.clutser = x'),

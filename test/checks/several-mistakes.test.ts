@@ -114,7 +114,7 @@ describe('what is wrong in a condition or an output is found in the same run', (
   it('as a plugin that is required without a version', () => {
     const text =
       '- required_plugin_versions:\n    - name: container\n    - name: json\n      version: newest\n';
-    expect(messages(text)).toContain('"newest" is not a version of the plugin "json"');
+    expect(messages(text)).toContain('"newest" is not a valid version of the plugin "json"');
   });
 
   it('as what Falco dies of', () => {

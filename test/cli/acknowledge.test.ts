@@ -65,7 +65,7 @@ it('rules check honours an acknowledgement, and lists it', async () => {
 it('rules check warns of an acknowledgement that is not needed any more', async () => {
   const [exitCode, printed] = await run('rules', 'check', 'stale.yaml', '--strict');
   expect(exitCode).toBe(1);
-  expect(printed).toContain('ACK1004 warning: there is no FALCO1009 here to acknowledge\n  stale.yaml:1:1\n');
+  expect(printed).toContain('ACK1004 warning: no FALCO1009 to acknowledge here\n  stale.yaml:1:1\n');
 });
 
 it('rules check prints acknowledged findings as JSON', async () => {

@@ -185,7 +185,7 @@ describe('rules check', () => {
       ].join('\n'),
     );
     const { printed: skipped } = await check([file('audit.yaml'), '--plugins', 'container,json']);
-    expect(skipped).toContain('load the plugin "k8saudit", which it comes from');
+    expect(skipped).toContain('load the plugin "k8saudit", which provides the source');
   });
 
   it("loads upstream's incubating and sandbox rules where they are named", async () => {
@@ -217,7 +217,7 @@ describe('rules check', () => {
     const { exitCode, printed } = await check([file('no-rules.yaml')]);
     expect(exitCode).toBe(1);
     expect(printed).toContain(
-      'this is a manifest without rules inside: name the ConfigMap or the Rulesfile that holds them',
+      'use the ConfigMap or the Rulesfile that contains the rules: this manifest contains none',
     );
   });
 

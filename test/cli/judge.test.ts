@@ -32,7 +32,7 @@ describe('rules check --source tetragon', () => {
       '- rule: R\n  source: tetragon\n  desc: d\n  condition: proc.sid = 0\n  output: o\n  priority: INFO\n';
     const { exitCode, printed } = await check(write('sid.yaml', rule));
     expect(exitCode).toBe(1);
-    expect(printed).toContain('events of Tetragon do not fill the field "proc.sid"');
+    expect(printed).toContain('Tetragon events do not provide the field "proc.sid"');
   });
 
   it('does not go with the rules of upstream', async () => {
@@ -93,8 +93,8 @@ describe('judge', () => {
     ]);
     expect(exitCode).toBe(2);
     expect(errors.split('\n').slice(0, 2)).toEqual([
-      '--allow-image: "*" would allow every image (to switch a rule off, write config: { rules: [{ disable: { rule: "..." } }] })',
-      '--allow-namespace: "a*" can never match the name of a namespace (namespaces are compared by their exact names: write each)',
+      '--allow-image: "*" would allow every image (to disable a rule, use config: { rules: [{ disable: { rule: "..." } }] })',
+      '--allow-namespace: "a*" can never match a namespace (list each namespace: they are compared by their exact names)',
     ]);
   });
 
@@ -116,7 +116,7 @@ describe('judge', () => {
     const { exitCode, errors } = await run(['judge', EVENTS, '--policies', policy('high')]);
     expect(exitCode).toBe(2);
     expect(errors).toBe(
-      `${join(directory, 'policy.yaml')}: the policy "privileged-container-ns" has an unknown priority "high" (Falco has no "high", write "error" for it)`,
+      `${join(directory, 'policy.yaml')}: the policy "privileged-container-ns" has an unknown priority "high" (Falco has no "high", use "error" instead)`,
     );
   });
 
@@ -124,7 +124,7 @@ describe('judge', () => {
     const path = write('broken.jsonl', `${text.slice(0, text.indexOf('\n'))}\n{"process_exec"\n{}\n`);
     const { exitCode, printed, errors } = await run(['judge', path]);
     expect([exitCode, printed]).toEqual([1, '']);
-    expect(errors).toBe(`${path}:2: it is not JSON to its end\n${path}:3: it is not an event of Tetragon`);
+    expect(errors).toBe(`${path}:2: it is not complete JSON\n${path}:3: it is not a Tetragon event`);
   });
 
   it('refuses rules with fields that events of Tetragon do not have', async () => {
@@ -134,7 +134,7 @@ describe('judge', () => {
     );
     const { exitCode, errors } = await run(['judge', EVENTS, '--rules', rules]);
     expect(exitCode).toBe(1);
-    expect(errors).toContain('events of Tetragon do not fill the field "proc.tty"');
+    expect(errors).toContain('Tetragon events do not provide the field "proc.tty"');
     expect(errors).toContain(`${rules}:4:14`);
   });
 

@@ -170,7 +170,7 @@ describe('policies check, called wrongly', () => {
     expect(errors).toBe('');
     expect(printed).toBe(`POLICY1020 error: it is not a regular file
   /dev/zero
-  name a regular file
+  use a regular file
 
 POLICY1020 error: no file name in the directory ends in .yaml or .yml
   <dir>/empty

@@ -49,7 +49,7 @@ describe('rules check', () => {
   <dir>/rules/a.yml:5:13  rule "Shell in container"
   5 |   priority: HIGH
     |             ^^^^
-  Falco has no "HIGH", write "error" for it
+  Falco has no "HIGH", use "error" instead
   Falco's priorities are "Emergency", "Alert", "Critical", "Error", "Warning", "Notice", "Informational" or "Debug"
 
 1 error`);
@@ -128,7 +128,7 @@ it('a device is refused, since it may have no end', async () => {
   const { exitCode, printed } = await run('rules', 'check', '/dev/zero');
   expect(exitCode).toBe(2);
   expect(printed).toBe(
-    'FALCO1106 error: it is not a regular file\n  /dev/zero\n  name a regular file\n\n1 error',
+    'FALCO1106 error: it is not a regular file\n  /dev/zero\n  use a regular file\n\n1 error',
   );
 });
 

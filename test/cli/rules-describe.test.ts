@@ -86,7 +86,7 @@ describe('rules check', () => {
     const path = join(directory, 'k8smeta.yaml');
     writeFileSync(path, text);
     expect((await run('check', path)).printed).toContain(
-      'the field "k8smeta.ns.name" is one of the plugin "k8smeta", which is not loaded',
+      'the field "k8smeta.ns.name" belongs to the plugin "k8smeta", which is not loaded',
     );
     expect((await run('check', path, '--plugins', 'container,k8smeta')).exitCode).toBe(0);
   });

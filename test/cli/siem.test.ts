@@ -91,7 +91,7 @@ describe('siem', () => {
     [['siem', 'opensearch', '--keep', '90d'], '--keep must be a number, not "90d"'],
     [
       ['siem', 'opensearch', '--index', 'My Index', '--shards', '0'],
-      '"My Index" is not a valid name of an index (use lower-case letters, digits, "-", "_" and ".", at most 200, a letter or digit first)\n  0 is not an integer from 1 to 1024',
+      '"My Index" is not a valid index name (use lower-case letters, digits, "-", "_" and ".", at most 200, a letter or digit first)\n  0 is not an integer from 1 to 1024',
     ],
   ])('fails for %j', async (args, message) => {
     const { exitCode, errors } = await run([...args, '-o', join(directory, 'none')]);

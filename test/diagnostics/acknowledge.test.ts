@@ -96,14 +96,14 @@ describe('reports an acknowledgement', () => {
   it('of an error that Falco gives', () => {
     expect(acknowledged('- rule: a # acknowledge FALCO2002: x\n', at(1, 'FALCO2002'))).toEqual([
       'FALCO2002 1:3 found in line 1',
-      'ACK1003 1:11 "FALCO2002" cannot be acknowledged: Falco refuses the file and does not start fix what it reports, and remove the acknowledgement',
+      'ACK1003 1:11 "FALCO2002" cannot be acknowledged: Falco rejects the file and does not start fix what it reports, and remove the acknowledgement',
     ]);
   });
 
   it('that matches nothing', () => {
     expect(acknowledged('- list: a\n# acknowledge FALCO3007: x\n- list: b\n', at(1))).toEqual([
       'FALCO3007 1:3 found in line 1',
-      'ACK1004 2:1 there is no FALCO3007 here to acknowledge remove the comment, or move it to the line above the item that has the finding',
+      'ACK1004 2:1 no FALCO3007 to acknowledge here remove the comment, or move it to the line above the item that has the finding',
     ]);
   });
 });

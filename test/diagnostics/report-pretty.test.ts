@@ -24,14 +24,14 @@ describe('the pretty report', () => {
     const text = '- rule: Shell\n  priority: HIGH\n';
     const wrong = rulesDiagnostic('FALCO1008', at(2, 13, 2, 17), 'unknown priority "HIGH"', {
       subject: 'rule "Shell"',
-      help: 'Falco has no "HIGH", write "error" for it\nFalco\'s priorities are many',
+      help: 'Falco has no "HIGH", use "error" instead\nFalco\'s priorities are many',
     });
     expect(formatPretty([wrong], new Map([[FILE, text]]))).toMatchInlineSnapshot(`
       "FALCO1008 error: unknown priority "HIGH"
         rules/custom.yaml:2:13  rule "Shell"
         2 |   priority: HIGH
           |             ^^^^
-        Falco has no "HIGH", write "error" for it
+        Falco has no "HIGH", use "error" instead
         Falco's priorities are many
 
       1 error"

@@ -74,14 +74,14 @@ describe('an explanation', () => {
       kind: 'earlier-rule',
       rule: 'Any',
       message:
-        'the rule "Any" is defined before and is true for the event: with rule matching "first" it is the only one',
+        'the rule "Any" is defined earlier and matches the event, so with rule matching "first" only that rule fires',
     });
   });
 
   it('says that a rule is disabled, or of another source than the event', () => {
     expect(ruleSet.explain(EVENT, 'Off').suppressed?.message).toBe('the rule is disabled');
     expect(ruleSet.explain({ ...EVENT, source: 'k8s_audit' }, 'Off').suppressed?.message).toBe(
-      'the event is of the source "k8s_audit", the rule of "syscall"',
+      'the event is from the source "k8s_audit", but the rule is for "syscall"',
     );
   });
 

@@ -150,6 +150,6 @@ describe('the rules that are evaluated', () => {
 
   it('are told how they are matched with a word that Falco knows', () => {
     const options = { ruleMatching: 'any' } as unknown as LoadRulesOptions;
-    expect(() => fired(options)).toThrow('ruleMatching must be "first" or "all", and is "any"');
+    expect(() => fired(options)).toThrow('ruleMatching must be "first" or "all", not "any"');
   });
 });

@@ -44,7 +44,7 @@ describe('pmatch', () => {
     const event = { 'evt.type': 'open', 'fd.name': '/srv/app-1/a' };
     const [, check] = ruleSet.explain(event, 'r').condition.children;
     expect(check?.note).toBe(
-      'where "*" and "app-?" both fit, Falco compares one of them with the next part of the path',
+      'if "*" and "app-?" both match, Falco compares one of them with the next part of the path',
     );
     expect(ruleSet.evaluate(event)).toEqual([]);
   });
@@ -55,7 +55,7 @@ describe('pmatch', () => {
         ({ code, message, help }) => `${code} ${message} (${help})`,
       );
     expect(find('evt.type = open and fd.name pmatch (/srv/*/a, /srv/app-?/b)')).toEqual([
-      'FALCO2020 "pmatch" supports one pattern per directory level, but "*" and "app-?" are on the same level (use a "pmatch" for each of them, joined by "or", or "glob")',
+      'FALCO2020 "pmatch" supports one pattern per directory level, but "*" and "app-?" are on the same level (use one "pmatch" for each, joined by "or", or use "glob")',
     ]);
     expect(find('evt.type = open and fd.name pmatch (/srv/*/a, /srv/*/b, /opt/app-?)')).toEqual([]);
     expect(find('evt.type = open and fd.name in (/srv/*/a, /srv/app-?/b)')).toEqual([]);

@@ -53,7 +53,7 @@ describe('rules for events of a plugin', () => {
     expect(explanation.fires).toBe(false);
     expect(explanation.condition.children[0]).toMatchObject({ text: 'ka.verb = create', result: false });
     expect(ruleSet.explain({ ...EVENT, source: 'syscall' }, 'Any request').suppressed?.message).toBe(
-      'the event is of the source "syscall", the rule of "k8s_audit"',
+      'the event is from the source "syscall", but the rule is for "k8s_audit"',
     );
     const collector = ruleSet.coverage();
     collector.add(EVENT);

@@ -27,9 +27,9 @@ describe('a priority', () => {
   });
 
   it.each([
-    ['HIGH', 'unknown priority "HIGH": Falco has no "HIGH", write "error" for it'],
-    ['severe', 'unknown priority "severe": Falco has no "severe", write "critical" for it'],
-    ['err', 'unknown priority "err": Falco has no "err", write "error" for it'],
+    ['HIGH', 'unknown priority "HIGH": Falco has no "HIGH", use "error" instead'],
+    ['severe', 'unknown priority "severe": Falco has no "severe", use "critical" instead'],
+    ['err', 'unknown priority "err": Falco has no "err", use "error" instead'],
     ['waring', 'unknown priority "waring": did you mean "warning"?'],
     [
       'x',

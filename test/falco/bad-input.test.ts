@@ -28,23 +28,23 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   [
     'a name with capitals',
     { name: 'Falco' },
-    ['PROP1001', 'name', '"Falco" cannot be the name of an object', NAME],
+    ['PROP1001', 'name', '"Falco" is not a valid object name', NAME],
   ],
   [
     'a name that is too long',
     { name: 'f'.repeat(64) },
-    ['PROP1001', 'name', `"${'f'.repeat(64)}" cannot be the name of an object`, NAME],
+    ['PROP1001', 'name', `"${'f'.repeat(64)}" is not a valid object name`, NAME],
   ],
-  ['an empty name', { name: '' }, ['PROP1001', 'name', '"" cannot be the name of an object', NAME]],
+  ['an empty name', { name: '' }, ['PROP1001', 'name', '"" is not a valid object name', NAME]],
   [
     'a namespace that ends in a dash',
     { namespace: 'falco-' },
-    ['PROP1001', 'namespace', '"falco-" cannot be the name of an object', NAME],
+    ['PROP1001', 'namespace', '"falco-" is not a valid object name', NAME],
   ],
   [
     'a service account with a dot',
     { serviceAccountName: 'a.b' },
-    ['PROP1001', 'serviceAccountName', '"a.b" cannot be the name of an object', NAME],
+    ['PROP1001', 'serviceAccountName', '"a.b" is not a valid object name', NAME],
   ],
   [
     'annotations of a service account that is not made',
@@ -52,7 +52,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1016',
       'serviceAccountAnnotations',
-      'an existing service account is used, which is not changed',
+      'has no effect on an existing service account',
       'remove one of "serviceAccountName" and "serviceAccountAnnotations"',
     ],
   ],
@@ -62,8 +62,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'clusterName',
-      '"prod " cannot be the name of a cluster',
-      'write letters, digits, ".", "_", "-", "/" and "@"',
+      '"prod " is not a valid cluster name',
+      'use only letters, digits, ".", "_", "-", "/" and "@"',
     ],
   ],
   [
@@ -72,8 +72,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'clusterName',
-      '"" cannot be the name of a cluster',
-      'write letters, digits, ".", "_", "-", "/" and "@"',
+      '"" is not a valid cluster name',
+      'use only letters, digits, ".", "_", "-", "/" and "@"',
     ],
   ],
   [
@@ -94,7 +94,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'imageRegistry',
-      '"https://registry.example.com" is not a registry',
+      '"https://registry.example.com" is not a valid registry',
       'write host[:port][/path] without a scheme, for example "registry.example.com/mirror"',
     ],
   ],
@@ -104,7 +104,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'imageRepository',
-      '"falcosecurity/falco:0.44.1" is not an image repository',
+      '"falcosecurity/falco:0.44.1" is not a valid image repository',
       'write lower-case path segments without registry and tag, for example "falcosecurity/falco"',
     ],
   ],
@@ -114,14 +114,19 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'imageTag',
-      '"a/b" is not an image tag',
+      '"a/b" is not a valid image tag',
       'write letters, digits, ".", "_" and "-", for example "0.44.1"',
     ],
   ],
   [
     'the tag latest',
     { imageTag: 'latest' },
-    ['PROP1013', 'imageTag', '"latest" is another image tomorrow', 'name a version, for example "0.44.1"'],
+    [
+      'PROP1013',
+      'imageTag',
+      '"latest" can be a different image tomorrow',
+      'use a version, for example "0.44.1"',
+    ],
   ],
   [
     'a digest without its algorithm',
@@ -129,7 +134,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'imageDigest',
-      '"abc" is not a digest',
+      '"abc" is not a valid digest',
       'write "sha256:" and 64 lower-case hexadecimal digits, as "docker buildx imagetools inspect" prints it',
     ],
   ],
@@ -152,7 +157,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1001',
       'driver.bufferSizePreset',
       '8388608 is not an integer from 1 to 10',
-      'it is a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
+      'use a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
     ],
   ],
   [
@@ -161,8 +166,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1016',
       'driver.sysAdmin',
-      'a privileged container has every capability already',
-      'leave out one of "leastPrivileged: false" and "sysAdmin: true"',
+      'a privileged container already has every capability',
+      'remove one of "leastPrivileged: false" and "sysAdmin: true"',
     ],
   ],
   [
@@ -171,7 +176,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1003',
       'containerSecurityContext.privileged',
-      'the driver decides whether the container is privileged, and would request capabilities as well',
+      'the driver determines whether the container is privileged, so it would still add its capabilities',
       'write driver: Driver.modernEbpf({ leastPrivileged: false })',
     ],
   ],
@@ -181,8 +186,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'containerEngines',
-      '"unix:///run/a.sock" is not the path of a socket',
-      'write the path alone: "/run/a.sock"',
+      '"unix:///run/a.sock" is not a valid socket path',
+      'write only the path: "/run/a.sock"',
     ],
   ],
   [
@@ -192,7 +197,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1017',
       'containerEngines',
       'the nodes (k3s) have no socket "/run/containerd/containerd.sock"',
-      'they have "/run/k3s/containerd/containerd.sock"; for other nodes choose another profile, or NodeProfile.of({...})',
+      'use "/run/k3s/containerd/containerd.sock"; for other nodes, use another profile or NodeProfile.of({...})',
     ],
   ],
   [
@@ -201,8 +206,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1017',
       'containerEngines',
-      'without an engine every image, name and namespace is missing',
-      'leave the prop out, or write [ContainerEngine.cri()]',
+      'without an engine, all images, names and namespaces are missing',
+      'remove the prop, or use [ContainerEngine.cri()]',
     ],
   ],
   [
@@ -211,8 +216,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1017',
       'containerHooks',
-      'without a hook the plugin never reads about containers',
-      'leave the prop out, or write ["create"]',
+      'without a hook, the plugin never reads the metadata of containers',
+      'remove the prop, or use ["create"]',
     ],
   ],
   [
@@ -223,14 +228,14 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   [
     'labels of a negative length',
     { containerLabelMaxLength: -1 },
-    ['PROP1001', 'containerLabelMaxLength', '-1 is not a whole number of bytes'],
+    ['PROP1001', 'containerLabelMaxLength', '-1 is not a valid number of bytes'],
   ],
 
   // The pod.
   [
     'a request above the limit',
     { resources: FalcoResources.of({ ...RESOURCES, memoryRequest: '2Gi' }) },
-    ['PROP1003', 'resources.memoryRequest', '2Gi is more than the limit, 1Gi'],
+    ['PROP1003', 'resources.memoryRequest', 'the request 2Gi exceeds the limit 1Gi'],
   ],
   [
     'quantities with other units',
@@ -244,8 +249,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'updateStrategy',
-      '"0" is not a number of nodes or a share of them',
-      'write an integer from 1, or a string such as "10%"',
+      '"0" is not a valid number or percentage of nodes',
+      'use a positive integer, or a string such as "10%"',
     ],
   ],
   [
@@ -254,14 +259,14 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'updateStrategy',
-      '"110%" is not a number of nodes or a share of them',
-      'write an integer from 1, or a string such as "10%"',
+      '"110%" is not a valid number or percentage of nodes',
+      'use a positive integer, or a string such as "10%"',
     ],
   ],
   [
     'an environment variable that is set',
     { extraEnv: [{ name: 'A' }, { name: 'HOST_ROOT', value: '/' }] },
-    ['PROP1003', 'extraEnv[1]', 'the environment variable "HOST_ROOT" is set already'],
+    ['PROP1003', 'extraEnv[1]', 'the environment variable "HOST_ROOT" is already set'],
   ],
   [
     'a volume that is there',
@@ -285,7 +290,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1020',
       'extraVolumeMounts[0].mountPath',
       'a mount at "/etc/falco/" hides the image\'s rules and configuration',
-      'give rules to the prop "rules" and options to "config"',
+      'set rules with the prop "rules" and options with "config"',
     ],
   ],
   [
@@ -338,8 +343,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1002',
       'config.webserver.sslCertificate',
-      'TLS needs a certificate, and the image has none',
-      'mount one with extraVolumes and extraVolumeMounts, and name its path here',
+      'TLS requires a certificate, but the image has none',
+      'mount one with extraVolumes and extraVolumeMounts, and set its path here',
     ],
   ],
   [
@@ -379,13 +384,13 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1003',
       'config.syscallEventDrops.actions',
       '"ignore" contradicts "log" and "alert"',
-      'write ["ignore"] alone, or leave "ignore" out',
+      'use only ["ignore"], or remove "ignore"',
     ],
   ],
   [
     'an HTTP output without an address',
     { config: { httpOutput: { enabled: true } } },
-    ['PROP1002', 'config.httpOutput.url', 'the HTTP output is enabled and "url" is missing'],
+    ['PROP1002', 'config.httpOutput.url', 'the HTTP output is enabled, but "url" is missing'],
   ],
   [
     'an address without a scheme',
@@ -393,13 +398,13 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'config.httpOutput.url',
-      '"falcosidekick:2801" is not an address that starts with http:// or https://',
+      '"falcosidekick:2801" is not a URL that starts with http:// or https://',
     ],
   ],
   [
     'a file output without a file',
     { config: { fileOutput: { enabled: true } } },
-    ['PROP1002', 'config.fileOutput.filename', 'the file output is enabled and "filename" is missing'],
+    ['PROP1002', 'config.fileOutput.filename', 'the file output is enabled, but "filename" is missing'],
   ],
   [
     'a file on the read-only root file system',
@@ -414,7 +419,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   [
     'a program output without a program',
     { config: { programOutput: { enabled: true } } },
-    ['PROP1002', 'config.programOutput.program', 'the program output is enabled and "program" is missing'],
+    ['PROP1002', 'config.programOutput.program', 'the program output is enabled, but "program" is missing'],
   ],
   [
     'no output',
@@ -422,7 +427,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1003',
       'config.stdoutOutput.enabled',
-      'no output is enabled: Falco refuses to start',
+      'no output is enabled, so Falco refuses to start',
       'leave stdoutOutput enabled, or enable another output',
     ],
   ],
@@ -452,7 +457,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1003',
       'config.configFiles[0]',
       'the files in /etc/falco/config.d load the container plugin a second time',
-      'leave it out: what these files say is set already',
+      'remove it: the construct already sets what these files contain',
     ],
   ],
   [
@@ -461,8 +466,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1003',
       'config.plugins[0].name',
-      'the plugin "container" is loaded already',
-      'set it up with the props nodes, containerEngines, containerHooks and containerLabelMaxLength',
+      'the plugin "container" is already loaded',
+      'configure it with the props nodes, containerEngines, containerHooks and containerLabelMaxLength',
     ],
   ],
   [
@@ -477,7 +482,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1003',
       'config.plugins[0].libraryPath',
       'nothing provides the library "/usr/share/falco/plugins/libk8saudit.so", so Falco does not start',
-      'Falco\'s image has no plugin but "container": add a volume with the library to "extraVolumes", filled by a container in "extraInitContainers" for example, mount it with "extraVolumeMounts" at "/plugins", and write libraryPath: "/plugins/libk8saudit.so"; an image of yours with the library is "imageRepository"',
+      'Falco\'s image contains only the plugin "container": add a volume with the library to "extraVolumes", filled for example by a container in "extraInitContainers", mount it at "/plugins" with "extraVolumeMounts", and set libraryPath: "/plugins/libk8saudit.so"; or set "imageRepository" to a custom image with the library',
     ],
   ],
   [
@@ -496,7 +501,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1002',
       'config.rules[0]',
-      'a step either enables or disables',
+      'a step must either enable or disable rules, not both',
       'write { disable: { rule: "..." } }, for example',
     ],
   ],
@@ -506,7 +511,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1002',
       'config.rules[0]',
-      'a step either enables or disables',
+      'a step must either enable or disable rules, not both',
       'write { disable: { rule: "..." } }, for example',
     ],
   ],
@@ -516,7 +521,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1002',
       'config.rules[0]',
-      'the step names neither a rule nor a tag',
+      'the step has neither a rule nor a tag',
       'write { disable: { rule: "..." } } or { disable: { tag: "..." } }',
     ],
   ],
@@ -540,7 +545,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
   [
     'a key of a prop in extraConfig',
     { extraConfig: { engine: { kind: 'kmod' } } },
-    ['PROP1003', 'extraConfig.engine', '"engine" is written by the prop "driver"', 'set "driver"'],
+    ['PROP1003', 'extraConfig.engine', '"engine" is set by the prop "driver"', 'set "driver"'],
   ],
   [
     'an option in extraConfig',
@@ -597,19 +602,19 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1005',
       'falco',
       '"falco" is not supported here',
-      'falco.yaml is the prop "config", with names in camel case',
+      'use the prop "config" for falco.yaml, with names in camel case',
     ],
     [
       'PROP1005',
       'falcosidekick',
       '"falcosidekick" is not supported here',
-      'make a Falcosidekick and write falco.sendTo(sidekick)',
+      'create a Falcosidekick and call falco.sendTo(sidekick)',
     ],
     [
       'PROP1005',
       'tty',
       '"tty" is not supported here',
-      'standard output is written line by line without a terminal: leave it out',
+      'remove it: standard output is line-buffered without a terminal',
     ],
   ],
   [
@@ -619,7 +624,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'PROP1005',
       'config.engine',
       '"engine" is not supported here',
-      'choose the engine with the prop "driver", for example Driver.modernEbpf()',
+      'select the engine with the prop "driver", for example Driver.modernEbpf()',
     ],
     [
       'PROP1005',
@@ -689,13 +694,13 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       podLabels: { 'a/b/c': 'd' },
       nodeSelector: unchecked({ spot: true }) as never,
     },
-    ['PROP1001', 'labels.team', '"a b" cannot be the value of a label', LABEL],
-    ['PROP1001', 'nodeSelector.spot', 'true cannot be the value of a label', LABEL],
+    ['PROP1001', 'labels.team', '"a b" is not a valid label value', LABEL],
+    ['PROP1001', 'nodeSelector.spot', 'true is not a valid label value', LABEL],
     [
       'PROP1001',
       'podLabels.a/b/c',
-      '"a/b/c" cannot be the key of a label',
-      `${LABEL}; a domain and "/" may come before`,
+      '"a/b/c" is not a valid key of a label',
+      `${LABEL}; optionally with a domain and "/" as a prefix`,
     ],
   ],
   [
@@ -704,8 +709,8 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     [
       'PROP1001',
       'annotations.a b',
-      '"a b" cannot be the key of an annotation',
-      `${LABEL}; a domain and "/" may come before`,
+      '"a b" is not a valid key of an annotation',
+      `${LABEL}; optionally with a domain and "/" as a prefix`,
     ],
     ['PROP1001', 'podAnnotations.port', '8765 is not a string'],
   ],
@@ -759,7 +764,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
     ['PROP1001', 'config.jsonOutput', '"true" is not true or false'],
     ['PROP1001', 'config.outputTimeout', '"5" is not an integer from 0 to 4294967295'],
     ['PROP1001', 'config.priority', '"warning" is not a priority', 'write Priority.WARNING, for example'],
-    ['PROP1001', 'config.staticFields', '{"a":1} is not a map of texts'],
+    ['PROP1001', 'config.staticFields', '{"a":1} is not a map of strings'],
     ['PROP1001', 'config.syscallEventDrops.rate', 'NaN is not a number from 0 to 9007199254740991'],
   ],
 
@@ -776,7 +781,7 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'FALCO1002',
       'a.yaml:1:1',
       'a rules file must be a sequence of items, not a mapping',
-      'write "- rule:" for "rule:", and indent the keys below it by two spaces',
+      'use "- rule:" instead of "rule:", and indent the keys below it by two spaces',
     ],
   ],
   [
@@ -806,10 +811,15 @@ const CASES: readonly (readonly [name: string, props: FalcoProps, ...findings: F
       'FALCO1004',
       'a.yaml:1:3',
       'unknown item: none of its keys is "required_engine_version", "required_plugin_versions", "list", "macro", "rule", so Falco skips it',
-      'did you mean "list" for "lst"?',
+      'did you mean "list" instead of "lst"?',
     ],
-    ['PROP1013', 'imageTag', '"latest" is another image tomorrow', 'name a version, for example "0.44.1"'],
-    ['PROP1001', 'name', '"A" cannot be the name of an object', NAME],
+    [
+      'PROP1013',
+      'imageTag',
+      '"latest" can be a different image tomorrow',
+      'use a version, for example "0.44.1"',
+    ],
+    ['PROP1001', 'name', '"A" is not a valid object name', NAME],
   ],
 ];
 

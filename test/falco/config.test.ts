@@ -103,7 +103,7 @@ describe('every option of falco.yaml', () => {
     expect(render(nested(props, prop))).toEqual(nested(keys, yaml));
   });
 
-  it.each(options)('$name has a key that says the same in snake case', ({ props, keys }) => {
+  it.each(options)('$name has the key that says the same in snake case', ({ props, keys }) => {
     const snake = props.map((name) =>
       name.replace(/[A-Z]|(?<=[a-z])8601|(?<=[a-z])64$/g, (match) => `_${match.toLowerCase()}`),
     );

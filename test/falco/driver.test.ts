@@ -90,7 +90,7 @@ describe('the modern eBPF driver', () => {
         'PROP1003',
         'driver.sysAdmin',
         'the nodes (AKS with Ubuntu) have kernel.perf_event_paranoid = 4, where Falco does not start without SYS_ADMIN',
-        'leave it out, or set the value to 2 on the nodes and say so in the node profile',
+        'remove it, or set the value to 2 on the nodes and in the node profile',
       ],
     ]);
   });
@@ -146,7 +146,7 @@ describe('the modern eBPF driver', () => {
         'PROP1001',
         'driver.bufferSizePreset',
         `${bufferSizePreset} is not an integer from 1 to 10`,
-        'it is a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
+        'use a step, not a size: 4 is 8 MiB, 5 is 16 MiB, 10 is 512 MiB',
       ],
     ]);
   });
@@ -163,8 +163,8 @@ describe('the modern eBPF driver', () => {
       [
         'PROP1003',
         'driver',
-        'the modern eBPF probe needs Linux 5.8, and the nodes (old nodes) have 4.18',
-        'use newer nodes; where the distribution has taken over BTF and ring buffers, set "sysAdmin: true"',
+        'the modern eBPF probe requires Linux 5.8, but the nodes (old nodes) have 4.18',
+        'use newer nodes; if the distribution has backported BTF and ring buffers, set "sysAdmin: true"',
       ],
     ]);
     expect(problems({ nodes, driver: Driver.modernEbpf({ sysAdmin: true }) })).toEqual([]);
@@ -205,10 +205,10 @@ describe('drivers of older versions and other tools', () => {
     ['modernBpf', 'write Driver.modernEbpf()'],
     [
       'auto',
-      'choosing a driver on the node needs a download and a privileged container: write Driver.modernEbpf()',
+      'selecting a driver on the node requires a download and a privileged container: write Driver.modernEbpf()',
     ],
-    ['kmod', 'the kernel module is not offered yet: write Driver.modernEbpf()'],
-    ['module', 'the kernel module is not offered yet: write Driver.modernEbpf()'],
+    ['kmod', 'the kernel module is not supported yet: write Driver.modernEbpf()'],
+    ['module', 'the kernel module is not supported yet: write Driver.modernEbpf()'],
   ])('say what to write now: %s', (name, message) => {
     expect(() => drivers[name]?.()).toThrow(new Error(`Driver.${name} does not exist: ${message}`));
     expect(Object.keys(Driver)).not.toContain(name);
@@ -222,7 +222,7 @@ describe('drivers of older versions and other tools', () => {
     ['modern_ebpf', 'write Driver.modernEbpf()'],
     ['modern-ebpf', 'write Driver.modernEbpf()'],
     ['modern_bpf', 'write Driver.modernEbpf()'],
-    ['kmod', 'the kernel module is not offered yet: write Driver.modernEbpf()'],
+    ['kmod', 'the kernel module is not supported yet: write Driver.modernEbpf()'],
     ['gvisor', 'Falco 0.44 has no gVisor engine: write Driver.modernEbpf()'],
     ['anything', 'write Driver.modernEbpf()'],
     ['constructor', 'write Driver.modernEbpf()'],
@@ -247,8 +247,8 @@ describe('a driver that drops failed system calls', () => {
       [
         'PROP1014',
         'driver.dropFailedExit',
-        'the bundled rules on mounts, suspicious ports, public addresses and sensitive paths match failed attempts, which the kernel would drop',
-        'leave dropFailedExit out, or use rules of your own alone',
+        'the bundled rules for mounts, suspicious ports, public addresses and sensitive paths match failed attempts, but the kernel would drop them',
+        'remove dropFailedExit, or use only your own rules',
       ],
     ]);
   });

@@ -37,8 +37,8 @@ describe('arguments and variables that are handed on', () => {
       },
       [
         'test/Falco, prop "extraArgs[0]": "-c" overrides what the construct writes (set "config" or "extraConfig")',
-        'test/Falco, prop "extraArgs[1]": "-r" overrides what the construct writes (give the rules to "rules")',
-        'test/Falco, prop "extraArgs[2]": "-r/x.yaml" overrides what the construct writes (give the rules to "rules")',
+        'test/Falco, prop "extraArgs[1]": "-r" overrides what the construct writes (use "rules")',
+        'test/Falco, prop "extraArgs[2]": "-r/x.yaml" overrides what the construct writes (use "rules")',
         'test/Falco, prop "extraArgs[4]": "engine" has its own prop (set "driver")',
         'test/Falco, prop "extraArgs[5]": "rule_matching" has its own prop (set "config.ruleMatching")',
         'test/Falco, prop "extraArgs[6]": "rules_files" has its own prop (set "rules")',
@@ -50,14 +50,14 @@ describe('arguments and variables that are handed on', () => {
       [
         'test/Falco, prop "extraEnv[0]": null is not a variable (write { name: "NAME", value: "..." })',
         'test/Falco, prop "extraEnv[1]": "A=b" is not a variable (write { name: "NAME", value: "..." })',
-        'test/Falco, prop "extraEnv[2]": the environment variable "HOST_ROOT" is set already (undefined)',
+        'test/Falco, prop "extraEnv[2]": the environment variable "HOST_ROOT" is already set (undefined)',
       ],
     ],
     [
       'a password in the address of the HTTP output',
       { config: { httpOutput: { enabled: true, url: 'https://user:pass@example.com/' } } },
       [
-        'test/Falco, prop "config.httpOutput.url": the address has a password in it, which a ConfigMap would show (write ${NAME} for it, and give the variable from a Secret with extraEnv)',
+        'test/Falco, prop "config.httpOutput.url": the URL contains a password, which would be readable in the ConfigMap (replace it with ${NAME}, and set the variable from a Secret with extraEnv)',
       ],
     ],
   ])('are reported where they cannot work: %s', (_, props, expected) => {
@@ -102,7 +102,7 @@ describe('a wrong call from JavaScript', () => {
   it('is reported where the receiver of alerts is none', () => {
     const falco = new Falco(new Chart(Testing.app(), 'chart'), 'Falco');
     expect(reported(() => falco.sendTo(undefined as never))).toEqual([
-      'chart/Falco, prop "sendTo": undefined cannot receive alerts (give a Falcosidekick: falco.sendTo(new Falcosidekick(...)))',
+      'chart/Falco, prop "sendTo": undefined cannot receive alerts (pass a Falcosidekick: falco.sendTo(new Falcosidekick(...)))',
     ]);
   });
 });

@@ -115,9 +115,9 @@ describe('the names of the objects', () => {
     const chart = new Chart(new App(), 'test');
     new Falco(chart, 'First');
     expect(() => new Falco(chart, 'Second')).toThrow(
-      `PROP1006 error: test/First has a DaemonSet "falco" in namespace "falco" already
+      `PROP1006 error: test/First already has a DaemonSet "falco" in namespace "falco"
   test/Second, prop "name"
-  give one of the two another name, for example { name: "falco-2" }`,
+  rename one of the two, for example { name: "falco-2" }`,
     );
   });
 
@@ -125,7 +125,7 @@ describe('the names of the objects', () => {
     const chart = new Chart(new App(), 'test');
     new Falco(chart, 'First', { name: 'a' });
     expect(() => new Falco(chart, 'Second', { name: 'a-rules' })).toThrow(
-      'PROP1006 error: test/First/Rules has a ConfigMap "a-rules" in namespace "falco" already',
+      'PROP1006 error: test/First/Rules already has a ConfigMap "a-rules" in namespace "falco"',
     );
   });
 
@@ -462,6 +462,8 @@ describe('a name that is taken', () => {
     const chart = new Chart(new App(), 'test');
     new k8s.KubeDaemonSet(chart, 'Other', { metadata: { name: 'falco', namespace: 'falco' } });
     new ApiObject(chart, 'Unrelated', { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'falco' } });
-    expect(() => new Falco(chart, 'Falco')).toThrow('has a DaemonSet "falco" in namespace "falco" already');
+    expect(() => new Falco(chart, 'Falco')).toThrow(
+      'PROP1006 error: test already has a DaemonSet "falco" in namespace "falco"',
+    );
   });
 });

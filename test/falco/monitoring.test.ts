@@ -39,8 +39,8 @@ describe('metrics', () => {
       [
         'PROP1002',
         'config.metrics',
-        'metrics have no output: Falco refuses to start',
-        'write "metrics: true" beside "config", or set outputRule or outputFile',
+        'metrics have no output, so Falco refuses to start',
+        'set the prop "metrics: true", or set outputRule or outputFile',
       ],
     ]);
     expect(

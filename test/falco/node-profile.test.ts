@@ -126,8 +126,8 @@ describe('the profile of nodes', () => {
       [
         'PROP1001',
         'nodes.perfEventParanoid',
-        `${perfEventParanoid} is not an integer from -1`,
-        'write what "sysctl kernel.perf_event_paranoid" prints on a node',
+        `${perfEventParanoid} is not an integer of at least -1`,
+        'use the value that "sysctl kernel.perf_event_paranoid" prints on a node',
       ],
     ]);
   });
@@ -178,7 +178,7 @@ describe('the profile of nodes', () => {
         'PROP1017',
         'containerEngines',
         'the nodes (kind) have no socket "/run/crio/crio.sock"',
-        `they have "${CONTAINERD}"; for other nodes choose another profile, or NodeProfile.of({...})`,
+        `use "${CONTAINERD}"; for other nodes, use another profile or NodeProfile.of({...})`,
       ],
     ]);
     expect(problems({ containerEngines })).toEqual([]);
@@ -229,8 +229,8 @@ describe('a container engine', () => {
       [
         'PROP1003',
         'containerEngines',
-        '"/engine.sock" has no directory of its own: the whole file system of the node would be mounted',
-        'let the engine listen in a directory, for example "/run/engine/engine.sock"',
+        '"/engine.sock" is in the root directory, so the whole file system of the node would be mounted',
+        'configure the engine to listen in a directory, for example "/run/engine/engine.sock"',
       ],
     ]);
   });
@@ -263,7 +263,7 @@ describe('a container engine', () => {
   });
 
   it.each([
-    ['unix:///run/containerd/containerd.sock', 'write the path alone: "/run/containerd/containerd.sock"'],
+    ['unix:///run/containerd/containerd.sock', 'write only the path: "/run/containerd/containerd.sock"'],
     ['run/a.sock', 'write an absolute path on the node, for example "/run/containerd/containerd.sock"'],
     ['/run/', 'write an absolute path on the node, for example "/run/containerd/containerd.sock"'],
     ['/run/../a.sock', 'write an absolute path on the node, for example "/run/containerd/containerd.sock"'],
@@ -271,7 +271,7 @@ describe('a container engine', () => {
     ['', 'write an absolute path on the node, for example "/run/containerd/containerd.sock"'],
   ])('has no socket at "%s"', (socket, help) => {
     expect(problems({ containerEngines: [ContainerEngine.cri(socket)] })).toEqual([
-      ['PROP1001', 'containerEngines', `"${socket}" is not the path of a socket`, help],
+      ['PROP1001', 'containerEngines', `"${socket}" is not a valid socket path`, help],
     ]);
   });
 });

@@ -37,8 +37,8 @@ describe('the directory of the package', () => {
     const app = packageAt('lonely', 'app');
     expect(() => packageRoot(app)).toThrow(
       new Error(
-        `the files of the package "cdk8s-runtime-detection" are not found from ${app}: ` +
-          'where a bundler has moved the code, mark the package as external',
+        `the files of the package "cdk8s-runtime-detection" were not found from ${app}: ` +
+          'if a bundler has moved the code, mark the package as external',
       ),
     );
   });

@@ -115,7 +115,7 @@ describe('static fields', () => {
         'PROP1003',
         'config.staticFields.load',
         'with Reload.HOT, "90%" would be read as a format: it has a "%"',
-        'write the value without "%", or leave reload out',
+        'remove the "%" from the value, or remove reload',
       ],
     ]);
     expect(problems({ config: { staticFields: { load: '90%' } } })).toEqual([]);

@@ -120,8 +120,8 @@ describe('rules from a directory', () => {
       [
         'FALCO1106',
         'no/such/directory',
-        'there is no such directory',
-        `a relative path is taken from the working directory, ${process.cwd()}`,
+        'no such directory',
+        `check the path: relative paths are resolved from the working directory, ${process.cwd()}`,
       ],
     ]);
   });
@@ -129,7 +129,7 @@ describe('rules from a directory', () => {
   it('cannot be in a file', () => {
     const path = join(directoryOf('file', { 'a.yaml': NOTHING }), 'a.yaml');
     expect(problems({ rules: RuleFiles.fromDirectory(path) })).toEqual([
-      ['FALCO1106', path, 'it is not a directory', 'write RuleFiles.fromFile() for it'],
+      ['FALCO1106', path, 'it is not a directory', 'use RuleFiles.fromFile() for it'],
     ]);
   });
 
@@ -139,8 +139,8 @@ describe('rules from a directory', () => {
       [
         'FALCO1107',
         path,
-        'the directory holds no rules file: no name in it ends in .yaml or .yml',
-        'like Falco, this does not look into directories inside',
+        'the directory contains no rules files: no name in it ends in .yaml or .yml',
+        'use a directory with rules files: like Falco, this ignores subdirectories',
       ],
     ]);
   });
@@ -160,15 +160,15 @@ describe('rules from a file', () => {
       [
         'FALCO1106',
         'no/such/file.yaml',
-        'there is no such file',
-        `a relative path is taken from the working directory, ${process.cwd()}`,
+        'no such file',
+        `check the path: relative paths are resolved from the working directory, ${process.cwd()}`,
       ],
     ]);
   });
 
   it('cannot be in a directory', () => {
     expect(problems({ rules: RuleFiles.fromFile(temporary) })).toEqual([
-      ['FALCO1106', temporary, 'it is a directory', 'write RuleFiles.fromDirectory() for it'],
+      ['FALCO1106', temporary, 'it is a directory', 'use RuleFiles.fromDirectory() for it'],
     ]);
   });
 
@@ -205,8 +205,8 @@ FALCO1007 error: "items" must be a sequence, not "b"
       [
         'FALCO1101',
         'tuning',
-        'Falco ignores "tuning": the name of a rules file ends in .yaml or .yml',
-        'call it "tuning.yaml"',
+        'Falco ignores "tuning": the name of a rules file must end in .yaml or .yml',
+        'rename it to "tuning.yaml"',
       ],
     ],
     [
@@ -214,8 +214,8 @@ FALCO1007 error: "items" must be a sequence, not "b"
       [
         'FALCO1108',
         'my rules.yaml',
-        '"my rules.yaml" cannot be the key of a ConfigMap',
-        'use letters, digits, "-", "_" and "." only, 253 at most, and not ".." first',
+        '"my rules.yaml" is not a valid ConfigMap key',
+        'use only letters, digits, "-", "_" and ".", at most 253, not starting with ".."',
       ],
     ],
     [
@@ -223,8 +223,8 @@ FALCO1007 error: "items" must be a sequence, not "b"
       [
         'FALCO1108',
         'a/b.yaml',
-        '"a/b.yaml" cannot be the key of a ConfigMap',
-        'use letters, digits, "-", "_" and "." only, 253 at most, and not ".." first',
+        '"a/b.yaml" is not a valid ConfigMap key',
+        'use only letters, digits, "-", "_" and ".", at most 253, not starting with ".."',
       ],
     ],
     [
@@ -232,8 +232,8 @@ FALCO1007 error: "items" must be a sequence, not "b"
       [
         'FALCO1108',
         '..data.yaml',
-        '"..data.yaml" cannot be the key of a ConfigMap',
-        'use letters, digits, "-", "_" and "." only, 253 at most, and not ".." first',
+        '"..data.yaml" is not a valid ConfigMap key',
+        'use only letters, digits, "-", "_" and ".", at most 253, not starting with ".."',
       ],
     ],
     [
@@ -241,8 +241,8 @@ FALCO1007 error: "items" must be a sequence, not "b"
       [
         'FALCO1108',
         'é.yaml',
-        '"é.yaml" cannot be the key of a ConfigMap',
-        'use letters, digits, "-", "_" and "." only, 253 at most, and not ".." first',
+        '"é.yaml" is not a valid ConfigMap key',
+        'use only letters, digits, "-", "_" and ".", at most 253, not starting with ".."',
       ],
     ],
     [
@@ -250,8 +250,8 @@ FALCO1007 error: "items" must be a sequence, not "b"
       [
         'FALCO1108',
         `${'a'.repeat(250)}.yaml`,
-        `"${'a'.repeat(250)}.yaml" cannot be the key of a ConfigMap`,
-        'use letters, digits, "-", "_" and "." only, 253 at most, and not ".." first',
+        `"${'a'.repeat(250)}.yaml" is not a valid ConfigMap key`,
+        'use only letters, digits, "-", "_" and ".", at most 253, not starting with ".."',
       ],
     ],
   ])('cannot be called %s', (name, expected) => {
@@ -304,14 +304,14 @@ describe('rules from several places', () => {
         'FALCO1102',
         `${path}/a.yaml`,
         'duplicate rules file "a.yaml": the other one is a.yaml',
-        'all rules files go into one directory: give one of the two another name',
+        'rename one of the two, because all rules files are placed in one directory',
       ],
     ]);
     expect(problems({ rules: RuleFiles.bundled().and(RuleFiles.bundled()) })[0]).toMatchObject([
       'FALCO1102',
       expect.stringMatching(/^cdk8s-runtime-detection\/rules\//),
       expect.stringMatching(/^duplicate rules file "[^"]+"$/),
-      'all rules files go into one directory: give one of the two another name',
+      'rename one of the two, because all rules files are placed in one directory',
     ]);
   });
 
@@ -344,7 +344,7 @@ describe('the content of rules files', () => {
       [
         'FALCO1103',
         'a.yaml',
-        'the file has 1048577 bytes, and a ConfigMap can hold 1048576',
+        'the file is 1048577 bytes, but a ConfigMap holds at most 1048576',
         'split it into several files',
       ],
     ]);

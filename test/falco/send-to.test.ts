@@ -111,29 +111,29 @@ describe('alerts that are sent to a receiver', () => {
   it('cannot be sent to two receivers', () => {
     const falco = sending({});
     expect(() => falco.sendTo(new Receiver())).toThrow(
-      `PROP1003 error: alerts are sent to ${URL} already
+      `PROP1003 error: alerts are already sent to ${URL}
   test/Falco, prop "sendTo"
-  Falco has one HTTP output: let Falcosidekick send the alert on to several`,
+  use the outputs of Falcosidekick to send alerts to several receivers: Falco has only one HTTP output`,
     );
     expect(() => falcoWith({ sendTo: new Receiver() }).sendTo(new Receiver())).toThrow(
-      `alerts are sent to ${URL} already`,
+      `alerts are already sent to ${URL}`,
     );
   });
 
   it('cannot be sent to an address as well', () => {
     expect(() => sending({ config: { httpOutput: { enabled: true, url: 'http://a/' } } })).toThrow(
-      `PROP1003 error: alerts are sent to http://a/ already
+      `PROP1003 error: alerts are already sent to http://a/
   test/Falco, prop "config.httpOutput.url"
-  Falco has one HTTP output: remove the address, or the call of sendTo`,
+  remove the URL or the call of sendTo: Falco has only one HTTP output`,
     );
   });
 
   it('cannot be plain text', () => {
     const config = { jsonOutput: false };
     expect(problems({ config, sendTo: new Receiver() })).toEqual([
-      ['PROP1003', 'config.jsonOutput', 'the receiver of "sendTo" reads JSON only', 'leave jsonOutput out'],
+      ['PROP1003', 'config.jsonOutput', 'the receiver of "sendTo" accepts only JSON', 'remove jsonOutput'],
     ]);
-    expect(() => sending({ config })).toThrow('the receiver of "sendTo" reads JSON only');
+    expect(() => sending({ config })).toThrow('the receiver of "sendTo" accepts only JSON');
   });
 
   it('need no other output', () => {

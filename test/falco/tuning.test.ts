@@ -128,7 +128,7 @@ describe('tuning of two engines', () => {
       tuning: { onlyByTetragon: ['Write Cron Files', 'Modify System Binaries'] },
     });
     expect(() => app.synth()).toThrow(
-      '[falco/Falco] prop "tuning.onlyByTetragon": no Tetragon of this app reports the bundled rules, so that nobody reports "Write Cron Files", "Modify System Binaries" (call tetragon.sendTo(...), or remove the prop)',
+      '[falco/Falco] prop "tuning.onlyByTetragon": no Tetragon of this app reports the bundled rules, so nothing reports "Write Cron Files", "Modify System Binaries" (call tetragon.sendTo(...), or remove the prop)',
     );
   });
 
@@ -145,8 +145,8 @@ describe('tuning of two engines', () => {
     };
     expect(findings({ tuning })).toEqual([
       'test/Falco, prop "tuning.onlyByFalco[0]": "Write Cron File" is not a detection of both engines (did you mean "Write Cron Files"?)',
-      'test/Falco, prop "tuning.onlyByFalco[1]": "Terminal shell in container" is not a detection of both engines (write the name of one of the thirteen bundled rules)',
-      'test/Falco, prop "tuning.onlyByTetragon[0]": "Package Manager Launched" is in "onlyByFalco" too, so that neither engine would report it (remove it from one of the two)',
+      'test/Falco, prop "tuning.onlyByFalco[1]": "Terminal shell in container" is not a detection of both engines (use the name of one of the thirteen bundled rules)',
+      'test/Falco, prop "tuning.onlyByTetragon[0]": "Package Manager Launched" is also in "onlyByFalco", so neither engine would report it (remove it from one of the two)',
     ]);
   });
 });
@@ -162,29 +162,29 @@ describe('tuning that cannot work', () => {
         },
       },
       [
-        'test/Falco, prop "tuning.allowedImages[0]": "https://r.example.com/x" can never match the name of an image (write it without a scheme)',
-        'test/Falco, prop "tuning.allowedImages[1]": "r.example.com/*/x" can never match the name of an image (a "*" may stand at the end only)',
+        'test/Falco, prop "tuning.allowedImages[0]": "https://r.example.com/x" can never match an image name (write it without a scheme)',
+        'test/Falco, prop "tuning.allowedImages[1]": "r.example.com/*/x" can never match an image name (use "*" only at the end)',
         ...['Nginx', 'a b', 'nginx:', ''].map(
           (value, index) =>
-            `test/Falco, prop "tuning.allowedImages[${index + 2}]": "${value}" can never match the name of an image (write a repository in lower case, with a tag or a digest or without, such as "registry.example.com/ci/runner:1.4", or its start with a trailing "*")`,
+            `test/Falco, prop "tuning.allowedImages[${index + 2}]": "${value}" can never match an image name (use a repository in lower case, optionally with a tag or a digest, such as "registry.example.com/ci/runner:1.4", or a prefix with a trailing "*")`,
         ),
-        'test/Falco, prop "tuning.allowedImages[6]": "*" would allow every image (to switch a rule off, write config: { rules: [{ disable: { rule: "..." } }] })',
-        'test/Falco, prop "tuning.allowedNamespaces[0]": "team-*" can never match the name of a namespace (namespaces are compared by their exact names: write each)',
-        'test/Falco, prop "tuning.allowedNamespaces[1]": "Kube_System" can never match the name of a namespace (a namespace has lower-case letters, digits and "-", at most 63)',
+        'test/Falco, prop "tuning.allowedImages[6]": "*" would allow every image (to disable a rule, use config: { rules: [{ disable: { rule: "..." } }] })',
+        'test/Falco, prop "tuning.allowedNamespaces[0]": "team-*" can never match a namespace (list each namespace: they are compared by their exact names)',
+        'test/Falco, prop "tuning.allowedNamespaces[1]": "Kube_System" can never match a namespace (use lower-case letters, digits and "-", at most 63)',
       ],
     ],
     [
       'without the bundled rules',
       { rules: RuleFiles.none(), tuning: { allowedNamespaces: ['ci'] } },
       [
-        'test/Falco, prop "tuning": there are no bundled rules to tune (add them: RuleFiles.bundled().and(...); rules of your own need lists of their own)',
+        'test/Falco, prop "tuning": no bundled rules to tune (add them: RuleFiles.bundled().and(...); your own rules require their own lists)',
       ],
     ],
     [
       "the name of one of upstream's lists, which Falco would replace",
       { tuning: { allowedImages: ['shell_binaries'] } },
       [
-        'test/Falco, prop "tuning.allowedImages[0]": "shell_binaries" is the name of a list of upstream\'s rules, so Falco replaces it with the items (write the name with its registry)',
+        'test/Falco, prop "tuning.allowedImages[0]": "shell_binaries" is the name of a list in upstream\'s rules, so Falco replaces it with the items of the list (add the registry to the name)',
       ],
     ],
     [
@@ -216,11 +216,11 @@ describe('tuning that cannot work', () => {
         },
       }),
       [
-        'test/Falco, prop "tuning.privilegedAgents[0].image": "quay.io/cilium/tetragon:v1.7.0" is not the repository of an image (write it with its registry and without a tag or a digest, such as "registry.k8s.io/kube-proxy")',
-        'test/Falco, prop "tuning.privilegedAgents[0].namespace": "kube-*" is not the name of a namespace (write the namespace of its pods, such as "kube-system")',
-        'test/Falco, prop "tuning.privilegedAgents[1].image": "registry.example.com/*" is not the repository of an image (write it with its registry and without a tag or a digest, such as "registry.k8s.io/kube-proxy")',
-        'test/Falco, prop "tuning.privilegedAgents[2].image": undefined is not the repository of an image (write it with its registry and without a tag or a digest, such as "registry.k8s.io/kube-proxy")',
-        'test/Falco, prop "tuning.privilegedAgents[2].namespace": undefined is not the name of a namespace (write the namespace of its pods, such as "kube-system")',
+        'test/Falco, prop "tuning.privilegedAgents[0].image": "quay.io/cilium/tetragon:v1.7.0" is not a valid image repository (include the registry, but no tag or digest, such as "registry.k8s.io/kube-proxy")',
+        'test/Falco, prop "tuning.privilegedAgents[0].namespace": "kube-*" is not a valid namespace (write the namespace of its pods, such as "kube-system")',
+        'test/Falco, prop "tuning.privilegedAgents[1].image": "registry.example.com/*" is not a valid image repository (include the registry, but no tag or digest, such as "registry.k8s.io/kube-proxy")',
+        'test/Falco, prop "tuning.privilegedAgents[2].image": undefined is not a valid image repository (include the registry, but no tag or digest, such as "registry.k8s.io/kube-proxy")',
+        'test/Falco, prop "tuning.privilegedAgents[2].namespace": undefined is not a valid namespace (write the namespace of its pods, such as "kube-system")',
       ],
     ],
   ])('is reported whole: %s', (_, props, expected) => {

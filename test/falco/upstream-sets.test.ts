@@ -56,7 +56,7 @@ describe("upstream's incubating and sandbox rules", () => {
       [
         'PROP1001',
         'rules: RuleFiles.incubating()',
-        `"${path}" is on no volume, so Falco would not find it and end`,
+        `"${path}" is not on a volume, so Falco would not find it and exit`,
       ],
     ]);
   });
@@ -73,10 +73,10 @@ describe("upstream's incubating and sandbox rules", () => {
   it('are refused where they come from nowhere', () => {
     const wrong = (source: UpstreamRulesSource) => problems({ rules: RuleFiles.sandbox(source) });
     expect(wrong(UpstreamRulesSource.configMap('My_Rules'))).toEqual([
-      ['PROP1001', 'rules: RuleFiles.sandbox()', '"My_Rules" is not a valid name of a ConfigMap'],
+      ['PROP1001', 'rules: RuleFiles.sandbox()', '"My_Rules" is not a valid ConfigMap name'],
     ]);
     expect(wrong(UpstreamRulesSource.configMap('rules', 'a/b.yaml'))).toEqual([
-      ['PROP1001', 'rules: RuleFiles.sandbox()', '"a/b.yaml" is not a valid key of a ConfigMap'],
+      ['PROP1001', 'rules: RuleFiles.sandbox()', '"a/b.yaml" is not a valid ConfigMap key'],
     ]);
     expect(wrong(UpstreamRulesSource.mounted('rules.yaml'))).toEqual([
       [

@@ -107,7 +107,7 @@ describe("tuning of upstream's rules", () => {
         'PROP1001',
         'tuning.upstream["Terminal shell in container"]',
         'upstream has no rule "Terminal shell in container"',
-        'tune rules of your own where they are written',
+        'change your own rules in their files',
       ],
     ]);
   });
@@ -131,8 +131,8 @@ describe("tuning of upstream's rules fails", () => {
       [
         'PROP1001',
         'tuning.upstream["Change thread namespace"]',
-        'upstream has no rule "Change thread namespace" among the rules that are loaded: it is one of the incubating rules',
-        'tune rules of your own where they are written',
+        'upstream has no rule "Change thread namespace" among the loaded rules: it is one of the incubating rules',
+        'change your own rules in their files',
       ],
     ],
     [
@@ -176,7 +176,7 @@ describe("tuning of upstream's rules fails", () => {
         'PROP1001',
         'tuning.upstream["Terminal shell in container"].exceptions[0].values[0]',
         '["x"] is not a list of 2',
-        'write one value for each field, in the order of "fields"',
+        'write one value per field, in the order of "fields"',
       ],
     ],
   ])('%s', (_, upstream, expected) => {
@@ -209,10 +209,10 @@ describe("tuning of upstream's rules fails", () => {
       '"upstreamRules: false" does not load upstream\'s rules',
     ]);
     expect(problems({ upstreamRulesFile: join(directory, 'nowhere.yaml') })[0]?.[2]).toBe(
-      `"${directory}/nowhere.yaml": there is no such file`,
+      `"${directory}/nowhere.yaml": no such file`,
     );
     expect(problems({ upstreamRulesFile: join(directory, 'no-rules.yaml') })[0]?.[2]).toBe(
-      `"${directory}/no-rules.yaml" is not a file of rules`,
+      `"${directory}/no-rules.yaml" is not a rules file`,
     );
   });
 });

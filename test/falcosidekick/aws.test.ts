@@ -74,8 +74,8 @@ describe('a mistake about AWS', () => {
   it('reports an output without identity, with the three ways to give one', () => {
     expect(sns(TOPIC, {})).toEqual([
       'PROP1002 awsIdentity: sns cannot reach AWS without an identity | ' +
-        'write AwsIdentity.irsa(roleArn) for a role that trusts the service account, AwsIdentity.podIdentity() where EKS has\n' +
-        'an association for it, or AwsIdentity.nodeRole() to use the role of the node, which every pod of the node has',
+        'write AwsIdentity.irsa(roleArn) for a role that trusts the service account, AwsIdentity.podIdentity() if EKS has\n' +
+        'an association for it, or AwsIdentity.nodeRole() to use the role of the node, which all its pods share',
     ]);
   });
 
@@ -84,27 +84,27 @@ describe('a mistake about AWS', () => {
       'a FIFO topic',
       `${TOPIC}.fifo`,
       `is a FIFO topic: "${TOPIC}.fifo"`,
-      'Falcosidekick sends no message group, so the service refuses every alert; write a standard topic',
+      'use a standard topic: Falcosidekick sends no message group, so the service rejects every alert',
     ],
     [
       'a queue',
       'arn:aws:sqs:eu-west-1:111122223333:q',
       'is not the ARN of sns: "arn:aws:sqs:eu-west-1:111122223333:q"',
-      `write an ARN like "${TOPIC}"`,
+      `use an ARN such as "${TOPIC}"`,
     ],
     [
       'a subscription',
       `${TOPIC}:0a1b`,
       `is not the ARN of sns: "${TOPIC}:0a1b"`,
-      `write an ARN like "${TOPIC}"`,
+      `use an ARN such as "${TOPIC}"`,
     ],
     [
       'no account',
       'arn:aws:sns:eu-west-1::falco',
       'is not the ARN of sns: "arn:aws:sns:eu-west-1::falco"',
-      `write an ARN like "${TOPIC}"`,
+      `use an ARN such as "${TOPIC}"`,
     ],
-    ['a name', 'falco-alerts', 'is not the ARN of sns: "falco-alerts"', `write an ARN like "${TOPIC}"`],
+    ['a name', 'falco-alerts', 'is not the ARN of sns: "falco-alerts"', `use an ARN such as "${TOPIC}"`],
     [
       'a region of another partition',
       'arn:aws:sns:cn-north-1:111122223333:a',
@@ -117,27 +117,27 @@ describe('a mistake about AWS', () => {
 
   it('reports a role that is none', () => {
     expect(sns(TOPIC, { awsIdentity: AwsIdentity.irsa('falcosidekick') })).toEqual([
-      'PROP1001 awsIdentity: "falcosidekick" is not the ARN of a role | write an ARN like "arn:aws:iam::111122223333:role/falcosidekick"',
+      'PROP1001 awsIdentity: "falcosidekick" is not a valid role ARN | use an ARN such as "arn:aws:iam::111122223333:role/falcosidekick"',
     ]);
   });
 
   it('reports a role of another partition', () => {
     const role = 'arn:aws-us-gov:iam::111122223333:role/falcosidekick';
     expect(sns(TOPIC, { awsIdentity: AwsIdentity.irsa(role) })).toEqual([
-      'PROP1003 awsIdentity: the role is in the partition "aws-us-gov" and sns in "aws" | a role cannot be used across partitions: write one of the same partition',
+      'PROP1003 awsIdentity: the role is in the partition "aws-us-gov", but sns is in "aws" | use a role in the same partition: roles do not work across partitions',
     ]);
   });
 
   it('warns about a role of another account', () => {
     const role = 'arn:aws:iam::444455556666:role/falcosidekick';
     expect(sns(TOPIC, { awsIdentity: AwsIdentity.irsa(role) })).toEqual([
-      'PROP1007 awsIdentity: the role is of account 444455556666 and sns of account 111122223333 | across accounts the policy of the topic or function must allow the role as well',
+      'PROP1007 awsIdentity: the role is in account 444455556666, but sns is in account 111122223333 | allow the role in the policy of the topic or function too, as required across accounts',
     ]);
   });
 
   it('reports a role for a service account that is made elsewhere', () => {
     expect(sns(TOPIC, { awsIdentity: AwsIdentity.irsa(ROLE), serviceAccountName: 'own' })).toEqual([
-      'PROP1003 awsIdentity: the service account "own" is not created here, so the role cannot be written on it | annotate it where it is created, and write AwsIdentity.existingServiceAccount() here',
+      'PROP1003 awsIdentity: the service account "own" is not created here, so it cannot be annotated with the role | add the annotation where it is created, and use AwsIdentity.existingServiceAccount() here',
     ]);
   });
 
@@ -151,7 +151,7 @@ describe('a mistake about AWS', () => {
     expect(
       sns(TOPIC, { awsIdentity: AwsIdentity.irsa(ROLE), extraEnv: [{ name: 'AWS_ROLE_ARN', value: ROLE }] }),
     ).toEqual([
-      'PROP1021 extraEnv: "AWS_ROLE_ARN" keeps EKS from giving the pod its own token | leave it out, and write awsIdentity: AwsIdentity.irsa(roleArn)',
+      'PROP1021 extraEnv: "AWS_ROLE_ARN" prevents EKS from giving the pod its own token | remove it, and set awsIdentity: AwsIdentity.irsa(roleArn)',
     ]);
   });
 
@@ -161,7 +161,7 @@ describe('a mistake about AWS', () => {
       Output.s3({ bucket: 'falco-alerts', region: 'us-east-1' }),
     ];
     expect(findings({ outputs, awsIdentity: AwsIdentity.podIdentity() })).toEqual([
-      'PROP1003 outputs.sns.topicArn: AWS_REGION is "eu-west-1" here and "us-east-1" in outputs.s3.region | Falcosidekick has one value for both: write the same, or use a second Falcosidekick',
+      'PROP1003 outputs.sns.topicArn: AWS_REGION is "eu-west-1" here, but "us-east-1" in outputs.s3.region | use the same value, or a second Falcosidekick: Falcosidekick has one value for both',
     ]);
   });
 
@@ -171,8 +171,8 @@ describe('a mistake about AWS', () => {
       Output.lambda({ functionName: 'alert' }),
     ];
     expect(findings({ outputs, awsIdentity: AwsIdentity.podIdentity() })).toEqual([
-      'PROP1002 outputs.lambda.region: lambda requires region: functionName does not name one | write the code of the region, for example "eu-west-1"',
-      'PROP1002 outputs.sqs.region: sqs requires region: url does not name one | write the code of the region, for example "eu-west-1"',
+      'PROP1002 outputs.lambda.region: lambda requires region: functionName does not contain it | use the code of the region, for example "eu-west-1"',
+      'PROP1002 outputs.sqs.region: sqs requires region: url does not contain it | use the code of the region, for example "eu-west-1"',
     ]);
   });
 
@@ -204,7 +204,7 @@ describe('values that the AWS CDK computes', () => {
     expect(
       findings({ outputs: [Output.sns({ topicArn: TOKEN })], awsIdentity: AwsIdentity.podIdentity() }),
     ).toEqual([
-      'PROP1002 outputs.sns.region: sns requires region: topicArn is a token of the CDK | write the region of the stack, for example Stack.of(topic).region',
+      'PROP1002 outputs.sns.region: sns requires region: topicArn is a token of the CDK | use the region of the stack, for example Stack.of(topic).region',
     ]);
   });
 });
@@ -225,7 +225,7 @@ describe('a service account that has an identity already', () => {
 
   it('fails without a name', () => {
     expect(findings({ outputs, awsIdentity: AwsIdentity.existingServiceAccount() })).toEqual([
-      'PROP1002 serviceAccountName: AwsIdentity.existingServiceAccount() requires serviceAccountName | write the name of the service account that has the identity',
+      'PROP1002 serviceAccountName: AwsIdentity.existingServiceAccount() requires serviceAccountName | set it to the name of the service account that has the identity',
     ]);
   });
 
@@ -236,7 +236,7 @@ describe('a service account that has an identity already', () => {
         awsIdentity: AwsIdentity.podIdentity(),
       }),
     ).toEqual([
-      'PROP1003 outputs.sns.region: topicArn of sns is in eu-west-1, and region is eu-west-2 | leave region out: the address names it',
+      'PROP1003 outputs.sns.region: topicArn of sns is in eu-west-1, but region is eu-west-2 | remove region: the URL or ARN contains it',
     ]);
   });
 });

@@ -20,21 +20,19 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'no outputs',
     { outputs: [] },
     [
-      'PROP1002 outputs: no output: every alert would be taken and dropped | give at least one, for example Output.stdout(); there are 71',
+      'PROP1002 outputs: no outputs, so every alert would be accepted and dropped | add at least one of the 71, for example Output.stdout()',
     ],
   ],
   [
     'something that is not an output',
     { outputs: ['slack'] },
-    [
-      `PROP1001 outputs[0]: it is not an output | write one of Output's factories, for example Output.stdout()`,
-    ],
+    [`PROP1001 outputs[0]: it is not an output | use a factory of Output, for example Output.stdout()`],
   ],
   [
     'the same output twice',
     { outputs: [Output.stdout(), Output.stdout()] },
     [
-      'PROP1003 outputs[1]: duplicate output stdout | Falcosidekick has one of each output; use a second Falcosidekick, with another name, for the second stdout',
+      'PROP1003 outputs[1]: duplicate output stdout | use a second Falcosidekick with another name for the second stdout: each Falcosidekick supports only one',
     ],
   ],
   [
@@ -68,71 +66,71 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'a setting that only the file has',
     output('nats', { hostPort: 'nats://n:4222', minimumPriority: Priority.ERROR }),
     [
-      'PROP1005 outputs.nats.minimumPriority: falcosidekick 2.34.1 makes no use of NATS_MINIMUMPRIORITY | only the configuration file can set it: mount one with extraVolumes and pass it with extraArgs: ["--config-file", path]',
+      'PROP1005 outputs.nats.minimumPriority: falcosidekick 2.34.1 ignores NATS_MINIMUMPRIORITY | only the configuration file can set it: mount one with extraVolumes and pass it with extraArgs: ["--config-file", path]',
     ],
   ],
   [
     'a setting that has no effect',
     output('pagerduty', { routingKey: URL, region: 'eu' }),
     [
-      'PROP1005 outputs.pagerduty.region: falcosidekick 2.34.1 makes no use of PAGERDUTY_REGION | every alert goes to events.pagerduty.com, whatever the region is',
+      'PROP1005 outputs.pagerduty.region: falcosidekick 2.34.1 ignores PAGERDUTY_REGION | every alert goes to events.pagerduty.com, whatever the region is',
     ],
   ],
   [
     'access keys of AWS',
     { ...output('sns', { topicArn: TOPIC, accessKeyId: 'A' }), awsIdentity: AwsIdentity.podIdentity() },
     [
-      'PROP1005 outputs.sns.accessKeyId: falcosidekick 2.34.1 makes no use of AWS_ACCESSKEYID | give the pod an identity with awsIdentity, for example AwsIdentity.irsa(roleArn)',
+      'PROP1005 outputs.sns.accessKeyId: falcosidekick 2.34.1 ignores AWS_ACCESSKEYID | give the pod an identity with awsIdentity, for example AwsIdentity.irsa(roleArn)',
     ],
   ],
   [
     'a missing secret',
     output('slack', {}),
     [
-      'PROP1002 outputs.slack.webhookUrl: slack needs webhookUrl | Address of the incoming webhook that Slack gave out; whoever knows it can post. Without it Falcosidekick leaves the output off',
+      'PROP1002 outputs.slack.webhookUrl: slack requires webhookUrl | URL of the incoming webhook of Slack; anyone who knows it can post. Without it, Falcosidekick disables the output',
     ],
   ],
   [
     'two missing settings at once',
     output('kafka', {}),
     [
-      'PROP1002 outputs.kafka.hostPort: kafka needs hostPort | Addresses of the brokers. Without it Falcosidekick leaves the output off',
-      'PROP1002 outputs.kafka.topic: kafka needs topic | Topic. Without it Falcosidekick leaves the output off',
+      'PROP1002 outputs.kafka.hostPort: kafka requires hostPort | Addresses of the brokers. Without it, Falcosidekick disables the output',
+      'PROP1002 outputs.kafka.topic: kafka requires topic | Topic. Without it, Falcosidekick disables the output',
     ],
   ],
   [
     'a secret as text',
     slack({ webhookUrl: 'https://hooks.slack.com/services/secret' }),
     [
-      `PROP1001 outputs.slack.webhookUrl: webhookUrl of slack is a secret | write SecretRef.fromSecretKey('name-of-the-secret', 'key'), or SecretRef.unsafePlainText(...) to have it in the manifest`,
+      `PROP1001 outputs.slack.webhookUrl: webhookUrl of slack is a secret | write SecretRef.fromSecretKey('name-of-the-secret', 'key'), or SecretRef.unsafePlainText(...) to store it in the manifest`,
     ],
   ],
   [
     'a secret for what is none',
     slack({ channel: URL }),
     [
-      'PROP1001 outputs.slack.channel: channel of slack is not a secret | write the value itself: it stands in the manifest, where a change of it is seen',
+      'PROP1001 outputs.slack.channel: channel of slack is not a secret | use the value itself, so that changes are visible in the manifest',
     ],
   ],
   [
     'a secret with a name that no Secret has',
     slack({ webhookUrl: SecretRef.fromSecretKey('Slack_', 'u r l') }),
     [
-      'PROP1001 outputs.slack.webhookUrl: "Slack_" cannot be the name of a Secret | write lower-case letters, digits, "-" and "."',
-      'PROP1001 outputs.slack.webhookUrl: "u r l" cannot be a key of a Secret | write letters, digits, "-", "_" and "."',
+      'PROP1001 outputs.slack.webhookUrl: "Slack_" is not a valid Secret name | use lower-case letters, digits, "-" and "."',
+      'PROP1001 outputs.slack.webhookUrl: "u r l" is not a valid Secret key | use letters, digits, "-", "_" and "."',
     ],
   ],
   [
     'a plain secret that is no URL',
     slack({ webhookUrl: SecretRef.unsafePlainText('hooks.slack.com') }),
     [
-      'PROP1001 outputs.slack.webhookUrl: webhookUrl of slack has a plain text that is not as it must be | write a URL with "http" or "https"',
+      'PROP1001 outputs.slack.webhookUrl: webhookUrl of slack is a plain text in the wrong format | write a URL with "http" or "https"',
     ],
   ],
   [
     'an empty plain secret',
     output('opsgenie', { apiKey: SecretRef.unsafePlainText('') }),
-    ['PROP1001 outputs.opsgenie.apiKey: apiKey of opsgenie has an empty plain text'],
+    ['PROP1001 outputs.opsgenie.apiKey: apiKey of opsgenie is an empty plain text'],
   ],
   [
     'a number for a text',
@@ -142,7 +140,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
   [
     'an empty text',
     slack({ channel: ' ' }),
-    ['PROP1001 outputs.slack.channel: channel of slack is empty | leave it out for the default'],
+    ['PROP1001 outputs.slack.channel: channel of slack is empty | remove it to use the default'],
   ],
   [
     'a priority as text',
@@ -210,35 +208,35 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'an address with a path where one is appended',
     output('loki', { hostPort: 'http://loki:3100/' }),
     [
-      'PROP1001 outputs.loki.hostPort: hostPort of loki ends in more than an address: "http://loki:3100/" | Falcosidekick appends the path; write no "/", "?" or "#" at the end',
+      'PROP1001 outputs.loki.hostPort: hostPort of loki must not have a path: "http://loki:3100/" | remove everything from the "/", "?" or "#" on: Falcosidekick appends the path',
     ],
   ],
   [
     'an address with a password',
     output('webhook', { address: 'https://me:secret@example.com/' }),
     [
-      'PROP1015 outputs.webhook.address: address of webhook has a password in it | write SecretRef.fromSecretKey(...) for the whole URL',
+      'PROP1015 outputs.webhook.address: address of webhook contains a password | use SecretRef.fromSecretKey(...) for the whole URL',
     ],
   ],
   [
     'an address with another scheme',
     output('rabbitmq', { queue: 'falco', url: SecretRef.unsafePlainText('http://r') }),
     [
-      'PROP1001 outputs.rabbitmq.url: url of rabbitmq has a plain text that is not as it must be | write a URL with "amqp" or "amqps"',
+      'PROP1001 outputs.rabbitmq.url: url of rabbitmq is a plain text in the wrong format | write a URL with "amqp" or "amqps"',
     ],
   ],
   [
     'a host without port',
     output('statsd', { forwarder: 'statsd' }),
     [
-      'PROP1001 outputs.statsd.forwarder: forwarder of statsd is not host:port: "statsd" | write a name or address, ":" and a port from 1 to 65535, without a scheme',
+      'PROP1001 outputs.statsd.forwarder: forwarder of statsd is not host:port: "statsd" | use a host name or IP address, ":" and a port from 1 to 65535, without a scheme',
     ],
   ],
   [
     'a port that is none',
     output('kafka', { hostPort: ['kafka:99999'], topic: 'falco' }),
     [
-      'PROP1001 outputs.kafka.hostPort: hostPort of kafka has an item 0 that is not host:port: "kafka:99999" | write a name or address, ":" and a port from 1 to 65535, without a scheme',
+      'PROP1001 outputs.kafka.hostPort: hostPort of kafka has an item 0 that is not host:port: "kafka:99999" | use a host name or IP address, ":" and a port from 1 to 65535, without a scheme',
     ],
   ],
   [
@@ -252,42 +250,42 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'an item with a comma',
     output('smtp', { hostPort: 'm:25', from: 'a@b', to: ['a@b,c@d'] }),
     [
-      'PROP1001 outputs.smtp.to: to of smtp has an item with a comma or blank: "a@b,c@d" | Falcosidekick splits at commas and removes blanks',
+      'PROP1001 outputs.smtp.to: to of smtp has an item with a comma or space: "a@b,c@d" | remove them: Falcosidekick splits at commas and strips spaces',
     ],
   ],
   [
     'a duration without unit',
     output('elasticsearch', { hostPort: 'http://e:9200', batchingFlushInterval: '5' }),
     [
-      'PROP1001 outputs.elasticsearch.batchingFlushInterval: batchingFlushInterval of elasticsearch is not a duration: "5" | write a number with a unit, for example "500ms" or "1m30s"',
+      'PROP1001 outputs.elasticsearch.batchingFlushInterval: batchingFlushInterval of elasticsearch is not a duration: "5" | use a number with a unit, for example "500ms" or "1m30s"',
     ],
   ],
   [
     'a map value with the separator of entries',
     output('webhook', { address: 'http://w', customHeaders: { A: 'x,y' } }),
     [
-      'PROP1001 outputs.webhook.customHeaders: customHeaders of webhook has a value of "A" that Falcosidekick would split: "x,y" | a value must not contain ":" or ",": they separate the entries and cannot be escaped',
+      'PROP1001 outputs.webhook.customHeaders: customHeaders of webhook has a value for "A" that Falcosidekick would split: "x,y" | a value must not contain ":" or ",": separators cannot be escaped',
     ],
   ],
   [
     'a map value with the separator of keys',
     output('webhook', { address: 'http://w', customHeaders: { A: 'http://x' } }),
     [
-      'PROP1001 outputs.webhook.customHeaders: customHeaders of webhook has a value of "A" that Falcosidekick would split: "http://x" | a value must not contain ":" or ",": they separate the entries and cannot be escaped',
+      'PROP1001 outputs.webhook.customHeaders: customHeaders of webhook has a value for "A" that Falcosidekick would split: "http://x" | a value must not contain ":" or ",": separators cannot be escaped',
     ],
   ],
   [
     'a map key with a separator',
     output('cloudEvents', { address: 'http://c', extensions: { 'a:b': 'c' } }),
     [
-      'PROP1001 outputs.cloudEvents.extensions: extensions of cloudEvents has a key "a:b" | keys must be lower-case letters and digits',
+      'PROP1001 outputs.cloudEvents.extensions: extensions of cloudEvents has the key "a:b" | keys must be lower-case letters and digits',
     ],
   ],
   [
     'a severity for what is no priority',
     output('alertmanager', { hostPort: ['http://a:9093'], customSeverityMap: { high: 'page' } }),
     [
-      'PROP1001 outputs.alertmanager.customSeverityMap: customSeverityMap of alertmanager has a key that is not a priority: "high" | Falco has no "high", write "error" for it',
+      'PROP1001 outputs.alertmanager.customSeverityMap: customSeverityMap of alertmanager has a key that is not a priority: "high" | Falco has no "high", use "error" instead',
     ],
   ],
   [
@@ -301,42 +299,42 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'a user without password',
     output('loki', { hostPort: 'http://loki:3100', user: 'falco' }),
     [
-      'PROP1002 outputs.loki: loki has user without apiKey | write apiKey too: the one has no effect without the other',
+      'PROP1002 outputs.loki: loki has user without apiKey | add apiKey: the one has no effect without the other',
     ],
   ],
   [
     'two credentials',
     output('elasticsearch', { hostPort: 'http://e:9200', username: 'u', password: URL, apiKey: URL }),
     [
-      'PROP1003 outputs.elasticsearch: elasticsearch has password and apiKey | write one of password and apiKey: they exclude each other',
+      'PROP1003 outputs.elasticsearch: elasticsearch has password and apiKey | use only one of password and apiKey: they exclude each other',
     ],
   ],
   [
     'a panel without dashboard',
     output('grafana', { hostPort: 'http://g:3000', apiKey: URL, panelId: 2 }),
     [
-      'PROP1002 outputs.grafana: grafana has panelId without dashboardId | write dashboardId too: the one has no effect without the other',
+      'PROP1002 outputs.grafana: grafana has panelId without dashboardId | add dashboardId: the one has no effect without the other',
     ],
   ],
   [
     'a Wavefront proxy without scheme',
     output('wavefront', { endpointType: 'proxy', endpointHost: 'proxy' }),
     [
-      'PROP1001 outputs.wavefront.endpointHost: endpointHost of wavefront cannot be "proxy" where endpointType is "proxy" | write a URL without port, for example "http://wavefront-proxy.monitoring.svc"',
+      'PROP1001 outputs.wavefront.endpointHost: endpointHost of wavefront cannot be "proxy" if endpointType is "proxy" | write a URL without port, for example "http://wavefront-proxy.monitoring.svc"',
     ],
   ],
   [
     'Wavefront itself without token',
     output('wavefront', { endpointType: 'direct', endpointHost: 'w.example.com' }),
     [
-      'PROP1002 outputs.wavefront.endpointToken: wavefront needs endpointToken where endpointType is "direct"',
+      'PROP1002 outputs.wavefront.endpointToken: wavefront requires endpointToken if endpointType is "direct"',
     ],
   ],
   [
     'mutual TLS without a certificate to show',
     slack({ mutualTls: true }),
     [
-      'PROP1002 outputClientTlsSecretName: slack has mutualTls, but there is no certificate to present | name the Secret with the keys tls.crt, tls.key and ca.crt',
+      'PROP1002 outputClientTlsSecretName: slack has mutualTls, but no client certificate is set | set it to the name of a Secret with the keys tls.crt, tls.key and ca.crt',
     ],
   ],
   [
@@ -352,13 +350,13 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
       ],
     },
     [
-      'PROP1003 outputs.gcpStorage.credentials: GCP_CREDENTIALS is the key "k" of the Secret "b" here and the key "k" of the Secret "a" in outputs.gcpPubSub.credentials | Falcosidekick has one value for both: write the same, or use a second Falcosidekick',
+      'PROP1003 outputs.gcpStorage.credentials: GCP_CREDENTIALS is the key "k" of the Secret "b" here, but the key "k" of the Secret "a" in outputs.gcpPubSub.credentials | use the same value, or a second Falcosidekick: Falcosidekick has one value for both',
     ],
   ],
   [
     'a variable that a prop sets',
     { extraEnv: [{ name: 'DEBUG', value: 'false' }] },
-    ['PROP1003 extraEnv: "DEBUG" is set by outputs.stdout as well | write it in one place'],
+    ['PROP1003 extraEnv: "DEBUG" is also set by outputs.stdout | set it in only one place'],
   ],
   [
     'a variable twice',
@@ -369,32 +367,32 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'debug against stdout',
     { debug: false },
     [
-      'PROP1003 debug: DEBUG is "false" here and "true" in outputs.stdout | Falcosidekick has one value for both: write the same, or use a second Falcosidekick',
+      'PROP1003 debug: DEBUG is "false" here, but "true" in outputs.stdout | use the same value, or a second Falcosidekick: Falcosidekick has one value for both',
     ],
   ],
   [
     'a name that no object has',
     { name: 'Falco_Sidekick' },
     [
-      'PROP1001 name: "Falco_Sidekick" cannot be the name of an object | write at most 63 lower-case letters, digits and "-", with a letter or digit at both ends',
+      'PROP1001 name: "Falco_Sidekick" is not a valid object name | use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
     ],
   ],
   [
     'a port that needs a privilege',
     { listenPort: 80 },
     [
-      'PROP1001 listenPort: listenPort is 80, which is not an integer from 1024 to 65535 | a port below 1024 needs a privilege that the pod does not have',
+      'PROP1001 listenPort: listenPort must be an integer from 1024 to 65535, not 80 | a port below 1024 requires a privilege that the pod does not have',
     ],
   ],
   [
     'a fraction of a replica',
     { replicas: 1.5 },
-    ['PROP1001 replicas: replicas is 1.5, which is not an integer from 0 to 100'],
+    ['PROP1001 replicas: replicas must be an integer from 0 to 100, not 1.5'],
   ],
   [
     'an image without version',
     { imageTag: 'latest' },
-    ['PROP1013 imageTag: "latest" is another image tomorrow | name a version, for example "2.34.1"'],
+    ['PROP1013 imageTag: "latest" can be a different image tomorrow | use a version, for example "2.34.1"'],
   ],
   [
     'fields that network policies and keys of Secrets do not have',
@@ -421,7 +419,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     { serviceMonitor: true, replicaz: 1 },
     [
       'PROP1004 replicaz: unknown prop "replicaz" | did you mean "replicas"?',
-      'PROP1007 serviceMonitor: the network policy does not let Prometheus in | name its namespace in ingressFrom',
+      'PROP1007 serviceMonitor: the NetworkPolicy does not admit Prometheus | add its namespace to ingressFrom',
     ],
   ],
   [
@@ -445,7 +443,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
       ],
     },
     [
-      'PROP1007 outputs.smtp.token: the debug mode prints the token of smtp to the log | leave out Output.stdout(), or use another authMechanism',
+      'PROP1007 outputs.smtp.token: the debug mode prints the token of smtp to the log | remove Output.stdout(), or use another authMechanism',
     ],
   ],
 ];
@@ -462,8 +460,8 @@ describe('a mistake in the props', () => {
       [
         "PROP1004 nome: unknown prop "nome" | did you mean "name"?",
         "PROP1004 outputs.slack.chanel: slack has no setting "chanel" | did you mean "channel"?",
-        "PROP1002 outputs.slack.webhookUrl: slack needs webhookUrl | Address of the incoming webhook that Slack gave out; whoever knows it can post. Without it Falcosidekick leaves the output off",
-        "PROP1001 replicas: replicas is -1, which is not an integer from 0 to 100",
+        "PROP1002 outputs.slack.webhookUrl: slack requires webhookUrl | URL of the incoming webhook of Slack; anyone who knows it can post. Without it, Falcosidekick disables the output",
+        "PROP1001 replicas: replicas must be an integer from 0 to 100, not -1",
       ]
     `);
   });

@@ -478,7 +478,7 @@ describe('a Falcosidekick', () => {
     new Falcosidekick(chart, 'One', { outputs });
     new Falcosidekick(chart, 'Two', { outputs, name: 'falcosidekick-2' });
     expect(() => new Falcosidekick(chart, 'Three', { outputs })).toThrow(
-      'test/One has a Deployment "falcosidekick" in namespace "falco" already',
+      'test/One already has a Deployment "falcosidekick" in namespace "falco"',
     );
   });
 

@@ -45,7 +45,7 @@ describe('fields that become labels', () => {
     'tetragon.exec_id',
   ])('are reported where almost every alert has a value of its own: %s', (field) => {
     expect(findings({ outputs: [loki(field)] })).toEqual([
-      `PROP1007 outputs.loki.extraLabels: "${field}" makes a stream of Loki of almost every alert | remove it: the alert itself has it. AlertLabels has fields with few values`,
+      `PROP1007 outputs.loki.extraLabels: "${field}" creates a stream of Loki for almost every alert | remove it: the alert itself contains it. AlertLabels has fields with few values`,
     ]);
   });
 
@@ -53,14 +53,14 @@ describe('fields that become labels', () => {
     'are reported where Falcosidekick makes no label of them, since they are no text: %s',
     (field) => {
       expect(findings({ outputs: [otlpMetrics(field)] })).toEqual([
-        `PROP1007 outputs.otlpMetrics.extraAttributes: "${field}" is not a string in alerts, so it makes no label | remove it: the alert itself has it`,
+        `PROP1007 outputs.otlpMetrics.extraAttributes: "${field}" is not a string in alerts, so it cannot become a label | remove it: the alert itself contains it`,
       ]);
     },
   );
 
-  it('are looked at in the metric of alerts, too', () => {
+  it('are looked at in the alert metric, too', () => {
     expect(findings({ prometheusExtraLabels: ['proc.cmdline', 'container.image.tag'] })).toEqual([
-      'PROP1007 prometheusExtraLabels: "proc.cmdline" makes a series of the metric of alerts of almost every alert | remove it: the alert itself has it. AlertLabels has fields with few values',
+      'PROP1007 prometheusExtraLabels: "proc.cmdline" creates a series of the alert metric for almost every alert | remove it: the alert itself contains it. AlertLabels has fields with few values',
     ]);
   });
 });

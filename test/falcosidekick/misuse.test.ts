@@ -27,15 +27,13 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'outputs that are null',
     { outputs: null },
     [
-      'PROP1002 outputs: no output: every alert would be taken and dropped | give at least one, for example Output.stdout(); there are 71',
+      'PROP1002 outputs: no outputs, so every alert would be accepted and dropped | add at least one of the 71, for example Output.stdout()',
     ],
   ],
   [
     'an output that is null',
     { outputs: [null] },
-    [
-      "PROP1001 outputs[0]: it is not an output | write one of Output's factories, for example Output.stdout()",
-    ],
+    ['PROP1001 outputs[0]: it is not an output | use a factory of Output, for example Output.stdout()'],
   ],
   ['a variable that is null', { extraEnv: [null] }, [`PROP1001 extraEnv[0]: ${NO_VARIABLE}`]],
   [
@@ -62,7 +60,7 @@ const CASES: readonly (readonly [what: string, props: object, expected: readonly
     'a field that stands for a variable, and no list of variables',
     { customFields: { host: '%A' }, extraEnv: { A: 'b' } },
     [
-      'PROP1003 customFields: the field "host" stands for the variable "A", which extraEnv does not have | add the variable to extraEnv, or write a value that does not start with "%"',
+      'PROP1003 customFields: the field "host" refers to the variable "A", which extraEnv does not have | add the variable to extraEnv, or write a value that does not start with "%"',
       'PROP1001 extraEnv: extraEnv must be a list | write [{ name: "A", value: ... }]',
     ],
   ],
@@ -105,7 +103,7 @@ describe('a mistake that only JavaScript lets pass', () => {
   it('is found: an output without its settings', () => {
     const slack = Output.slack as () => Output;
     expect(findings({ outputs: [slack()] })).toEqual([
-      'PROP1002 outputs.slack.webhookUrl: slack needs webhookUrl | Address of the incoming webhook that Slack gave out; whoever knows it can post. Without it Falcosidekick leaves the output off',
+      'PROP1002 outputs.slack.webhookUrl: slack requires webhookUrl | URL of the incoming webhook of Slack; anyone who knows it can post. Without it, Falcosidekick disables the output',
     ]);
   });
 });

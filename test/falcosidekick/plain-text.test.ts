@@ -22,15 +22,15 @@ describe('a secret in extraEnv', () => {
     ],
     [
       extra('AWS_SECRET_ACCESS_KEY', SECRET),
-      `PROP1015 extraEnv: "AWS_SECRET_ACCESS_KEY" is a secret | ${FROM}, or leave it out and give the pod an identity with awsIdentity`,
+      `PROP1015 extraEnv: "AWS_SECRET_ACCESS_KEY" is a secret | ${FROM}, or remove it and set awsIdentity`,
     ],
     [
       extra('AWS_ACCESS_KEY_ID', SECRET),
-      `PROP1015 extraEnv: "AWS_ACCESS_KEY_ID" is a secret | ${FROM}, or leave it out and give the pod an identity with awsIdentity`,
+      `PROP1015 extraEnv: "AWS_ACCESS_KEY_ID" is a secret | ${FROM}, or remove it and set awsIdentity`,
     ],
     [
       extra('AWS_SESSION_TOKEN', SECRET),
-      `PROP1015 extraEnv: "AWS_SESSION_TOKEN" is a secret | ${FROM}, or leave it out and give the pod an identity with awsIdentity`,
+      `PROP1015 extraEnv: "AWS_SESSION_TOKEN" is a secret | ${FROM}, or remove it and set awsIdentity`,
     ],
     [
       extra('WEBHOOK_CUSTOMHEADERS', `X-Team:a,Authorization:${SECRET}`),
@@ -38,7 +38,7 @@ describe('a secret in extraEnv', () => {
     ],
     [
       extra('WEBHOOK_ADDRESS', `http://receiver?token=${SECRET}`),
-      `PROP1015 extraEnv: "WEBHOOK_ADDRESS" has "token" in its query, which is a secret | ${FROM}, or Output.webhook({ address: SecretRef.fromSecretKey(...) })`,
+      `PROP1015 extraEnv: "WEBHOOK_ADDRESS" has "token" in its query string, which is a secret | ${FROM}, or Output.webhook({ address: SecretRef.fromSecretKey(...) })`,
     ],
   ])('is refused as text, and is not shown (%#)', (props, expected) => {
     expect(findings(props)).toEqual([expected]);
@@ -66,8 +66,7 @@ describe('a secret in extraEnv', () => {
 });
 
 describe('a header with a credential', () => {
-  const HELP =
-    'write SecretRef.fromSecretKey(...) for the whole setting; the key holds name:value,name:value';
+  const HELP = 'use SecretRef.fromSecretKey(...) for the whole setting; the key holds name:value,name:value';
 
   it.each([
     'Authorization',
@@ -103,7 +102,7 @@ describe('a header with a credential', () => {
     for (const [name = '', key = ''] of outputs) {
       for (const headers of [{ Authorization: SECRET }, JSON.stringify({ Authorization: SECRET })]) {
         expect(findings({ outputs: [unchecked(name, { [key]: headers })] })).toContain(
-          `${typeof headers === 'string' ? 'PROP1001' : 'PROP1015'} outputs.${name}.${key}: ${key} of ${name} has the header "Authorization", which is a secret | write SecretRef.fromSecretKey(...) for the whole setting; the key holds one JSON object`,
+          `${typeof headers === 'string' ? 'PROP1001' : 'PROP1015'} outputs.${name}.${key}: ${key} of ${name} has the header "Authorization", which is a secret | use SecretRef.fromSecretKey(...) for the whole setting; the key holds one JSON object`,
         );
       }
     }
@@ -131,7 +130,7 @@ describe('a URL with a credential in its query', () => {
         ['PROP1001', `no URL?${key}=${SECRET}`],
       ]) {
         expect(findings(webhook({ address }))).toEqual([
-          `${code} outputs.webhook.address: address of webhook has "${key}" in its query, which is a secret | write SecretRef.fromSecretKey(...) for the whole setting; the key holds the URL`,
+          `${code} outputs.webhook.address: address of webhook has "${key}" in its query string, which is a secret | use SecretRef.fromSecretKey(...) for the whole setting; the key holds the URL`,
         ]);
       }
     },

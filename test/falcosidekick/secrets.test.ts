@@ -24,15 +24,15 @@ describe('a secret', () => {
       Output.slack({ webhookUrl: SecretRef.unsafePlainText('https://hooks.slack.com/s3cr3t') }),
     ];
     expect(findings({ outputs })).toEqual([
-      'PROP1007 outputs.opsgenie.apiKey: the manifest holds the secret of opsgenie.apiKey | keep it out of version control, or write SecretRef.fromSecretKey(...)',
-      'PROP1007 outputs.slack.webhookUrl: the manifest holds the secret of slack.webhookUrl | keep it out of version control, or write SecretRef.fromSecretKey(...)',
+      'PROP1007 outputs.opsgenie.apiKey: the manifest contains the secret opsgenie.apiKey | keep it out of version control, or use SecretRef.fromSecretKey(...)',
+      'PROP1007 outputs.slack.webhookUrl: the manifest contains the secret slack.webhookUrl | keep it out of version control, or use SecretRef.fromSecretKey(...)',
     ]);
   });
 
   it('that is given as text and is not there is empty', () => {
     const apiKey = SecretRef.unsafePlainText(undefined as unknown as string);
     expect(findings({ outputs: [Output.opsgenie({ apiKey })] })).toEqual([
-      'PROP1001 outputs.opsgenie.apiKey: apiKey of opsgenie has an empty plain text',
+      'PROP1001 outputs.opsgenie.apiKey: apiKey of opsgenie is an empty plain text',
     ]);
   });
 

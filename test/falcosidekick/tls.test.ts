@@ -118,27 +118,27 @@ describe('TLS', () => {
     [
       'a path without a server',
       { plainHttpPaths: ['/ping'] },
-      'PROP1016 plainHttpPaths: plainHttpPaths has no effect without tlsSecretName | name the Secret with the certificate that Falcosidekick serves',
+      "PROP1016 plainHttpPaths: plainHttpPaths has no effect without tlsSecretName | set it to the name of the Secret with Falcosidekick's server certificate",
     ],
     [
       'a path that is not served',
       { tlsSecretName: 'tls', plainHttpPaths: ['/health'] },
-      'PROP1001 plainHttpPaths: Falcosidekick has no path "/health" to serve on plain http | write any of "/healthz", "/metrics", "/ping", "/test"',
+      'PROP1001 plainHttpPaths: Falcosidekick cannot serve the path "/health" over plain HTTP | write any of "/healthz", "/metrics", "/ping", "/test"',
     ],
     [
       'senders that show no certificate',
       { tlsSecretName: 'tls', tlsClientCaCertificate: CA },
-      'PROP1002 tlsSenderSecretName: tlsClientCaCertificate is given without tlsSenderSecretName | mutual TLS needs both: the certificate that senders show, and the authority that it is checked against',
+      'PROP1002 tlsSenderSecretName: tlsClientCaCertificate requires tlsSenderSecretName | set both for mutual TLS: the client certificate of the senders and the CA that verifies it',
     ],
     [
       'probes that would need a certificate',
       { tlsSecretName: 'tls', ...SENDERS, plainHttpPaths: ['/ping'] },
-      'PROP1003 plainHttpPaths: the probes of the kubelet cannot show a certificate | with tlsClientCaCertificate, plainHttpPaths must hold "/healthz" and "/ping"',
+      'PROP1003 plainHttpPaths: the kubelet\'s probes cannot present a client certificate | add "/healthz" and "/ping" to plainHttpPaths, as required with tlsClientCaCertificate',
     ],
     [
       'one port for both',
       { tlsSecretName: 'tls', plainHttpPort: 2801 },
-      'PROP1003 plainHttpPort: the port 2801 is listenPort as well',
+      'PROP1003 plainHttpPort: the port 2801 is also listenPort',
     ],
   ])('reports %s', (_, props, expected) => {
     expect(findings(props)).toEqual([expected]);

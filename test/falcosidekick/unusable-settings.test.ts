@@ -14,42 +14,42 @@ describe('an address that holds the path that Falcosidekick appends', () => {
     [
       'loki',
       { hostPort: 'http://loki:3100/loki/api/v1/push' },
-      'PROP1024 outputs.loki.hostPort: hostPort of loki holds a path that Falcosidekick appends again: "http://loki:3100/loki/api/v1/push" | Falcosidekick appends "/loki/api/v1/push": write "http://loki:3100"',
+      'PROP1024 outputs.loki.hostPort: hostPort of loki contains the path that Falcosidekick appends: "http://loki:3100/loki/api/v1/push" | use "http://loki:3100": Falcosidekick appends "/loki/api/v1/push"',
     ],
     [
       'loki',
       { hostPort: 'https://gateway.example.com/tenant/loki/api/v1' },
-      'PROP1024 outputs.loki.hostPort: hostPort of loki holds a path that Falcosidekick appends again: "https://gateway.example.com/tenant/loki/api/v1" | Falcosidekick appends "/loki/api/v1/push": write "https://gateway.example.com/tenant"',
+      'PROP1024 outputs.loki.hostPort: hostPort of loki contains the path that Falcosidekick appends: "https://gateway.example.com/tenant/loki/api/v1" | use "https://gateway.example.com/tenant": Falcosidekick appends "/loki/api/v1/push"',
     ],
     [
       'alertmanager',
       { hostPort: ['http://a:9093', 'http://b:9093/api/v2/alerts'] },
-      'PROP1024 outputs.alertmanager.hostPort: hostPort of alertmanager holds a path that Falcosidekick appends again: "http://b:9093/api/v2/alerts" | Falcosidekick appends "/api/v2/alerts": write "http://b:9093"',
+      'PROP1024 outputs.alertmanager.hostPort: hostPort of alertmanager contains the path that Falcosidekick appends: "http://b:9093/api/v2/alerts" | use "http://b:9093": Falcosidekick appends "/api/v2/alerts"',
     ],
     [
       'quickwit',
       { hostPort: 'http://quickwit:7280/api/v2', apiEndpoint: 'api/v2' },
-      'PROP1024 outputs.quickwit.hostPort: hostPort of quickwit holds a path that Falcosidekick appends again: "http://quickwit:7280/api/v2" | Falcosidekick appends "api/v2": write "http://quickwit:7280"',
+      'PROP1024 outputs.quickwit.hostPort: hostPort of quickwit contains the path that Falcosidekick appends: "http://quickwit:7280/api/v2" | use "http://quickwit:7280": Falcosidekick appends "api/v2"',
     ],
     [
       'zincsearch',
       { hostPort: 'http://zincsearch:4080/api' },
-      'PROP1024 outputs.zincsearch.hostPort: hostPort of zincsearch holds a path that Falcosidekick appends again: "http://zincsearch:4080/api" | Falcosidekick appends "/api": write "http://zincsearch:4080"',
+      'PROP1024 outputs.zincsearch.hostPort: hostPort of zincsearch contains the path that Falcosidekick appends: "http://zincsearch:4080/api" | use "http://zincsearch:4080": Falcosidekick appends "/api"',
     ],
     [
       'zincsearch',
       { hostPort: 'http://zincsearch:4080/api/alerts/_doc', index: 'alerts' },
-      'PROP1024 outputs.zincsearch.hostPort: hostPort of zincsearch holds a path that Falcosidekick appends again: "http://zincsearch:4080/api/alerts/_doc" | Falcosidekick appends "/api/alerts/_doc": write "http://zincsearch:4080"',
+      'PROP1024 outputs.zincsearch.hostPort: hostPort of zincsearch contains the path that Falcosidekick appends: "http://zincsearch:4080/api/alerts/_doc" | use "http://zincsearch:4080": Falcosidekick appends "/api/alerts/_doc"',
     ],
     [
       'elasticsearch',
       { hostPort: 'http://es:9200/falco/_doc' },
-      'PROP1024 outputs.elasticsearch.hostPort: hostPort of elasticsearch holds a path that Falcosidekick appends again: "http://es:9200/falco/_doc" | Falcosidekick appends "/falco/_doc": write "http://es:9200"',
+      'PROP1024 outputs.elasticsearch.hostPort: hostPort of elasticsearch contains the path that Falcosidekick appends: "http://es:9200/falco/_doc" | use "http://es:9200": Falcosidekick appends "/falco/_doc"',
     ],
     [
       'quickwit',
       { hostPort: 'http://quickwit:7280/api/v1/falco/ingest' },
-      'PROP1024 outputs.quickwit.hostPort: hostPort of quickwit holds a path that Falcosidekick appends again: "http://quickwit:7280/api/v1/falco/ingest" | Falcosidekick appends "/api/v1/falco/ingest": write "http://quickwit:7280"',
+      'PROP1024 outputs.quickwit.hostPort: hostPort of quickwit contains the path that Falcosidekick appends: "http://quickwit:7280/api/v1/falco/ingest" | use "http://quickwit:7280": Falcosidekick appends "/api/v1/falco/ingest"',
     ],
     [
       'dynatrace',
@@ -57,7 +57,7 @@ describe('an address that holds the path that Falcosidekick appends', () => {
         apiUrl: 'https://a.live.dynatrace.com/api/v2/logs/ingest',
         apiToken: SecretRef.fromSecretKey('d', 't'),
       },
-      'PROP1024 outputs.dynatrace.apiUrl: apiUrl of dynatrace holds a path that Falcosidekick appends again: "https://a.live.dynatrace.com/api/v2/logs/ingest" | Falcosidekick appends "/v2/logs/ingest": write "https://a.live.dynatrace.com/api"',
+      'PROP1024 outputs.dynatrace.apiUrl: apiUrl of dynatrace contains the path that Falcosidekick appends: "https://a.live.dynatrace.com/api/v2/logs/ingest" | use "https://a.live.dynatrace.com/api": Falcosidekick appends "/v2/logs/ingest"',
     ],
   ])('fails for %s with %j', (name, settings, expected) => {
     expect(findings(output(name, settings))).toEqual([expected]);
@@ -91,24 +91,21 @@ describe('a message format', () => {
   const of = (messageFormat: string) => findings(output('slack', { webhookUrl: SLACK, messageFormat }));
 
   it.each([
-    ['{{ .rule }}', 'reads .rule, which an alert does not have | did you mean "Rule"?'],
+    ['{{ .rule }}', 'reads .rule, which alerts do not have | did you mean "Rule"?'],
     [
       '{{ .proc.name }}',
-      'reads .proc.name, which an alert does not have | write {{ index .OutputFields "proc.name" }} for the output field "proc.name"',
+      'reads .proc.name, which alerts do not have | use {{ index .OutputFields "proc.name" }} for the output field "proc.name"',
     ],
     [
       '{{ .OutputFields.proc.name }}',
-      'reads .OutputFields.proc.name, which no alert has | the dots are part of the name: write {{ index .OutputFields "proc.name" }}',
+      'reads .OutputFields.proc.name, which no alert has | use {{ index .OutputFields "proc.name" }}, because the dots are part of the name',
     ],
-    ['{{ .Rule.Name }}', 'reads .Rule.Name, and .Rule has no members | write .Rule'],
+    ['{{ .Rule.Name }}', 'reads .Rule.Name, but .Rule has no members | write .Rule'],
     [
       '{{ with .Tags }}{{ . }}{{ else }}{{ .container }}{{ end }}',
-      'reads .container, which an alert does not have | an alert has UUID, Output, Priority, Rule, Time, OutputFields, Source, Tags and Hostname',
+      'reads .container, which alerts do not have | use one of UUID, Output, Priority, Rule, Time, OutputFields, Source, Tags and Hostname',
     ],
-    [
-      '{{ range .Tags }}{{ $.tag }}{{ end }}',
-      'reads .tag, which an alert does not have | did you mean "Tags"?',
-    ],
+    ['{{ range .Tags }}{{ $.tag }}{{ end }}', 'reads .tag, which alerts do not have | did you mean "Tags"?'],
   ])('fails for %s', (template, expected) => {
     expect(of(template)).toEqual([
       `PROP1001 outputs.slack.messageFormat: messageFormat of slack ${expected}`,
@@ -132,7 +129,7 @@ describe('outputs that crash Falcosidekick together', () => {
 
   it.each(['flattenFields', 'createIndexTemplate'])('fail for elasticsearch with %s beside slack', (key) => {
     expect(findings({ outputs: [elasticsearch({ [key]: true }), slack] })).toEqual([
-      `PROP1003 outputs.elasticsearch.${key}: falcosidekick 2.34.1 crashes where elasticsearch has ${key} beside slack | elasticsearch changes the fields of an alert while the other outputs read them: leave ${key} out, or give elasticsearch a second Falcosidekick with another name`,
+      `PROP1003 outputs.elasticsearch.${key}: falcosidekick 2.34.1 crashes if elasticsearch has ${key} and there are other outputs: slack | remove ${key}, or move elasticsearch to a second Falcosidekick with another name: it changes the fields of an alert while other outputs read them`,
     ]);
   });
 
@@ -140,7 +137,7 @@ describe('outputs that crash Falcosidekick together', () => {
     const extraEnv = [{ name: 'ELASTICSEARCH_FLATTENFIELDS', value: 'true' }];
     expect(findings({ outputs: [elasticsearch({}), slack], extraEnv })).toEqual([
       expect.stringMatching(
-        /^PROP1003 outputs\.elasticsearch\.flattenFields: falcosidekick 2\.34\.1 crashes where/,
+        /^PROP1003 outputs\.elasticsearch\.flattenFields: falcosidekick 2\.34\.1 crashes if/,
       ),
     ]);
     expect(findings({ outputs: [elasticsearch({})], extraEnv })).toEqual([]);
@@ -149,7 +146,7 @@ describe('outputs that crash Falcosidekick together', () => {
   it('are warned of for pagerduty, which always writes', () => {
     const pagerduty = Output.pagerduty({ routingKey: SecretRef.fromSecretKey('pagerduty', 'key') });
     expect(findings({ outputs: [pagerduty, slack] })).toEqual([
-      'PROP1007 outputs.pagerduty: falcosidekick 2.34.1 may crash where pagerduty stands beside slack | pagerduty changes the fields of an alert while the other outputs read them: give pagerduty a second Falcosidekick with another name',
+      'PROP1007 outputs.pagerduty: falcosidekick 2.34.1 may crash if pagerduty is used with slack | move pagerduty to a second Falcosidekick with another name: it changes the fields of an alert while other outputs read them',
     ]);
     expect(findings({ outputs: [pagerduty, Output.stdout()] })).toEqual([]);
   });
@@ -175,7 +172,7 @@ describe('the index template of Falcosidekick', () => {
   it('reports credentials, which do not go with it', () => {
     const apiKey = SecretRef.fromSecretKey('elasticsearch', 'key');
     const expected =
-      'PROP1007 outputs.elasticsearch.createIndexTemplate: falcosidekick sends no apiKey with the index template, so a store that requires them gets none, and nothing says so | remove "createIndexTemplate", and write a template with "npx cdk8s-runtime-detection siem"';
+      'PROP1007 outputs.elasticsearch.createIndexTemplate: falcosidekick sends no apiKey with the index template, so a store that requires them silently gets no template | remove "createIndexTemplate", and generate a template with "npx cdk8s-runtime-detection siem"';
     expect(findings({ outputs: [elasticsearch({ apiKey })] })).toEqual([expected]);
   });
 
@@ -190,16 +187,14 @@ describe('a region that does not exist', () => {
   it('fails in the address of a queue', () => {
     const sqs = Output.sqs({ url: 'https://sqs.eu-west-9.amazonaws.com/111122223333/a' });
     expect(findings({ outputs: [sqs], awsIdentity: AwsIdentity.podIdentity() })).toEqual([
-      expect.stringContaining(
-        'PROP1023 outputs.sqs.url: url of sqs names a region that does not exist: "eu-west-9"',
-      ),
+      expect.stringContaining('PROP1023 outputs.sqs.url: url of sqs has the unknown region "eu-west-9"'),
     ]);
   });
 
   it('fails in the ARN of a topic', () => {
     const props = { ...output('sns', { topicArn: 'arn:aws:sns:eu-west-9:111122223333:alerts' }), ...irsa };
     expect(findings(props)).toEqual([
-      'PROP1023 outputs.sns.topicArn: topicArn of sns names a region that does not exist: "eu-west-9" | did you mean "eu-west-1", "eu-west-2", "eu-west-3", "ca-west-1" or "me-west-1"?',
+      'PROP1023 outputs.sns.topicArn: topicArn of sns has the unknown region "eu-west-9" | did you mean "eu-west-1", "eu-west-2", "eu-west-3", "ca-west-1" or "me-west-1"?',
     ]);
   });
 

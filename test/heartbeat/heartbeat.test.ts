@@ -84,7 +84,7 @@ describe('the program of the heartbeat', () => {
     expect(await run({ ...ENVIRONMENT, HEARTBEAT_URL: url })).toEqual({
       code: 1,
       stdout: '',
-      stderr: `${url} refused the heartbeat with 400: Please send a valid request body\n`,
+      stderr: `${url} rejected the heartbeat with 400: Please send a valid request body\n`,
     });
   });
 
@@ -121,7 +121,7 @@ describe('the program of the heartbeat', () => {
     expect(fake.received.map(({ time }) => time)).toEqual(['2026-01-01T00:00:02.000Z']);
     expect(errors).toEqual(
       Array(2).fill(
-        'http://falcosidekick:2801/ did not take the heartbeat (ECONNREFUSED): connection refused\n',
+        'http://falcosidekick:2801/ did not receive the heartbeat (ECONNREFUSED): connection refused\n',
       ),
     );
   });

@@ -123,13 +123,13 @@ describe('security contexts', () => {
 
   it('fail where a user other than root is wanted, and root is named', () => {
     expect(findings({ containerSecurityContext: { runAsUser: 0 } })).toEqual([
-      'PROP1003 containerSecurityContext.runAsUser: runAsUser is 0, and runAsNonRoot is true: the kubelet starts no container | write a user other than 0, or runAsNonRoot: false',
+      'PROP1003 containerSecurityContext.runAsUser: runAsUser is 0, but runAsNonRoot is true, so the kubelet does not start the container | set a user other than 0, or runAsNonRoot: false',
     ]);
   });
 
   it('fail where a privileged container may not escalate', () => {
     expect(findings({ containerSecurityContext: { privileged: true } })).toEqual([
-      'PROP1003 containerSecurityContext.allowPrivilegeEscalation: allowPrivilegeEscalation is false, and privileged is true: the API server refuses the pod | leave allowPrivilegeEscalation out',
+      'PROP1003 containerSecurityContext.allowPrivilegeEscalation: allowPrivilegeEscalation is false, but privileged is true, so the API server rejects the pod | remove allowPrivilegeEscalation',
     ]);
   });
 });

@@ -42,9 +42,9 @@ function sidekick(): Falcosidekick {
   return new Falcosidekick(chart, 'Sidekick', { outputs: [Output.slack({ webhookUrl })] });
 }
 
-const WARNING = `PROP1007 warning: the manifest holds the secret of slack.webhookUrl
+const WARNING = `PROP1007 warning: the manifest contains the secret slack.webhookUrl
   prod/Sidekick, prop "outputs.slack.webhookUrl"
-  keep it out of version control, or write SecretRef.fromSecretKey(...)
+  keep it out of version control, or use SecretRef.fromSecretKey(...)
 
 1 warning
 `;
@@ -99,7 +99,7 @@ describe('warnings', () => {
     sidekick();
     Findings.of(app).strict();
     expect(errorOf(() => app.synth())).toBe(
-      `warnings fail synth, since the app is strict: fix or acknowledge them\n\n${WARNING.trimEnd()}`,
+      `warnings make synth fail because the app is strict: fix or acknowledge them\n\n${WARNING.trimEnd()}`,
     );
     expect(readdirSync(outdir)).toEqual([]);
   });
@@ -117,7 +117,7 @@ describe('an acknowledgement', () => {
     Findings.of(app).strict();
     app.synth();
     expect(printed).toEqual([
-      'acknowledged PROP1007 at prod/Sidekick, prop "outputs.slack.webhookUrl": the manifest holds the secret of slack.webhookUrl (a laptop cluster)\n\n1 acknowledged\n',
+      'acknowledged PROP1007 at prod/Sidekick, prop "outputs.slack.webhookUrl": the manifest contains the secret slack.webhookUrl (a laptop cluster)\n\n1 acknowledged\n',
     ]);
   });
 
@@ -126,8 +126,8 @@ describe('an acknowledgement', () => {
     Findings.of(chart).acknowledge('PROP1007', 'far');
     falcosidekick.acknowledge('PROP1007', 'near');
     expect(found()).toEqual([
-      'ACK1004 prod there is no PROP1007 here to acknowledge',
-      'PROP1007 prod/Sidekick, prop "outputs.slack.webhookUrl" the manifest holds the secret of slack.webhookUrl near',
+      'ACK1004 prod no PROP1007 to acknowledge here',
+      'PROP1007 prod/Sidekick, prop "outputs.slack.webhookUrl" the manifest contains the secret slack.webhookUrl near',
     ]);
   });
 
@@ -135,7 +135,7 @@ describe('an acknowledgement', () => {
     Findings.of(chart).acknowledge('PROP1008', 'not needed any more');
     Findings.of(app).strict();
     expect(errorOf(() => app.synth())).toContain(
-      'ACK1004 warning: there is no PROP1008 here to acknowledge\n  prod\n  remove the call of acknowledge()',
+      'ACK1004 warning: no PROP1008 to acknowledge here\n  prod\n  remove the call of acknowledge()',
     );
   });
 
@@ -172,7 +172,7 @@ describe('an acknowledgement', () => {
     [
       'PROP1007',
       '',
-      'ACK1001 error: the acknowledgement of "PROP1007" has no reason\n  prod\n  say why it is fine as it is, in one sentence',
+      'ACK1001 error: the acknowledgement of "PROP1007" has no reason\n  prod\n  add a reason: say in one sentence why it is acceptable',
     ],
     [
       'PROP9999',
@@ -182,7 +182,7 @@ describe('an acknowledgement', () => {
     [
       'PROP1004',
       'x',
-      'ACK1003 error: "PROP1004" cannot be acknowledged: a misspelt name has no effect, and nothing says so on the node\n  prod\n  fix what it reports, and remove the acknowledgement',
+      'ACK1003 error: "PROP1004" cannot be acknowledged: a misspelt name has no effect, and nothing on the node reports it\n  prod\n  fix what it reports, and remove the acknowledgement',
     ],
   ])('fails for %s with the reason "%s"', (code, reason, message) => {
     expect(errorOf(() => Findings.of(chart).acknowledge(code, reason))).toBe(`${message}\n\n1 error`);
@@ -207,7 +207,7 @@ describe('two engines', () => {
 
   it('of Falco on the same nodes are a warning at the second', () => {
     expect(pair({}, { nodeSelector: { pool: 'gpu' } })).toEqual([
-      'PROP1010 prod/Second, prop "nodeSelector" the Falco "prod/First" runs on the same nodes, so every event is judged twice',
+      'PROP1010 prod/Second, prop "nodeSelector" the Falco "prod/First" runs on the same nodes, so every event is evaluated twice',
     ]);
   });
 
@@ -242,9 +242,9 @@ describe('two engines', () => {
     const second = new Tetragon(chart, 'Second', { name: 'second' });
     expect(errorOf(() => app.synth())).toBe(`the app cannot be synthesized:
 
-PROP1009 error: the agent of "prod/First" runs on the same nodes: one of the two exits at start, since they share /var/run/tetragon
+PROP1009 error: the agent of "prod/First" runs on the same nodes, so one of the two exits at start, because they share /var/run/tetragon
   prod/Second, prop "nodeSelector"
-  remove one of them, or give them a "nodeSelector" or "affinity" that exclude each other; for two clusters give each its "clusterName"
+  remove one of them, or set a "nodeSelector" or "affinity" that exclude each other; for two clusters, set "clusterName" of each
 
 1 error`);
     second.acknowledge('PROP1009', 'a webhook assigns each to its nodes');
@@ -259,7 +259,7 @@ describe('a Falco beside a Falcosidekick', () => {
     new Falcosidekick(chart, 'Sidekick', output);
     new Falco(chart, 'Falco');
     expect(found()).toEqual([
-      'PROP1011 prod/Falco, prop "sendTo" alerts are on standard output alone, but the app has "prod/Sidekick" to send them to',
+      'PROP1011 prod/Falco, prop "sendTo" alerts are only on standard output, although the app has "prod/Sidekick"',
     ]);
   });
 

@@ -10,12 +10,12 @@ describe('a name that only a Service cannot have', () => {
   it('is refused for Falcosidekick, which has one', () => {
     const props = { name: '2nd', outputs: [Output.stdout()] };
     expect(() => new Falcosidekick(Testing.chart(), 'Falcosidekick', props)).toThrow(
-      'PROP1001 error: "2nd" cannot be the name of a Service',
+      'PROP1001 error: "2nd" is not a valid Service name',
     );
   });
 
   it('is refused for Falco with metrics, and taken without', () => {
-    const message = 'cannot be the name of the Service for metrics';
+    const message = 'is not a valid name for the metrics Service';
     for (const name of ['2nd', 'x'.repeat(56)]) {
       expect(falco(name, true)).toThrow(`PROP1001 error: "${name}-metrics" ${message}`);
       expect(falco(name, false)).not.toThrow();
@@ -34,7 +34,7 @@ describe('a name that something else has', () => {
         new Falco(chart, 'A');
         new Falco(chart, 'B');
       },
-      'A has a DaemonSet "falco"',
+      'A already has a DaemonSet "falco"',
     ],
     [
       'a Falco and the account of a Falcosidekick',
@@ -42,7 +42,7 @@ describe('a name that something else has', () => {
         new Falcosidekick(chart, 'A', { name: 'both', outputs });
         new Falco(chart, 'B', { name: 'both' });
       },
-      'A has a ServiceAccount "both"',
+      'A already has a ServiceAccount "both"',
     ],
     [
       'a Falcosidekick and the account of a Falco',
@@ -50,7 +50,7 @@ describe('a name that something else has', () => {
         new Falco(chart, 'A', { name: 'both' });
         new Falcosidekick(chart, 'B', { name: 'both', outputs });
       },
-      'A has a ServiceAccount "both"',
+      'A already has a ServiceAccount "both"',
     ],
     [
       'a Falco and the rules of another one',
@@ -58,7 +58,7 @@ describe('a name that something else has', () => {
         new Falco(chart, 'A');
         new Falco(chart, 'B', { name: 'falco-rules' });
       },
-      'A/Rules has a ConfigMap "falco-rules"',
+      'A/Rules already has a ConfigMap "falco-rules"',
     ],
     [
       'the rules of a Falco and another one',
@@ -66,7 +66,7 @@ describe('a name that something else has', () => {
         new Falco(chart, 'A', { name: 'falco-rules' });
         new Falco(chart, 'B');
       },
-      'A has a ConfigMap "falco-rules"',
+      'A already has a ConfigMap "falco-rules"',
     ],
     [
       'the metrics of a Falco and a Falcosidekick',
@@ -74,11 +74,11 @@ describe('a name that something else has', () => {
         new Falcosidekick(chart, 'A', { name: 'falco-metrics', outputs });
         new Falco(chart, 'B', { metrics: true });
       },
-      'A has a Service "falco-metrics"',
+      'A already has a Service "falco-metrics"',
     ],
   ])('is refused for %s', (_, build, message) => {
     const chart = Testing.chart();
-    expect(() => build(chart)).toThrow(`PROP1006 error: test/${message} in namespace "falco" already`);
+    expect(() => build(chart)).toThrow(`PROP1006 error: test/${message} in namespace "falco"`);
   });
 
   it('is taken in another namespace', () => {

@@ -109,17 +109,17 @@ describe('security contexts', () => {
 
   it('name all protections that a replaced one takes away', () => {
     expect(found({ falcosidekick: { unsafeContainerSecurityContext: { runAsNonRoot: true } } })).toEqual([
-      'PROP1012 | unsafeContainerSecurityContext | the security context takes away capabilities.drop: ALL, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true | use "containerSecurityContext", which is merged over the defaults',
+      'PROP1012 | unsafeContainerSecurityContext | the security context removes capabilities.drop: ALL, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true | use "containerSecurityContext", which is merged over the defaults',
     ]);
     expect(found({ falcosidekick: { unsafePodSecurityContext: {} } })).toEqual([
-      'PROP1012 | unsafePodSecurityContext | the security context takes away runAsNonRoot: true, runAsUser other than 0, a seccompProfile | use "podSecurityContext", which is merged over the defaults',
+      'PROP1012 | unsafePodSecurityContext | the security context removes runAsNonRoot: true, runAsUser other than 0, a seccompProfile | use "podSecurityContext", which is merged over the defaults',
     ]);
     expect(
       found({
         tetragon: { unsafeOperatorContainerSecurityContext: { capabilities: { drop: ['NET_RAW'] } } },
       }),
     ).toEqual([
-      'PROP1012 | unsafeOperatorContainerSecurityContext | the security context takes away capabilities.drop: ALL, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true, runAsUser other than 0 | use "operatorContainerSecurityContext", which is merged over the defaults',
+      'PROP1012 | unsafeOperatorContainerSecurityContext | the security context removes capabilities.drop: ALL, allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, runAsNonRoot: true, runAsUser other than 0 | use "operatorContainerSecurityContext", which is merged over the defaults',
     ]);
   });
 
@@ -176,32 +176,32 @@ describe('security contexts', () => {
     [
       'one that is replaced and merged',
       { falco: { containerSecurityContext: {}, unsafeContainerSecurityContext: { privileged: true } } },
-      'PROP1003 | containerSecurityContext | "containerSecurityContext" has no effect beside "unsafeContainerSecurityContext" | remove one of the two',
+      'PROP1003 | containerSecurityContext | "containerSecurityContext" has no effect with "unsafeContainerSecurityContext" | remove one of the two',
     ],
     [
       'a Falco that is not root',
       { falco: { containerSecurityContext: { runAsNonRoot: true } } },
-      'PROP1003 | containerSecurityContext.runAsNonRoot | runAsUser is 0, and runAsNonRoot is true: the kubelet starts no container | remove runAsNonRoot: the program has to run as root',
+      'PROP1003 | containerSecurityContext.runAsNonRoot | runAsUser is 0, but runAsNonRoot is true, so the kubelet does not start the container | remove runAsNonRoot: the program must run as root',
     ],
     [
       'a Falco whose pod is not root',
       { falco: { podSecurityContext: { runAsNonRoot: true } } },
-      'PROP1003 | podSecurityContext.runAsNonRoot | runAsUser is 0, and runAsNonRoot is true: the kubelet starts no container | remove runAsNonRoot: the program has to run as root',
+      'PROP1003 | podSecurityContext.runAsNonRoot | runAsUser is 0, but runAsNonRoot is true, so the kubelet does not start the container | remove runAsNonRoot: the program must run as root',
     ],
     [
       'SYS_ADMIN without escalation',
       { falco: { containerSecurityContext: { allowPrivilegeEscalation: false } } },
-      'PROP1003 | containerSecurityContext.allowPrivilegeEscalation | allowPrivilegeEscalation is false, and SYS_ADMIN is added: the API server refuses the pod | leave allowPrivilegeEscalation out',
+      'PROP1003 | containerSecurityContext.allowPrivilegeEscalation | allowPrivilegeEscalation is false, but SYS_ADMIN is added, so the API server rejects the pod | remove allowPrivilegeEscalation',
     ],
     [
       'an agent that is not privileged',
       { tetragon: { unsafeContainerSecurityContext: { runAsUser: 0, readOnlyRootFilesystem: true } } },
-      'PROP1003 | unsafeContainerSecurityContext | only a privileged container may mount the BPF file system for the node: the API server refuses the pod | add privileged: true',
+      'PROP1003 | unsafeContainerSecurityContext | only a privileged container can mount the BPF file system for the node, so the API server rejects the pod | add privileged: true',
     ],
     [
       'an operator as root',
       { tetragon: { operatorContainerSecurityContext: { runAsUser: 0 } } },
-      'PROP1003 | operatorContainerSecurityContext.runAsUser | runAsUser is 0, and runAsNonRoot is true: the kubelet starts no container | write a user other than 0, or runAsNonRoot: false',
+      'PROP1003 | operatorContainerSecurityContext.runAsUser | runAsUser is 0, but runAsNonRoot is true, so the kubelet does not start the container | set a user other than 0, or runAsNonRoot: false',
     ],
     [
       'a field that Kubernetes does not have',

@@ -98,7 +98,7 @@ function spy<T>(value: T, path: string, read: Set<string>): T {
   });
 }
 
-/** `null` takes away a field that is there already. Nothing that is emitted means that. */
+/** `null` removes a field that is there already. Nothing that is emitted means that. */
 function nulls(manifest: Manifest): string[] {
   return fields(manifest)
     .filter(({ value }) => value === null)

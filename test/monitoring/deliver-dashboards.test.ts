@@ -139,7 +139,7 @@ describe('dashboards', () => {
         new Monitoring(scope, 'Other', {
           falco: new Falco(scope, 'Falco2', { name: 'falco-2', metrics: true }),
         }),
-    ).toThrow(`test/Monitoring/Dashboards has a ConfigMap "${name}" in namespace "falco" already`);
+    ).toThrow(`test/Monitoring/Dashboards already has a ConfigMap "${name}" in namespace "falco"`);
   });
 
   it.each<[string, object, string, string]>([
@@ -164,25 +164,25 @@ describe('dashboards', () => {
     [
       'a label that Kubernetes refuses',
       { dashboardLabels: { grafana_dashboard: 'a b' } },
-      '"a b" cannot be the value of a label',
+      '"a b" is not a valid label value',
       'use letters, digits, "-", "_" and ".", at most 63, a letter or digit first and last',
     ],
     [
       'an annotation that Kubernetes refuses',
       { dashboardFolderAnnotation: 'a b' },
-      '"a b" cannot be the key of an annotation',
-      'use letters, digits, "-", "_" and ".", at most 63, a letter or digit first and last; a domain and "/" may come before',
+      '"a b" is not a valid key of an annotation',
+      'use letters, digits, "-", "_" and ".", at most 63, a letter or digit first and last; optionally with a domain and "/" as a prefix',
     ],
     [
       'labels of a Grafana without its operator',
       { grafanaLabels: { dashboards: 'grafana' } },
-      '"grafanaLabels" has no effect with this format of dashboards',
+      '"grafanaLabels" has no effect with this dashboard format',
       'remove it, or set dashboards: DashboardFormat.GRAFANA_DASHBOARD',
     ],
     [
       'a folder without objects',
       { dashboards: DashboardFormat.NONE, dashboardFolder: 'Security' },
-      '"dashboardFolder" has no effect with this format of dashboards',
+      '"dashboardFolder" has no effect with this dashboard format',
       'remove it, or set dashboards: DashboardFormat.CONFIG_MAP',
     ],
     ['a folder that is no text', { dashboardFolder: 7 }, '7 is not a string', ''],

@@ -185,17 +185,17 @@ describe('the heartbeat', () => {
     [
       'an uneven interval',
       { heartbeat: Duration.minutes(7) },
-      `a CronJob cannot repeat evenly every "7 minutes" (use Duration with ${EVEN_INTERVALS})`,
+      `a CronJob cannot run evenly every "7 minutes" (use Duration with ${EVEN_INTERVALS})`,
     ],
     [
       'an interval that is none',
       { heartbeat: '5m' as unknown as Duration },
-      'a CronJob cannot repeat evenly every "5m"',
+      'a CronJob cannot run evenly every "5m"',
     ],
     [
       'a priority that is none',
       { heartbeat: Duration.minutes(5), heartbeatPriority: 'Debug' as unknown as Priority },
-      '"Debug" is not a priority (use Priority.DEBUG or another one of Priority)',
+      '"Debug" is not a priority (use Priority.DEBUG or another Priority)',
     ],
     [
       'a priority without a heartbeat',
@@ -210,7 +210,7 @@ describe('the heartbeat', () => {
     [
       'an image that is none',
       { heartbeat: Duration.minutes(5), imageTag: 'latest' },
-      '"latest" is another image tomorrow',
+      '"latest" can be a different image tomorrow',
     ],
     [
       'a name that is too long for a CronJob',
@@ -224,7 +224,7 @@ describe('the heartbeat', () => {
   it('fails without a Falcosidekick', () => {
     const chart = new Chart(new App(), 'test', { namespace: 'falco' });
     expect(() => new Monitoring(chart, 'Monitoring', { heartbeat: Duration.minutes(5) })).toThrow(
-      'a heartbeat requires "falcosidekick", which it is sent to',
+      'a heartbeat requires "falcosidekick", to which it is sent',
     );
   });
 });

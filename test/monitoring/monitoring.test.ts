@@ -181,7 +181,7 @@ describe('Monitoring', () => {
     [
       'a name that is none',
       (scope) => ({ falcosidekick: sidekick(scope), name: 'My Rules' }),
-      '"My Rules" is not a valid name of an object',
+      '"My Rules" is not a valid object name',
     ],
   ])('fails with %s', (_, props, message) => {
     expect(errorOf(props)).toContain(message);

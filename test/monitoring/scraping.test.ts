@@ -195,8 +195,8 @@ describe('scraping that cannot work', () => {
       [
         'PROP1007',
         'scraping',
-        'the network policy does not let Prometheus in',
-        'name its namespace in ingressFrom',
+        'the NetworkPolicy does not admit Prometheus',
+        'add its namespace to ingressFrom',
       ],
     ]);
     expect(warnings({ sidekick: { ingressFrom: [] }, scraping: Scraping.NONE })).toEqual([]);
@@ -212,8 +212,8 @@ describe('scraping that cannot work', () => {
       [
         'PROP1007',
         'scraping',
-        'Prometheus has no certificate to show to Falcosidekick',
-        'with tlsClientCaCertificate, write plainHttpPaths: ["/healthz", "/metrics", "/ping"]',
+        'Prometheus has no client certificate for Falcosidekick',
+        'set plainHttpPaths: ["/healthz", "/metrics", "/ping"], as required with tlsClientCaCertificate',
       ],
     ]);
     expect(
@@ -229,7 +229,7 @@ describe('scraping that cannot work', () => {
     });
     new Monitoring(scope, 'Monitoring', { falco });
     expect(Findings.of(scope).all.map(({ message }) => message)).toEqual([
-      '"config.metrics.stateCountersEnabled: false" of Falco leaves out threads, files and lookups that fail, so alarms and panels stay empty',
+      '"config.metrics.stateCountersEnabled: false" of Falco disables threads, files and failed lookups, so alarms and panels stay empty',
     ]);
   });
 

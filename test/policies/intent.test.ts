@@ -298,7 +298,7 @@ describe('hooks', () => {
     [
       'a port that does not exist',
       Hook.tcpConnect({ ports: [443, 70_000] }),
-      `PROP1001 hooks[0].ports[1]: "70000" is not a port (use a number from 1 to 65535, or a range such as '6660:6669')`,
+      `PROP1001 hooks[0].ports[1]: "70000" is not a valid port (use a number from 1 to 65535, or a range such as '6660:6669')`,
     ],
     [
       'a function that cannot be denied',

@@ -226,14 +226,14 @@ describe('policies for Tetragon 1.8', () => {
     expectClean(hostSelector('{}'), { tetragon: '1.8' });
     expectClean(hostSelector('{ matchLabels: ~ }'), { tetragon: '1.8' });
     expect(findingsIn(hostSelector('{ matchLabels: {} }'), { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 6:19 spec.hostSelector.matchLabels: Tetragon 1.8 refuses "matchLabels" here (write {} to select the host of every node)',
+      'POLICY1016 error 6:19 spec.hostSelector.matchLabels: Tetragon 1.8 rejects "matchLabels" here (write {} to select the host of every node)',
     ]);
     expect(findingsIn(hostSelector('{ matchLabels: { a: b } }'), { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 6:19 spec.hostSelector.matchLabels: Tetragon 1.8 refuses "matchLabels" here (write {} to select the host of every node)',
+      'POLICY1016 error 6:19 spec.hostSelector.matchLabels: Tetragon 1.8 rejects "matchLabels" here (write {} to select the host of every node)',
     ]);
     const workloads = ON_NODES.replace('hostSelector: {}', 'hostSelector: { matchExpressions: [] }');
     expect(findingsIn(workloads, { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 20:29 spec.kprobes[0].selectors[0].matchWorkloads.hostSelector.matchExpressions: Tetragon 1.8 refuses "matchExpressions" here (write {} to select the host of every node)',
+      'POLICY1016 error 20:29 spec.kprobes[0].selectors[0].matchWorkloads.hostSelector.matchExpressions: Tetragon 1.8 rejects "matchExpressions" here (write {} to select the host of every node)',
     ]);
   });
 
@@ -241,12 +241,12 @@ describe('policies for Tetragon 1.8', () => {
     const places = uprobe('offsets: []', 'symbols: [readline]');
     expectClean(places);
     expect(findingsIn(places, { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 9:7 spec.uprobes[0].offsets: Tetragon 1.8 refuses "offsets" beside "symbols" (keep one of them, and move the other to a separate uprobe)',
+      'POLICY1016 error 9:7 spec.uprobes[0].offsets: Tetragon 1.8 rejects "offsets" beside "symbols" (keep one of them, and move the other to a separate uprobe)',
     ]);
     const empty = uprobe('symbols: []', 'addrs: [4096]');
     expectClean(empty);
     expect(findingsIn(empty, { tetragon: '1.8' })).toEqual([
-      'POLICY1016 error 10:7 spec.uprobes[0].addrs: Tetragon 1.8 refuses "addrs" beside "symbols" (keep one of them, and move the other to a separate uprobe)',
+      'POLICY1016 error 10:7 spec.uprobes[0].addrs: Tetragon 1.8 rejects "addrs" beside "symbols" (keep one of them, and move the other to a separate uprobe)',
     ]);
   });
 
@@ -256,7 +256,7 @@ describe('policies for Tetragon 1.8', () => {
       'argNewSymbol: other\n              argNewAddr: 4096',
     );
     expect(findingsIn(two, { tetragon: '1.8', kernel: '6.18' })).toEqual([
-      'POLICY1016 error 16:15 spec.uprobes[0].selectors[0].matchActions[0].argNewAddr: Tetragon 1.8 refuses "argNewAddr" beside "argNewSymbol" (keep one of them)',
+      'POLICY1016 error 16:15 spec.uprobes[0].selectors[0].matchActions[0].argNewAddr: Tetragon 1.8 rejects "argNewAddr" beside "argNewSymbol" (keep one of them)',
     ]);
   });
 

@@ -69,7 +69,7 @@ describe('props that do not exist', () => {
 
   it('are reported with all there are where none is near', () => {
     expect(unknown({ webserverPort: 1 })).toEqual([
-      ['PROP1004', 'webserverPort', 'unknown prop "webserverPort"', 'there are driver, rules'],
+      ['PROP1004', 'webserverPort', 'unknown prop "webserverPort"', 'use one of driver, rules'],
     ]);
   });
 
@@ -92,7 +92,7 @@ describe('props that do not exist', () => {
       Object.fromEntries(many.map((name) => [name, true])),
     );
     expect(findings.diagnostics[0]?.help).toBe(
-      'the nearest of 9 are serviceAccount, hostName, driver, labels, nodes',
+      'the closest of 9 are serviceAccount, hostName, driver, labels, nodes',
     );
   });
 
@@ -110,9 +110,9 @@ describe('props that do not exist', () => {
 
   it('are not those that any object has', () => {
     expect(unknown(JSON.parse('{"constructor": 1, "__proto__": 2, "toString": 3}'))).toMatchObject([
-      ['PROP1004', 'constructor', 'unknown prop "constructor"', 'there are driver, rules'],
-      ['PROP1004', '__proto__', 'unknown prop "__proto__"', 'there are driver, rules'],
-      ['PROP1004', 'toString', 'unknown prop "toString"', 'there are driver, rules'],
+      ['PROP1004', 'constructor', 'unknown prop "constructor"', 'use one of driver, rules'],
+      ['PROP1004', '__proto__', 'unknown prop "__proto__"', 'use one of driver, rules'],
+      ['PROP1004', 'toString', 'unknown prop "toString"', 'use one of driver, rules'],
     ]);
   });
 });

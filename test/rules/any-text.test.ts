@@ -186,7 +186,7 @@ describe('hostile input', () => {
 
   it('says where it is nested too deep', () => {
     expect(findings(`- rule: ${'['.repeat(600)}`)).toEqual([
-      ['FALCO1001', '1:258', TOO_DEEP, 'no rule needs that: look for a bracket that is not closed'],
+      ['FALCO1001', '1:258', TOO_DEEP, 'close all brackets: no rule needs this depth'],
     ]);
   });
 
@@ -200,12 +200,7 @@ describe('hostile input', () => {
     );
     const text = `${levels.join('')}${RULE}  exceptions: [{name: a, fields: b, values: *l14}]\n`;
     expect(findings(text).filter(([code]) => code === 'FALCO1001')).toEqual([
-      [
-        'FALCO1001',
-        '21:45',
-        'not YAML: the aliases stand for more than 1000000 values',
-        'write fewer of them',
-      ],
+      ['FALCO1001', '21:45', 'not YAML: the aliases expand to more than 1000000 values', 'use fewer of them'],
     ]);
   });
 
@@ -213,7 +208,7 @@ describe('hostile input', () => {
     'of an alias inside what it stands for is a finding, and does not go round for ever: %j',
     (text) => {
       expect(findings(text).map(([, , message]) => message)).toContain(
-        'not YAML: the alias "*a" is inside what it stands for',
+        'not YAML: the alias "*a" refers to a node that contains it',
       );
     },
   );

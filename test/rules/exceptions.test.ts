@@ -115,7 +115,7 @@ describe('an exception', () => {
     ],
     [
       ['- name: ""', '  fields: [b]'],
-      ['FALCO1006', '7:13', '"name" is empty', 'write a value after "name:", or remove the key'],
+      ['FALCO1006', '7:13', '"name" is empty', 'add a value after "name:", or remove the key'],
     ],
     [
       ['- name: [a]', '  fields: [b]'],

@@ -87,19 +87,19 @@ describe('a key', () => {
   it.each([
     [
       '- list:\n  items: []\n',
-      ['FALCO1006', '1:3', '"list" is empty', 'write a value after "list:", or remove the key'],
+      ['FALCO1006', '1:3', '"list" is empty', 'add a value after "list:", or remove the key'],
     ],
     [
       '- list: ~\n  items: []\n',
-      ['FALCO1006', '1:3', '"list" is empty', 'write a value after "list:", or remove the key'],
+      ['FALCO1006', '1:3', '"list" is empty', 'add a value after "list:", or remove the key'],
     ],
     [
       '- list: ""\n  items: []\n',
-      ['FALCO1006', '1:9', '"list" is empty', 'write a value after "list:", or remove the key'],
+      ['FALCO1006', '1:9', '"list" is empty', 'add a value after "list:", or remove the key'],
     ],
     [
       '- macro: a\n  condition: Null\n',
-      ['FALCO1006', '2:3', '"condition" is empty', 'write a value after "condition:", or remove the key'],
+      ['FALCO1006', '2:3', '"condition" is empty', 'add a value after "condition:", or remove the key'],
     ],
     ['- macro: a\n  condition: [b]\n', ['FALCO1007', '2:14', '"condition" must be a scalar, not a sequence']],
     [
@@ -116,7 +116,7 @@ describe('a key', () => {
         'FALCO1007',
         '6:8',
         '"tags" must be a sequence, not null',
-        'write "tags: [...]", or "tags: []" for none',
+        'write "tags: [...]", or "tags: []" for an empty list',
       ],
     ],
     [

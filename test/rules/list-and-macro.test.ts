@@ -15,7 +15,7 @@ describe('a list', () => {
   });
 
   it('cannot have an empty or null item without quotes', () => {
-    const help = 'remove it, or write it between quotes';
+    const help = 'remove it, or use quotes';
     const message = 'each element of "items" must be a scalar, not null';
     expect(findings('- list: a\n  items:\n    -\n    - ~\n    - null\n    - "null"\n')).toEqual([
       ['FALCO1007', '3:6', message, help],
@@ -33,7 +33,7 @@ describe('a list', () => {
     const text = '- list: a\n  items: [b]\n  append: true\n';
     expect(itemOf(text, 'list').appends).toBe(true);
     expect(findings(text)).toEqual([
-      ['FALCO1015', '3:3', '"append: true" is deprecated', 'write "override: { items: append }" for it'],
+      ['FALCO1015', '3:3', '"append: true" is deprecated', 'use "override: { items: append }" instead'],
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('a list', () => {
         'FALCO1011',
         '3:3',
         '"append" and "override" cannot be used together',
-        'keep "override" and remove "append"',
+        'remove "append" and keep "override"',
       ],
     );
   });
@@ -60,8 +60,8 @@ describe('a list', () => {
       [
         'FALCO1014',
         '1:9',
-        `the list name "${plain}" cannot be written in a condition`,
-        'use a name without blanks, quotes, parentheses, "=" and ","',
+        `the list name "${plain}" cannot be used in a condition`,
+        'use a name without spaces, quotes, parentheses, "=" and ","',
       ],
     ]);
   });
@@ -89,7 +89,7 @@ describe('a macro', () => {
     const old = '- macro: a\n  condition: or b\n  append: true\n';
     expect(itemOf(old, 'macro').appends).toBe(true);
     expect(findings(old)).toEqual([
-      ['FALCO1015', '3:3', '"append: true" is deprecated', 'write "override: { condition: append }" for it'],
+      ['FALCO1015', '3:3', '"append: true" is deprecated', 'use "override: { condition: append }" instead'],
     ]);
   });
 
@@ -98,8 +98,8 @@ describe('a macro', () => {
       [
         'FALCO1014',
         '1:10',
-        `the macro name "${name}" cannot be written in a condition`,
-        'start with a letter and use letters, digits and "_" only',
+        `the macro name "${name}" cannot be used in a condition`,
+        'use only letters, digits and "_", starting with a letter',
       ],
     ]);
   });

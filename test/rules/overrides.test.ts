@@ -100,18 +100,13 @@ describe('an override', () => {
       [
         'FALCO1011',
         '3:5',
-        '"override" names "tags", but the item has no "tags"',
+        '"override" has the key "tags", but the item does not',
         'add "tags:" to the item, or remove it from "override"',
       ],
     ],
     [
       '- rule: R\n  tags: [a]\n  desc: b\n  override: {tags: append}\n',
-      [
-        'FALCO1011',
-        '3:3',
-        '"override" does not say what to do with "desc"',
-        'add "desc: replace" to "override"',
-      ],
+      ['FALCO1011', '3:3', '"override" has no operation for "desc"', 'add "desc: replace" to "override"'],
     ],
     [
       '- list: a\n  items: [b]\n  override: {item: append}\n',

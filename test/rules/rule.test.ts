@@ -63,10 +63,10 @@ describe('a rule', () => {
   });
 
   it.each([
-    ['HIGH', 'Falco has no "HIGH", write "error" for it'],
-    ['medium', 'Falco has no "medium", write "warning" for it'],
-    ['Low', 'Falco has no "Low", write "notice" for it'],
-    ['WARN', 'Falco has no "WARN", write "warning" for it'],
+    ['HIGH', 'Falco has no "HIGH", use "error" instead'],
+    ['medium', 'Falco has no "medium", use "warning" instead'],
+    ['Low', 'Falco has no "Low", use "notice" instead'],
+    ['WARN', 'Falco has no "WARN", use "warning" instead'],
     ['WARNNIG', 'did you mean "warning"?'],
     ['4', 'write "emergency", "alert", "critical", "error", "warning", "notice", "informational" or "debug"'],
   ])('with the priority %s is told which priorities there are', (word, hint) => {
@@ -87,7 +87,7 @@ describe('a rule', () => {
 
   it('with an empty source is refused where it is defined, and not where it is overridden', () => {
     expect(findings(`${RULE}  source:\n`)).toEqual([
-      ['FALCO1006', '6:3', '"source" is empty', 'write a value after "source:", or remove the key'],
+      ['FALCO1006', '6:3', '"source" is empty', 'add a value after "source:", or remove the key'],
     ]);
     expect(findings('- rule: R\n  tags: [a]\n  source: ""\n  override: {tags: append}\n')).toEqual([]);
   });
@@ -108,7 +108,7 @@ describe('the form of a rule', () => {
     const text = '- rule: R\n  condition: and a\n  append: true\n';
     expect(form(text)).toBe('append');
     expect(findings(text)).toEqual([
-      ['FALCO1015', '3:3', '"append: true" is deprecated', 'write "override: { condition: append }" for it'],
+      ['FALCO1015', '3:3', '"append: true" is deprecated', 'use "override: { condition: append }" instead'],
     ]);
   });
 
@@ -138,7 +138,7 @@ describe('the form of a rule', () => {
       [
         'FALCO1015',
         '2:3',
-        'switching a rule with "enabled" alone is deprecated',
+        '"enabled" without "override" is deprecated',
         'add "override: { enabled: replace }"',
       ],
     ]);

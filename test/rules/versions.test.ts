@@ -25,7 +25,12 @@ describe('a required engine version', () => {
     'cannot be %s',
     (written) => {
       expect(findings(`- required_engine_version: ${written}\n`)).toEqual([
-        ['FALCO1013', '1:28', `"${written}" is not an engine version`, 'write x.y.z, for example "0.62.0"'],
+        [
+          'FALCO1013',
+          '1:28',
+          `"${written}" is not a valid engine version`,
+          'use x.y.z, for example "0.62.0"',
+        ],
       ]);
     },
   );

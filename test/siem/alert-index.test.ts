@@ -201,17 +201,17 @@ describe('the files', () => {
     [
       'an output that writes no index',
       { output: Output.stdout() },
-      'PROP1001: Output.stdout writes no index of alerts | use Output.elasticsearch(...), for OpenSearch too',
+      'PROP1001: Output.stdout does not write to an alert index | use Output.elasticsearch(...), also for OpenSearch',
     ],
     [
       'an output with a template of its own',
       { output: Output.elasticsearch({ hostPort, createIndexTemplate: true }) },
-      'PROP1003: "createIndexTemplate" has no effect beside the index template of this package, which has precedence | remove "createIndexTemplate"',
+      'PROP1003: "createIndexTemplate" has no effect with the index template of this package, which takes precedence | remove "createIndexTemplate"',
     ],
     [
       'an index that stores refuse',
       { output: Output.elasticsearch({ hostPort, index: 'Falco' }) },
-      'PROP1001: "Falco" is not a valid name of an index | use lower-case letters, digits, "-", "_" and ".", at most 200, a letter or digit first',
+      'PROP1001: "Falco" is not a valid index name | use lower-case letters, digits, "-", "_" and ".", at most 200, a letter or digit first',
     ],
     [
       'a suffix that does not exist',

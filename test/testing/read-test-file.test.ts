@@ -90,7 +90,7 @@ tests:
   });
 
   it.each([
-    ['', '1:1 a test file is a mapping with the key "tests"; write "tests:" and a list of cases'],
+    ['', '1:1 a test file must be a mapping with the key "tests"; add "tests:" with a list of cases'],
     ['tests: []', '1:8 a test file must have a list of cases in "tests"'],
     [
       'tests: [a',
@@ -98,7 +98,7 @@ tests:
     ],
     [
       'tests:\n- {name: a, event: {evt.type: open}, fires: R}\n- {name: a, event: {evt.type: open}, fires: R}',
-      '3:1 duplicate name "a"; give each case a name of its own',
+      '3:1 duplicate name "a"; use a unique name for each case of its own',
     ],
   ])('%j is refused', (text, problem) => {
     expect(problems(text)).toEqual([problem]);

@@ -93,22 +93,22 @@ describe('the privileges of Tetragon', () => {
         {
           "kind": "rbac",
           "name": "operator: get, list, watch pods",
-          "reason": "the pods that a PodInfo object is kept for",
+          "reason": "the pods to maintain PodInfo objects for",
         },
         {
           "kind": "rbac",
           "name": "operator: create, delete, get, list, patch, update, watch podinfo",
-          "reason": "to keep a PodInfo object for each pod",
+          "reason": "maintain a PodInfo object for each pod",
         },
         {
           "kind": "rbac",
           "name": "operator: create, get, update leases",
-          "reason": "the lease that the leader holds",
+          "reason": "the lease of the leader",
         },
         {
           "kind": "rbac",
           "name": "operator: create events",
-          "reason": "to say who became the leader",
+          "reason": "report who became the leader",
         },
       ]
     `);

@@ -87,12 +87,12 @@ describe('the names', () => {
       [
         'PROP1006',
         'test/B, prop "name"',
-        'test/A has a DaemonSet "tetragon" in namespace "kube-system" already',
-        'give one of the two another name, for example { name: "tetragon-2" }',
+        'test/A already has a DaemonSet "tetragon" in namespace "kube-system"',
+        'rename one of the two, for example { name: "tetragon-2" }',
       ],
     ]);
     expect(problemsOf(() => new Tetragon(chart, 'C', { namespace: 'other' }))[0]?.[2]).toBe(
-      'test/A has a ClusterRole "tetragon" in namespace "other" already',
+      'test/A already has a ClusterRole "tetragon" in namespace "other"',
     );
   });
 });
@@ -180,7 +180,7 @@ describe('what a policy or a reader of the events needs', () => {
   ])('is refused where %s is off', (prop, ask) => {
     const tetragon = tetragonWith({ [prop]: false });
     expect(problemsOf(() => ask(tetragon))).toEqual([
-      ['PROP1003', prop, 'it is off, and needed: a rule asks', 'leave it out'],
+      ['PROP1003', prop, 'disabled, but required: a rule asks', 'remove it'],
     ]);
   });
 
@@ -188,12 +188,7 @@ describe('what a policy or a reader of the events needs', () => {
     const ask = (): void =>
       tetragonWith().requireAncestors('a rule asks', TetragonEventType.PROCESS_THROTTLE);
     expect(problemsOf(ask)).toEqual([
-      [
-        'PROP1003',
-        'enableAncestors',
-        'PROCESS_THROTTLE has no process, so it has no ancestors',
-        'leave it out',
-      ],
+      ['PROP1003', 'enableAncestors', 'PROCESS_THROTTLE has no process, so it has no ancestors', 'remove it'],
     ]);
   });
 });
@@ -263,7 +258,7 @@ describe('the socket of the container engine', () => {
       [
         'PROP1001',
         'criSocket',
-        '"/containerd.sock" is not the path of a socket in a directory, such as "/run/containerd/containerd.sock"',
+        '"/containerd.sock" is not a valid socket path in a directory, such as "/run/containerd/containerd.sock"',
       ],
     ]);
   });
@@ -405,17 +400,17 @@ describe('what works, and probably not as meant', () => {
     [
       'a policy filter that is off',
       { enablePolicyFilter: false },
-      'policies for selected pods, by namespace or by labels, do not load',
+      'policies that select pods by namespace or labels fail to load',
     ],
     [
       'a limit of events',
       { exportRateLimit: 100 },
-      'events beyond 100 a minute are dropped, whatever they say',
+      'events above 100 per minute are dropped, regardless of their content',
     ],
     [
       "the chart's own list",
       { exportDeny: [{ namespaces: ['', 'cilium', 'kube-system'] }] },
-      '"" stands for the host: events of the nodes themselves are not exported',
+      '"" matches the host, so events of the nodes themselves are not exported',
     ],
   ])('is told: %s', (_, props, message) => {
     expect(Findings.of(tetragonWith(props)).all.map((each) => [each.code, each.message])).toEqual([

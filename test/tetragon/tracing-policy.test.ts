@@ -292,10 +292,10 @@ describe('a TracingPolicy', () => {
       problemsOfYaml(() => TracingPolicyNamespaced.fromFile(Testing.chart(), 'Id', join(directory, name)));
     writeFileSync(join(directory, 'latin.yaml'), Buffer.from([0x61, 0x3a, 0x20, 0xe4]));
     expect(from('missing.yaml')).toEqual([
-      `POLICY1020 ${directory}/missing.yaml: there is no such file (a relative path is taken from the working directory, ${process.cwd()})`,
+      `POLICY1020 ${directory}/missing.yaml: no such file (check the path: relative paths are resolved from the working directory, ${process.cwd()})`,
     ]);
     expect(from('.')).toEqual([
-      `POLICY1020 ${directory}: it is a directory (name a file in it: a construct takes one policy)`,
+      `POLICY1020 ${directory}: it is a directory (use a file in it: a construct accepts only one policy)`,
     ]);
     expect(from('latin.yaml')).toEqual([
       `POLICY1001 ${directory}/latin.yaml:1:4: the file is not UTF-8 text (save it as UTF-8)`,
@@ -332,8 +332,8 @@ describe('a TracingPolicy', () => {
       },
     });
     expect(agent.requirements.map(({ feature, reason }) => `${feature}: ${reason}`)).toEqual([
-      'parents map: the policy "children" looks at the programs of parents',
-      'policy filter: the policy "children" is for some pods alone',
+      'parents map: the policy "children" filters by the parent\'s binary',
+      'policy filter: the policy "children" is limited to some pods',
     ]);
   });
 
@@ -364,7 +364,7 @@ describe('a TracingPolicy', () => {
     ]);
     expect(enforcing.spec.options?.[0]).toEqual({ name: 'policy-mode', value: 'enforce' });
     expect(Findings.of(chart).all.map(({ code, message, help }) => `${code} ${message} (${help})`)).toEqual([
-      'PROP1008 "Override" hits every process that its selector matches (try it with the option "policy-mode" set to "monitor" first: each event that it posts would have been hit)',
+      'PROP1008 "Override" affects every process that its selector matches (try it with the option "policy-mode" set to "monitor" first: every process in its events would have been affected)',
       'POLICY4029 "Override" has no effect in the policy mode "monitor" (set the option "policy-mode" to "enforce" to enable it)',
     ]);
   });
@@ -394,7 +394,7 @@ describe('a TracingPolicy', () => {
       'neither hooks nor a spec',
       {},
       [
-        `PROP1002 policies/Example, prop "hooks": the policy has neither hooks nor a spec (write hooks: [Hook.exec(['*/nc'])], or a spec in Tetragon's words)`,
+        `PROP1002 policies/Example, prop "hooks": the policy has neither hooks nor a spec (use either hooks: [Hook.exec(['*/nc'])] or a spec in Tetragon's own format)`,
       ],
     ],
     [
@@ -409,21 +409,21 @@ describe('a TracingPolicy', () => {
       'what is no hook',
       { hooks: ['tcp_connect'] },
       [
-        `PROP1001 policies/Example, prop "hooks[0]": "tcp_connect" is not a Hook (write Hook.kprobe({ ... }) for one in Tetragon's own words)`,
+        `PROP1001 policies/Example, prop "hooks[0]": "tcp_connect" is not a Hook (use Hook.kprobe({ ... }) for a hook in Tetragon's own format)`,
       ],
     ],
     [
       'a scope beside a spec',
       { spec: { loader: true }, scope: PolicyScope.pods() },
       [
-        'PROP1003 policies/Example, prop "scope": "scope" is for hooks, and there is a spec (write it in the spec)',
+        'PROP1003 policies/Example, prop "scope": "scope" works only with "hooks", not with "spec" (move it to the spec)',
       ],
     ],
     [
       'the start of containers on the host',
       { hooks: [Hook.containerStart()], scope: PolicyScope.host() },
       [
-        'PROP1017 policies/Example, prop "hooks[0]": the hook looks at the start of containers, and the scope is the host (use PolicyScope.containers())',
+        'PROP1017 policies/Example, prop "hooks[0]": the hook observes the start of containers, but the scope is the host (use PolicyScope.containers())',
       ],
     ],
     [
@@ -445,7 +445,7 @@ describe('a TracingPolicy', () => {
         ],
       },
       [
-        'PROP1003 policies/Example, prop "hooks[1]": "Sigkill" would be done, since another hook enforces (add .enforce() to this hook too, or put it into its own policy)',
+        'PROP1003 policies/Example, prop "hooks[1]": "Sigkill" would be executed, because another hook enforces (add .enforce() to this hook too, or move it to a separate policy)',
       ],
     ],
     [
@@ -482,7 +482,7 @@ describe('a TracingPolicy', () => {
     expect(
       errorsOf({ hooks: [Hook.exec(['*/nc'])], scope: PolicyScope.host() }, TracingPolicyNamespaced),
     ).toEqual([
-      'PROP1003 policies/Example, prop "scope": a policy of one namespace is for pods, never for the host (use PolicyScope.pods(...), or make it a TracingPolicy)',
+      'PROP1003 policies/Example, prop "scope": a namespaced policy applies only to pods, never to the host (use PolicyScope.pods(...), or a TracingPolicy)',
     ]);
   });
 });

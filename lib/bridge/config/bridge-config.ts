@@ -1,127 +1,131 @@
-/** What the program is told, as a JSON file. Durations are a number and a unit: `500ms`, `10s`, `2m`, `24h`. */
+/**
+ * The configuration of the program, as a JSON file. Durations are a number with a unit: `500ms`, `10s`, `2m`, `24h`.
+ */
 export interface BridgeConfig {
-  /** The directory in which the agent of Tetragon writes its events. */
+  /** Directory to which Tetragon's agent writes its events. */
   readonly exportDirectory: string;
   /**
-   * The name of the export file in it. Rotated files have the time between this name and its extension.
+   * Name of the export file in that directory. Rotated files have a timestamp before the extension.
    *
    * @default 'tetragon.log'
    */
   readonly exportFile?: string;
-  /** A directory of its own, on the node: how far events have been read and delivered. */
+  /** Dedicated directory on the node for the checkpoint, which records how far events have been read and delivered. */
   readonly checkpointDirectory: string;
   /**
-   * The rules as data, as `serializeRules` writes them: a file, or a directory with the parts of one, which are joined in
-   * the order of their names. Names that start with a dot are ignored, as those of a mounted ConfigMap are.
+   * Path of the rules as written by `serializeRules`: a file, or a directory with parts that are joined in the order of
+   * their names. Names that start with a dot, such as those in a mounted ConfigMap, are ignored.
    */
   readonly rulesFile: string;
-  /** Where alerts are posted to: `http://falcosidekick.falco.svc:2801/`. */
+  /** URL that alerts are posted to, such as `http://falcosidekick.falco.svc:2801/`. */
   readonly url: string;
   /**
-   * A file with the certificates (PEM) of the authorities that may have signed that of Falcosidekick.
+   * Path of a PEM file with the certificates of the CAs to trust for Falcosidekick's certificate.
    *
-   * @default - those that Node.js knows
+   * @default - the CAs that Node.js trusts
    */
   readonly caFile?: string;
   /**
-   * A file with the client certificate (PEM), where Falcosidekick asks for one. Requires `keyFile`.
+   * Path of a PEM file with the client certificate, if Falcosidekick requires one. Requires `keyFile`.
    *
    * @default - no client certificate
    */
   readonly certificateFile?: string;
   /**
-   * A file with the private key (PEM) of the client certificate. Requires `certificateFile`.
+   * Path of a PEM file with the private key of the client certificate. Requires `certificateFile`.
    *
    * @default - no client certificate
    */
   readonly keyFile?: string;
   /**
-   * Where to start without a checkpoint: at the `end` of the export file, or with events that are no older than a
-   * duration, such as `1h`.
+   * Where to start without a checkpoint: at the `end` of the export file, or with events up to a maximum age, such as
+   * `1h`.
    *
    * @default 'end'
    */
   readonly start?: string;
   /**
-   * How many alerts are posted at once.
+   * Maximum number of concurrent posts.
    *
    * @default 4
    */
   readonly concurrency?: number;
   /**
-   * How many alerts are kept in memory until they are delivered. With more, no more events are read.
+   * Maximum number of undelivered alerts in memory. When it is reached, no more events are read.
    *
    * @default 256
    */
   readonly queueSize?: number;
   /**
-   * How long a post may take.
+   * Timeout of a post.
    *
    * @default '10s'
    */
   readonly timeout?: string;
   /**
-   * The longest pause before an alert is posted again.
+   * Maximum delay before an alert is retried.
    *
    * @default '30s'
    */
   readonly maxBackoff?: string;
   /**
-   * How often the export file is looked at where nothing new was in it.
+   * Interval at which the export file is polled for new events.
    *
    * @default '200ms'
    */
   readonly pollInterval?: string;
   /**
-   * How often the checkpoint is written. This is how much is delivered twice after a crash.
+   * Interval at which the checkpoint is written. After a crash, alerts of up to this interval are delivered twice.
    *
    * @default '1s'
    */
   readonly checkpointInterval?: string;
   /**
-   * For how long alerts of one rule and container are counted. Of those beyond `stormLimit`, one summary is sent.
+   * Time window in which alerts with the same rule and container are counted. Alerts above `stormLimit` are replaced
+   * with one summary.
    *
    * @default - every alert is sent
    */
   readonly stormWindow?: string;
   /**
-   * How many alerts of one rule and container are sent in a window before the rest is summed up. Requires `stormWindow`.
+   * Maximum number of alerts per rule and container in a window; the rest is summarized. Requires `stormWindow`.
    *
    * @default 5
    */
   readonly stormLimit?: number;
   /**
-   * The address for `/metrics` and `/healthz`: `:2804`, `127.0.0.1:2804`, `[::1]:2804`; `none` for no server.
+   * Address of the server for `/metrics` and `/healthz`, such as `:2804`, `127.0.0.1:2804` or `[::1]:2804`; `none`
+   * disables the server.
    *
    * @default ':2804'
    */
   readonly listen?: string;
   /**
-   * For how long nothing may move before `/healthz` fails. Waiting for Falcosidekick does not count.
+   * Time without progress after which `/healthz` fails. Waiting for Falcosidekick does not count.
    *
    * @default '2m'
    */
   readonly stuckAfter?: string;
   /**
-   * How long alerts that are on their way may take when the program is told to end.
+   * Time that posts in progress have to finish when the program is stopped.
    *
    * @default '5s'
    */
   readonly shutdownTimeout?: string;
   /**
-   * Fields for every alert, such as the name of the cluster. A field that the alert has itself is kept.
+   * Fields added to every alert, such as the name of the cluster. They do not override fields of the alert.
    *
-   * @default - none
+   * @default - no additional fields
    */
   readonly customFields?: Readonly<Record<string, string>>;
   /**
-   * The priority of alerts of the rule "Tetragon Policy", by the name of the policy.
+   * Priority of alerts from the rule "Tetragon Policy", by policy name.
    *
-   * @default - that of the rule
+   * @default - the priority of the rule
    */
   readonly policyPriorities?: Readonly<Record<string, string>>;
   /**
-   * The least urgent messages in the log: `debug`, `info`, `warning` or `error`.
+   * Minimum severity of messages in the log: `debug`, `info`, `warning` or `error`.
    *
    * @default 'info'
    */
@@ -131,7 +135,7 @@ export interface BridgeConfig {
 export const LOG_LEVELS = ['debug', 'info', 'warning', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** The configuration with everything decided. Durations are in milliseconds. */
+/** The configuration with all defaults applied. Durations are in milliseconds. */
 export interface BridgeSettings {
   readonly exportDirectory: string;
   readonly exportFile: string;
@@ -141,7 +145,7 @@ export interface BridgeSettings {
   readonly caFile: string | undefined;
   readonly certificateFile: string | undefined;
   readonly keyFile: string | undefined;
-  /** Nothing for the end of the file. */
+  /** `undefined` for the end of the file. */
   readonly startAge: number | undefined;
   readonly concurrency: number;
   readonly queueSize: number;
@@ -149,10 +153,10 @@ export interface BridgeSettings {
   readonly maxBackoff: number;
   readonly pollInterval: number;
   readonly checkpointInterval: number;
-  /** Nothing where every alert is sent. */
+  /** `undefined` if every alert is sent. */
   readonly stormWindow: number | undefined;
   readonly stormLimit: number;
-  /** Nothing for no server. */
+  /** `undefined` if there is no server. */
   readonly listen: ListenAddress | undefined;
   readonly stuckAfter: number;
   readonly shutdownTimeout: number;
@@ -162,7 +166,7 @@ export interface BridgeSettings {
 }
 
 export interface ListenAddress {
-  /** Nothing for all addresses. */
+  /** `undefined` for all addresses. */
   readonly host: string | undefined;
   readonly port: number;
 }

@@ -85,7 +85,7 @@ export class ConfigReader {
       if (typeof text === 'string' && text !== '' && name !== '') {
         found[name] = text;
       } else {
-        this.problem(`${key}.${name}`, `must be a string that is not empty, not ${showValue(text)}`);
+        this.problem(`${key}.${name}`, `must be a non-empty string, not ${showValue(text)}`);
       }
     }
     return found;
@@ -107,7 +107,7 @@ export class ConfigReader {
   }
 }
 
-/** The milliseconds of `500ms`, `10s`, `2m`, `24h`; nothing where it is no such text, or zero. */
+/** The milliseconds of `500ms`, `10s`, `2m`, `24h`; `undefined` if it is no such text, or zero. */
 export function parseDuration(text: string): number | undefined {
   const [, digits = '', unit = ''] = /^(\d{1,9})(ms|s|m|h)$/.exec(text) ?? [];
   const found = Number(digits) * (UNITS[unit] ?? 0);

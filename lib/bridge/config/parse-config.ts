@@ -3,11 +3,11 @@ import { objectOf } from '../json';
 import { type BridgeSettings, type ListenAddress, LOG_LEVELS } from './bridge-config';
 import { ConfigReader, parseDuration } from './config-reader';
 
-/** What is wrong with a configuration, all at once. */
+/** All problems of a configuration. */
 export class BridgeConfigError extends Error {
   constructor(
     file: string,
-    /** Each with the key that it is about. */
+    /** The problems, each with its key. */
     public readonly problems: readonly string[],
   ) {
     super(problems.map((problem) => `${file}: ${problem}`).join('\n'));
@@ -19,10 +19,10 @@ export class BridgeConfigError extends Error {
 const LONGEST_DIRECTORY = 80;
 
 /**
- * Reads a configuration.
+ * Parses a configuration.
  *
- * @param file what messages call it
- * @throws BridgeConfigError with everything that is wrong
+ * @param file name of the file in messages
+ * @throws BridgeConfigError with all problems
  */
 export function parseBridgeConfig(text: string, file: string): BridgeSettings {
   let value: unknown;
@@ -99,7 +99,10 @@ function directory(reader: ConfigReader, key: string, example: string): string {
     reader.problem(key, `must be an absolute path, not "${path}"`);
   }
   if (key === 'checkpointDirectory' && new TextEncoder().encode(path).length > LONGEST_DIRECTORY) {
-    reader.problem(key, `must be at most ${LONGEST_DIRECTORY} bytes long (a socket is made in it)`);
+    reader.problem(
+      key,
+      `must be at most ${LONGEST_DIRECTORY} bytes long (the program creates a socket in it)`,
+    );
   }
   return path === '/' ? path : path.replace(/\/+$/, '');
 }

@@ -3,10 +3,10 @@ import { objectOf } from '../json';
 import { type ConditionData, FORMAT, type RuleData, type RulesData, VERSION } from './rules-data';
 
 /**
- * Reads what `serializeRules` has written.
+ * Parses the output of `serializeRules`.
  *
- * @param file what messages call it
- * @throws Error that says why it is not such a text
+ * @param file name of the file in messages
+ * @throws Error if the text is not the output of `serializeRules`
  */
 export function parseRules(text: string, file: string): RuleProgram {
   let value: unknown;
@@ -17,11 +17,11 @@ export function parseRules(text: string, file: string): RuleProgram {
   }
   const head = objectOf(value);
   if (head?.['format'] !== FORMAT) {
-    throw new Error(`${file}: not rules as data (use the file that the synthesis wrote, not rules in YAML)`);
+    throw new Error(`${file}: not compiled rules (use the file that synth generated, not rules in YAML)`);
   }
   if (head['version'] !== VERSION) {
     throw new Error(
-      `${file}: version ${String(head['version'])} is not supported, only ${VERSION} (use the program and the rules of one version of the package)`,
+      `${file}: version ${String(head['version'])} is not supported, only ${VERSION} (use the program and the rules from the same version of the package)`,
     );
   }
   try {

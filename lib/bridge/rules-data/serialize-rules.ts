@@ -2,8 +2,8 @@ import type { ProgramCondition, ProgramRule, RuleProgram } from '../../compile';
 import { type ConditionData, FORMAT, type RuleData, type RulesData, VERSION } from './rules-data';
 
 /**
- * The rules as a JSON text, which `parseRules` reads without the files that they were written in. What is only for
- * explanations is left out.
+ * Serializes rules as JSON, which `parseRules` reads without the original rules files. Properties that are only for
+ * explanations are omitted.
  */
 export function serializeRules(program: RuleProgram): string {
   const conditions = new Shared<ConditionData>();

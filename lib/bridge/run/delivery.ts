@@ -129,12 +129,12 @@ export class Delivery {
       this.metrics.failures.add({ reason: result.reason });
       item.acceptedBefore ??= this.accepted;
       if (failures >= MOST_FAILURES && this.accepted - item.acceptedBefore >= MANY_OTHERS) {
-        this.setAside(body, `it failed ${failures} times while others were accepted`, result.detail);
+        this.setAside(body, `it failed ${failures} times while other alerts were accepted`, result.detail);
         isDone = true;
         continue;
       }
       if (failures === 1) {
-        this.log.log('warning', 'a post failed and is tried again', {
+        this.log.log('warning', 'a post failed and is retried', {
           reason: result.reason,
           detail: result.detail,
         });

@@ -30,7 +30,9 @@ export function whyStuck(
     const limit = Math.max(stuckAfter, 2 * longestPause);
     return now - lastAttempt > limit ? `nothing was posted for ${seconds(now - lastAttempt)}` : undefined;
   }
-  return now - lastLook > stuckAfter ? `no events were looked for for ${seconds(now - lastLook)}` : undefined;
+  return now - lastLook > stuckAfter
+    ? `the export file was not polled for ${seconds(now - lastLook)}`
+    : undefined;
 }
 
 function seconds(milliseconds: number): string {

@@ -32,7 +32,7 @@ export class HttpPoster implements Poster {
 
   constructor(private readonly options: HttpPosterOptions) {}
 
-  /** @throws Error where a certificate cannot be used */
+  /** @throws Error if a certificate cannot be used */
   public check(): void {
     try {
       this.agentOfNow();

@@ -14,7 +14,7 @@ export interface InstanceLock {
  * Each listens on a socket of its own first and then looks for others, so that of two that start at once at least one
  * sees the other.
  *
- * @returns nothing where there is another instance
+ * @returns `undefined` if there is another instance
  */
 export async function lockInstance(directory: string): Promise<InstanceLock | undefined> {
   const own = `lock.${randomBytes(4).toString('hex')}.sock`;

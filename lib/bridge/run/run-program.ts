@@ -13,13 +13,13 @@ import { serveMetrics } from './metrics-server';
 import { NODE_CLOCK } from './node-clock';
 import { nodeFiles } from './node-files';
 
-/** What a process has: arguments, signals, output. */
+/** The environment of a process: arguments, signals, output. */
 export interface ProcessIo {
   readonly arguments: readonly string[];
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly print: (text: string) => void;
   readonly printError: (text: string) => void;
-  /** Calls back when the process is told to end. */
+  /** Registers a callback for when the process is told to stop. */
   readonly onEnd: (end: () => void) => void;
 }
 
@@ -29,7 +29,10 @@ Reads the events that Tetragon exports, judges them by rules in Falco's language
 The configuration is a JSON file: see BridgeConfig.
 `;
 
-/** @returns the exit code: 0 for an end that was asked for, 1 where another instance runs, 2 for a mistake */
+/**
+ * Runs the program. @returns the exit code: 0 after a requested stop, 1 if another instance is running, 2 for an
+ * invalid configuration
+ */
 export async function runProgram(io: ProcessIo): Promise<number> {
   const [option, path, ...rest] = io.arguments;
   if (option === '--help') {
@@ -67,7 +70,7 @@ async function runBridge(
   const lock = await lockInstance(settings.checkpointDirectory);
   if (lock === undefined) {
     io.printError(
-      `another instance uses ${settings.checkpointDirectory} (end it, or give this one a checkpoint directory of its own)\n`,
+      `another instance uses ${settings.checkpointDirectory} (stop it, or use a separate checkpoint directory)\n`,
     );
     return 1;
   }
@@ -108,7 +111,7 @@ function readParts(path: string, what: string): string {
   }
   const names = readdirSync(path).filter((name) => !name.startsWith('.'));
   if (names.length === 0) {
-    throw new Error(`the ${what} cannot be read: there is no file in "${path}"`);
+    throw new Error(`the ${what} cannot be read: no files in "${path}"`);
   }
   names.sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
   return names.map((name) => readText(join(path, name), what)).join('');

@@ -20,7 +20,7 @@ export function formatCheckpoint({ inode, offset, head, finished }: Checkpoint):
   return `${JSON.stringify({ checkpoint: text, hash: hashOfText(text) })}\n`;
 }
 
-/** @returns nothing where the text is not what `formatCheckpoint` has written */
+/** @returns `undefined` if the text is not what `formatCheckpoint` has written */
 export function parseCheckpoint(text: string): Checkpoint | undefined {
   const outer = parse(text);
   const inner = outer?.['checkpoint'];

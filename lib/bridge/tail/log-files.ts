@@ -21,9 +21,9 @@ export interface OpenLog {
 export interface LogFiles {
   /** All files of the directory. */
   readonly list: () => readonly LogFile[];
-  /** @returns nothing where there is no file of that name */
+  /** @returns `undefined` if there is no file of that name */
   readonly inodeOf: (name: string) => string | undefined;
-  /** @returns nothing where there is no file of that name */
+  /** @returns `undefined` if there is no file of that name */
   readonly open: (name: string) => OpenLog | undefined;
 }
 

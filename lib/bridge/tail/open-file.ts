@@ -53,7 +53,7 @@ export class OpenFile {
   }
 }
 
-/** @returns nothing where the file is shorter */
+/** @returns `undefined` if the file is shorter */
 export function headHash(log: OpenLog, length: number): string | undefined {
   const bytes = new Uint8Array(length);
   let count = 0;

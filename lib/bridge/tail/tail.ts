@@ -76,10 +76,7 @@ export class Tail {
   /** Goes on from a checkpoint. @param checkpoint nothing where there was one, and it cannot be read */
   public resume(checkpoint: Checkpoint | undefined): void {
     if (checkpoint === undefined) {
-      this.gap(
-        'checkpoint-corrupt',
-        'the checkpoint cannot be read, so all events that are still there are read again',
-      );
+      this.gap('checkpoint-corrupt', 'the checkpoint cannot be read, so all remaining events are read again');
       return;
     }
     const { inode, offset, head, finished } = checkpoint;
@@ -103,10 +100,7 @@ export class Tail {
       }
       log?.close();
     }
-    this.gap(
-      'checkpoint-file',
-      'the file that was read last was deleted before it was read to its end, or cut',
-    );
+    this.gap('checkpoint-file', 'the last file was deleted or truncated before it was read to its end');
   }
 
   /**
@@ -175,7 +169,7 @@ export class Tail {
         again?.close();
         return this.openNext();
       }
-      this.gap('truncated', 'the export file became shorter, so it is read from its start');
+      this.gap('truncated', 'the export file was truncated, so it is read from the start');
       this.push(new OpenFile(again, 0, file.nextMark + 1, file.finished));
       return true;
     }
@@ -219,7 +213,7 @@ export class Tail {
   private reportLongLines(file: OpenFile): void {
     if (file.lines.tooLong > 0) {
       file.lines.tooLong = 0;
-      this.gap('long-line', 'a line was longer than any event of Tetragon, and was skipped');
+      this.gap('long-line', 'a line was longer than any Tetragon event and was skipped');
     }
   }
 

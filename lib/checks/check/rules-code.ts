@@ -18,4 +18,4 @@ export interface RulesCode {
 export type RulesCodes = Readonly<Record<string, RulesCode>>;
 
 /** What happens where Falco reports an error. */
-export const REFUSED = 'Falco refuses the file and does not start';
+export const REFUSED = 'Falco rejects the file and does not start';

@@ -10,7 +10,7 @@ export const conditionSize = rulesCheck({
     FALCO2019: {
       severity: 'error',
       title: 'a condition is too deep or too large',
-      why: 'conditions inside of conditions can be counted up to some number only',
+      why: 'nested conditions are supported only up to a limit',
       example: {
         bad: `- macro: shell_0\n  condition: proc.name = sh\n${[1, 2, 3, 4, 5].map(tenTimes).join('')}${exampleRule('evt.type = execve and shell_5')}`,
         good: `- macro: shell_0\n  condition: proc.name = sh\n${exampleRule('evt.type = execve and shell_0')}`,
@@ -21,7 +21,7 @@ export const conditionSize = rulesCheck({
     'condition-too-large': ({ limit, most }) => ({
       code: 'FALCO2019',
       message: `with its macros put in, the condition ${limit === 'depth' ? `is more than ${most} levels deep` : `has more than ${most} parts`}`,
-      help: 'use fewer macros that are made of other macros',
+      help: 'use fewer macros that refer to other macros',
     }),
   },
 });

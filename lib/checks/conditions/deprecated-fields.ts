@@ -10,7 +10,7 @@ export const deprecatedFields = rulesCheck({
     FALCO2012: {
       severity: 'warning',
       title: 'a field is deprecated',
-      why: 'Falco no longer has enter events of system calls, so the field has no effect',
+      why: 'Falco no longer has enter events for system calls, so the field has no effect',
       falcoCode: 'LOAD_DEPRECATED_ITEM',
       example: { bad: exampleRule('evt.type = execve and evt.dir = < and proc.name = sh'), good: GOOD_RULE },
     },
@@ -21,8 +21,8 @@ export const deprecatedFields = rulesCheck({
       message: messageFor(field),
       help:
         field === 'evt.dir'
-          ? 'remove the check: there are no events of a syscall that is entered'
-          : 'remove it: it needs events of syscalls that are entered, and there are none',
+          ? 'remove the check: there are no longer enter events for system calls'
+          : 'remove it: it requires enter events for system calls, which no longer exist',
     }),
     'output-deprecated-field': ({ field }) => ({
       code: 'FALCO2012',
@@ -33,5 +33,5 @@ export const deprecatedFields = rulesCheck({
 });
 
 function messageFor(field: string): string {
-  return `the field "${field}" no longer has an effect`;
+  return `the deprecated field "${field}" has no effect`;
 }

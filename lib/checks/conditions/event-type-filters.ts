@@ -10,7 +10,7 @@ export const eventTypeFilters = rulesCheck({
     FALCO2017: {
       severity: 'warning',
       title: 'a condition does not restrict the event types',
-      why: 'Falco looks at the rule for every event, or for none',
+      why: 'Falco evaluates the rule for every event, or for none',
       falcoCode: 'LOAD_NO_EVTTYPE',
       example: { bad: exampleRule('proc.name = sh'), good: GOOD_RULE },
     },
@@ -21,12 +21,12 @@ export const eventTypeFilters = rulesCheck({
         ? {
             code: 'FALCO2017',
             message: 'no event can make the condition true',
-            help: 'look at what it says of "evt.type"',
+            help: 'correct the checks of "evt.type"',
           }
         : {
             code: 'FALCO2017',
             message: 'the condition does not restrict the event types',
-            help: 'write "evt.type in (...) and" before it, or "warn_evttypes: false" where it is meant',
+            help: 'add "evt.type in (...) and" before it, or "warn_evttypes: false" if this is intended',
           },
   },
 });

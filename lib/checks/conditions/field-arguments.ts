@@ -30,13 +30,13 @@ export const fieldArguments = rulesCheck({
     }),
     'needless-argument': ({ field }) => ({
       code: 'FALCO2003',
-      message: `the field "${field}" takes no argument`,
+      message: `the field "${field}" does not take an argument`,
       help: `write "${field}"`,
     }),
     'unknown-argument': ({ field, argument }) => ({
       code: 'FALCO2003',
-      message: `"${argument}" is not an argument for "${field}"`,
-      help: 'write a number, as in "proc.aname[2]"',
+      message: `"${argument}" is not a valid argument for "${field}"`,
+      help: 'use a number, as in "proc.aname[2]"',
     }),
     'exception-field-argument': ({ problem }) => ({
       code: 'FALCO2003',
@@ -49,15 +49,15 @@ export const fieldArguments = rulesCheck({
 function argumentMessage(node: FieldNode, name: string): string {
   const [, field, part] = /^(evt\.(?:raw)?arg|evt\.type\.is)\.(.+)$/.exec(node.name) ?? [];
   if (field !== undefined) {
-    return field === 'evt.type.is' ? `there is no event "${part}"` : `no event has a parameter "${part}"`;
+    return field === 'evt.type.is' ? `unknown event "${part}"` : `unknown event parameter "${part}"`;
   }
   const label = /^(.*\.label)\.(.+)$/.exec(node.name);
   if (label !== null) {
-    return `"${label[1]}" takes its argument between brackets`;
+    return `"${label[1]}" takes its argument in brackets`;
   }
   return node.argument === undefined
-    ? `the field "${name}" needs an argument`
-    : `"${node.argument}" is not an argument for "${node.name}"`;
+    ? `the field "${name}" requires an argument`
+    : `"${node.argument}" is not a valid argument for "${node.name}"`;
 }
 
 function argumentHelp(node: FieldNode): string | undefined {
@@ -79,9 +79,9 @@ function argumentHelp(node: FieldNode): string | undefined {
     return `write "${label[1]}[${label[2]}]"`;
   }
   if (node.name.startsWith('evt.')) {
-    return 'write a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path"';
+    return 'use a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path"';
   }
   return findField(node.name)?.takesKey === true
     ? `write "${node.name}[<key>]"`
-    : `write a number between the brackets, as in "${node.name}[1]"`;
+    : `use a number in brackets, as in "${node.name}[1]"`;
 }

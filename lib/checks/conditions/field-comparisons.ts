@@ -23,27 +23,27 @@ export const fieldComparisons = rulesCheck({
     'operator-without-field': ({ operator }) => ({
       code: 'FALCO2009',
       message: `the operator "${operator}" cannot compare with another field`,
-      help: 'write a value on its right',
+      help: 'use a value on the right-hand side',
     }),
     'network-with-field': ({ name }) => ({
       code: 'FALCO2009',
       message: `"${name}" is a network, which cannot be compared with a field`,
-      help: 'write a network on its right, as in "10.0.0.0/8"',
+      help: 'use a network on the right-hand side, as in "10.0.0.0/8"',
     }),
     'not-with-field': ({ name }) => ({
       code: 'FALCO2009',
       message: `"${name}" cannot be compared with another field`,
-      help: 'write a value on its right',
+      help: 'use a value on the right-hand side',
     }),
     'not-as-field': ({ name }) => ({
       code: 'FALCO2009',
-      message: `no field can be compared with "${name}"`,
-      help: 'write a value for it',
+      message: `"${name}" is not supported on the right-hand side`,
+      help: 'use a value instead',
     }),
     'field-types': ({ left, right }) => ({
       code: 'FALCO2009',
       message: `two fields must have the same type, but ${typeOf(left)}, ${typeOf(right)}`,
-      help: 'compare fields of one type',
+      help: 'compare fields of the same type',
     }),
   },
 });

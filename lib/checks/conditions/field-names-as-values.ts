@@ -10,7 +10,7 @@ export const fieldNamesAsValues = rulesCheck({
     FALCO2014: {
       severity: 'warning',
       title: 'a string looks like a field',
-      why: 'Falco compares with the name, not with what the field holds',
+      why: 'Falco compares with the name, not with the value of the field',
       falcoCode: 'LOAD_COMPILE_CONDITION',
       example: {
         bad: exampleRule('evt.type = execve and proc.name = proc.pname'),
@@ -22,7 +22,7 @@ export const fieldNamesAsValues = rulesCheck({
     'value-is-field': ({ value, field }) => ({
       code: 'FALCO2014',
       message: `"${value}" is compared as a string, but it is the name of a field`,
-      help: `write "val(${field})" to compare with the field`,
+      help: `use "val(${field})" to compare with the field`,
     }),
     'value-is-transformer': ({ value }) => ({
       code: 'FALCO2014',

@@ -26,17 +26,18 @@ export const knownFields = rulesCheck({
     }),
     'field-not-in-tetragon': ({ node, name, fields }) => ({
       code: 'FALCO2002',
-      message: `events of Tetragon do not fill the field "${name}"`,
-      help: didYouMean(node.name, fields.names) ?? 'see docs/tetragon-alerts.md for those that they fill',
+      message: `Tetragon events do not provide the field "${name}"`,
+      help:
+        didYouMean(node.name, fields.names) ?? 'see docs/tetragon-alerts.md for the fields that they provide',
     }),
     'argument-not-in-tetragon': ({ name }) => ({
       code: 'FALCO2002',
-      message: `events of Tetragon do not fill the field "${name}"`,
-      help: 'write "tetragon.arg[<label>]" for an argument of the hook',
+      message: `Tetragon events do not provide the field "${name}"`,
+      help: 'use "tetragon.arg[<label>]" for an argument of the hook',
     }),
     'field-of-plugin': ({ field, plugin }) => ({
       code: 'FALCO2002',
-      message: `the field "${field}" is one of the plugin "${plugin}", which is not loaded`,
+      message: `the field "${field}" belongs to the plugin "${plugin}", which is not loaded`,
       help: `load the plugin "${plugin}", or remove the field`,
     }),
     'field-of-source': ({ field, of, source }) => {
@@ -73,27 +74,27 @@ export const knownFields = rulesCheck({
 
 /** Fields that people write because guides, other tools or older versions have them. */
 const MEANT: Readonly<Record<string, string>> = {
-  'client.ip': 'write "fd.cip" for the address of the client, "fd.sip" for that of the server',
-  'server.ip': 'write "fd.sip" for the address of the server',
-  'fd.saddr': 'write "fd.sip" for the address of the server, "fd.sip.name" for its name',
-  'fd.daddr': 'write "fd.rip" for the address of the remote end',
+  'client.ip': 'use "fd.cip" for the address of the client, "fd.sip" for that of the server',
+  'server.ip': 'use "fd.sip" for the address of the server',
+  'fd.saddr': 'use "fd.sip" for the address of the server, "fd.sip.name" for its name',
+  'fd.daddr': 'use "fd.rip" for the address of the remote end',
   'fd.sip.is_private':
-    'write fd.snet in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16") for a private address, and "not" before it for a public one',
+    'use fd.snet in ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16") for private addresses, with "not" before it for public ones',
   'container.image.name': 'write "container.image.repository"',
-  'proc.path': 'write "proc.exepath" for the path of the program',
-  'proc.ppath': 'write "proc.pexepath" for the path of the parent program',
+  'proc.path': 'use "proc.exepath" for the path of the program',
+  'proc.ppath': 'use "proc.pexepath" for the path of the parent program',
   'proc.user': 'write "user.name"',
   'user.id': 'write "user.uid"',
   'k8s.namespace.name': 'write "k8s.ns.name"',
   'file.path': 'write "fd.name"',
-  'file.name': 'write "fd.name" for the path, "fd.filename" for the last part of it',
+  'file.name': 'use "fd.name" for the path, "fd.filename" for its last part',
 };
 
 function didYouMeanField(name: string, fields: FieldTable): string {
   // `notproc.name` is taken for a field, and a blank was forgotten.
   const [, keyword, rest] = /^(not|and|or)([a-z][\w.]*)$/.exec(name) ?? [];
   if (rest !== undefined && fields.names.includes(rest)) {
-    return `write a blank after "${keyword}": "${keyword} ${rest}"`;
+    return `add a space after "${keyword}": "${keyword} ${rest}"`;
   }
   const label = /^(.*\.label)\.(.+)$/.exec(name);
   if (label !== null && findField(label[1] ?? '') !== undefined) {

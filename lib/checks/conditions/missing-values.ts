@@ -10,7 +10,7 @@ export const missingValues = rulesCheck({
     FALCO2013: {
       severity: 'warning',
       title: 'a value is compared with <NA>',
-      why: 'Falco compares with that string, which is not the same as a missing value',
+      why: 'Falco compares with that string, which is different from a missing value',
       falcoCode: 'LOAD_UNSAFE_NA_CHECK',
       example: {
         bad: exampleRule('evt.type = execve and ka.user.name != <NA>'),
@@ -21,8 +21,8 @@ export const missingValues = rulesCheck({
   words: {
     'not-available': () => ({
       code: 'FALCO2013',
-      message: 'a comparison with "<NA>" does not say whether there is a value',
-      help: 'write "exists", or "not ... exists"',
+      message: 'a comparison with "<NA>" does not check whether the field has a value',
+      help: 'use "exists", or "not ... exists"',
     }),
   },
 });

@@ -11,7 +11,7 @@ export const operators = rulesCheck({
   codes: {
     FALCO2004: {
       severity: 'error',
-      title: 'an operator does not fit the field',
+      title: 'an operator is not supported for the field',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
       example: {
@@ -23,12 +23,12 @@ export const operators = rulesCheck({
   words: {
     operator: ({ operator, name, type, isList, operators }) => ({
       code: 'FALCO2004',
-      message: `the operator "${operator}" does not fit "${name}"${isList ? ', a list ' : ''}of type ${type}`,
-      help: operators.length === 0 ? 'compare another field' : `write ${oneOf([...operators, 'exists'])}`,
+      message: `the operator "${operator}" is not supported for "${name}"${isList ? ', a list ' : ''}of type ${type}`,
+      help: operators.length === 0 ? 'use another field' : `use ${oneOf([...operators, 'exists'])}`,
     }),
     'around-operator': () => ({
       code: 'FALCO2004',
-      message: 'the field "evt.around" can be compared with "=" only',
+      message: 'the field "evt.around" supports only "="',
       help: 'write "="',
     }),
   },

@@ -8,7 +8,7 @@ export const pathPatterns = rulesCheck({
     FALCO2020: {
       severity: 'warning',
       title: 'patterns of pmatch are on the same level',
-      why: 'where a path fits both, Falco compares one of them with the wrong part of the path, or crashes at the end of it',
+      why: 'if a path matches both, Falco compares one of them with the wrong part of the path, or crashes at its end',
       example: {
         bad: exampleRule('evt.type = openat and fd.name pmatch (/srv/*/config, /srv/app-?/secrets)'),
         good: exampleRule(
@@ -21,7 +21,7 @@ export const pathPatterns = rulesCheck({
     'rival-patterns': ({ patterns: [first, second] }) => ({
       code: 'FALCO2020',
       message: `"pmatch" supports one pattern per directory level, but "${first}" and "${second}" are on the same level`,
-      help: 'use a "pmatch" for each of them, joined by "or", or "glob"',
+      help: 'use one "pmatch" for each, joined by "or", or use "glob"',
     }),
   },
 });

@@ -10,7 +10,7 @@ export const plainEventTypes = rulesCheck({
     FALCO2018: {
       severity: 'error',
       title: 'an event type is transformed or compared with a field',
-      why: 'Falco ends with an error that names neither file nor rule',
+      why: 'Falco exits with an error that names neither the file nor the rule',
       example: {
         bad: exampleRule('tolower(evt.type) = execve'),
         good: exampleRule('evt.type = execve'),
@@ -20,7 +20,7 @@ export const plainEventTypes = rulesCheck({
   words: {
     'event-type-search': () => ({
       code: 'FALCO2018',
-      message: 'the event type can neither be transformed nor compared with a field',
+      message: 'the event type cannot be transformed or compared with a field',
       help: 'compare "evt.type" itself with values: "=", "!=", "in"',
     }),
   },

@@ -22,7 +22,7 @@ export const regularExpressions = rulesCheck({
   words: {
     regex: ({ value, problem }) => ({
       code: 'FALCO2007',
-      message: `"${value}" is not a regular expression of Falco's: ${problem}`,
+      message: `"${value}" is not a valid regular expression: ${problem}`,
       help: regexHelp(value),
     }),
   },
@@ -30,15 +30,15 @@ export const regularExpressions = rulesCheck({
 
 /** What people know from other regular expressions, and what to write for it. */
 const REPLACEMENTS: readonly (readonly [RegExp, string])[] = [
-  [/\\d/, 'write "[0-9]" for "\\d"'],
-  [/\\w/, 'write "[a-zA-Z0-9_]" for "\\w"'],
-  [/\\s/, 'write "[[:space:]]" for "\\s"'],
-  [/\\b/, 'there is nothing for "\\b": write what may stand beside the word'],
-  [/\(\?:/, 'write "(" for "(?:"'],
-  [/\(\?i\)/, 'there is no "(?i)": write "tolower()" around the field'],
+  [/\\d/, 'use "[0-9]" instead of "\\d"'],
+  [/\\w/, 'use "[a-zA-Z0-9_]" instead of "\\w"'],
+  [/\\s/, 'use "[[:space:]]" instead of "\\s"'],
+  [/\\b/, 'match the characters around the word explicitly: "\\b" is not supported'],
+  [/\(\?:/, 'use "(" instead of "(?:"'],
+  [/\(\?i\)/, 'use "tolower()" around the field: "(?i)" is not supported'],
 ];
 
 function regexHelp(value: string): string {
   const found = REPLACEMENTS.filter(([pattern]) => pattern.test(value)).map(([, help]) => help);
-  return found.length > 0 ? found.join('\n') : 'it is RE2 in POSIX syntax, and has to match the whole value';
+  return found.length > 0 ? found.join('\n') : 'use RE2 in POSIX syntax, which must match the whole value';
 }

@@ -9,7 +9,7 @@ export const simpleExpressions = rulesCheck({
   codes: {
     FALCO2015: {
       severity: 'warning',
-      title: 'a regular expression does what a simpler operator can do',
+      title: 'a regular expression can be replaced with a simpler operator',
       why: 'regular expressions are the slowest of all comparisons',
       falcoCode: 'LOAD_COMPILE_CONDITION',
       example: {
@@ -21,8 +21,8 @@ export const simpleExpressions = rulesCheck({
   words: {
     'simple-regex': ({ value }) => ({
       code: 'FALCO2015',
-      message: `a simpler operator can do what the regular expression "${value}" does`,
-      help: 'write "=", "contains", "startswith" or "endswith": they are much faster',
+      message: `the regular expression "${value}" can be replaced with a simpler operator`,
+      help: 'use "=", "contains", "startswith" or "endswith", which are much faster',
     }),
   },
 });

@@ -10,7 +10,7 @@ export const skippedRules = rulesCheck({
     FALCO2011: {
       severity: 'warning',
       title: 'a rule is skipped for an unknown field or event type',
-      why: 'the rule asks for it with "skip-if-unknown-filter", and never fires',
+      why: 'the rule has "skip-if-unknown-filter", so it never fires',
       falcoCode: 'LOAD_UNKNOWN_FILTER',
       example: {
         bad: exampleRule(

@@ -22,28 +22,28 @@ export const transformers = rulesCheck({
   words: {
     'transformer-argument': ({ transformer, argument }) => ({
       code: 'FALCO2008',
-      message: `the transformer "${transformer}" takes no argument between brackets`,
+      message: `the transformer "${transformer}" does not take an argument in brackets`,
       help: `remove "[${argument}]"`,
     }),
     'transformer-arity': ({ transformer }) => ({
       code: 'FALCO2008',
-      message: `the transformer "${transformer}" needs two arguments at least`,
+      message: `the transformer "${transformer}" requires at least two arguments`,
       help: SEVERAL[transformer] ?? 'add an argument',
     }),
     'transformer-unsupported': ({ transformer, field }) => ({
       code: 'FALCO2008',
       message: `no transformer can be applied to "${field}"`,
-      help: `write "${field}" without "${transformer}()"`,
+      help: `use "${field}" without "${transformer}()"`,
     }),
     'transformer-type': ({ transformer, name, type, takes, takesLists }) => ({
       code: 'FALCO2008',
       message: `the transformer "${transformer}" cannot be applied to "${name}" of type ${type}`,
-      help: `"${transformer}" takes ${takes.join(', ')}${takesLists ? ' and lists' : ''}`,
+      help: `use one of the types that "${transformer}" accepts: ${takes.join(', ')}${takesLists ? ' and lists' : ''}`,
     }),
     'transformer-one-argument': ({ transformer }) => ({
       code: 'FALCO2008',
-      message: `the transformer "${transformer}" takes one argument`,
-      help: 'remove the others: Falco ends with an error that names neither file nor rule',
+      message: `the transformer "${transformer}" takes only one argument`,
+      help: 'remove the others: Falco exits with an error that names neither the file nor the rule',
     }),
     'transformer-arguments': ({ problem, transformer }) => ({
       code: 'FALCO2008',
@@ -59,15 +59,15 @@ export const transformers = rulesCheck({
 });
 
 const SEVERAL: Readonly<Record<string, string>> = {
-  join: 'write a separator and a list: join(",", (proc.name, proc.pname))',
-  concat: 'write what to put together: concat(proc.name, " ", proc.pname)',
-  getopt: 'write a list and the options: getopt((proc.name), "ab:")',
+  join: 'use a separator and a list: join(",", (proc.name, proc.pname))',
+  concat: 'use the values to join: concat(proc.name, " ", proc.pname)',
+  getopt: 'use a list and the options: getopt((proc.name), "ab:")',
 };
 
 const COMBINED = {
-  join: 'write a separator and a list: join(",", (proc.name, proc.pname))',
-  concat: 'remove what is not a string',
-  getopt: 'write a list and the options: getopt((proc.name), "ab:")[b]',
+  join: 'use a separator and a list: join(",", (proc.name, proc.pname))',
+  concat: 'remove the arguments that are not strings',
+  getopt: 'use a list and the options: getopt((proc.name), "ab:")[b]',
 } as const;
 
 /** Falco says it well: only its capital and its quotes differ from ours. */

@@ -10,7 +10,7 @@ export const values = rulesCheck({
   codes: {
     FALCO2005: {
       severity: 'error',
-      title: 'a value does not fit the field',
+      title: 'a value is not valid for the field',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
       example: {
@@ -27,8 +27,8 @@ export const values = rulesCheck({
     }),
     'not-hexadecimal': ({ operator, value }) => ({
       code: 'FALCO2005',
-      message: `the operator "${operator}" takes pairs of hexadecimal digits, and "${value}" is something else`,
-      help: 'write the bytes without a prefix, as in "7f454c46"',
+      message: `the operator "${operator}" requires pairs of hexadecimal digits, not "${value}"`,
+      help: 'use the bytes without a prefix, as in "7f454c46"',
     }),
   },
 });
@@ -40,25 +40,25 @@ function valueHelp(type: string, name: string, value: string): string {
         ? 'write "true"'
         : /^(?:0|no|off|n)$/i.test(value) || value.toLowerCase() === 'false'
           ? 'write "false"'
-          : 'write "true" or "false"';
+          : 'use "true" or "false"';
     case 'PORT':
-      return 'write the number of the port';
+      return 'use the port number';
     case 'IPADDR':
       return value.includes('/')
-        ? `compare a network with "${name.replace(/ip$/, 'net')}"`
-        : 'write an address, as in "10.0.0.1"';
+        ? `use "${name.replace(/ip$/, 'net')}" for networks`
+        : 'use an address, as in "10.0.0.1"';
     case 'IPNET':
       return value.includes('/')
-        ? 'write a network, as in "10.0.0.0/8"'
-        : `write "${value}/32" for one address`;
+        ? 'use a network, as in "10.0.0.0/8"'
+        : `use "${value}/32" for a single address`;
     case 'CHARBUF':
     case 'FSPATH':
     case 'FSRELPATH':
     case 'BYTEBUF':
-      return 'values have 255 bytes at most';
+      return 'use at most 255 bytes';
     default:
       return /^0[xX][0-9a-fA-F]+$/.test(value)
-        ? `write it as a decimal number: "${Number(value)}"`
-        : 'write an integer';
+        ? `use the decimal number: "${Number(value)}"`
+        : 'use an integer';
   }
 }

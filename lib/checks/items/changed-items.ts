@@ -25,11 +25,12 @@ export const changedItems = rulesCheck({
       code: 'FALCO3003',
       message: `unknown ${kind} "${name}"`,
       help:
-        didYouMean(name, known) ?? `define the ${kind} before, in this file or in one that is loaded earlier`,
+        didYouMean(name, known) ??
+        `define the ${kind} earlier in this file, or in a file that is loaded earlier`,
     }),
     'nothing-appended': () => ({
       code: 'FALCO3003',
-      message: 'nothing is appended: there is neither a "condition" nor "exceptions"',
+      message: 'nothing is appended, because the item has neither "condition" nor "exceptions"',
       help: 'add the value to append',
     }),
   },

@@ -22,7 +22,7 @@ export const engineVersion = rulesCheck({
     'newer-engine': ({ wanted, engine }) => ({
       code: 'FALCO3009',
       message: `the rules require engine ${wanted}, but this Falco has ${engine}`,
-      help: `write "required_engine_version: ${engine}" or an older one`,
+      help: `set "required_engine_version: ${engine}" or an older version`,
     }),
   },
 });

@@ -13,7 +13,7 @@ export const exceptionParts = rulesCheck({
   codes: {
     FALCO3008: {
       severity: 'error',
-      title: 'fields, operators and values of an exception do not fit each other',
+      title: 'fields, operators and values of an exception do not match',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_VALIDATE',
       example: {
@@ -38,46 +38,46 @@ export const exceptionParts = rulesCheck({
     }),
     'exception-incomplete': ({ exception, missing, known }) => ({
       code: 'FALCO3008',
-      message: `the rule has no exception "${exception}" yet, and this one has no "${missing}"`,
+      message: `the rule has no exception "${exception}" yet, but this one has no "${missing}"`,
       help: didYouMean(exception, known) ?? `add "${missing}: [...]"`,
     }),
     'exception-exists': ({ exception, key }) => ({
       code: 'FALCO3008',
       message: `the exception "${exception}" already exists, so only values can be appended to it`,
-      help: `remove "${key}", or give the exception another name`,
+      help: `remove "${key}", or rename the exception`,
     }),
     'exception-lengths': ({ fields, comps }) => ({
       code: 'FALCO3008',
       message: `${fields} fields but ${comps} comps`,
-      help: 'write one operator for each field',
+      help: 'use one operator per field',
     }),
     'exception-operator': ({ operator }) => ({
       code: 'FALCO3008',
-      message: `"${operator}" is not an operator`,
-      help: didYouMean(operator, OPERATORS) ?? `operators are ${oneOf(OPERATORS)}`,
+      message: `unknown operator "${operator}"`,
+      help: didYouMean(operator, OPERATORS) ?? `use ${oneOf(OPERATORS)}`,
     }),
     'exception-comps-list': () => ({
       code: 'FALCO3008',
       message: '"fields" is one field, but "comps" is a list',
-      help: 'write brackets around both or around none',
+      help: 'use brackets around both or neither',
     }),
     'exception-single-operator': ({ operator }) => ({
       code: 'FALCO3008',
-      message: `"${operator}" compares with one value, and an exception of one field has many`,
-      help: `write ${oneOf(SEVERAL_VALUE_OPERATORS)}, or brackets around the field and the operator`,
+      message: `"${operator}" compares with one value, but an exception with one field has several`,
+      help: `use ${oneOf(SEVERAL_VALUE_OPERATORS)}, or brackets around the field and the operator`,
     }),
     'exception-value-list': () => ({
       code: 'FALCO3008',
       message: 'an exception of one field has a list among its values',
-      help: 'remove the brackets, or write brackets around the field as well',
+      help: 'remove the brackets, or add brackets around the field',
     }),
     'exception-value-count': ({ fields, values, text }) => ({
       code: 'FALCO3008',
       message:
         values === undefined
-          ? `there are brackets around the fields, and none around the value "${text}"`
+          ? `the fields have brackets, but the value "${text}" has none`
           : `${fields} fields but ${values} values`,
-      help: `write [${Array(fields).fill('...').join(', ')}] with one value for each field`,
+      help: `use [${Array(fields).fill('...').join(', ')}] with one value per field`,
     }),
   },
 });

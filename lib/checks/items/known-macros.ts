@@ -12,7 +12,7 @@ export const knownMacros = rulesCheck({
   codes: {
     FALCO3001: {
       severity: 'error',
-      title: 'a macro is not defined',
+      title: 'a macro is unknown',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_VALIDATE',
       example: {
@@ -33,7 +33,7 @@ export const knownMacros = rulesCheck({
 function macroHelp({ macro, is, known }: CompilingIssues['unknown-macro']): string {
   switch (is) {
     case 'later-macro':
-      return `the macro "${macro}" is defined further down: move it up`;
+      return `the macro "${macro}" is defined later: move it up`;
     case 'list':
       return `"${macro}" is a list: write "<field> in (${macro})"`;
     case undefined:

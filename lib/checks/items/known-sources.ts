@@ -25,8 +25,8 @@ export const knownSources = rulesCheck({
       message: `unknown source "${source}": Falco skips the rule`,
       help:
         plugin === undefined
-          ? (didYouMean(source, known) ?? 'name the plugin that it comes from with --plugins')
-          : `load the plugin "${plugin}", which it comes from`,
+          ? (didYouMean(source, known) ?? 'use --plugins to load the plugin of the source')
+          : `load the plugin "${plugin}", which provides the source`,
     }),
   },
 });

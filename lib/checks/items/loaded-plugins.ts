@@ -9,7 +9,7 @@ export const loadedPlugins = rulesCheck({
     FALCO3011: {
       severity: 'error',
       title: 'a required plugin is missing',
-      why: 'Falco ends with an error that names neither file nor rule',
+      why: 'Falco exits with an error that names neither the file nor the rule',
       example: {
         bad: '- required_plugin_versions:\n    - name: container\n      version: 9.0.0\n',
         good: '- required_plugin_versions:\n    - name: container\n      version: 0.4.0\n',
@@ -25,7 +25,7 @@ export const loadedPlugins = rulesCheck({
     'plugin-too-old': ({ plugin, version, wanted }) => ({
       code: 'FALCO3011',
       message: `the rules require the plugin "${plugin}" ${wanted}, but ${version} is loaded`,
-      help: 'require a version that is loaded',
+      help: 'require the loaded version',
     }),
   },
 });

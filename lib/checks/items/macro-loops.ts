@@ -23,7 +23,7 @@ export const macroLoops = rulesCheck({
     'macro-loop': ({ macro }) => ({
       code: 'FALCO3002',
       message: `the macro "${macro}" refers to itself`,
-      help: 'a macro cannot use itself: write its condition again, or give the new one another name',
+      help: 'repeat its condition, or rename the new macro: a macro cannot use itself',
     }),
   },
 });

@@ -9,7 +9,7 @@ export const oneName = rulesCheck({
     FALCO3012: {
       severity: 'error',
       title: 'a list and a macro have the same name',
-      why: 'Falco puts the items of the list where the macro is used, and refuses the rules or reads them in another way',
+      why: 'Falco inserts the items of the list in place of the macro, so it rejects the rules or interprets them differently',
       falcoCode: 'LOAD_ERR_COMPILE_CONDITION',
       example: {
         bad: '- list: shells\n  items: [sh, bash]\n- macro: shells\n  condition: evt.type = execve and proc.name in (sh, bash)\n- rule: Shell in container\n  desc: A shell starts in a container\n  condition: shells and container.id != host\n  output: a shell started (command=%proc.cmdline)\n  priority: WARNING\n',
@@ -21,7 +21,7 @@ export const oneName = rulesCheck({
     'name-of-other': ({ kind, name, file }) => ({
       code: 'FALCO3012',
       message: `the ${kind} "${name}" has the name of a ${kind === 'list' ? 'macro' : 'list'} ${file === undefined ? 'that is loaded before' : `in "${file}", which is loaded before`}`,
-      help: `give the ${kind} another name`,
+      help: `rename the ${kind}`,
     }),
   },
 });

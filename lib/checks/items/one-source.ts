@@ -10,7 +10,7 @@ export const oneSource = rulesCheck({
   codes: {
     FALCO3004: {
       severity: 'error',
-      title: 'a rule is defined again for another source',
+      title: 'a rule is redefined for another source',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_VALIDATE',
       example: {
@@ -22,8 +22,8 @@ export const oneSource = rulesCheck({
   words: {
     'other-source': ({ rule, source, previous }) => ({
       code: 'FALCO3004',
-      message: `the rule "${rule}" is for the source "${previous}", and this one for "${source}"`,
-      help: `write "source: ${previous}"`,
+      message: `the rule "${rule}" is for the source "${previous}", but this one is for "${source}"`,
+      help: `set "source: ${previous}"`,
     }),
   },
 });

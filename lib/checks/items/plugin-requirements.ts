@@ -21,8 +21,8 @@ export const pluginRequirements = rulesCheck({
   words: {
     'plugin-version': ({ plugin, version }) => ({
       code: 'FALCO3010',
-      message: `"${version}" is not a version of the plugin "${plugin}"`,
-      help: 'write x.y.z, for example "0.7.1"',
+      message: `"${version}" is not a valid version of the plugin "${plugin}"`,
+      help: 'use x.y.z, for example "0.7.1"',
     }),
     'duplicate-plugin': ({ plugin }) => ({
       code: 'FALCO3010',

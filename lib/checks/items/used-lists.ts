@@ -10,7 +10,7 @@ export const usedLists = rulesCheck({
     FALCO3007: {
       severity: 'warning',
       title: 'a list is not used',
-      why: 'it has no effect, and may be one that a misspelt name was meant for',
+      why: 'it has no effect; a reference to it may be misspelt',
       falcoCode: 'LOAD_UNUSED_LIST',
       example: {
         bad: `- list: shells\n  items: [sh]\n${GOOD_RULE}`,

@@ -10,7 +10,7 @@ export const usedMacros = rulesCheck({
     FALCO3006: {
       severity: 'warning',
       title: 'a macro is not used',
-      why: 'it has no effect, and may be one that a misspelt name was meant for',
+      why: 'it has no effect; a reference to it may be misspelt',
       falcoCode: 'LOAD_UNUSED_MACRO',
       example: {
         bad: `- macro: shell\n  condition: proc.name = sh\n${GOOD_RULE}`,

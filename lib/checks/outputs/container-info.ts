@@ -25,7 +25,7 @@ export const containerInfo = rulesCheck({
     'container-info': () => ({
       code: 'FALCO2016',
       message: 'Falco prints nothing for "%container.info"',
-      help: 'write "%container.id %container.name"',
+      help: 'use "%container.id %container.name"',
     }),
   },
 });

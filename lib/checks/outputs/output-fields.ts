@@ -23,7 +23,7 @@ export const outputFields = rulesCheck({
     'output-empty': () => ({
       code: 'FALCO2010',
       message: 'the output is empty',
-      help: 'write what the alert says',
+      help: 'add the text of the alert',
     }),
     'output-field': ({ name, source, cause }, explain) => {
       const said = cause && explain(cause);
@@ -48,4 +48,4 @@ export const outputFields = rulesCheck({
 });
 
 const NO_PERCENT =
-  'Falco has no way to write a percent sign: write "percent", or the name of a field after it';
+  'use "percent", or add the name of a field after it: Falco does not support a literal percent sign';

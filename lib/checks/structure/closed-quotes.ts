@@ -8,7 +8,7 @@ export const closedQuotes = rulesCheck({
       severity: 'error',
       judgement: true,
       title: 'a quote is not closed',
-      why: 'Falco takes everything behind the quote for a part of the value, rules too',
+      why: 'Falco treats everything after the quote as part of the value, including rules',
       example: {
         bad: `
           - macro: shell

@@ -7,7 +7,7 @@ export const deprecatedForms = rulesCheck({
     FALCO1015: {
       severity: 'warning',
       title: 'a form is deprecated',
-      why: 'Falco reads it, and says that a later version will not',
+      why: 'Falco still accepts it, but a later version will not',
       falcoCode: 'LOAD_DEPRECATED_ITEM',
       example: {
         bad: `
@@ -26,11 +26,11 @@ export const deprecatedForms = rulesCheck({
     'append-deprecated': ({ key }) => ({
       code: 'FALCO1015',
       message: '"append: true" is deprecated',
-      help: `write "override: { ${key}: append }" for it`,
+      help: `use "override: { ${key}: append }" instead`,
     }),
     'enabled-deprecated': () => ({
       code: 'FALCO1015',
-      message: 'switching a rule with "enabled" alone is deprecated',
+      message: '"enabled" without "override" is deprecated',
       help: 'add "override: { enabled: replace }"',
     }),
   },

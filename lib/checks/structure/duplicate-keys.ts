@@ -9,7 +9,7 @@ export const duplicateKeys = rulesCheck({
       severity: 'error',
       judgement: true,
       title: 'a mapping has a duplicate key',
-      why: 'Falco reads the first of the two and says nothing',
+      why: 'Falco silently reads only the first one',
       example: {
         bad: `
           - rule: Shell in container

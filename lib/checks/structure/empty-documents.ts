@@ -7,8 +7,8 @@ export const emptyDocuments = rulesCheck({
     FALCO1019: {
       severity: 'error',
       judgement: true,
-      title: 'an empty document ends what Falco reads',
-      why: 'Falco loads the file without what stands behind the empty document, and says nothing',
+      title: 'an empty document ends the file for Falco',
+      why: 'Falco silently ignores everything after the empty document',
       example: {
         bad: `
           ---
@@ -28,7 +28,7 @@ export const emptyDocuments = rulesCheck({
     'empty-document': () => ({
       code: 'FALCO1019',
       message: 'Falco reads nothing from here on: an empty document ends the file',
-      help: 'remove the "---" before the empty document, or the one behind it',
+      help: 'remove the "---" before or after the empty document',
     }),
   },
 });

@@ -26,12 +26,12 @@ export const emptyValues = rulesCheck({
     'empty-value': ({ key }) => ({
       code: 'FALCO1006',
       message: `"${key}" is empty`,
-      help: `write a value after "${key}:", or remove the key`,
+      help: `add a value after "${key}:", or remove the key`,
     }),
     'empty-exception-value': () => ({
       code: 'FALCO1006',
       message: 'a value is empty',
-      help: 'remove it, or write "" between quotes inside the list',
+      help: 'remove it, or use "" inside the list',
     }),
   },
 });

@@ -21,8 +21,8 @@ export const engineVersionForm = rulesCheck({
   words: {
     'engine-version-form': ({ version }) => ({
       code: 'FALCO1013',
-      message: `"${version}" is not an engine version`,
-      help: 'write x.y.z, for example "0.62.0"',
+      message: `"${version}" is not a valid engine version`,
+      help: 'use x.y.z, for example "0.62.0"',
     }),
   },
 });

@@ -40,7 +40,7 @@ export const exceptionKeys = rulesCheck({
     'unknown-exception-key': ({ key, known, owner }) => ({
       code: 'FALCO1018',
       message: `unknown key "${key}": Falco ignores it`,
-      help: didYouMean(key, known) ?? `${owner} takes ${known.map(quote).join(', ')}`,
+      help: didYouMean(key, known) ?? `use one of the keys of ${owner}: ${known.map(quote).join(', ')}`,
     }),
   },
 });

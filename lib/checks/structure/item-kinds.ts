@@ -10,7 +10,7 @@ export const itemKinds = rulesCheck({
       severity: 'error',
       judgement: true,
       title: 'an item is of an unknown kind',
-      why: 'Falco skips the item with a warning, so the rule it was meant to be never fires',
+      why: 'Falco skips the item with a warning, so the intended rule never fires',
       falcoCode: 'LOAD_UNKNOWN_ITEM',
       example: {
         bad: `
@@ -36,7 +36,7 @@ function helpFor(keys: readonly string[], known: readonly string[]): string {
   for (const key of keys) {
     const [near] = suggestions(key, known);
     if (near !== undefined) {
-      return `did you mean "${near}" for "${key}"?`;
+      return `did you mean "${near}" instead of "${key}"?`;
     }
   }
   return 'start it with "- rule: <name>", "- macro: <name>" or "- list: <name>"';

@@ -7,7 +7,7 @@ export const itemNames = rulesCheck({
     FALCO1014: {
       severity: 'warning',
       title: 'a name is not valid in a condition',
-      why: 'Falco loads it, and no condition can refer to it',
+      why: 'Falco loads it, but no condition can refer to it',
       falcoCode: 'LOAD_INVALID_MACRO_NAME',
       example: {
         bad: `
@@ -23,13 +23,13 @@ export const itemNames = rulesCheck({
     'list-name': ({ name }) => ({
       code: 'FALCO1014',
       falcoCode: 'LOAD_INVALID_LIST_NAME',
-      message: `the list name "${name}" cannot be written in a condition`,
-      help: 'use a name without blanks, quotes, parentheses, "=" and ","',
+      message: `the list name "${name}" cannot be used in a condition`,
+      help: 'use a name without spaces, quotes, parentheses, "=" and ","',
     }),
     'macro-name': ({ name }) => ({
       code: 'FALCO1014',
-      message: `the macro name "${name}" cannot be written in a condition`,
-      help: 'start with a letter and use letters, digits and "_" only',
+      message: `the macro name "${name}" cannot be used in a condition`,
+      help: 'use only letters, digits and "_", starting with a letter',
     }),
   },
 });

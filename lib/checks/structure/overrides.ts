@@ -9,7 +9,7 @@ export const overrides = rulesCheck({
   codes: {
     FALCO1011: {
       severity: 'error',
-      title: 'an override is not possible',
+      title: 'an override is not valid',
       why: REFUSED,
       falcoCode: 'LOAD_ERR_YAML_VALIDATE',
       example: {
@@ -32,36 +32,33 @@ export const overrides = rulesCheck({
       return {
         code: 'FALCO1011',
         message: `"${key}" cannot be overridden`,
-        help:
-          near === undefined
-            ? `it may name ${joinWords(known.map(quote), 'and')}`
-            : `did you mean "${near}"?`,
+        help: near === undefined ? `use ${joinWords(known.map(quote), 'or')}` : `did you mean "${near}"?`,
       };
     },
     'override-without-operation': ({ key, found, possible }) => ({
       code: 'FALCO1011',
       message: `"override" of "${key}" must be "append" or "replace", not ${showFound(found)}`,
-      help: `write ${joinWords(possible.map(quote), 'or')}`,
+      help: `use ${joinWords(possible.map(quote), 'or')}`,
     }),
     'override-impossible': ({ key, operation, possible }) => ({
       code: 'FALCO1011',
       message: `"${key}" cannot be ${operation === 'append' ? 'appended to' : 'replaced'}`,
-      help: `write "${possible[0] ?? 'replace'}" for "${operation}"`,
+      help: `use "${possible[0] ?? 'replace'}" instead of "${operation}"`,
     }),
     'override-without-key': ({ key }) => ({
       code: 'FALCO1011',
-      message: `"override" names "${key}", but the item has no "${key}"`,
+      message: `"override" has the key "${key}", but the item does not`,
       help: `add "${key}:" to the item, or remove it from "override"`,
     }),
     'key-without-override': ({ key }) => ({
       code: 'FALCO1011',
-      message: `"override" does not say what to do with "${key}"`,
+      message: `"override" has no operation for "${key}"`,
       help: `add "${key}: replace" to "override"`,
     }),
     'append-and-override': () => ({
       code: 'FALCO1011',
       message: '"append" and "override" cannot be used together',
-      help: 'keep "override" and remove "append"',
+      help: 'remove "append" and keep "override"',
     }),
   },
 });

@@ -32,13 +32,13 @@ export const rootSequence = rulesCheck({
 function helpFor(isMapping: boolean, keys: readonly string[]): string {
   const kind = ITEM_KINDS.find((word) => keys.includes(word));
   if (isMapping && kind !== undefined) {
-    return `write "- ${kind}:" for "${kind}:", and indent the keys below it by two spaces`;
+    return `use "- ${kind}:" instead of "${kind}:", and indent the keys below it by two spaces`;
   }
   if (isMapping && keys.includes('apiVersion') && keys.includes('kind')) {
-    return 'this is a manifest without rules inside: name the ConfigMap or the Rulesfile that holds them';
+    return 'use the ConfigMap or the Rulesfile that contains the rules: this manifest contains none';
   }
   if (isMapping && (keys.includes('customRules') || keys.includes('falco'))) {
-    return 'these look like values of the Helm chart: keep what is below the name of the rules file only';
+    return 'keep only the content below the name of the rules file: these look like values of the Helm chart';
   }
   return 'start each item with "- ", for example "- rule: Shell in container"';
 }

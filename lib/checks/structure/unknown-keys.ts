@@ -8,7 +8,7 @@ export const unknownKeys = rulesCheck({
     FALCO1009: {
       severity: 'warning',
       title: 'a key is unknown',
-      why: 'Falco ignores the key and what it says',
+      why: 'Falco ignores the key and its value',
       falcoCode: 'LOAD_UNKNOWN_KEY',
       example: {
         bad: `
@@ -32,7 +32,7 @@ export const unknownKeys = rulesCheck({
     'unknown-key': ({ key, known, owner }) => ({
       code: 'FALCO1009',
       message: `unknown key "${key}": Falco ignores it`,
-      help: didYouMean(key, known) ?? `${owner} takes ${known.map(quote).join(', ')}`,
+      help: didYouMean(key, known) ?? `use one of the keys of ${owner}: ${known.map(quote).join(', ')}`,
     }),
   },
 });

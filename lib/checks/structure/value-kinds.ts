@@ -49,12 +49,12 @@ export const valueKinds = rulesCheck({
       help:
         found.kind === 'scalar'
           ? `write "${key}: [${found.value}]"`
-          : `write "${key}: [...]", or "${key}: []" for none`,
+          : `write "${key}: [...]", or "${key}: []" for an empty list`,
     }),
     'element-not-scalar': ({ key, found }) => ({
       code: 'FALCO1007',
       message: `each element of "${key}" must be a scalar, not ${showFound(found)}`,
-      help: found.kind === 'nothing' ? 'remove it, or write it between quotes' : undefined,
+      help: found.kind === 'nothing' ? 'remove it, or use quotes' : undefined,
     }),
     'plugins-not-sequence': ({ key, found }) => ({
       code: 'FALCO1007',

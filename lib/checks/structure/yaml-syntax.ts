@@ -27,17 +27,17 @@ export const yamlSyntax = rulesCheck({
     },
     'alias-inside-itself': ({ alias }) => ({
       code: 'FALCO1001',
-      message: `not YAML: the alias "*${alias}" is inside what it stands for`,
-      help: 'Falco crashes on it',
+      message: `not YAML: the alias "*${alias}" refers to a node that contains it`,
+      help: 'remove it: Falco crashes',
     }),
     'alias-without-anchor': ({ alias }) => ({
       code: 'FALCO1001',
-      message: `not YAML: there is no anchor "&${alias}" for this alias`,
+      message: `not YAML: unknown anchor "&${alias}"`,
     }),
     'too-many-aliases': ({ limit }) => ({
       code: 'FALCO1001',
-      message: `not YAML: the aliases stand for more than ${limit} values`,
-      help: 'write fewer of them',
+      message: `not YAML: the aliases expand to more than ${limit} values`,
+      help: 'use fewer of them',
     }),
   },
 });

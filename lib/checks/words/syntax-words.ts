@@ -14,25 +14,25 @@ const MISTAKES: readonly Mistake[] = [
     pattern: /^not\s+(in|contains|startswith|endswith|pmatch|intersects|exists|glob|regex)\b/,
     help: (found, before) => {
       const field = FIELD_BEFORE.exec(before)?.[1] ?? '<field>';
-      return `write "not ${field} ${found[1]} ..." for "${field} not ${found[1]} ..."`;
+      return `use "not ${field} ${found[1]} ..." instead of "${field} not ${found[1]} ..."`;
     },
   },
-  { pattern: /^&&/, help: 'write "and" for "&&"' },
-  { pattern: /^\|\|/, help: 'write "or" for "||"' },
-  { pattern: /^!(?!=)/, help: 'write "not" for "!"' },
+  { pattern: /^&&/, help: 'use "and" instead of "&&"' },
+  { pattern: /^\|\|/, help: 'use "or" instead of "||"' },
+  { pattern: /^!(?!=)/, help: 'use "not" instead of "!"' },
   {
     pattern: /^(AND|OR|NOT|IN|EXISTS|CONTAINS)\b/,
     help: (found) => `write "${(found[1] ?? '').toLowerCase()}": keywords are in lower case`,
   },
   {
     pattern: /^(?:like|matches|match|=~|~)/,
-    help: 'write "glob" for a pattern with "*", "regex" for a regular expression',
+    help: 'use "glob" for a pattern with "*", "regex" for a regular expression',
   },
-  { pattern: /^is\b/, help: 'write "=" for "is"' },
-  { pattern: /^<>/, help: 'write "!=" for "<>"' },
-  { pattern: /^\[/, help: 'write parentheses around a list' },
-  { pattern: /^,/, help: 'write "in (a, b)" to compare with several values' },
-  { pattern: /^#/, help: 'a condition has no comments: write them above the rule' },
+  { pattern: /^is\b/, help: 'use "=" instead of "is"' },
+  { pattern: /^<>/, help: 'use "!=" instead of "<>"' },
+  { pattern: /^\[/, help: 'use parentheses around a list' },
+  { pattern: /^,/, help: 'use "in (a, b)" to compare with several values' },
+  { pattern: /^#/, help: 'move comments above the rule: conditions do not support them' },
 ];
 
 /** What to write instead of what the parser stumbled over. */
@@ -48,19 +48,19 @@ export function helpForSyntax(error: ConditionSyntaxError, text: string): string
     }
   }
   if (trimmed === '' && /\b(?:and|or|not)\s*$/.test(before)) {
-    return 'the condition ends in the middle: remove the last word, or write what follows';
+    return 'remove the last word, or complete the condition';
   }
   if (error.id === 'escape') {
-    return 'write the backslash twice, or leave out the quotes';
+    return 'write the backslash twice, or remove the quotes';
   }
   if (error.id === 'string' && trimmed.startsWith('(')) {
-    return 'write "in" before a list, or leave out the parentheses';
+    return 'use "in" before a list, or remove the parentheses';
   }
   if (error.id === 'number') {
-    return '"<", "<=", ">" and ">=" compare with numbers only';
+    return 'use a number: "<", "<=", ">" and ">=" compare only numbers';
   }
   if (error.id === 'list') {
-    return 'write parentheses around the values: "in (a, b)"';
+    return 'use parentheses around the values: "in (a, b)"';
   }
   if (error.id === 'closing') {
     return 'close the parenthesis, or put quotes around a value with special characters';

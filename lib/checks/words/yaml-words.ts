@@ -15,7 +15,7 @@ const WORDS: Readonly<
     message: 'unknown escape sequence',
     help: 'write the backslash twice, or use single quotes',
   },
-  'bad-unicode': { message: 'the escape sequence is not a character of Unicode' },
+  'bad-unicode': { message: 'the escape sequence is not a Unicode character' },
   'block-entry': {
     message: 'a "-" cannot start an item here',
     help: `start each item on its own line, or ${QUOTE}`,
@@ -23,7 +23,7 @@ const WORDS: Readonly<
   'character-in-alias': { message: 'invalid character in the name of an alias' },
   'character-in-anchor': { message: 'invalid character in the name of an anchor' },
   'character-in-block': {
-    message: 'text behind ">" or "|"',
+    message: 'text after ">" or "|"',
     help: `write the text on the next line, indented, or ${QUOTE}`,
   },
   'character-in-tag-handle': { message: 'invalid character in a tag', help: QUOTE },
@@ -34,23 +34,23 @@ const WORDS: Readonly<
     help: 'remove it, or put quotes around the value',
   },
   hexadecimal: {
-    message: 'the escape sequence needs hexadecimal digits',
+    message: 'the escape sequence requires hexadecimal digits',
     help: 'write the backslash twice, or use single quotes',
   },
   'map-end': {
-    message: 'the line does not fit the indentation of the keys above',
+    message: 'the indentation does not match that of the keys above',
     help: 'indent it like the keys above',
   },
   'map-key': { message: 'a "?" cannot start a key here', help: QUOTE },
-  'map-value': { message: 'a ":" cannot stand here', help: `${QUOTE}, or check the line above` },
-  'multiple-anchors': { message: 'a value can have one anchor only' },
-  'multiple-tags': { message: 'a value can have one tag only' },
+  'map-value': { message: 'a ":" is not allowed here', help: `${QUOTE}, or check the line above` },
+  'multiple-anchors': { message: 'a value can have only one anchor' },
+  'multiple-tags': { message: 'a value can have only one tag' },
   'no-alias': { message: 'a "*" must be followed by the name of an anchor', help: QUOTE },
   'no-anchor': { message: 'a "&" must be followed by a name', help: QUOTE },
   'repeated-tag-directive': { message: 'duplicate %TAG directive' },
   'repeated-yaml-directive': { message: 'duplicate %YAML directive' },
   'sequence-end': {
-    message: 'the line does not fit the indentation of the items above',
+    message: 'the indentation does not match that of the items above',
     help: 'indent it like the items above, and start it with "- "',
   },
   tab: { message: 'a tab indents the line', help: 'indent with spaces' },
@@ -58,17 +58,17 @@ const WORDS: Readonly<
   'tag-suffix': { message: 'the tag has no name', help: QUOTE },
   'too-deep': {
     message: 'nested more than 499 levels deep',
-    help: 'no rule needs that: look for a bracket that is not closed',
+    help: 'close all brackets: no rule needs this depth',
   },
   'unexpected-flow': {
     message: 'a line cannot start with ","',
     help: 'write the comma at the end of the line above',
   },
   'unexpected-scalar': {
-    message: 'text behind a quoted value',
+    message: 'text after a quoted value',
     help: 'put quotes around the whole value',
   },
-  'unknown-anchor': { message: 'there is no anchor for this alias' },
+  'unknown-anchor': { message: 'unknown anchor' },
   'verbatim-tag': { message: 'the tag is not closed with ">"', help: QUOTE },
   'yaml-directive': { message: 'a %YAML directive takes one argument' },
   'yaml-major-version': { message: 'only YAML 1 is supported' },
@@ -93,7 +93,7 @@ export function yamlWords(issue: ReadingIssues['yaml-syntax']): Words {
     case 'unknown-token':
       return { message: `a value without quotes cannot contain "${character}" here`, help: QUOTE };
     case 'unknown-anchor':
-      return { message: `there is no anchor "&${detail}" for this alias` };
+      return { message: `unknown anchor "&${detail}"` };
     case 'bad-escape':
       return { ...WORDS[error], message: `unknown escape sequence "\\${detail}"` };
     case 'map-end':

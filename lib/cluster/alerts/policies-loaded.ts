@@ -15,7 +15,7 @@ export interface LoadedPolicy {
 export interface AgentPolicies {
   readonly pod: string;
   readonly node: string;
-  /** `undefined` where the agent could not be asked. */
+  /** `undefined` if the agent could not be asked. */
   readonly policies: readonly LoadedPolicy[] | undefined;
   /** Why it could not be asked. */
   readonly problem: string;

@@ -15,7 +15,7 @@ export interface SeenAlert {
   /** Priority of Falco's rule. Empty for Tetragon, whose policies have none. */
   readonly priority: string;
   readonly node: string;
-  /** `undefined` where the engine does not know it. */
+  /** `undefined` if the engine does not know it. */
   readonly namespace: string | undefined;
   readonly pod: string | undefined;
   readonly container: string | undefined;

@@ -50,7 +50,7 @@ export async function explainMisses(
 interface EngineState {
   /** Pods that are not well. */
   readonly troubles: readonly string[];
-  /** Text of the deployed rules. `undefined` where they are not ours. */
+  /** Text of the deployed rules. `undefined` if they are not ours. */
   readonly rules: string | undefined;
   readonly applied: readonly string[];
   readonly agents: readonly AgentPolicies[];

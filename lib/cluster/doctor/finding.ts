@@ -20,7 +20,7 @@ export interface PodReport {
 /** All that a doctor says. */
 export interface DoctorReport<N> {
   readonly nodes: readonly N[];
-  /** `undefined` where only nodes were looked at. */
+  /** `undefined` if only nodes were looked at. */
   readonly pods?: readonly PodReport[];
   readonly findings: readonly DoctorFinding[];
 }

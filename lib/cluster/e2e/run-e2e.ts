@@ -31,7 +31,7 @@ export interface E2eOptions {
 export interface E2eStep {
   readonly name: string;
   readonly seconds: number;
-  /** Why it failed. `undefined` where it did not. */
+  /** Why it failed. `undefined` if it did not. */
   readonly problem: string | undefined;
 }
 

@@ -11,7 +11,7 @@ export type ProfileName = {
 
 /** The profile that knows the node's sockets, kernel and confinement. */
 export interface Fit {
-  /** `undefined` where none of the ready profiles fits: the remark says what to write. */
+  /** `undefined` if none of the ready profiles fits: the remark says what to write. */
   readonly profile: ProfileName | undefined;
   readonly remarks: readonly Remark[];
 }

@@ -11,7 +11,7 @@ export interface NodeReport {
   readonly name: string;
   readonly modernEbpf: Answer;
   readonly tetragon: Answer;
-  /** The method of NodeProfile that makes the profile; `null` where none fits. */
+  /** The method of NodeProfile that makes the profile; `null` if none fits. */
   readonly profile: ProfileName | null;
   readonly reasons: readonly string[];
   /** Whether pods of a DaemonSet are meant to run on it: not on Windows, nor on nodes that are no machines. */

@@ -5,7 +5,7 @@ export interface KernelRelease {
   readonly minor: number;
 }
 
-/** `undefined` where the text does not begin with a version. */
+/** `undefined` if the text does not begin with a version. */
 export function parseKernelRelease(text: string): KernelRelease | undefined {
   const match = /^v?(\d{1,3})\.(\d{1,3})(?=\D|$)/.exec(text.trim());
   return match === null ? undefined : { text: text.trim(), major: Number(match[1]), minor: Number(match[2]) };

@@ -14,7 +14,7 @@ export interface Workload {
   readonly selector: string;
 }
 
-/** The files of a manifest: itself, or those of a directory. @throws ClusterError where no file exists */
+/** The files of a manifest: itself, or those of a directory. @throws ClusterError if no file exists */
 export function manifestFiles(directory: string, file: string, howToGet?: string): readonly string[] {
   const path = join(directory, file);
   if (!existsSync(path)) {

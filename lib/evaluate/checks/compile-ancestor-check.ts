@@ -20,7 +20,7 @@ export function compileAncestorCheck(condition: CheckCondition, slot: FieldSlot)
   const values = right.kind === 'values' ? right.values : [];
   if (type !== 'CHARBUF' && (operator === 'in' || operator === 'intersects')) {
     // Falco does not pass on how long the number is, and so finds it in no list.
-    return { slots, test: () => false, note: `Falco never finds "${text}" in a list: write "="` };
+    return { slots, test: () => false, note: `Falco never finds "${text}" in a list: use "="` };
   }
   // Of several values with a modifier, Falco looks at the first one alone here.
   const compared = modifier === undefined ? values : values.slice(0, 1);
@@ -35,5 +35,5 @@ export function compileAncestorCheck(condition: CheckCondition, slot: FieldSlot)
   };
   return modifier === undefined
     ? check
-    : { ...check, note: `Falco compares "${text}" with the first value only and ignores "${modifier}"` };
+    : { ...check, note: `Falco compares "${text}" only with the first value and ignores "${modifier}"` };
 }

@@ -43,7 +43,7 @@ export function compileCheck(condition: CheckCondition, slots: FieldSlots): Chec
   const missing = right.values.find((value) => value.kind === 'unknown-list');
   return missing === undefined
     ? check
-    : { ...check, note: `the list "${missing.name}" is in a file that is not there` };
+    : { ...check, note: `the list "${missing.name}" is in a file that is not available` };
 }
 
 /** Fields with ways of their own to be compared. */
@@ -85,7 +85,7 @@ function compareScalar(left: OperandReader, side: RightSide): Check {
   const { operator, modifier, values } = side;
   if (slot?.name === 'evt.rawarg' && operator === 'in' && values.some(({ kind }) => kind === 'integer')) {
     // Falco does not pass on how long the number is, and so finds it in no list.
-    return { slots, test: () => false, note: `Falco never finds "${slot.text}" in a list: write "="` };
+    return { slots, test: () => false, note: `Falco never finds "${slot.text}" in a list: use "="` };
   }
   const members = { ...memberFinder(left, side), ...noteOnPatterns(side) };
   const test = compileComparison(side);
@@ -107,7 +107,7 @@ function noteOnPatterns({ operator, values }: RightSide): Pick<Check, 'note'> {
   return rivals === undefined
     ? {}
     : {
-        note: `where "${rivals[0]}" and "${rivals[1]}" both fit, Falco compares one of them with the next part of the path`,
+        note: `if "${rivals[0]}" and "${rivals[1]}" both match, Falco compares one of them with the next part of the path`,
       };
 }
 

@@ -41,7 +41,7 @@ function slotsOf(operands: readonly OperandReader[]): readonly FieldSlot[] {
   return [...new Set(operands.flatMap(({ slots }) => slots))];
 }
 
-/** Texts of all members; nothing where one of them has no value. */
+/** Texts of all members; `undefined` if one of them has no value. */
 function readMembers(members: readonly OperandReader[]): (frame: Frame) => Value {
   return (frame) => {
     const texts: string[] = [];

@@ -52,11 +52,11 @@ export function compileEitherSide(condition: CheckCondition, itself: FieldSlot, 
   const { operator, modifier, right } = condition;
   const values = right.kind === 'values' ? right.values : [];
   if (!operators.includes(operator)) {
-    return { slots, test: () => false, note: `Falco ends with an error on "${operator}" with "${name}"` };
+    return { slots, test: () => false, note: `Falco exits with an error for "${operator}" with "${name}"` };
   }
   if (name === 'fd.ip' && operator === 'in') {
     // Falco does not pass on how long the address is, and so finds it in no list.
-    const note = 'Falco never finds "fd.ip" in a list: write "fd.ip = <address> or fd.ip = <address>"';
+    const note = 'Falco never finds "fd.ip" in a list: use "fd.ip = <address> or fd.ip = <address>"';
     return { slots, test: () => false, note };
   }
   // Networks, and modifiers: Falco looks at the first value alone.
@@ -70,6 +70,6 @@ export function compileEitherSide(condition: CheckCondition, itself: FieldSlot, 
     },
   };
   return isFirstOnly && values.length > 1
-    ? { ...check, note: `Falco compares "${name}" with the first value only` }
+    ? { ...check, note: `Falco compares "${name}" only with the first value` }
     : check;
 }

@@ -5,34 +5,37 @@ import { textOfValue } from '../checks/compare-value';
 import type { ExplainedNode } from './explained-node';
 import { textOf, Walker } from './walker';
 
-/** A part of a rule, and whether a test reached it. */
+/** A part of a rule, and whether a test covers it. */
 export interface CoveredPart {
   readonly rule: string;
   readonly kind: 'fires' | 'silent' | 'true' | 'false' | 'member' | 'exception';
-  /** The condition, the member or the name of the exception. */
+  /** The condition, the list item or the name of the exception. */
   readonly text: string;
   readonly isReached: boolean;
-  /** Of a member of a list: what is compared with the list, such as `proc.name in`. */
+  /** For a list item: the left-hand side of the comparison, such as `proc.name in`. */
   readonly compared?: string;
 }
 
-/** What tests reach of rules. */
+/** Coverage of rules by tests. */
 export interface Coverage {
-  /** Each rule fires in a test, and is silent in another one; each check is true in one, and not true in another one. */
+  /**
+   * Rules and checks. A rule is covered if it fires in one test and does not fire in another; a check, if it is true in
+   * one test and not true in another.
+   */
   readonly branches: readonly CoveredPart[];
-  /** Each member of each list on the right of a check matched. */
+  /** Items of lists on the right-hand side of checks. An item is covered if it matched. */
   readonly members: readonly CoveredPart[];
-  /** Each exception silenced its rule. */
+  /** Exceptions. An exception is covered if it silenced its rule. */
   readonly exceptions: readonly CoveredPart[];
 }
 
-/** The share of parts that were reached, in percent, rounded down to a tenth; 100 where there are none. */
+/** Percentage of parts that are covered, rounded down to a tenth; 100 if there are none. */
 export function percentReached(parts: readonly CoveredPart[]): number {
   const reached = parts.filter(({ isReached }) => isReached).length;
   return parts.length === 0 ? 100 : Math.floor((reached / parts.length) * 1000) / 10;
 }
 
-/** What tests reach of rules, where the same rules are tested with several lists: a part counts once. */
+/** Merges the coverage of the same rules from several test runs; each part counts once. */
 export function joinCoverage(all: readonly Coverage[]): Coverage {
   return {
     branches: joinParts(all.flatMap(({ branches }) => branches)),

@@ -1,49 +1,49 @@
 import type { FieldValue } from '../../events';
 
 /**
- * What a condition comes to. `missing`: it is not true since a field has no value. `unknown`: that cannot be told, since
- * nobody recorded a field.
+ * Result of a condition. `missing`: not true, because a field has no value. `unknown`: undecided, because a field was
+ * not recorded.
  */
 export type Truth = boolean | 'missing' | 'unknown';
 
-/** A field that a check looked at. */
+/** A field that a check read. */
 export interface ExplainedField {
   readonly name: string;
-  /** `undefined` where the field has no value. */
+  /** Value of the field. `undefined` if it has no value. */
   readonly value: FieldValue | undefined;
   /**
-   * Whether nobody recorded whether it has one.
+   * Whether the field was not recorded.
    *
    * @default false
    */
   readonly isUnknown?: boolean;
 }
 
-/** A condition, or a part of one, and what it came to. */
+/** A condition or a part of one, with its result. */
 export interface ExplainedNode {
   readonly kind: 'and' | 'or' | 'not' | 'check' | 'unknown-macro';
-  /** The condition, with the macros and lists in it written out. */
+  /** The condition, with macros and lists expanded. */
   readonly text: string;
   readonly result: Truth;
   /**
-   * The name of the macro that it is the condition of.
+   * Name of the macro that defines this condition.
    *
-   * @default - it is part of a condition that has no name
+   * @default - no macro
    */
   readonly macro?: string;
   readonly children: readonly ExplainedNode[];
-  /** The fields that a check looked at. */
+  /** Fields that a check read. */
   readonly fields: readonly ExplainedField[];
   /**
-   * Which member of the list on the right made a check true.
+   * Item of the list on the right-hand side that made the check true.
    *
-   * @default - the check is not true, or has no list
+   * @default - no item, because the check is not true or has no list
    */
   readonly matched?: string;
   /**
-   * Something about how Falco makes the check that one would not expect.
+   * Unexpected behaviour of Falco for this check.
    *
-   * @default - the check does what it says
+   * @default - no note
    */
   readonly note?: string;
 }

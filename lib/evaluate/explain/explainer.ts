@@ -21,7 +21,7 @@ export class Explainer {
     this.walker = new Walker(program, macros);
   }
 
-  /** @throws Error where there is no such rule; the message names the one that was meant */
+  /** @throws Error if there is no such rule; the message names the one that was meant */
   public explain(event: EventData, name: string): Explanation {
     const rule = this.program.rules.find((each) => each.name === name);
     if (rule === undefined) {
@@ -42,14 +42,14 @@ export class Explainer {
     if (source !== rule.source) {
       return {
         kind: 'source',
-        message: `the event is of the source "${source}", the rule of "${rule.source}"`,
+        message: `the event is from the source "${source}", but the rule is for "${rule.source}"`,
       };
     }
     if (!isSelected(rule, this.options)) {
       return notSelected(rule, this.options);
     }
     if (!listens(rule, event)) {
-      const message = `Falco does not run the rule on events of the type "${String(event['evt.type'])}"`;
+      const message = `Falco does not evaluate the rule for events of the type "${String(event['evt.type'])}"`;
       return { kind: 'event-type', message };
     }
     return this.options.ruleMatching === 'all' ? undefined : this.earlier(rule, event);
@@ -68,7 +68,7 @@ export class Explainer {
         return {
           kind: 'earlier-rule',
           rule: other.name,
-          message: `the rule "${other.name}" is defined before and is true for the event: with rule matching "first" it is the only one`,
+          message: `the rule "${other.name}" is defined earlier and matches the event, so with rule matching "first" only that rule fires`,
         };
       }
     }

@@ -1,27 +1,27 @@
 import type { ExplainedNode } from './explained-node';
 
-/** Why a rule makes an alert of an event, or why it makes none. */
+/** Explains why a rule does or does not fire for an event. */
 export interface Explanation {
   readonly rule: string;
-  /** Whether there is an alert of the rule. */
+  /** Whether the rule fires. */
   readonly fires: boolean;
-  /** The condition, node by node. */
+  /** The condition, with the result of each node. */
   readonly condition: ExplainedNode;
   /**
-   * Why there is no alert although the condition is true.
+   * Why the rule does not fire although its condition is true.
    *
-   * @default - the condition decides
+   * @default - not suppressed
    */
   readonly suppressed?: Suppression;
 }
 
-/** What keeps a rule whose condition is true from making an alert. */
+/** The reason why a rule does not fire although its condition is true. */
 export interface Suppression {
   readonly kind: 'earlier-rule' | 'disabled' | 'priority' | 'source' | 'event-type';
   /**
-   * The rule that comes before and won.
+   * Earlier rule that fired instead.
    *
-   * @default - no other rule has to do with it
+   * @default - no other rule
    */
   readonly rule?: string;
   readonly message: string;

@@ -13,8 +13,8 @@ const SIGNS: ReadonlyMap<Truth, string> = new Map<Truth, string>([
 const MAX_LENGTH = 100;
 
 /**
- * An explanation as text: a line for each condition that matters, `+` before what is true and `-` before what is not. The
- * one that decided is pointed at.
+ * Formats an explanation as text: one line per relevant condition, with `+` for true and `-` for not true, and a marker
+ * on the decisive one.
  */
 export function formatExplanation({ rule, fires, condition, suppressed }: Explanation): string {
   const lines = [`rule "${rule}" ${fires ? 'fires' : 'does not fire'} (+ true, - not true)`];
@@ -56,7 +56,7 @@ function title(node: ExplainedNode): string {
   }
   const values = node.fields.map(shownField).join(', ');
   const matched = node.matched === undefined ? '' : `, matched ${JSON.stringify(node.matched)}`;
-  const why = result === 'unknown' ? 'cannot be told: ' : '';
+  const why = result === 'unknown' ? 'unknown: ' : '';
   return `${macro === undefined ? '' : `${macro}: `}${text}   (${why}${values}${matched})`;
 }
 

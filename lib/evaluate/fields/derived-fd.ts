@@ -31,7 +31,7 @@ function fdTypeOf(event: EventData): string | undefined {
   return character === 'f' ? undefined : (type ?? TYPE_OF_CHARACTER.get(character ?? ''));
 }
 
-/** The path of a file descriptor; nothing where it is of a pipe, a socket or another thing without a path. */
+/** The path of a file descriptor; `undefined` if it is of a pipe, a socket or another thing without a path. */
 function path(event: EventData, what: 'directory' | 'filename'): string | undefined {
   const name = textOf(event, 'fd.name');
   const type = fdTypeOf(event);

@@ -7,7 +7,7 @@ export interface DerivedField {
   readonly derive: (event: EventData) => FieldValue | undefined;
 }
 
-/** The value of a field as text; nothing where it has none. */
+/** The value of a field as text; `undefined` if it has none. */
 export function textOf(event: EventData, name: string): string | undefined {
   const value = event[name];
   return typeof value === 'string'
@@ -17,7 +17,7 @@ export function textOf(event: EventData, name: string): string | undefined {
       : undefined;
 }
 
-/** The value of a field as a number; nothing where it has none. */
+/** The value of a field as a number; `undefined` if it has none. */
 export function numberOf(event: EventData, name: string): number | bigint | undefined {
   const value = event[name];
   if (typeof value === 'number' || typeof value === 'bigint') {

@@ -11,7 +11,7 @@ import { ancestorValues, DERIVED_PROCESS_FIELDS, derivedAncestor, derivedVariabl
 import { propertyReader } from './property-reader';
 import { readList, type ValueReader, valueReader } from './read-value';
 
-/** A field that is read, with its argument, and how it is read from an event. */
+/** A field with its argument, and how it is read from an event. */
 export interface FieldSlot {
   readonly id: number;
   /** The name in the table of fields: `proc.aname`. */
@@ -27,14 +27,14 @@ export interface FieldSlot {
   /**
    * How it follows from other fields.
    *
-   * @default - it does not
+   * @default - not derived
    */
   readonly derived?: DerivedField;
   readonly read: FieldReader;
   /**
    * How the property of the event becomes the value.
    *
-   * @default - the value is not made of one property of the event
+   * @default - the value is not read from a single property of the event
    */
   readonly property?: PropertyValue;
 }

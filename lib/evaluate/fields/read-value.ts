@@ -3,7 +3,7 @@ import { parseAddress } from '../matching/addresses';
 import { integer, integerType, parseInteger } from '../matching/integers';
 import { isAddress, isNetwork, type Scalar, type Value } from '../value';
 
-/** Makes of a value in an event what a field of a type holds; nothing where it cannot be one. */
+/** Makes of a value in an event what a field of a type holds; `undefined` if it cannot be one. */
 export type ValueReader = (value: FieldValue) => Scalar | undefined;
 
 /** How values of a type are read. */

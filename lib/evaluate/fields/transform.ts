@@ -4,7 +4,7 @@ const BASE64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/
 const DIGITS: ReadonlyMap<string, number> = new Map([...BASE64].map((digit, value) => [digit, value]));
 const DECODER = new TextDecoder();
 
-/** A transformer of one text; nothing where it has no result. */
+/** A transformer of one text; `undefined` if it has no result. */
 export type TextTransform = (text: string) => string | undefined;
 
 /** The transformers of one text. `len` is not among them: it makes a number. */
@@ -15,7 +15,7 @@ export const TEXT_TRANSFORMS: Readonly<Record<'tolower' | 'toupper' | 'basename'
   b64: decodeBase64,
 };
 
-/** The bytes that a base64 text stands for, as text; nothing where it is not one. Padding may be left out. */
+/** The bytes that a base64 text stands for, as text; `undefined` if it is not one. Padding may be left out. */
 function decodeBase64(text: string): string | undefined {
   const digits = text.replace(/={1,2}$/, '');
   const rest = digits.length % 4;

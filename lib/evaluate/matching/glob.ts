@@ -89,7 +89,7 @@ function simpleMatcher(pieces: readonly Piece[]): TextMatcher | undefined {
   return end < pieces.length ? (text) => text.startsWith(literal) : (text) => text === literal;
 }
 
-/** @returns nothing where the pattern ends in a lone backslash and so never matches */
+/** @returns `undefined` if the pattern ends in a lone backslash and so never matches */
 function parse(pattern: string): readonly Piece[] | undefined {
   const pieces: Piece[] = [];
   for (let at = 0; at < pattern.length; ) {
@@ -120,7 +120,7 @@ function parse(pattern: string): readonly Piece[] | undefined {
   return pieces;
 }
 
-/** A bracket expression; nothing where it does not end, so that the bracket stands for itself. */
+/** A bracket expression; `undefined` if it does not end, so that the bracket stands for itself. */
 function parseBracket(
   pattern: string,
   start: number,

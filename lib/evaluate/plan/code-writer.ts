@@ -91,7 +91,7 @@ export class Variables {
   }
 }
 
-/** @returns nothing where the check is more than one operator on a field */
+/** @returns `undefined` if the check is more than one operator on a field */
 export function checkCode(
   { equals, inline }: Check,
   variables: Variables,

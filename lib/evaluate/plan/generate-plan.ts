@@ -17,7 +17,7 @@ const MOST_CASES = 4;
  * Makes one function of steps, with its code: fields are read into variables, and the checks that are made most often
  * stand in it as the operators of JavaScript. What is left to make when they are true is called.
  *
- * @returns nothing where code from strings is not allowed
+ * @returns `undefined` if code from strings is not allowed
  */
 export function generatePlan(steps: readonly PlanStep[], compiler: NodeCompiler): Plan | undefined {
   const generator = new Generator(compiler);

@@ -100,7 +100,7 @@ export function conjuncts(node: GraphNode, graph: ConditionGraph): readonly Grap
   return [...found];
 }
 
-/** What alternatives have in common, and what is left of them; nothing where they have nothing in common. */
+/** What alternatives have in common, and what is left of them; `undefined` if they have nothing in common. */
 function factors(
   alternatives: readonly GraphNode[],
   graph: ConditionGraph,

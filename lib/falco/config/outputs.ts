@@ -186,7 +186,7 @@ export const PROGRAM_OUTPUT: FieldsOf<ProgramOutputConfig> = {
 
 export const HTTP_OUTPUT: FieldsOf<HttpOutputConfig> = {
   enabled: flag('enabled', false),
-  url: string('url', '', /^https?:\/\/[^\s/]+/, 'an address that starts with http:// or https://'),
+  url: string('url', '', /^https?:\/\/[^\s/]+/, 'a URL that starts with http:// or https://'),
   userAgent: string('user_agent', 'falcosecurity/falco'),
   insecure: flag('insecure', false),
   caCert: string('ca_cert', ''),

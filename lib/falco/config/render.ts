@@ -67,7 +67,7 @@ function renderValue(field: Field, value: unknown, path: string, findings: PropF
     case 'strings':
       return renderStrings(value, type.words, path, findings);
     case 'map':
-      return isStringMap(value) ? { ...value } : wrong('a map of texts');
+      return isStringMap(value) ? { ...value } : wrong('a map of strings');
     case 'any':
       return value;
     case 'section':

@@ -23,7 +23,7 @@ function webhookUrl(prefix: string, product: string, example: string): OutputSet
   return secretUrl(
     'webhookUrl',
     `${prefix}_WEBHOOKURL`,
-    `Address of the incoming webhook that ${product} gave out; whoever knows it can post`,
+    `URL of the incoming webhook of ${product}; anyone who knows it can post`,
     { required: true, example },
   );
 }

@@ -10,7 +10,7 @@ export interface AlertCounter {
   readonly priorityLabel: string;
   /** The value of the label for a priority such as `Warning`. */
   readonly priorityValue: (name: string, level: number) => string;
-  /** `undefined` where alerts are not counted by pod. */
+  /** `undefined` if alerts are not counted by pod. */
   readonly podLabels: { readonly namespace: string; readonly pod: string } | undefined;
   /** What a variable is filled with: the values of a label. */
   readonly labelValues: (label: string) => string;
@@ -18,7 +18,7 @@ export interface AlertCounter {
   readonly count: (range: string, where: string, by?: readonly string[]) => string;
   readonly overTime: (expr: string, legend: string, refId?: string) => Target;
   readonly atTheEnd: (expr: string, legend: string, refId?: string) => Target;
-  /** The lines of alerts. `undefined` where there are none. */
+  /** The lines of alerts. `undefined` if there are none. */
   readonly lines: ((where: string) => string) | undefined;
 }
 
@@ -90,7 +90,7 @@ export interface AlertCounters {
   readonly alertSource?: AlertSource;
 }
 
-/** Where alerts are counted: where they all arrive, or else where most of them are made. `undefined` where nowhere. */
+/** Where alerts are counted: where they all arrive, or else where most of them are made. `undefined` if nowhere. */
 export function alertCounter(engines: AlertCounters): AlertCounter | undefined {
   const { falco, falcosidekick, tetragon } = engines;
   if (falcosidekick !== undefined) {

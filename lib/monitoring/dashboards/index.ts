@@ -20,7 +20,7 @@ export interface Dashboard {
 export interface DashboardInputs {
   readonly frame: DashboardFrame;
   readonly engines: EngineTargets;
-  /** `undefined` where nothing counts alerts. */
+  /** `undefined` if nothing counts alerts. */
   readonly alerts: AlertCounter | undefined;
   readonly rules: readonly KnownRule[];
 }

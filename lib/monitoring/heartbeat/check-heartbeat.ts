@@ -21,7 +21,7 @@ const ONLY_WITH_HEARTBEAT: readonly (keyof MonitoringProps)[] = [
   'imagePullSecrets',
 ] satisfies readonly (keyof ImageProps | 'heartbeatPriority')[];
 
-/** What the heartbeat is made of. @returns `undefined` where none is asked for, or something is wrong with it */
+/** What the heartbeat is made of. @returns `undefined` if none is asked for, or something is wrong with it */
 export function checkHeartbeat(
   props: MonitoringProps,
   name: string,
@@ -39,7 +39,7 @@ export function checkHeartbeat(
   const image = imageReference(props, { repository: 'library/node', tag: NODE_IMAGE_TAG }, findings);
   const before = findings.diagnostics.length;
   if (falcosidekick === undefined) {
-    findings.add('PROP1003', 'heartbeat', 'a heartbeat requires "falcosidekick", which it is sent to', {
+    findings.add('PROP1003', 'heartbeat', 'a heartbeat requires "falcosidekick", to which it is sent', {
       help: 'add "falcosidekick"',
     });
   }
@@ -48,13 +48,13 @@ export function checkHeartbeat(
   const schedule = scheduleOf(seconds);
   if (schedule === undefined) {
     const shown = isDuration ? `"${heartbeat.toHumanString()}"` : showValue(heartbeat);
-    findings.add('PROP1001', 'heartbeat', `a CronJob cannot repeat evenly every ${shown}`, {
+    findings.add('PROP1001', 'heartbeat', `a CronJob cannot run evenly every ${shown}`, {
       help: `use Duration with ${EVEN_INTERVALS}`,
     });
   }
   if (!(heartbeatPriority instanceof Priority)) {
     findings.add('PROP1001', 'heartbeatPriority', `${showValue(heartbeatPriority)} is not a priority`, {
-      help: 'use Priority.DEBUG or another one of Priority',
+      help: 'use Priority.DEBUG or another Priority',
     });
   }
   if (name.length > LONGEST_NAME) {

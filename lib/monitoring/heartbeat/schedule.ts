@@ -5,7 +5,7 @@ const HOURS: readonly number[] = [1, 2, 3, 4, 6, 8, 12, 24];
 /** What a CronJob can repeat evenly, in words. */
 export const EVEN_INTERVALS = `${MINUTES.join(', ')} minutes, or ${HOURS.join(', ')} hours`;
 
-/** The schedule of a CronJob that runs every so many seconds. @returns `undefined` where none is even */
+/** The schedule of a CronJob that runs every so many seconds. @returns `undefined` if none is even */
 export function scheduleOf(seconds: number): string | undefined {
   const minutes = seconds / 60;
   if (MINUTES.includes(minutes)) {

@@ -281,7 +281,7 @@ export const DOCUMENT_CODES = {
   },
   POLICY1014: {
     severity: 'error',
-    title: 'two policies of one file have the same name',
+    title: 'two policies in one file have the same name',
     why: 'the second replaces the first, so only one of them is loaded',
     documents: {
       bad: `
@@ -373,7 +373,7 @@ export const DOCUMENT_CODES = {
   },
   POLICY1017: {
     severity: 'error',
-    title: 'a template placeholder is not filled in',
+    title: 'a template placeholder is not rendered',
     why: 'the API server or the agent rejects the policy',
     example: {
       bad: `
@@ -396,8 +396,8 @@ export const DOCUMENT_CODES = {
   },
   POLICY1021: {
     severity: 'error',
-    title: 'a template placeholder is compared as it stands',
-    why: 'the policy loads, but means the text of the placeholder',
+    title: 'a template placeholder is compared literally',
+    why: 'the policy loads, but uses the placeholder as a literal string',
     example: {
       bad: `
         podSelector: {}
@@ -427,13 +427,13 @@ export const DOCUMENT_CODES = {
   },
   POLICY1019: {
     severity: 'error',
-    title: 'a construct cannot make the policy of a file',
-    why: 'the policy would be of another kind or namespace, or lack what the file says',
+    title: 'a construct does not support the policy in a file',
+    why: 'the policy would have a different kind or namespace, or lack parts of the file',
   },
   POLICY1020: {
     severity: 'error',
-    title: 'the file of a policy cannot be read',
-    why: 'there is no policy to make',
+    title: 'a policy file cannot be read',
+    why: 'the policy cannot be created',
   },
 } as const satisfies PolicyCodes;
 

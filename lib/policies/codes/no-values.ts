@@ -79,8 +79,8 @@ export const MATCHES_EVERYTHING = {
 export const MATCHES_OTHERWISE = {
   POLICY3067: {
     severity: 'error',
-    title: 'a filter has no values, and does not do what it says',
-    why: 'the policy loads, but the filter matches nothing, everything or what it happens to find',
+    title: 'a filter has no values, so it does not work as written',
+    why: 'the policy loads, but the filter matches nothing, everything or arbitrary values',
     example: {
       bad: `
         podSelector: {}

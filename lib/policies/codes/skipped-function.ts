@@ -4,7 +4,7 @@ export const SKIPPED_FUNCTION = {
   POLICY2079: {
     severity: 'error',
     title: 'a hook is skipped on every node',
-    why: 'with "callNotFound: true" the agent loads the policy without the hook, so nothing is ever seen',
+    why: 'with "callNotFound: true", the agent loads the policy without the hook, so it never reports anything',
     example: {
       bad: `
         podSelector: {}

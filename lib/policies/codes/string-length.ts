@@ -119,7 +119,7 @@ export const SHORTER_PREFIX = {
 export const NEVER_THAT_LONG = {
   POLICY3068: {
     severity: 'error',
-    title: 'a string is longer than what it is compared with',
+    title: 'a string is longer than the compared value',
     why: 'the policy loads, but the string never matches',
     example: {
       bad: `

@@ -4,15 +4,15 @@ import type { Hook } from './hook';
 import type { PolicyScope } from './policy-scope';
 import { type CommonHookSettings, renderHooks } from './render-hooks';
 
-/** What a policy that is made of hooks says. */
+/** Properties of a policy that is built from hooks. */
 export interface PolicyIntent extends CommonHookSettings {
   readonly hooks: readonly Hook[];
   readonly scope: PolicyScope;
 }
 
 /**
- * The spec of a policy, with everything said that upstream's defaults would leave open: for whom it is, whether it
- * enforces, and whether a function is a system call.
+ * Builds the spec of a policy. Everything that upstream's defaults would leave open is explicit: which processes it
+ * applies to, whether it enforces, and whether a function is a system call.
  */
 export function buildPolicy({ hooks, scope, ...settings }: PolicyIntent): TracingPolicyFields {
   const sections = renderHooks(hooks, scope.namespaces, settings);

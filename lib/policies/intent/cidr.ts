@@ -1,10 +1,10 @@
 /**
- * Ranges of addresses, of both IPv4 and IPv6. A range of one family says nothing on the other: a filter `NotDAddr` with
- * IPv4 ranges alone holds for every IPv6 peer. What is here by name has both halves, and the IPv4 ranges once more as
- * a socket of IPv6 shows them (`::ffff:10.0.0.0/104`).
+ * Address ranges, for both IPv4 and IPv6. A range of one family does not cover the other: a filter `NotDAddr` with only
+ * IPv4 ranges matches every IPv6 peer. The predefined ranges cover both families, and also contain the IPv4 ranges as
+ * IPv4-mapped IPv6 addresses (`::ffff:10.0.0.0/104`), as seen on IPv6 sockets.
  */
 export class Cidr {
-  /** Addresses that are not on the public internet: private, shared, link-local, loopback, multicast. */
+  /** Addresses outside the public internet: private, shared, link-local, loopback, multicast. */
   public static private(): Cidr {
     return new Cidr([
       ...withMapped([
@@ -37,8 +37,9 @@ export class Cidr {
   }
 
   /**
-   * Where clouds hand out metadata and credentials of the machine: AWS and its ECS tasks, Google, Azure, Alibaba, Oracle,
-   * Scaleway, Tencent. The address of EKS Pod Identity is not among them: pods are meant to ask there.
+   * Endpoints where clouds serve metadata and credentials of the machine: AWS and its ECS tasks, Google, Azure,
+   * Alibaba, Oracle, Scaleway, Tencent. The endpoint of EKS Pod Identity is not included, because pods are meant to use
+   * it.
    */
   public static cloudMetadata(): Cidr {
     return new Cidr([
@@ -57,19 +58,19 @@ export class Cidr {
     ]);
   }
 
-  /** Ranges or single addresses of one's own, such as `10.0.0.0/8` or `2001:db8::1`. */
+  /** Custom ranges or single addresses, such as `10.0.0.0/8` or `2001:db8::1`. */
   public static of(...ranges: readonly string[]): Cidr {
     return new Cidr(ranges);
   }
 
   private constructor(private readonly written: readonly string[]) {}
 
-  /** As Tetragon takes them. */
+  /** The ranges in Tetragon's format. */
   public get ranges(): readonly string[] {
     return [...this.written];
   }
 
-  /** These ranges and those. */
+  /** Combines these ranges with others. */
   public and(...others: readonly Cidr[]): Cidr {
     return new Cidr([...new Set([...this.written, ...others.flatMap(({ ranges }) => ranges)])]);
   }

@@ -1,20 +1,20 @@
 import type { Action } from '../model/selector';
 
 /**
- * What the kernel does to whoever does what a hook looks for. A policy without enforcement only watches.
+ * What the kernel does to a process that shows the behaviour of a hook. A policy without enforcement only observes.
  *
  * @see https://tetragon.io/docs/concepts/enforcement/
  */
 export class Enforcement {
-  /** Kills the process. What it has begun may be done already: a hook at the end of a call kills too late. */
+  /** Kills the process. The operation may already be complete: a hook at the end of a call kills too late. */
   public static kill(): Enforcement {
     return new Enforcement('kill', { action: 'Sigkill' }, 'kills');
   }
 
   /**
-   * Makes the call fail, with the error "operation not permitted" unless another is given.
+   * Makes the call fail, by default with the error "operation not permitted".
    *
-   * @param error a negative number of `errno.h`, such as -13 for "permission denied"
+   * @param error a negative error number from `errno.h`, such as -13 for "permission denied"
    */
   public static deny(error = -1): Enforcement {
     return new Enforcement('deny', { action: 'Override', argError: error }, 'denies it to');
@@ -27,9 +27,9 @@ export class Enforcement {
 
   private constructor(
     public readonly kind: 'kill' | 'deny' | 'signal',
-    /** As a policy says it. */
+    /** The action in the format of a policy. */
     public readonly action: Action,
-    /** `kills`, for a sentence. */
+    /** Verb for messages, such as `kills`. */
     public readonly verb: string,
   ) {}
 }

@@ -6,14 +6,14 @@ import { HOOK_SECTIONS } from '../view/hook-view';
 
 const ENFORCING: readonly ActionName[] = ['Sigkill', 'Override', 'Signal', 'NotifyEnforcer'];
 
-/** An action that does more than tell. */
+/** An action that enforces instead of only reporting. */
 export interface EnforcingAction {
   readonly action: ActionName;
-  /** Such as `spec.kprobes[0].selectors[0].matchActions[0].action`. */
+  /** Path of the action, such as `spec.kprobes[0].selectors[0].matchActions[0].action`. */
   readonly path: string;
 }
 
-/** Everything in a spec that kills, overrides or signals. */
+/** All actions in a spec that kill, override or signal. */
 export function enforcingActions(spec: TracingPolicyFields): readonly EnforcingAction[] {
   const ofActions = (actions: readonly Action[] | undefined, path: Path) =>
     (actions ?? []).flatMap(({ action }, index) =>
@@ -36,7 +36,7 @@ export function enforcingActions(spec: TracingPolicyFields): readonly EnforcingA
   return [...ofHooks, ...ofMacros];
 }
 
-/** Whether what a spec enforces is done. A policy that says nothing on its mode enforces. */
+/** Whether the enforcing actions of a spec are executed. A policy that does not set its mode enforces. */
 export function isEnforcing({ options = [] }: TracingPolicyFields): boolean {
   const modes = options.filter(({ name }) => name === 'policy-mode');
   return modes.at(-1)?.value !== 'monitor';

@@ -59,7 +59,7 @@ function sortPaths(paths: readonly string[]): SortedPaths {
 
 function problemOf(path: unknown): { readonly message: string; readonly help: string } | undefined {
   if (typeof path !== 'string' || path === '') {
-    return { message: `${showValue(path)} is not a path`, help: "use a string such as '/etc/passwd'" };
+    return { message: `${showValue(path)} is not a valid path`, help: "use a string such as '/etc/passwd'" };
   }
   const isEnding = path.startsWith('*');
   const rest = isEnding ? path.slice(1) : path;

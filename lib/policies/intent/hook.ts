@@ -15,24 +15,24 @@ import type { HookCall } from './hook-call';
 import { checkPeers, type TcpPeers, tcpConnectCalls } from './network-hooks';
 import { containerStartCalls, execCalls, moduleLoadCalls, mountCalls } from './process-hooks';
 
-/** Whose calls of a hook count. */
+/** Which calls of a hook count. */
 export interface HookOptions {
   /**
-   * Programs whose calls do not count, by the absolute paths of their files, with no links in them.
+   * Absolute paths of binaries whose calls are ignored, with symbolic links resolved.
    *
-   * @default - every program's calls count
+   * @default - no exceptions
    */
   readonly exceptBinaries?: readonly string[];
 
   /**
-   * Whether only calls of users other than root count, by the effective user of the process.
+   * Whether calls of processes whose effective user is root are ignored.
    *
    * @default false
    */
   readonly exceptRoot?: boolean;
 }
 
-/** A hook as a policy has it, in its section. */
+/** A hook as in its section of a policy. */
 export type RawHook =
   | { readonly section: 'kprobes' | 'fentries'; readonly hook: Kprobe }
   | { readonly section: 'tracepoints'; readonly hook: Tracepoint }
@@ -40,7 +40,7 @@ export type RawHook =
   | { readonly section: 'uprobes'; readonly hook: Uprobe }
   | { readonly section: 'usdts'; readonly hook: Usdt };
 
-/** What a hook is made of, for {@link renderHooks}. */
+/** The parts of a hook, for {@link renderHooks}. */
 export type HookParts =
   | { readonly kind: 'calls'; readonly calls: readonly HookCall[]; readonly options: HookOptions }
   | { readonly kind: 'raw'; readonly raw: RawHook };
@@ -48,50 +48,50 @@ export type HookParts =
 const HOOK_OPTIONS: Readonly<Record<keyof HookOptions, true>> = { exceptBinaries: true, exceptRoot: true };
 
 /**
- * Behaviour that a policy looks for. The factories choose the functions of the kernel at which it can be seen for what
- * it is, after all links and names are resolved, with the right arguments, types and limits.
+ * Behaviour that a policy detects. The factories choose the kernel functions at which it can be observed reliably,
+ * after all links and names are resolved, with the right arguments, types and limits.
  *
- * Paths are absolute, as the kernel knows them: with no links in them. One that ends in `/` is everything below a
- * directory; one that begins with `*` is everything that ends so.
+ * Paths are absolute, with symbolic links resolved. A path that ends in `/` matches everything below a directory; a
+ * path that starts with `*` matches every path with that suffix.
  *
  * @example
  * Hook.fileWrite(['/etc/passwd', '/etc/cron.d/']);
  * Hook.tcpConnect({ notTo: Cidr.private(), notPorts: [443] });
  */
 export class Hook {
-  /** Files are written: by a write or a shared mapping, or by being cut or replaced. */
+  /** Files are modified: written, mapped as shared and writable, truncated or replaced. */
   public static fileWrite(paths: readonly string[], options: HookOptions = {}): Hook {
     return Hook.ofFiles('writes', paths, fileWriteCalls, options);
   }
 
-  /** Files are read. On a busy file that is an event for each read: mind {@link RateLimit}. */
+  /** Files are read. Each read raises an event, so consider a {@link RateLimit} for busy files. */
   public static fileRead(paths: readonly string[], options: HookOptions = {}): Hook {
     return Hook.ofFiles('reads', paths, fileReadCalls, options);
   }
 
-  /** Files are opened, whether to be read or written. */
+  /** Files are opened, for reading or writing. */
   public static fileOpen(paths: readonly string[], options: HookOptions = {}): Hook {
     return Hook.ofFiles('opens', paths, fileOpenCalls, options);
   }
 
-  /** Names of files are taken away. */
+  /** Files are deleted. */
   public static fileDelete(paths: readonly string[], options: HookOptions = {}): Hook {
     return Hook.ofFiles('deletes', paths, fileDeleteCalls, options);
   }
 
-  /** Permissions of files change. */
+  /** Permissions of files are changed. */
   public static chmod(paths: readonly string[], options: HookOptions = {}): Hook {
     return Hook.ofFiles('changes the permissions of', paths, chmodCalls, options);
   }
 
-  /** Files get another owner. */
+  /** Owners of files are changed. */
   public static chown(paths: readonly string[], options: HookOptions = {}): Hook {
     return Hook.ofFiles('changes the owner of', paths, chownCalls, options);
   }
 
   /**
-   * Programs are run, whether called by these paths or by links to them; of scripts, the script's path counts too.
-   * Without paths: every program.
+   * Programs are executed, by one of these paths or by a link to it; for scripts, the path of the script counts too.
+   * Without paths, every program.
    */
   public static exec(paths?: readonly string[], options: HookOptions = {}): Hook {
     return paths === undefined
@@ -100,16 +100,17 @@ export class Hook {
   }
 
   /**
-   * Containers start, by their first program. With capabilities, those that have at least one of them.
+   * Containers are started: their first program is executed. With capabilities, only containers that have at least one
+   * of them.
    *
-   * @param capabilities such as `CAP_SYS_ADMIN`
+   * @param capabilities names of capabilities, such as `CAP_SYS_ADMIN`
    */
   public static containerStart(capabilities: readonly string[] = []): Hook {
     const words = capabilities.length === 0 ? '' : ` with ${capabilities.join(' or ')}`;
     return Hook.ofCalls(`starts a container${words}`, containerStartCalls(capabilities), {});
   }
 
-  /** Connections of TCP are begun, whether or not they succeed. Without peers: every connection. */
+  /** TCP connections are initiated, successfully or not. Without peers, every connection. */
   public static tcpConnect(peers: TcpPeers = {}, options: HookOptions = {}): Hook {
     return Hook.ofCalls('connects to these peers', tcpConnectCalls(peers), options, (prop, findings) =>
       checkPeers(peers, prop, findings),
@@ -117,44 +118,44 @@ export class Hook {
   }
 
   /**
-   * Filesystems are mounted, or mounts moved. Not by the first process of a container, as which the container runtime
-   * mounts what the container starts with.
+   * Filesystems are mounted or mounts are moved. The first process of a container is ignored, because the container
+   * runtime sets up the container's mounts as that process.
    */
   public static mount(options: HookOptions = {}): Hook {
     return Hook.ofCalls('mounts a filesystem', mountCalls(), options);
   }
 
-  /** Modules are loaded into the kernel. */
+  /** Kernel modules are loaded. */
   public static moduleLoad(options: HookOptions = {}): Hook {
     return Hook.ofCalls('loads a kernel module', moduleLoadCalls(), options);
   }
 
-  /** A function of the kernel, in Tetragon's own words. */
+  /** A kernel function (kprobe), in Tetragon's own format. */
   public static kprobe(hook: Kprobe): Hook {
     return Hook.ofRaw({ section: 'kprobes', hook });
   }
 
-  /** A function of the kernel, entered by fentry, in Tetragon's own words. */
+  /** A kernel function (fentry), in Tetragon's own format. */
   public static fentry(hook: Kprobe): Hook {
     return Hook.ofRaw({ section: 'fentries', hook });
   }
 
-  /** A tracepoint, in Tetragon's own words. */
+  /** A tracepoint, in Tetragon's own format. */
   public static tracepoint(hook: Tracepoint): Hook {
     return Hook.ofRaw({ section: 'tracepoints', hook });
   }
 
-  /** A hook of Linux' security modules, in Tetragon's own words. */
+  /** An LSM hook, in Tetragon's own format. */
   public static lsm(hook: LsmHook): Hook {
     return Hook.ofRaw({ section: 'lsmhooks', hook });
   }
 
-  /** A function of a program, in Tetragon's own words. */
+  /** A function of a program (uprobe), in Tetragon's own format. */
   public static uprobe(hook: Uprobe): Hook {
     return Hook.ofRaw({ section: 'uprobes', hook });
   }
 
-  /** A static probe of a program, in Tetragon's own words. */
+  /** A static probe of a program (USDT), in Tetragon's own format. */
   public static usdt(hook: Usdt): Hook {
     return Hook.ofRaw({ section: 'usdts', hook });
   }
@@ -185,27 +186,27 @@ export class Hook {
   }
 
   private constructor(
-    /** What a process does, such as `mounts a filesystem`. */
+    /** Description of the behaviour for messages, such as `mounts a filesystem`. */
     public readonly words: string,
     public readonly parts: HookParts,
     private readonly check: (prop: string, findings: PropFindings) => void,
-    /** Whether the hook does more than watch. */
+    /** Whether the hook enforces. */
     public readonly isEnforced = false,
-    /** What is enforced. Nothing where the hook says so in Tetragon's own words. */
+    /** The enforcement. `undefined` if a hook in Tetragon's own format enforces with its own actions. */
     public readonly enforcement?: Enforcement,
   ) {}
 
   /**
-   * The same behaviour, with what the kernel does to whoever shows it. Try it without first, and look at the events:
-   * each of them would have been hit.
+   * Returns this hook with enforcement. Deploy it without enforcement first and check the events: each of those
+   * processes would have been affected.
    *
-   * @param enforcement left out where the hook has actions in Tetragon's own words: those are taken then
+   * @param enforcement leave it out for a hook in Tetragon's own format that has its own actions
    */
   public enforce(enforcement?: Enforcement): Hook {
     return new Hook(this.words, this.parts, this.check, true, enforcement);
   }
 
-  /** Reports what cannot work, where `prop` is the prop that the hook was given as. */
+  /** Reports what cannot work. `prop` is the prop that contains the hook. */
   public report(prop: string, findings: PropFindings): void {
     this.check(prop, findings);
     const { enforcement, isEnforced, parts } = this;

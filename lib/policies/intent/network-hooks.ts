@@ -3,15 +3,15 @@ import type { ArgumentFilter } from '../model/selector';
 import type { Cidr } from './cidr';
 import type { HookCall } from './hook-call';
 
-/** Which peers of a connection. What is left out is any. */
+/** Selects connections by their peers. All properties that are set must match. */
 export interface TcpPeers {
-  /** Peers in these ranges only. @default - any address */
+  /** Only peers in these ranges. @default - any address */
   readonly to?: Cidr;
-  /** Peers outside these ranges only. Has to have ranges of both IPv4 and IPv6. @default - any address */
+  /** Only peers outside these ranges. Must contain both IPv4 and IPv6 ranges. @default - any address */
   readonly notTo?: Cidr;
-  /** Ports, or ranges such as `6660:6669`. @default - any port */
+  /** Only these ports, or port ranges such as `6660:6669`. @default - any port */
   readonly ports?: readonly (number | string)[];
-  /** Any port but these. @default - any port */
+  /** All ports except these. @default - any port */
   readonly notPorts?: readonly (number | string)[];
 }
 
@@ -37,7 +37,7 @@ export function checkPeers(peers: TcpPeers, prop: string, findings: PropFindings
   ] as const) {
     for (const [index, port] of (values ?? []).entries()) {
       if (!isPort(port)) {
-        findings.add('PROP1001', `${prop}.${key}[${index}]`, `"${port}" is not a port`, {
+        findings.add('PROP1001', `${prop}.${key}[${index}]`, `"${port}" is not a valid port`, {
           help: "use a number from 1 to 65535, or a range such as '6660:6669'",
         });
       }

@@ -8,19 +8,19 @@ const LATE =
 const OWN_NAMESPACE = 'pods with hostPID: true, which share the PID namespace of the node';
 
 /**
- * Whose behaviour a policy looks at. A policy that says nothing is for all pods and the host: this library always says
- * it.
+ * The processes that a policy applies to. A policy without selectors applies to all pods and the host, so this library
+ * always sets them.
  *
- * What has no labels is decided by the kernel, from the first program of a container on. Labels and names of containers
- * are known to the agent only after the API server has told it, too late for a container's first program.
+ * Scopes without labels are evaluated in the kernel, starting with the first process of a container. The agent learns
+ * the labels and names of containers from the API server, which is too late for a container's first process.
  *
  * @see https://tetragon.io/docs/concepts/tracing-policy/k8s-filtering/
  */
 export class PolicyScope {
   /**
-   * Processes of all containers, or of the pods with labels. Not the host's.
+   * Processes of all containers, or of pods with the given labels. Excludes the host.
    *
-   * @param labels without any, as {@link PolicyScope.containers} without names
+   * @param labels if empty, equivalent to {@link PolicyScope.containers} without names
    */
   public static pods(labels: LabelSelector = {}): PolicyScope {
     return isEmpty(labels)
@@ -29,8 +29,8 @@ export class PolicyScope {
   }
 
   /**
-   * Processes of all containers, told by their PID namespace, from their first program on. With names or labels: of the
-   * containers with these names, in the pods with these labels.
+   * Processes of all containers, identified by their PID namespace, starting with their first process. With names or
+   * labels, only containers with these names in pods with these labels.
    */
   public static containers(names: readonly string[] = [], labels: LabelSelector = {}): PolicyScope {
     if (names.length === 0) {
@@ -51,14 +51,14 @@ export class PolicyScope {
   }
 
   /**
-   * Processes of all pods that the agent has heard of from the API server, pods with `hostPID` among them. Not the first
-   * program of a container.
+   * Processes of all pods that the agent knows from the API server, including pods with `hostPID`. Excludes the first
+   * process of a container.
    */
   public static knownPods(): PolicyScope {
     return new PolicyScope({ podSelector: {} }, [], 'pods', 'all pods that the agent knows', LATE);
   }
 
-  /** Processes of the host, and of no pod. */
+  /** Processes of the host. Excludes pods. */
   public static host(): PolicyScope {
     const unseen = 'host processes in their own PID namespace';
     return new PolicyScope({ hostSelector: {} }, NODE_PID_NAMESPACE, 'host', 'the host', unseen);
@@ -71,24 +71,24 @@ export class PolicyScope {
   }
 
   private constructor(
-    /** As a policy says it. */
+    /** The selectors in the format of a policy. */
     public readonly fields: Pick<TracingPolicyFields, 'podSelector' | 'containerSelector' | 'hostSelector'>,
-    /** What each selector of the policy says besides. */
+    /** Namespace filters that are added to each selector of the policy. */
     public readonly namespaces: readonly NamespaceFilter[],
     public readonly kind: 'containers' | 'pods' | 'host' | 'everywhere',
-    /** For a sentence. */
+    /** Description of the scope for messages. */
     public readonly words: string,
-    /** Whose behaviour is not seen, though one might expect it. `undefined` where there is no such gap. */
+    /** Processes that are not observed although users might expect it. `undefined` if there are none. */
     public readonly unseen: string | undefined,
   ) {}
 
-  /** The same scope inside one namespace of Kubernetes, which is known to the agent as late as labels are. */
+  /** The same scope within one Kubernetes namespace, which the agent learns as late as labels. */
   public inNamespace(): PolicyScope {
     return this.kind === 'containers' ? PolicyScope.knownPods() : this;
   }
 }
 
-/** A key that does not exist is not nothing: the checks report it, and the policy is not for everybody meanwhile. */
+/** An unknown key does not make the selector empty: the checks report it, and the policy must not apply to all pods. */
 function isEmpty(labels: LabelSelector): boolean {
   return Object.values(labels).every((part: object) => Object.keys(part ?? {}).length === 0);
 }

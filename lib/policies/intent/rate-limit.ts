@@ -1,24 +1,24 @@
 /**
- * How often an event is repeated. Two events are the same where the first 40 bytes of what was read of their arguments
- * are, and where the scope says so.
+ * Limits repeated events. Two events count as the same if the first 40 bytes of their arguments are equal and they are
+ * in the same scope.
  *
  * @see https://tetragon.io/docs/concepts/tracing-policy/selectors/#rate-limit
  */
 export class RateLimit {
   /**
-   * One event of each kind in a period, whichever process causes it. Works for short-lived processes as well, and
-   * hides a second process that does the same in that period.
+   * One event of each kind per period, across all processes. Also works for short-lived processes, but hides a second
+   * process that does the same in that period.
    *
-   * @param period such as `30s`, `5m` or `1h`
+   * @param period duration, such as `30s`, `5m` or `1h`
    */
   public static every(period: string): RateLimit {
     return new RateLimit(period, 'global');
   }
 
   /**
-   * One event of each kind and process in a period. Every new process raises one of its own.
+   * One event of each kind and process per period. Every new process raises its own event.
    *
-   * @param period such as `30s`, `5m` or `1h`
+   * @param period duration, such as `30s`, `5m` or `1h`
    */
   public static perProcess(period: string): RateLimit {
     return new RateLimit(period, 'process');

@@ -1,23 +1,23 @@
 import type { ArgumentType } from '../schema/words';
 
 /**
- * An argument of a hook: what the agent reads, and shows in the event.
+ * An argument of a hook, which the agent reads and includes in the event.
  *
  * @see https://tetragon.io/docs/concepts/tracing-policy/hooks/#arguments
  */
 export interface Argument {
-  /** Position in the function's prototype, from 0. */
+  /** Position in the function's prototype, starting at 0. */
   readonly index: number;
   /**
-   * What the argument is.
+   * Type of the argument.
    *
-   * @default - `auto`, which kprobes refuse: the agent asks the kernel's type information, where the hook allows that
+   * @default - `auto`: the agent uses the kernel's type information if the hook supports it; kprobes reject it
    */
   readonly type?: ArgumentType;
   /**
    * Name of the argument in the event.
    *
-   * @default - none: the event has only its position
+   * @default - no label; the event contains only the position
    */
   readonly label?: string;
   /**
@@ -27,9 +27,9 @@ export interface Argument {
    */
   readonly resolve?: string;
   /**
-   * Position of the argument that holds the size of this one, from 1. For `char_buf` and `char_iovec`.
+   * Position of the argument that holds the size of this one, starting at 1. For `char_buf` and `char_iovec`.
    *
-   * @default - none
+   * @default - no size argument
    */
   readonly sizeArgIndex?: number;
   /**
@@ -39,21 +39,21 @@ export interface Argument {
    */
   readonly returnCopy?: boolean;
   /**
-   * Whether as much is read as can be, up to 327,360 bytes, instead of 4,096. For `char_buf`.
+   * Whether to read up to 327,360 bytes instead of 4,096. For `char_buf`.
    *
    * @default false
    */
   readonly maxData?: boolean;
   /**
-   * Where data comes from. Only what is in `data` has one.
+   * Source of the data. Only for entries of `data`.
    *
    * @default - the function's arguments
    */
   readonly source?: string;
   /**
-   * The type of the argument in the program's own type information. For uprobes and USDTs with `resolve`.
+   * BTF type of the argument in the program's own type information. For uprobes and USDTs with `resolve`.
    *
-   * @default - none
+   * @default - no BTF type
    */
   readonly btfType?: string;
 }

@@ -1,41 +1,41 @@
 import type { Argument } from './argument';
 import type { Selector } from './selector';
 
-/** What every hook has. */
+/** Properties of all hooks. */
 export interface HookBase {
-  /** What the agent reads of each call. @default - nothing */
+  /** Arguments that the agent reads from each call. @default - no arguments */
   readonly args?: readonly Argument[];
-  /** Which calls. At most five, ORed. @default - all */
+  /** Selects calls. At most five selectors, ORed. @default - all calls */
   readonly selectors?: readonly Selector[];
-  /** A sentence for the event, of 2 to 255 bytes. @default - none */
+  /** Message added to the event, 2 to 255 bytes long. @default - no message */
   readonly message?: string;
-  /** Words for the event: at most 16, of 2 to 127 bytes. @default - none */
+  /** Tags added to the event: at most 16, each 2 to 127 bytes long. @default - no tags */
   readonly tags?: readonly string[];
 }
 
-/** A hook that knows data beside the arguments, and the value that is returned. */
+/** Properties of hooks that can read additional data and the return value. */
 export interface ReturnHookBase extends HookBase {
-  /** What the agent reads beside the arguments. @default - nothing */
+  /** Data that the agent reads in addition to the arguments. @default - no data */
   readonly data?: readonly Argument[];
-  /** Whether the agent looks at what is returned. @default false */
+  /** Whether the agent reads the return value. @default false */
   readonly return?: boolean;
-  /** What is returned. Wanted with `return`. @default - none */
+  /** The return value. Required with `return`. @default - no return value */
   readonly returnArg?: Argument;
 }
 
-/** A function of the kernel. @see https://tetragon.io/docs/concepts/tracing-policy/hooks/#kprobes */
+/** A kernel function. @see https://tetragon.io/docs/concepts/tracing-policy/hooks/#kprobes */
 export interface Kprobe extends ReturnHookBase {
   /** Name of the function, or `list:` and the name of a list. */
   readonly call: string;
-  /** Whether `call` is a system call. Upstream's default is rarely what is meant: say it. @default true */
+  /** Whether `call` is a system call. Upstream's default is rarely intended, so set it explicitly. @default true */
   readonly syscall?: boolean;
-  /** What is done with a socket that is returned: `TrackSock` or `UntrackSock`. @default - nothing */
+  /** Action for a returned socket: `TrackSock` or `UntrackSock`. @default - no action */
   readonly returnArgAction?: string;
-  /** What is no reason to give the policy up. @default - every failure is */
+  /** Failures that do not prevent the policy from loading. @default - no failures are ignored */
   readonly ignore?: { readonly callNotFound?: boolean };
 }
 
-/** A tracepoint of the kernel. @see https://tetragon.io/docs/concepts/tracing-policy/hooks/#tracepoints */
+/** A kernel tracepoint. @see https://tetragon.io/docs/concepts/tracing-policy/hooks/#tracepoints */
 export interface Tracepoint extends HookBase {
   readonly subsystem: string;
   readonly event: string;
@@ -47,15 +47,15 @@ export interface Tracepoint extends HookBase {
 export interface Uprobe extends ReturnHookBase {
   /** Path of the program or library. */
   readonly path: string;
-  /** File with the program's type information. @default - none */
+  /** Path of a file with the program's BTF type information. @default - no file */
   readonly btfPath?: string;
-  /** Names of functions. One of `symbols`, `offsets` and `addrs` is wanted. @default - none */
+  /** Names of functions. One of `symbols`, `offsets` and `addrs` is required. @default - no symbols */
   readonly symbols?: readonly string[];
-  /** Offsets in the file. @default - none */
+  /** Offsets in the file. @default - no offsets */
   readonly offsets?: readonly number[];
-  /** Virtual addresses. @default - none */
+  /** Virtual addresses. @default - no addresses */
   readonly addrs?: readonly number[];
-  /** Offsets of the reference counters, one for each symbol. @default - none */
+  /** Offsets of the reference counters, one per symbol. @default - no offsets */
   readonly refCtrOffsets?: readonly number[];
 }
 
@@ -64,11 +64,11 @@ export interface Usdt extends HookBase {
   readonly path: string;
   readonly provider: string;
   readonly name: string;
-  /** File with the program's type information. @default - none */
+  /** Path of a file with the program's BTF type information. @default - no file */
   readonly btfPath?: string;
 }
 
-/** A hook of Linux' security modules. @see https://tetragon.io/docs/concepts/tracing-policy/hooks/#lsm-bpf */
+/** A hook of the Linux Security Modules (LSM). @see https://tetragon.io/docs/concepts/tracing-policy/hooks/#lsm-bpf */
 export interface LsmHook extends HookBase {
   /** Name of the hook, without `security_` or `bpf_lsm_`. */
   readonly hook: string;

@@ -2,11 +2,11 @@ import type { LabelOperator, ListType } from '../schema/words';
 import type { Kprobe, LsmHook, Tracepoint, Uprobe, Usdt } from './hooks';
 import type { Selector } from './selector';
 
-/** Objects by their labels, as everywhere in Kubernetes. `{}` is all of them. */
+/** A Kubernetes label selector. `{}` selects all objects. */
 export interface LabelSelector {
-  /** Labels with their values, all of which an object has. @default - any labels */
+  /** Labels that an object must have, with their values. @default - any labels */
   readonly matchLabels?: Readonly<Record<string, string>>;
-  /** Conditions on labels, all of which hold. @default - any labels */
+  /** Conditions on labels, all of which must be met. @default - any labels */
   readonly matchExpressions?: readonly LabelExpression[];
 }
 
@@ -14,67 +14,67 @@ export interface LabelSelector {
 export interface LabelExpression {
   readonly key: string;
   readonly operator: LabelOperator;
-  /** What the label is compared with. @default - none, as `Exists` and `DoesNotExist` want it */
+  /** Values to compare the label with. @default - no values, as required by `Exists` and `DoesNotExist` */
   readonly values?: readonly string[];
 }
 
-/** A list that hooks refer to as `list:` and its name. */
+/** A list that hooks refer to as `list:` followed by its name. */
 export interface PolicyList {
   readonly name: string;
-  /** What the values are names of. @default - functions of the kernel, named in full */
+  /** Kind of the names in the list. @default - full names of kernel functions */
   readonly type?: ListType;
-  /** The names. @default - none, as generated lists want it */
+  /** The names. @default - no names, as required for generated lists */
   readonly values?: readonly string[];
-  /** A regular expression of names. For `generated_ftrace`. @default - none */
+  /** Regular expression that names must match. For `generated_ftrace`. @default - no pattern */
   readonly pattern?: string;
   /** Set by the agent. @default false */
   readonly validated?: boolean;
 }
 
-/** Functions that a notified enforcer overrides or whose caller it kills. */
+/** Functions that an enforcer overrides, or whose caller it kills, when notified. */
 export interface Enforcer {
   readonly calls: readonly string[];
 }
 
-/** A setting of the policy. */
+/** An option of the policy. */
 export interface PolicyOption {
   readonly name: string;
-  /** What the option is set to. @default - an empty text, which most options refuse */
+  /** Value of the option. @default - an empty string, which most options reject */
   readonly value?: string;
 }
 
 /**
- * `spec` of a `TracingPolicy` and of a `TracingPolicyNamespaced`, as Tetragon 1.7 has it. Hooks of one kind only.
+ * The `spec` of a `TracingPolicy` or `TracingPolicyNamespaced` in Tetragon 1.7. All hooks must be of the same kind.
  *
  * @see https://tetragon.io/docs/concepts/tracing-policy/
  */
 export interface TracingPolicyFields {
-  /** Functions of the kernel, by kprobes. @default - none */
+  /** Kernel functions (kprobes). @default - no kprobes */
   readonly kprobes?: readonly Kprobe[];
-  /** Tracepoints of the kernel. @default - none */
+  /** Kernel tracepoints. @default - no tracepoints */
   readonly tracepoints?: readonly Tracepoint[];
-  /** Functions of programs. @default - none */
+  /** Functions of programs. @default - no uprobes */
   readonly uprobes?: readonly Uprobe[];
-  /** Static probes of programs. @default - none */
+  /** Static probes of programs. @default - no USDTs */
   readonly usdts?: readonly Usdt[];
-  /** Hooks of Linux' security modules. @default - none */
+  /** Hooks of the Linux Security Modules (LSM). @default - no LSM hooks */
   readonly lsmhooks?: readonly LsmHook[];
-  /** Functions of the kernel, by fentry. @default - none */
+  /** Kernel functions (fentry). @default - no fentries */
   readonly fentries?: readonly Kprobe[];
-  /** Whether loaded executables and libraries are events. @default false */
+  /** Whether loading an executable or library raises an event. @default false */
   readonly loader?: boolean;
-  /** Which pods. `{}` is all pods, and not the host. @default - all pods and the host */
+  /** Selects pods. `{}` selects all pods, but not the host. @default - all pods and the host */
   readonly podSelector?: LabelSelector;
-  /** Which containers of the pods, by `name` and `repo`. @default - all */
+  /** Selects containers of the pods, by `name` and `repo`. @default - all containers */
   readonly containerSelector?: LabelSelector;
-  /** `{}` is the host. @default - the host, where no other selector is there */
+  /** Selects the host, with `{}`. @default - the host, if no other selector is set */
   readonly hostSelector?: LabelSelector;
-  /** Lists that hooks refer to. @default - none */
+  /** Lists that hooks refer to. @default - no lists */
   readonly lists?: readonly PolicyList[];
-  /** At most one. @default - none */
+  /** Enforcers. At most one. @default - no enforcer */
   readonly enforcers?: readonly Enforcer[];
-  /** Settings of the policy. @default - none */
+  /** Options of the policy. @default - no options */
   readonly options?: readonly PolicyOption[];
-  /** Selectors that others take up by name. @default - none */
+  /** Selectors that other selectors can include by name. @default - no macros */
   readonly selectorsMacros?: Readonly<Record<string, Selector>>;
 }

@@ -185,7 +185,7 @@ function excluded({ entries }: TreeMap, { limit }: ObjectSchema, tetragon: Tetra
   const beside = kept.length === 0 ? 'here' : `beside ${kept.join('')}`;
   return there.slice(limit.most).map((key) => ({
     key,
-    message: `Tetragon ${limit.since} refuses ${quote(key)} ${beside}`,
+    message: `Tetragon ${limit.since} rejects ${quote(key)} ${beside}`,
     help: limit.help,
   }));
 }

@@ -47,7 +47,7 @@ export function readPlainScalar(text: string): ScalarValue {
     : { kind: 'string', value: text };
 }
 
-/** Nothing where it does not fit into 64 bits: what is written in tens is a float then, and else it is text. */
+/** `undefined` if it does not fit into 64 bits: what is written in tens is a float then, and else it is text. */
 function readInteger(digits: string): number | undefined {
   const isNegative = digits.startsWith('-');
   const magnitude = digits.replace(/^[-+]/, '');

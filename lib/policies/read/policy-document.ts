@@ -19,7 +19,7 @@ const NAME = /^[a-z0-9](?:[-a-z0-9]*[a-z0-9])?(?:\.[a-z0-9](?:[-a-z0-9]*[a-z0-9]
 /**
  * Reads a document as a policy, and reports what the API server would.
  *
- * @returns nothing where the document is of another kind, or its kind cannot be told
+ * @returns `undefined` if the document is of another kind, or its kind cannot be told
  */
 export function readPolicy(tree: TreeNode, context: StructureContext): PolicyView | undefined {
   const { report } = context;

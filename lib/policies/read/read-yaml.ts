@@ -40,7 +40,7 @@ export type YamlProblem =
 
 /** One document of a text. */
 export interface YamlDocument {
-  /** Nothing where the document is empty, or is not YAML. */
+  /** `undefined` if the document is empty, or is not YAML. */
   readonly tree?: TreeNode;
   readonly problems: readonly YamlProblem[];
 }
@@ -331,7 +331,7 @@ function shortTag(tag = ''): string {
   return tag.replace(TAG, '!!');
 }
 
-/** Nothing where a tag asks for something else than the value is. */
+/** `undefined` if a tag asks for something else than the value is. */
 function scalarValue(node: Scalar): ScalarValue | undefined {
   const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
   const tag = node.tag?.startsWith(TAG) === true ? node.tag.slice(TAG.length) : node.tag;

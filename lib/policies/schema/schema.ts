@@ -123,7 +123,7 @@ export function requiredIn(schema: ObjectSchema, tetragon: TetragonVersion): rea
   return [...schema.required, ...wanted];
 }
 
-/** The words that a version has, or nothing where every text is one. */
+/** The words that a version has, or `undefined` if every text is one. */
 export function wordsIn(schema: StringSchema, tetragon: TetragonVersion): readonly string[] | undefined {
   return schema.oneOf?.filter((each) => isIn(tetragon, lifetimeOf(schema, each)));
 }

@@ -23,14 +23,14 @@ export interface ArgumentFilterView {
   readonly facts: OperatorFacts;
   /** The values that are text, each where it is. */
   readonly values: readonly Located<string>[];
-  /** Which of the hook's arguments it compares, or nothing where there is no such argument. */
+  /** Which of the hook's arguments it compares, or `undefined` if there is no such argument. */
   readonly argument: FilteredArgument | undefined;
 }
 
 export interface FilteredArgument {
   /** Where it is in its list. */
   readonly position: number;
-  /** Nothing where the type is only known when the policy is loaded. */
+  /** `undefined` if the type is only known when the policy is loaded. */
   readonly type: ArgumentType | undefined;
 }
 

@@ -47,7 +47,7 @@ const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
 
 const HELP = 'use ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments';
 
-/** The type of a part, or nothing where it depends on an argument whose type is not known. */
+/** The type of a part, or `undefined` if it depends on an argument whose type is not known. */
 type Known = CelType | undefined;
 
 /** Reads an expression from left to right, and knows the type of each part. */

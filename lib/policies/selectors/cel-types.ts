@@ -6,7 +6,7 @@ export type CelType = 'bool' | 'int' | 'uint' | 'int32' | 'uint32';
 /**
  * The type that an argument has in an expression. There is no conversion but by `int32()` and `uint32()`.
  *
- * @returns nothing where an expression cannot read the argument
+ * @returns `undefined` if an expression cannot read the argument
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/celbpf/types.go
  */
 export function celTypeOf(type: ArgumentType): CelType | undefined {

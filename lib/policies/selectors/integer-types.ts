@@ -41,7 +41,7 @@ export const INTEGER_TYPES = {
   syscall64: { bits: 64, ...SIGN_IS_LOST },
 } as const satisfies Partial<Record<ArgumentType, IntegerType>>;
 
-/** The facts on a type, or nothing where it is no number. */
+/** The facts on a type, or `undefined` if it is no number. */
 export function integerType(type: ArgumentType): IntegerType | undefined {
   return Object.hasOwn(INTEGER_TYPES, type) ? INTEGER_TYPES[type as keyof typeof INTEGER_TYPES] : undefined;
 }

@@ -1,4 +1,4 @@
-/** The versions of Tetragon that policies can be checked for, oldest first. 1.8 is not released yet. */
+/** Tetragon versions that policies can be checked for, oldest first. 1.8 is not released yet. */
 export const TETRAGON_VERSIONS = ['1.4', '1.5', '1.6', '1.7', '1.8'] as const;
 
 export type TetragonVersion = (typeof TETRAGON_VERSIONS)[number];

@@ -81,7 +81,7 @@ export function plainValue(node: TreeNode): unknown {
   }
 }
 
-/** The node at a path, or nothing where the document ends before it. */
+/** The node at a path, or `undefined` if the document ends before it. */
 export function nodeAt(root: TreeNode, path: Path): TreeNode | undefined {
   return path.reduce<TreeNode | undefined>((node, step) => childOf(node, step)?.node, root);
 }

@@ -13,7 +13,7 @@ export interface HookedFunction {
   readonly path: Path;
   /** Whether the agent puts the prefix of the architecture before it and reads arguments as those of a system call. */
   readonly isSyscall: boolean;
-  /** The type of the list that the name is in; nothing where it is the call itself. */
+  /** The type of the list that the name is in; `undefined` if it is the call itself. */
   readonly listType: string | undefined;
   /** What two names of one function have in common. */
   readonly symbol: string;

@@ -19,7 +19,7 @@ export interface PolicyView {
   readonly isWritten: (path: Path) => boolean;
   /** The keys of a mapping, right or wrong. */
   readonly keysAt: (path: Path) => readonly string[];
-  /** A string; `undefined` where something else is there, or nothing. */
+  /** A string; `undefined` if something else is there, or nothing. */
   readonly stringAt: (path: Path) => string | undefined;
 }
 

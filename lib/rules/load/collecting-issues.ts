@@ -36,7 +36,7 @@ export interface CollectingIssues {
   'exception-value-list': object;
   'exception-value-count': {
     readonly fields: number;
-    /** Nothing where the value is a scalar, whose text is `text`. */
+    /** `undefined` if the value is a scalar, whose text is `text`. */
     readonly values?: number;
     readonly text: string;
   };

@@ -57,7 +57,7 @@ export class MacroResolver {
 
   /**
    * @param find the tree of a macro that may be used here
-   * @throws TooLarge where the condition grows too deep or too large
+   * @throws TooLarge if the condition grows too deep or too large
    */
   public resolve(tree: ConditionNode, find: (name: string) => ConditionNode | undefined): ResolvedCondition {
     const run = new Resolution(find, this.known);
@@ -109,7 +109,7 @@ class Resolution {
     }
   }
 
-  /** @returns what stands in the place of a node, or `undefined` where that is only known after those below it */
+  /** @returns what stands in the place of a node, or `undefined` if that is only known after those below it */
   private enter(node: ConditionNode): ConditionNode | undefined {
     if (node.kind === 'unary-check' || node.kind === 'binary-check' || this.known.closed.has(node)) {
       return node;

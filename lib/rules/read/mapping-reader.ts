@@ -126,7 +126,7 @@ export class MappingReader {
   }
 
   /**
-   * What `read` reads, or `undefined` where Falco cannot read it: the rest of the item may have other mistakes, which a
+   * What `read` reads, or `undefined` if Falco cannot read it: the rest of the item may have other mistakes, which a
    * person wants to hear of in the same run.
    */
   public tryRead<T>(read: () => T): T | undefined {

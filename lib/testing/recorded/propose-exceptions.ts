@@ -2,14 +2,17 @@ import type { EventData, RecordedAlert } from '../../events';
 import type { TestCase } from '../test-case';
 import { eventOfAlert } from './evidence';
 
-/** An exception that would silence alerts, and what it would hide. */
+/** A proposed exception that would silence alerts, with the alerts it would hide. */
 export interface ProposedException {
   readonly rule: string;
   readonly fields: readonly string[];
   readonly values: readonly string[];
-  /** How many of the alerts of the rule it would hide. */
+  /** Number of alerts of the rule that it would hide. */
   readonly hides: number;
-  /** Cases that say that the rule must fire, and that it would silence: it must not be made. */
+  /**
+   * Names of test cases that expect the rule to fire but that the exception would silence. If there are any, do not add
+   * it.
+   */
   readonly contradicts: readonly string[];
 }
 
@@ -26,8 +29,8 @@ export const FIELD_SETS: readonly (readonly string[])[] = [
 const LEAST = 2;
 
 /**
- * Exceptions for what was alerted of again and again, the narrowest of each rule first. A field that an alert did not have
- * is never part of one: an exception does not exclude events without the field.
+ * Proposes exceptions for recurring alerts, the narrowest of each rule first. A field that is missing from an alert is
+ * never part of a proposal, because an exception does not exclude events without the field.
  */
 export function proposeExceptions(
   alerts: readonly RecordedAlert[],
@@ -73,7 +76,7 @@ export function valuesOf(event: EventData, fields: readonly string[]): readonly 
     : undefined;
 }
 
-/** The names of the cases in which a rule must fire and that an exception would silence. */
+/** Names of the cases that expect a rule to fire and that an exception would silence. */
 export function contradicted(
   cases: readonly TestCase[],
   rule: string,
@@ -100,7 +103,7 @@ function isNarrower(narrow: ProposedException, wide: ProposedException): boolean
   );
 }
 
-/** An exception as a rules file has it. */
+/** Formats an exception as in a rules file. */
 export function exceptionText(
   { rule, fields, values }: Pick<ProposedException, 'rule' | 'fields' | 'values'>,
   name = 'seen',
@@ -108,7 +111,7 @@ export function exceptionText(
   return exceptionsText({ rule, fields, values: [values] }, name);
 }
 
-/** An exception of several tuples of values as a rules file has it. */
+/** Formats an exception with several tuples of values as in a rules file. */
 export function exceptionsText(
   {
     rule,

@@ -16,7 +16,7 @@ const PRINTED: Readonly<Record<string, readonly string[]>> = {
 /** More types than this are all that there are: a rule for them would print an alert for each event of the machine. */
 const MANY_TYPES = 100;
 
-/** Rules that record, and the rules that they cannot record for. */
+/** Recording rules, and the rules whose events cannot be recorded. */
 export interface RecorderRules {
   readonly text: string;
   readonly leftOut: readonly { readonly rule: string; readonly reason: string }[];
@@ -30,11 +30,11 @@ interface Group {
 }
 
 /**
- * A rules file that records: its rules are true for all events of the types that given rules listen to, and print every
- * field that these look at. The alerts of a Falco that has it loaded are complete evidence for what the given rules make
- * of the events.
+ * Generates a rules file for recording: its rules match all events of the types that the given rules use, and output
+ * every field that they read. The alerts of a Falco with this file contain everything needed to evaluate the given
+ * rules on the events.
  *
- * @param programs the given rules, for each source of events
+ * @param programs the given rules, one program per event source
  */
 export function recorderRules(programs: readonly RuleProgram[]): RecorderRules {
   const groups = new Map<string, Group>();

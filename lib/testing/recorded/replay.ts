@@ -2,23 +2,23 @@ import type { ProgramRule, RuleProgram } from '../../compile';
 import type { EventData, RecordedAlert } from '../../events';
 import { EvidenceJudge, eventOfAlert, factsOf, programFor, type Verdict } from './evidence';
 
-/** What becomes of an alert with changed rules. */
+/** What happens to an alert with changed rules. */
 export type Fate = 'fires' | 'silenced' | 'unknown';
 
-/** Alerts of a rule, an image and a namespace, and what becomes of them. */
+/** Alerts with the same rule, image and namespace, and what happens to them. */
 export interface ReplayGroup {
   readonly rule: string;
   readonly image: string;
   readonly namespace: string;
   readonly fates: Readonly<Record<Fate, number>>;
-  /** The fields for want of which nothing can be told, and for how many alerts. */
+  /** Missing fields that leave the result unknown, with the number of affected alerts. */
   readonly wanted: ReadonlyMap<string, number>;
 }
 
-/** Alerts, replayed with other rules than those that made them. */
+/** Alerts, replayed with changed rules. */
 export interface Replay {
   readonly groups: readonly ReplayGroup[];
-  /** Rules of alerts that the rules which are said to have made them do not have, and how many alerts of each. */
+  /** Names of rules in alerts that `before` does not contain, with their number of alerts. */
   readonly foreign: ReadonlyMap<string, number>;
 }
 
@@ -28,11 +28,11 @@ interface MutableGroup extends ReplayGroup {
 }
 
 /**
- * Replays alerts. Their events are known in part: that the rule as it was made an alert is known as well, and with it
- * every part of its condition. What neither says is unknown, and is never taken for missing.
+ * Replays alerts with changed rules. Their events are only partly known: the recorded fields, and the fact that the
+ * condition of the original rule was true. Everything else is unknown and is never treated as missing.
  *
- * @param before the rules that made the alerts, for each source of events
- * @param after the rules as they would be
+ * @param before the rules that raised the alerts, one program per event source
+ * @param after the changed rules
  */
 export function replayAlerts(
   alerts: readonly RecordedAlert[],

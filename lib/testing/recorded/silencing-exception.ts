@@ -3,14 +3,17 @@ import type { TestCase } from '../test-case';
 import { eventOfAlert } from './evidence';
 import { contradicted, FIELD_SETS, valuesOf } from './propose-exceptions';
 
-/** An exception that silences every one of some alerts of a rule, and what else it hides. */
+/** An exception that silences given alerts of a rule, with everything that it hides. */
 export interface SilencingException {
   readonly rule: string;
   readonly fields: readonly string[];
   readonly values: readonly (readonly string[])[];
-  /** Those of all alerts of the rule that it hides. */
+  /** All alerts of the rule that it hides. */
   readonly hidden: readonly RecordedAlert[];
-  /** Cases that say that the rule must fire, and that it would silence: it must not be made. */
+  /**
+   * Names of test cases that expect the rule to fire but that the exception would silence. If there are any, do not add
+   * it.
+   */
   readonly contradicts: readonly string[];
 }
 
@@ -25,11 +28,11 @@ const HOST_FIELD_SETS: readonly (readonly string[])[] = [
 const MOST_VALUES = 5;
 
 /**
- * The narrowest exception that silences alerts of one rule.
+ * Finds the narrowest exception that silences alerts of one rule.
  *
- * @param alerts those to be silenced, of one rule
+ * @param alerts the alerts to silence, of one rule
  * @param all all alerts of that rule
- * @returns `undefined` where the alerts do not hold the fields of an exception
+ * @returns `undefined` if the alerts lack the fields for an exception
  */
 export function silencingException(
   alerts: readonly RecordedAlert[],

@@ -2,22 +2,23 @@ import type { ProgramRule, RuleProgram } from '../../compile';
 import { type EventData, formatJson, type RecordedAlert } from '../../events';
 import { EvidenceJudge, eventOfAlert, fieldsOf, hasTypes, programFor } from './evidence';
 
-/** A test file made of alerts. */
+/** A test file generated from alerts. */
 export interface RecordedTests {
   readonly text: string;
-  /** How many cases there are. */
+  /** Number of cases. */
   readonly cases: number;
-  /** For each rule, the fields that it looks at and that an alert did not hold: they are left unknown. */
+  /** Fields that a rule reads but that are missing from an alert, by rule. They are left unknown. */
   readonly unknown: ReadonlyMap<string, ReadonlySet<string>>;
-  /** Alerts that no case could be made of, and why. */
+  /** Reasons for the alerts that no case could be generated from. */
   readonly leftOut: readonly string[];
 }
 
 /**
- * Makes a test file of alerts. An alert of a rule is a case in which the rule fires. Of an alert of another rule, such as
- * one that only records, it is a case in which those fire that are true whatever was not recorded.
+ * Generates a test file from alerts. An alert of a given rule becomes a case in which that rule fires. An alert of
+ * another rule, such as a recording rule, becomes a case for the rules that fire regardless of the fields that were not
+ * recorded.
  *
- * @param programs the rules, for each source of events
+ * @param programs the rules, one program per event source
  */
 export function testFileOfAlerts(
   programs: readonly RuleProgram[],

@@ -10,7 +10,7 @@ import type { TetragonAlertsProps } from './tetragon-alerts-props';
 /** A policy that the agent loads, as far as alerts need to know it. */
 export interface KnownPolicy {
   readonly name: string;
-  /** `undefined` where nobody says. */
+  /** `undefined` if nobody says. */
   readonly priority: Priority | undefined;
 }
 

@@ -88,17 +88,17 @@ function checkNames(
 ): void {
   const help = 'use lower-case letters, digits and "-", at most 63, a letter or digit first and last';
   if (props.namespace !== undefined && !isObjectName(props.namespace)) {
-    findings.add('PROP1001', 'namespace', `"${props.namespace}" is not a valid name of an object`, { help });
+    findings.add('PROP1001', 'namespace', `"${props.namespace}" is not a valid object name`, { help });
   }
   const longest = `${name}-program`;
   if (!isObjectName(longest)) {
     const isOwn = isObjectName(name);
-    findings.add('PROP1001', 'name', `"${isOwn ? longest : name}" is not a valid name of an object`, {
+    findings.add('PROP1001', 'name', `"${isOwn ? longest : name}" is not a valid object name`, {
       help: isOwn ? 'use at most 55 characters' : help,
     });
   } else if (hasService && !isServiceName(name)) {
-    findings.add('PROP1001', 'name', `"${name}-metrics" is not a valid name of a Service`, {
-      help: 'begin it with a letter',
+    findings.add('PROP1001', 'name', `"${name}-metrics" is not a valid Service name`, {
+      help: 'use a letter first',
     });
   }
 }
@@ -111,11 +111,11 @@ function checkPaths(props: TetragonAlertsProps, tetragon: TetragonProps, finding
     });
   } else if (directory !== undefined && directory.length > LONGEST_DIRECTORY) {
     findings.add('PROP1001', 'checkpointDirectory', `at most ${LONGEST_DIRECTORY} characters are supported`, {
-      help: 'use a shorter path, since the program makes a socket in the directory',
+      help: 'use a shorter path: the program creates a socket in the directory',
     });
   } else if (directory !== undefined && directory === tetragon.exportDirectory) {
     findings.add('PROP1003', 'checkpointDirectory', `"${directory}" is the directory of the events`, {
-      help: 'use another directory: that of the events is mounted read-only',
+      help: 'use another directory: the directory of the events is mounted read-only',
     });
   }
   if (programPath !== undefined && !/^(\/[A-Za-z0-9._-]+)+$/.test(programPath)) {
@@ -123,8 +123,8 @@ function checkPaths(props: TetragonAlertsProps, tetragon: TetragonProps, finding
       help: 'use an absolute path, such as "/opt/tetragon-alerts/tetragon-alerts.js"',
     });
   } else if (programPath !== undefined && props.imageRepository === undefined) {
-    findings.add('PROP1003', 'programPath', '"programPath" requires an image that has the program', {
-      help: 'set "imageRepository" to an image of your own',
+    findings.add('PROP1003', 'programPath', '"programPath" requires an image that contains the program', {
+      help: 'set "imageRepository" to a custom image',
     });
   }
 }
@@ -136,7 +136,7 @@ function checkTimes(props: TetragonAlertsProps, findings: PropFindings): void {
       findings.add(
         'PROP1001',
         prop,
-        `${props[prop]?.toHumanString()} is not a whole number of seconds from 1`,
+        `${props[prop]?.toHumanString()} is not a positive integer number of seconds`,
       );
     }
   }
@@ -160,11 +160,11 @@ function checkCustomFields(
 ): void {
   for (const [field, value] of Object.entries<unknown>(customFields)) {
     if (typeof value !== 'string' || value === '') {
-      findings.add('PROP1001', `customFields.${field}`, `${showValue(value)} is not a string with a value`, {
-        help: 'use a string that is not empty: an empty field makes Amazon SNS reject the alert',
+      findings.add('PROP1001', `customFields.${field}`, `${showValue(value)} is not a non-empty string`, {
+        help: 'use a non-empty string: an empty field makes Amazon SNS reject the alert',
       });
     } else if (!/^[A-Za-z0-9_.-]{1,256}$/.test(field)) {
-      findings.add('PROP1001', `customFields.${field}`, `"${field}" is not a valid name of a field`, {
+      findings.add('PROP1001', `customFields.${field}`, `"${field}" is not a valid field name`, {
         help: 'use letters, digits, "_", "." and "-": Amazon SNS rejects other names',
       });
     }
@@ -173,7 +173,7 @@ function checkCustomFields(
     findings.add(
       'PROP1003',
       'customFields',
-      `the field "${CLUSTER_FIELD}" is the "clusterName" of Tetragon`,
+      `the field "${CLUSTER_FIELD}" is already set by "clusterName" of Tetragon`,
       {
         help: 'remove one of the two',
       },

@@ -7,7 +7,7 @@ import type { TetragonProps } from '../tetragon-props';
 const NEEDED: readonly [types: readonly TetragonEventType[], why: string][] = [
   [
     [TetragonEventType.PROCESS_EXEC],
-    'starts of programs are not exported, so alerts do not say which program, pod and image a policy saw',
+    'exec events are not exported, so alerts lack the program, pod and image that a policy reported',
   ],
   [
     [
@@ -17,7 +17,7 @@ const NEEDED: readonly [types: readonly TetragonEventType[], why: string][] = [
       TetragonEventType.PROCESS_UPROBE,
       TetragonEventType.PROCESS_USDT,
     ],
-    'events of policies are not exported, so no policy makes an alert',
+    'events of policies are not exported, so no policy raises an alert',
   ],
 ];
 
@@ -40,8 +40,8 @@ export function checkExportForAlerts(props: TetragonProps, findings: PropFinding
       findings.add(
         'PROP1007',
         `exportDeny[${index}]`,
-        'the starts of exec probes are not exported, so an alert of their shells does not say the pod, and no list allows it',
-        { help: 'remove it: the bundled rules leave out exec probes themselves' },
+        'exec events of exec probes are not exported, so alerts about their shells lack the pod and cannot be allowed by a list',
+        { help: 'remove it: the bundled rules already ignore exec probes' },
       );
     }
   });

@@ -13,7 +13,7 @@ export function policiesNamedBy(program: RuleProgram, except: string): ReadonlyS
 /**
  * The names of policies that the rule for all others leaves out.
  *
- * @returns nothing where that rule is not there, or somebody has replaced its condition
+ * @returns `undefined` if that rule is not there, or somebody has replaced its condition
  */
 export function policiesWithRules(program: RuleProgram, rule: string): ReadonlySet<string> | undefined {
   const condition = program.rules.find(({ name }) => name === rule)?.condition;

@@ -208,9 +208,9 @@ export const ALERTS_PROPS: Readonly<Record<keyof TetragonAlertsProps, PropType>>
 /** Props of other tools that users may expect, each with its replacement. */
 export const OTHER_NAMES: Readonly<Record<string, string>> = {
   affinity: 'the pods run where those of Tetragon run',
-  minimumPriority: 'set it at the outputs of Falcosidekick, or leave rules out',
+  minimumPriority: 'set it on the outputs of Falcosidekick, or disable rules',
   nodeSelector: 'the pods run where those of Tetragon run',
-  priorityClassName: 'it is that of Tetragon',
-  throttle: 'write stormWindow and stormLimit',
+  priorityClassName: 'set it on Tetragon',
+  throttle: 'use stormWindow and stormLimit',
   tolerations: 'the pods run where those of Tetragon run',
 };

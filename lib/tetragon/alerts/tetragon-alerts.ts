@@ -307,7 +307,7 @@ function checkSecrets(receiver: AlertReceiverEndpoint, namespace: string, findin
     findings.add(
       'PROP1007',
       'namespace',
-      `the Secret "${secretName}" must be in the namespace "${namespace}" too, not only in that of the receiver`,
+      `the Secret "${secretName}" must also be in the namespace "${namespace}", not only in the namespace of the receiver`,
       { help: `copy it there, or set namespace: "${pods.namespace}"` },
     );
   }

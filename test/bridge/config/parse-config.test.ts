@@ -90,7 +90,7 @@ describe('the configuration', () => {
     [{ exportDirectory: 'logs' }, '"exportDirectory" must be an absolute path, not "logs"'],
     [
       { checkpointDirectory: `/${'x'.repeat(80)}` },
-      '"checkpointDirectory" must be at most 80 bytes long (a socket is made in it)',
+      '"checkpointDirectory" must be at most 80 bytes long (the program creates a socket in it)',
     ],
     [
       { exportFile: 'a/b.log' },
@@ -125,11 +125,11 @@ describe('the configuration', () => {
       { listen: ':70000' },
       '"listen" ":70000" is not a valid address (use "<host>:<port>", ":<port>" or "none")',
     ],
-    [{ customFields: { a: 1 } }, '"customFields.a" must be a string that is not empty, not 1'],
+    [{ customFields: { a: 1 } }, '"customFields.a" must be a non-empty string, not 1'],
     [{ customFields: [] }, '"customFields" must be an object, not []'],
     [
       { policyPriorities: { p: 'high' } },
-      '"policyPriorities.p" "high" is not a valid priority (Falco has no "high", write "error" for it)',
+      '"policyPriorities.p" "high" is not a valid priority (Falco has no "high", use "error" instead)',
     ],
     [{ logLevel: 'warn' }, '"logLevel" must not be "warn" (did you mean "warning"?)'],
     [{ checkpointDir: '/x' }, 'unknown key "checkpointDir" (did you mean "checkpointDirectory"?)'],

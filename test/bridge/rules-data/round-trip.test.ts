@@ -94,10 +94,10 @@ describe('rules as data', () => {
 
   it.each([
     ['- rule: x', /^rules\.json: not valid JSON: /],
-    ['[]', 'rules.json: not rules as data (use the file that the synthesis wrote, not rules in YAML)'],
+    ['[]', 'rules.json: not compiled rules (use the file that synth generated, not rules in YAML)'],
     [
       '{"format":"cdk8s-runtime-detection/rules","version":9}',
-      'rules.json: version 9 is not supported, only 1 (use the program and the rules of one version of the package)',
+      'rules.json: version 9 is not supported, only 1 (use the program and the rules from the same version of the package)',
     ],
     [
       serializeRules(tetragon).replace(/"condition":\d+/, '"condition":9999'),

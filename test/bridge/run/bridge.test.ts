@@ -137,7 +137,7 @@ describe('the program', () => {
     expect(world.metric('lines_total')).toBe(5);
     expect(
       world.logged.filter(({ level }) => level === 'warning').map(({ details }) => details['error']),
-    ).toEqual(['it is not JSON to its end', 'it is not an event of Tetragon', 'it is not JSON to its end']);
+    ).toEqual(['it is not complete JSON', 'it is not a Tetragon event', 'it is not complete JSON']);
   });
 
   it('waits while Falcosidekick is down, reads no more than it can keep, and loses nothing', async () => {

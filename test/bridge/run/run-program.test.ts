@@ -149,7 +149,7 @@ describe('the program on the disk', () => {
     const second = start(['--config', path]);
     expect(await second.code).toBe(1);
     expect(second.errors.join('')).toBe(
-      `another instance uses ${join(root, 'twice/checkpoint')} (end it, or give this one a checkpoint directory of its own)\n`,
+      `another instance uses ${join(root, 'twice/checkpoint')} (stop it, or use a separate checkpoint directory)\n`,
     );
     first.end();
     expect(await first.code).toBe(0);
@@ -199,10 +199,7 @@ describe('the program on the disk', () => {
         `"url" "x" is not a valid URL (use "http://<host>:<port>/" or "https://<host>:<port>/")`,
       ],
       [{ rulesFile: '/nowhere/rules.json' }, 'the rules cannot be read: ENOENT: no such file or directory'],
-      [
-        { rulesFile: join(root, 'wrong') },
-        `the rules cannot be read: there is no file in "${join(root, 'wrong')}"`,
-      ],
+      [{ rulesFile: join(root, 'wrong') }, `the rules cannot be read: no files in "${join(root, 'wrong')}"`],
       [
         { url: 'https://x/', caFile: '/nowhere/ca.crt' },
         "the certificates cannot be used: ENOENT: no such file or directory, stat '/nowhere/ca.crt'",

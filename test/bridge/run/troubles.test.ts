@@ -262,8 +262,8 @@ describe('the delivery', () => {
     await world.clock.advance(6000);
     expect(world.numbers).toEqual([1, 2]);
     expect(world.messages('warning')).toEqual([
-      'a post failed and is tried again',
-      'a post failed and is tried again',
+      'a post failed and is retried',
+      'a post failed and is retried',
     ]);
   });
 
@@ -276,7 +276,7 @@ describe('the delivery', () => {
     expect(world.numbers).toEqual(range(2, 120));
     expect(world.metric('queued_alerts')).toBe(0);
     expect(world.logged.find(({ level }) => level === 'error')?.details['reason']).toBe(
-      'it failed 30 times while others were accepted',
+      'it failed 30 times while other alerts were accepted',
     );
   });
 

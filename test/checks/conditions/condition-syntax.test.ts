@@ -12,7 +12,7 @@ describe('condition-syntax', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2001 error 3:16 rule "R", condition: expected "and" or "or" after "o" (write parentheses around a list)',
+      'FALCO2001 error 3:16 rule "R", condition: expected "and" or "or" after "o" (use parentheses around a list)',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('condition-syntax', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2001 error 3:46 rule "Shell in container", condition: an operator is expected after the field (write "not proc.name in ..." for "proc.name not in ...")',
+      'FALCO2001 error 3:46 rule "Shell in container", condition: an operator is expected after the field (use "not proc.name in ..." instead of "proc.name not in ...")',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('condition-syntax', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2001 error 3:25 rule "R", condition: a value is expected after the operator (write "in" before a list, or leave out the parentheses)',
+      'FALCO2001 error 3:25 rule "R", condition: a value is expected after the operator (use "in" before a list, or remove the parentheses)',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('condition-syntax', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2001 error 3:24 rule "R", condition: a number is expected after the operator ("<", "<=", ">" and ">=" compare with numbers only)',
+      'FALCO2001 error 3:24 rule "R", condition: a number is expected after the operator (use a number: "<", "<=", ">" and ">=" compare only numbers)',
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('condition-syntax', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2001 error 3:32 rule "R", condition: a list is expected after the operator (write parentheses around the values: "in (a, b)")',
+      'FALCO2001 error 3:32 rule "R", condition: a list is expected after the operator (use parentheses around the values: "in (a, b)")',
     ]);
   });
 

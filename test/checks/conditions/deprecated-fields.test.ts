@@ -12,7 +12,7 @@ describe('deprecated-fields', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2012 warning 3:36 rule "Shell in container", condition: the field "evt.dir" no longer has an effect (remove the check: there are no events of a syscall that is entered)',
+      'FALCO2012 warning 3:36 rule "Shell in container", condition: the deprecated field "evt.dir" has no effect (remove the check: there are no longer enter events for system calls)',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('deprecated-fields', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2012 warning 4:15 rule "R", output: the field "evt.dir" no longer has an effect (remove it from the output)',
+      'FALCO2012 warning 4:15 rule "R", output: the deprecated field "evt.dir" has no effect (remove it from the output)',
     ]);
   });
 });

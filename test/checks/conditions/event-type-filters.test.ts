@@ -12,7 +12,7 @@ describe('event-type-filters', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2017 warning 1:9 rule "Shell in container": the condition does not restrict the event types (write "evt.type in (...) and" before it, or "warn_evttypes: false" where it is meant)',
+      'FALCO2017 warning 1:9 rule "Shell in container": the condition does not restrict the event types (add "evt.type in (...) and" before it, or "warn_evttypes: false" if this is intended)',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('event-type-filters', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2017 warning 1:9 rule "R": no event can make the condition true (look at what it says of "evt.type")',
+      'FALCO2017 warning 1:9 rule "R": no event can make the condition true (correct the checks of "evt.type")',
     ]);
   });
 });

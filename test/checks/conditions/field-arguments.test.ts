@@ -12,7 +12,7 @@ describe('field-arguments', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2003 error 3:34 rule "R", condition: the field "evt.arg" needs an argument (write a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path")',
+      'FALCO2003 error 3:34 rule "R", condition: the field "evt.arg" requires an argument (use a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path")',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('field-arguments', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2003 error 3:33 rule "R", condition: the field "fd.name" takes no argument (write "fd.name")',
+      'FALCO2003 error 3:33 rule "R", condition: the field "fd.name" does not take an argument (write "fd.name")',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('field-arguments', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2003 error 3:15 rule "R", condition: "path" is not an argument for "evt.arg" (write a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path")',
+      'FALCO2003 error 3:15 rule "R", condition: "path" is not a valid argument for "evt.arg" (use a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path")',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('field-arguments', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2003 error 3:33 rule "R", condition: no event has a parameter "nosuch" (see "falco --list-events" for the parameters)',
+      'FALCO2003 error 3:33 rule "R", condition: unknown event parameter "nosuch" (see "falco --list-events" for the parameters)',
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('field-arguments', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2003 error 3:36 rule "Shell in container", condition: "k8s.pod.label" takes its argument between brackets (write "k8s.pod.label[app]")',
+      'FALCO2003 error 3:36 rule "Shell in container", condition: "k8s.pod.label" takes its argument in brackets (write "k8s.pod.label[app]")',
     ]);
   });
 
@@ -82,13 +82,13 @@ describe('field-arguments', () => {
       `;
     expect(findingsIn(rule('evt.type.is.execve'))).toEqual([]);
     expect(findingsIn(rule('evt.type.is.execv'))).toEqual([
-      'FALCO2003 error 3:36 rule "R", condition: there is no event "execv" (did you mean "evt.type.is.execve"?)',
+      'FALCO2003 error 3:36 rule "R", condition: unknown event "execv" (did you mean "evt.type.is.execve"?)',
     ]);
     expect(findingsIn(rule('evt.type.is.qqqqqqqqqqqq'))).toEqual([
-      'FALCO2003 error 3:36 rule "R", condition: there is no event "qqqqqqqqqqqq" (compare "evt.type" with the name of an event)',
+      'FALCO2003 error 3:36 rule "R", condition: unknown event "qqqqqqqqqqqq" (compare "evt.type" with the name of an event)',
     ]);
     expect(findingsIn(rule('evt.type.is'))).toEqual([
-      'FALCO2003 error 3:36 rule "R", condition: the field "evt.type.is" needs an argument (compare "evt.type" with the name of an event)',
+      'FALCO2003 error 3:36 rule "R", condition: the field "evt.type.is" requires an argument (compare "evt.type" with the name of an event)',
     ]);
   });
 });

@@ -12,7 +12,7 @@ describe('field-comparisons', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2009 error 3:36 rule "Shell in container", condition: two fields must have the same type, but "proc.name" is CHARBUF, "proc.pid" is INT64 (compare fields of one type)',
+      'FALCO2009 error 3:36 rule "Shell in container", condition: two fields must have the same type, but "proc.name" is CHARBUF, "proc.pid" is INT64 (compare fields of the same type)',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('field-comparisons', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2009 error 3:15 rule "R", condition: the operator "regex" cannot compare with another field (write a value on its right)',
+      'FALCO2009 error 3:15 rule "R", condition: the operator "regex" cannot compare with another field (use a value on the right-hand side)',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('field-comparisons', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2009 error 3:34 rule "R", condition: "fd.snet" is a network, which cannot be compared with a field (write a network on its right, as in "10.0.0.0/8")',
+      'FALCO2009 error 3:34 rule "R", condition: "fd.snet" is a network, which cannot be compared with a field (use a network on the right-hand side, as in "10.0.0.0/8")',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('field-comparisons', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2009 error 3:22 rule "R", condition: "proc.aname" cannot be compared with another field (write a value on its right)',
+      'FALCO2009 error 3:22 rule "R", condition: "proc.aname" cannot be compared with another field (use a value on the right-hand side)',
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('field-comparisons', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2009 error 3:33 rule "R", condition: no field can be compared with "proc.aname" (write a value for it)',
+      'FALCO2009 error 3:33 rule "R", condition: "proc.aname" is not supported on the right-hand side (use a value instead)',
     ]);
   });
 });

@@ -12,7 +12,7 @@ describe('field-names-as-values', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2014 warning 3:48 rule "Shell in container", condition: "proc.pname" is compared as a string, but it is the name of a field (write "val(proc.pname)" to compare with the field)',
+      'FALCO2014 warning 3:48 rule "Shell in container", condition: "proc.pname" is compared as a string, but it is the name of a field (use "val(proc.pname)" to compare with the field)',
     ]);
   });
 

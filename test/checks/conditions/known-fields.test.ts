@@ -26,7 +26,7 @@ describe('known-fields', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2002 error 3:34 rule "R", condition: the field "k8smeta.pod.name" is one of the plugin "k8smeta", which is not loaded (load the plugin "k8smeta", or remove the field)',
+      'FALCO2002 error 3:34 rule "R", condition: the field "k8smeta.pod.name" belongs to the plugin "k8smeta", which is not loaded (load the plugin "k8smeta", or remove the field)',
     ]);
   });
 

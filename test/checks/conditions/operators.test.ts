@@ -12,7 +12,7 @@ describe('operators', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" does not fit "fd.sport"of type PORT (write "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
+      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" is not supported for "fd.sport"of type PORT (write "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('operators', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2004 error 3:34 rule "R", condition: the operator "contains" does not fit "fd.types", a list of type CHARBUF (write "in", "intersects" or "exists")',
+      'FALCO2004 error 3:34 rule "R", condition: the operator "contains" is not supported for "fd.types", a list of type CHARBUF (write "in", "intersects" or "exists")',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('operators', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2003 error 3:34 rule "R", condition: the field "evt.around" needs an argument (write a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path")',
+      'FALCO2003 error 3:34 rule "R", condition: the field "evt.around" requires an argument (use a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path")',
     ]);
   });
 
@@ -54,10 +54,10 @@ describe('operators', () => {
       `;
     expect(findingsIn(rule('evt.around[1404996934793590564] = 1000'))).toEqual([]);
     expect(findingsIn(rule('evt.around[1] = val(evt.buflen.in)'))).toEqual([
-      'FALCO2009 error 3:34 rule "R", condition: "evt.around" cannot be compared with another field (write a value on its right)',
+      'FALCO2009 error 3:34 rule "R", condition: "evt.around" cannot be compared with another field (use a value on the right-hand side)',
     ]);
     expect(findingsIn(rule('evt.buflen.in = val(evt.around[1])'))).toEqual([
-      'FALCO2009 error 3:34 rule "R", condition: no field can be compared with "evt.around" (write a value for it)',
+      'FALCO2009 error 3:34 rule "R", condition: "evt.around" is not supported on the right-hand side (use a value instead)',
     ]);
   });
 });

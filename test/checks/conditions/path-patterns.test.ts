@@ -12,7 +12,7 @@ describe('path-patterns', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2020 warning 3:51 rule "R", condition: "pmatch" supports one pattern per directory level, but "*" and "app-?" are on the same level (use a "pmatch" for each of them, joined by "or", or "glob")',
+      'FALCO2020 warning 3:51 rule "R", condition: "pmatch" supports one pattern per directory level, but "*" and "app-?" are on the same level (use one "pmatch" for each, joined by "or", or use "glob")',
     ]);
   });
 });

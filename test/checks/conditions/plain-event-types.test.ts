@@ -12,7 +12,7 @@ describe('plain-event-types', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2018 error 3:14 rule "Shell in container": the event type can neither be transformed nor compared with a field (compare "evt.type" itself with values: "=", "!=", "in")',
+      'FALCO2018 error 3:14 rule "Shell in container": the event type cannot be transformed or compared with a field (compare "evt.type" itself with values: "=", "!=", "in")',
     ]);
   });
 });

@@ -12,7 +12,7 @@ describe('regular-expressions', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2007 error 3:52 rule "Shell in container", condition: "python\\d" is not a regular expression of Falco\'s: invalid escape sequence: \\d (write "[0-9]" for "\\d")',
+      'FALCO2007 error 3:52 rule "Shell in container", condition: "python\\d" is not a valid regular expression: invalid escape sequence: \\d (use "[0-9]" instead of "\\d")',
     ]);
   });
 });

@@ -12,7 +12,7 @@ describe('simple-expressions', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2015 warning 3:50 rule "Shell in container", condition: a simpler operator can do what the regular expression "^/etc.*" does (write "=", "contains", "startswith" or "endswith": they are much faster)',
+      'FALCO2015 warning 3:50 rule "Shell in container", condition: the regular expression "^/etc.*" can be replaced with a simpler operator (use "=", "contains", "startswith" or "endswith", which are much faster)',
     ]);
   });
 });

@@ -12,7 +12,7 @@ describe('transformers', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2008 error 3:34 rule "R", condition: the transformer "tolower" takes no argument between brackets (remove "[1]")',
+      'FALCO2008 error 3:34 rule "R", condition: the transformer "tolower" does not take an argument in brackets (remove "[1]")',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('transformers', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2008 error 3:33 rule "R", condition: the transformer "join" needs two arguments at least (write a separator and a list: join(",", (proc.name, proc.pname)))',
+      'FALCO2008 error 3:33 rule "R", condition: the transformer "join" requires at least two arguments (use a separator and a list: join(",", (proc.name, proc.pname)))',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('transformers', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2008 error 3:36 rule "R", condition: no transformer can be applied to "proc.aname" (write "proc.aname" without "tolower()")',
+      'FALCO2008 error 3:36 rule "R", condition: no transformer can be applied to "proc.aname" (use "proc.aname" without "tolower()")',
     ]);
   });
 
@@ -68,7 +68,7 @@ describe('transformers', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2008 error 3:33 rule "R", condition: the transformer "tolower" takes one argument (remove the others: Falco ends with an error that names neither file nor rule)',
+      'FALCO2008 error 3:33 rule "R", condition: the transformer "tolower" takes only one argument (remove the others: Falco exits with an error that names neither the file nor the rule)',
     ]);
   });
 
@@ -82,7 +82,7 @@ describe('transformers', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2008 error 3:33 rule "R", condition: join() second argument must be a list (write a separator and a list: join(",", (proc.name, proc.pname)))',
+      'FALCO2008 error 3:33 rule "R", condition: join() second argument must be a list (use a separator and a list: join(",", (proc.name, proc.pname)))',
     ]);
   });
 
@@ -96,7 +96,7 @@ describe('transformers', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2008 error 3:33 rule "R", condition: getopt() first argument must be a list (write a list and the options: getopt((proc.name), "ab:")[b])',
+      'FALCO2008 error 3:33 rule "R", condition: getopt() first argument must be a list (use a list and the options: getopt((proc.name), "ab:")[b])',
     ]);
   });
 
@@ -110,7 +110,7 @@ describe('transformers', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2008 error 3:15 rule "R", condition: concat() arguments must be strings (remove what is not a string)',
+      'FALCO2008 error 3:15 rule "R", condition: concat() arguments must be strings (remove the arguments that are not strings)',
     ]);
   });
 });

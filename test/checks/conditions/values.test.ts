@@ -26,7 +26,7 @@ describe('values', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2005 error 3:46 rule "Shell in container", condition: "10.0.0.0/8" is not a valid value for "fd.sip" of type IPADDR (compare a network with "fd.snet")',
+      'FALCO2005 error 3:46 rule "Shell in container", condition: "10.0.0.0/8" is not a valid value for "fd.sip" of type IPADDR (use "fd.snet" for networks)',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('values', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2005 error 3:47 rule "R", condition: "10.0.0.1" is not a valid value for "fd.snet" of type IPNET (write "10.0.0.1/32" for one address)',
+      'FALCO2005 error 3:47 rule "R", condition: "10.0.0.1" is not a valid value for "fd.snet" of type IPNET (use "10.0.0.1/32" for a single address)',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('values', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" does not fit "fd.sport"of type PORT (write "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
+      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" is not supported for "fd.sport"of type PORT (write "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
     ]);
   });
 
@@ -82,7 +82,7 @@ describe('values', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2005 error 3:54 rule "R", condition: the operator "bcontains" takes pairs of hexadecimal digits, and "zz" is something else (write the bytes without a prefix, as in "7f454c46")',
+      'FALCO2005 error 3:54 rule "R", condition: the operator "bcontains" requires pairs of hexadecimal digits, not "zz" (use the bytes without a prefix, as in "7f454c46")',
     ]);
   });
 });

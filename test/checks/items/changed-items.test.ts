@@ -11,7 +11,7 @@ describe('changed-items', () => {
             tags: append
       `),
     ).toEqual([
-      'FALCO3003 error 1:9 unknown rule "Shell in container" (define the rule before, in this file or in one that is loaded earlier)',
+      'FALCO3003 error 1:9 unknown rule "Shell in container" (define the rule earlier in this file, or in a file that is loaded earlier)',
     ]);
   });
 
@@ -23,8 +23,8 @@ describe('changed-items', () => {
           append: true
       `),
     ).toEqual([
-      'FALCO3003 error 1:9 unknown list "shells" (define the list before, in this file or in one that is loaded earlier)',
-      'FALCO1015 warning 3:3 list "shells": "append: true" is deprecated (write "override: { items: append }" for it)',
+      'FALCO3003 error 1:9 unknown list "shells" (define the list earlier in this file, or in a file that is loaded earlier)',
+      'FALCO1015 warning 3:3 list "shells": "append: true" is deprecated (use "override: { items: append }" instead)',
     ]);
   });
 
@@ -36,7 +36,7 @@ describe('changed-items', () => {
           override: {condition: append}
       `),
     ).toEqual([
-      'FALCO3003 error 1:10 unknown macro "l" (define the macro before, in this file or in one that is loaded earlier)',
+      'FALCO3003 error 1:10 unknown macro "l" (define the macro earlier in this file, or in a file that is loaded earlier)',
     ]);
   });
 
@@ -50,7 +50,7 @@ describe('changed-items', () => {
             exceptions: append
       `),
     ).toEqual([
-      'FALCO3003 error 1:9 unknown rule "Shell in container" (define the rule before, in this file or in one that is loaded earlier)',
+      'FALCO3003 error 1:9 unknown rule "Shell in container" (define the rule earlier in this file, or in a file that is loaded earlier)',
       'FALCO1017 warning 3:13 rule "Shell in container", exception "known": the exception has no "values", so nothing is appended (add "values: [...]")',
     ]);
   });

@@ -16,7 +16,7 @@ describe('exception-parts', () => {
       `),
     ).toEqual([
       'FALCO3008 error 7:11 the exception "e" has no fields (add "fields: [<field>, ...]")',
-      'FALCO1006 error 8:12 rule "R", exception "e": a value is empty (remove it, or write "" between quotes inside the list)',
+      'FALCO1006 error 8:12 rule "R", exception "e": a value is empty (remove it, or use "" inside the list)',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('exception-parts', () => {
                 - [a]
       `),
     ).toEqual([
-      'FALCO3008 error 13:13 the rule has no exception "e2" yet, and this one has no "fields" (did you mean "e"?)',
+      'FALCO3008 error 13:13 the rule has no exception "e2" yet, but this one has no "fields" (did you mean "e"?)',
     ]);
   });
 
@@ -58,7 +58,7 @@ describe('exception-parts', () => {
           override: {exceptions: append}
       `),
     ).toEqual([
-      'FALCO3008 error 8:14 the rule has no exception "e" yet, and this one has no "values" (add "values: [...]")',
+      'FALCO3008 error 8:14 the rule has no exception "e" yet, but this one has no "values" (add "values: [...]")',
     ]);
   });
 
@@ -78,7 +78,7 @@ describe('exception-parts', () => {
           override: {exceptions: append}
       `),
     ).toEqual([
-      'FALCO3008 error 10:14 the exception "e" already exists, so only values can be appended to it (remove "fields", or give the exception another name)',
+      'FALCO3008 error 10:14 the exception "e" already exists, so only values can be appended to it (remove "fields", or rename the exception)',
     ]);
   });
 
@@ -98,7 +98,7 @@ describe('exception-parts', () => {
                 - [a, b]
       `),
     ).toEqual([
-      'FALCO3008 error 9:14 rule "R", exception "e": 2 fields but 0 comps (write one operator for each field)',
+      'FALCO3008 error 9:14 rule "R", exception "e": 2 fields but 0 comps (use one operator per field)',
     ]);
   });
 
@@ -118,7 +118,7 @@ describe('exception-parts', () => {
                 - [a]
       `),
     ).toEqual([
-      'FALCO3008 error 9:15 rule "R", exception "e": "like" is not an operator (operators are "exists", "<=", "<", ">=", ">", "==", "=", "!=", "glob", "iglob", "contains", "icontains", "bcontains", "startswith", "bstartswith", "endswith", "regex", "intersects", "in" or "pmatch")',
+      'FALCO3008 error 9:15 rule "R", exception "e": unknown operator "like" (use "exists", "<=", "<", ">=", ">", "==", "=", "!=", "glob", "iglob", "contains", "icontains", "bcontains", "startswith", "bstartswith", "endswith", "regex", "intersects", "in" or "pmatch")',
     ]);
   });
 
@@ -139,7 +139,7 @@ describe('exception-parts', () => {
       `),
     ).toEqual([
       'FALCO2002 error 8:21 rule "R", exception "e": unknown field "x" (see "falco --list" for the fields)',
-      'FALCO3008 error 9:14 rule "R", exception "e": "fields" is one field, but "comps" is a list (write brackets around both or around none)',
+      'FALCO3008 error 9:14 rule "R", exception "e": "fields" is one field, but "comps" is a list (use brackets around both or neither)',
     ]);
   });
 
@@ -158,7 +158,7 @@ describe('exception-parts', () => {
               values: [a]
       `),
     ).toEqual([
-      'FALCO3008 error 9:14 rule "R", exception "e": "=" compares with one value, and an exception of one field has many (write "in", "pmatch" or "intersects", or brackets around the field and the operator)',
+      'FALCO3008 error 9:14 rule "R", exception "e": "=" compares with one value, but an exception with one field has several (use "in", "pmatch" or "intersects", or brackets around the field and the operator)',
     ]);
   });
 
@@ -174,7 +174,7 @@ describe('exception-parts', () => {
             - {name: e, fields: proc.name, values: [a, [b]]}
       `),
     ).toEqual([
-      'FALCO3008 error 7:48 rule "R", exception "e": an exception of one field has a list among its values (remove the brackets, or write brackets around the field as well)',
+      'FALCO3008 error 7:48 rule "R", exception "e": an exception of one field has a list among its values (remove the brackets, or add brackets around the field)',
     ]);
   });
 
@@ -194,7 +194,7 @@ describe('exception-parts', () => {
       `),
     ).toEqual([
       'FALCO1012 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, not a mapping',
-      'FALCO3008 error 10:14 rule "R", exception "e": there are brackets around the fields, and none around the value "" (write [...] with one value for each field)',
+      'FALCO3008 error 10:14 rule "R", exception "e": the fields have brackets, but the value "" has none (use [...] with one value per field)',
     ]);
   });
 
@@ -213,7 +213,7 @@ describe('exception-parts', () => {
                 - [sshd]
       `),
     ).toEqual([
-      'FALCO3008 error 10:11 rule "Shell in container", exception "known": 2 fields but 1 values (write [..., ...] with one value for each field)',
+      'FALCO3008 error 10:11 rule "Shell in container", exception "known": 2 fields but 1 values (use [..., ...] with one value per field)',
     ]);
   });
 });

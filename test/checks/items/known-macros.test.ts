@@ -27,7 +27,7 @@ describe('known-macros', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO3001 error 2:33 macro "m": unknown macro "m" (the macro "m" is defined further down: move it up)',
+      'FALCO3001 error 2:33 macro "m": unknown macro "m" (the macro "m" is defined later: move it up)',
       'FALCO1005 error 3:3 rule "R": rule "R" has no "condition" (add "condition: <when the rule fires>")',
     ]);
   });

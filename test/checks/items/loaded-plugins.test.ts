@@ -27,7 +27,7 @@ describe('loaded-plugins', () => {
               version: 9.0.0
       `),
     ).toEqual([
-      'FALCO3011 error 3:16 the rules require the plugin "container" 9.0.0, but 0.7.1 is loaded (require a version that is loaded)',
+      'FALCO3011 error 3:16 the rules require the plugin "container" 9.0.0, but 0.7.1 is loaded (require the loaded version)',
     ]);
   });
 });

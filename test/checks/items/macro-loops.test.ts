@@ -16,7 +16,7 @@ describe('macro-loops', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO3002 error 4:34 macro "shell": the macro "shell" refers to itself (a macro cannot use itself: write its condition again, or give the new one another name)',
+      'FALCO3002 error 4:34 macro "shell": the macro "shell" refers to itself (repeat its condition, or rename the new macro: a macro cannot use itself)',
     ]);
   });
 });

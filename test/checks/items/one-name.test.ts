@@ -16,7 +16,7 @@ describe('one-name', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO3012 error 3:10 the macro "shells" has the name of a list that is loaded before (give the macro another name)',
+      'FALCO3012 error 3:10 the macro "shells" has the name of a list that is loaded before (rename the macro)',
     ]);
   });
 });

@@ -16,8 +16,8 @@ describe('one-source', () => {
           condition: and proc.name = bash
       `),
     ).toEqual([
-      'FALCO3004 error 6:9 the rule "Shell in container" is for the source "syscall", and this one for "k8s_audit" (write "source: syscall")',
-      'FALCO1015 warning 8:3 rule "Shell in container": "append: true" is deprecated (write "override: { condition: append }" for it)',
+      'FALCO3004 error 6:9 the rule "Shell in container" is for the source "syscall", but this one is for "k8s_audit" (set "source: syscall")',
+      'FALCO1015 warning 8:3 rule "Shell in container": "append: true" is deprecated (use "override: { condition: append }" instead)',
     ]);
   });
 });

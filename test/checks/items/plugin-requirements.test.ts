@@ -10,8 +10,8 @@ describe('plugin-requirements', () => {
               version: newest
       `),
     ).toEqual([
-      'FALCO3010 error 3:16 "newest" is not a version of the plugin "container" (write x.y.z, for example "0.7.1")',
-      'FALCO3011 error 3:16 the rules require the plugin "container" newest, but 0.7.1 is loaded (require a version that is loaded)',
+      'FALCO3010 error 3:16 "newest" is not a valid version of the plugin "container" (use x.y.z, for example "0.7.1")',
+      'FALCO3011 error 3:16 the rules require the plugin "container" newest, but 0.7.1 is loaded (require the loaded version)',
     ]);
   });
 

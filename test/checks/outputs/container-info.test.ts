@@ -12,7 +12,7 @@ describe('container-info', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2016 warning 4:27 rule "Shell in container", output: Falco prints nothing for "%container.info" (write "%container.id %container.name")',
+      'FALCO2016 warning 4:27 rule "Shell in container", output: Falco prints nothing for "%container.info" (use "%container.id %container.name")',
     ]);
   });
 });

@@ -26,7 +26,7 @@ describe('output-fields', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2010 error 4:31 rule "Shell in container", output: "%" is not followed by a field (Falco has no way to write a percent sign: write "percent", or the name of a field after it)',
+      'FALCO2010 error 4:31 rule "Shell in container", output: "%" is not followed by a field (use "percent", or add the name of a field after it: Falco does not support a literal percent sign)',
     ]);
   });
 
@@ -40,7 +40,7 @@ describe('output-fields', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2010 error 4:12 rule "R", output: a transformer of the output has too many arguments (Falco has no way to write a percent sign: write "percent", or the name of a field after it)',
+      'FALCO2010 error 4:12 rule "R", output: a transformer of the output has too many arguments (use "percent", or add the name of a field after it: Falco does not support a literal percent sign)',
     ]);
   });
 });

@@ -15,7 +15,7 @@ describe('deprecated-forms', () => {
           condition: and proc.name=a
       `),
     ).toEqual([
-      'FALCO1015 warning 7:3 rule "R": "append: true" is deprecated (write "override: { condition: append }" for it)',
+      'FALCO1015 warning 7:3 rule "R": "append: true" is deprecated (use "override: { condition: append }" instead)',
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('deprecated-forms', () => {
           enabled: false
       `),
     ).toEqual([
-      'FALCO1015 warning 7:3 rule "R": switching a rule with "enabled" alone is deprecated (add "override: { enabled: replace }")',
+      'FALCO1015 warning 7:3 rule "R": "enabled" without "override" is deprecated (add "override: { enabled: replace }")',
     ]);
   });
 });

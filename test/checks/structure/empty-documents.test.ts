@@ -12,7 +12,7 @@ describe('empty-documents', () => {
           items: []
       `),
     ).toEqual([
-      'FALCO1019 error 3:1 Falco reads nothing from here on: an empty document ends the file (remove the "---" before the empty document, or the one behind it)',
+      'FALCO1019 error 3:1 Falco reads nothing from here on: an empty document ends the file (remove the "---" before or after the empty document)',
     ]);
   });
 });

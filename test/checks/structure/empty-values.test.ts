@@ -12,7 +12,7 @@ describe('empty-values', () => {
           priority:
       `),
     ).toEqual([
-      'FALCO1006 error 5:3 rule "Shell in container": "priority" is empty (write a value after "priority:", or remove the key)',
+      'FALCO1006 error 5:3 rule "Shell in container": "priority" is empty (add a value after "priority:", or remove the key)',
     ]);
   });
 
@@ -31,7 +31,7 @@ describe('empty-values', () => {
             values: [['']]
       `),
     ).toEqual([
-      'FALCO1006 error 10:15 rule "R", exception "e": a value is empty (remove it, or write "" between quotes inside the list)',
+      'FALCO1006 error 10:15 rule "R", exception "e": a value is empty (remove it, or use "" inside the list)',
     ]);
   });
 });

@@ -8,7 +8,7 @@ describe('engine-version-form', () => {
         - required_engine_version: newest
       `),
     ).toEqual([
-      'FALCO1013 error 1:28 required_engine_version: "newest" is not an engine version (write x.y.z, for example "0.62.0")',
+      'FALCO1013 error 1:28 required_engine_version: "newest" is not a valid engine version (use x.y.z, for example "0.62.0")',
     ]);
   });
 });

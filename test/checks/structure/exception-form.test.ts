@@ -68,7 +68,7 @@ describe('exception-form', () => {
       `),
     ).toEqual([
       'FALCO1012 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, not a mapping',
-      'FALCO3008 error 10:14 rule "R", exception "e": there are brackets around the fields, and none around the value "" (write [...] with one value for each field)',
+      'FALCO3008 error 10:14 rule "R", exception "e": the fields have brackets, but the value "" has none (use [...] with one value per field)',
     ]);
   });
 });

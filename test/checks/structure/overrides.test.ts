@@ -61,7 +61,7 @@ describe('overrides', () => {
           override: {condition: replace}
       `),
     ).toEqual([
-      'FALCO1011 error 7:14 rule "R": "override" names "condition", but the item has no "condition" (add "condition:" to the item, or remove it from "override")',
+      'FALCO1011 error 7:14 rule "R": "override" has the key "condition", but the item does not (add "condition:" to the item, or remove it from "override")',
     ]);
   });
 
@@ -79,7 +79,7 @@ describe('overrides', () => {
           override: {tags: append}
       `),
     ).toEqual([
-      'FALCO1011 error 7:3 rule "R": "override" does not say what to do with "desc" (add "desc: replace" to "override")',
+      'FALCO1011 error 7:3 rule "R": "override" has no operation for "desc" (add "desc: replace" to "override")',
     ]);
   });
 
@@ -94,8 +94,8 @@ describe('overrides', () => {
           override: {items: append}
       `),
     ).toEqual([
-      'FALCO1011 error 5:3 list "shells": "append" and "override" cannot be used together (keep "override" and remove "append")',
-      'FALCO1015 warning 5:3 list "shells": "append: true" is deprecated (write "override: { items: append }" for it)',
+      'FALCO1011 error 5:3 list "shells": "append" and "override" cannot be used together (remove "append" and keep "override")',
+      'FALCO1015 warning 5:3 list "shells": "append: true" is deprecated (use "override: { items: append }" instead)',
     ]);
   });
 });

@@ -12,7 +12,7 @@ describe('priorities', () => {
           priority: HIGH
       `),
     ).toEqual([
-      'FALCO1008 error 5:13 rule "Shell in container": unknown priority "HIGH" (Falco has no "HIGH", write "error" for it\nFalco\'s priorities are "Emergency", "Alert", "Critical", "Error", "Warning", "Notice", "Informational" or "Debug")',
+      'FALCO1008 error 5:13 rule "Shell in container": unknown priority "HIGH" (Falco has no "HIGH", use "error" instead\nFalco\'s priorities are "Emergency", "Alert", "Critical", "Error", "Warning", "Notice", "Informational" or "Debug")',
     ]);
   });
 });

@@ -8,7 +8,7 @@ describe('root-sequence', () => {
         rule: Shell in container
       `),
     ).toEqual([
-      'FALCO1002 error 1:1 a rules file must be a sequence of items, not a mapping (write "- rule:" for "rule:", and indent the keys below it by two spaces)',
+      'FALCO1002 error 1:1 a rules file must be a sequence of items, not a mapping (use "- rule:" instead of "rule:", and indent the keys below it by two spaces)',
     ]);
   });
 

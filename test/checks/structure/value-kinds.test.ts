@@ -93,7 +93,7 @@ describe('value-kinds', () => {
           items: [,]
       `),
     ).toEqual([
-      'FALCO1007 error 2:11 list "a": each element of "items" must be a scalar, not null (remove it, or write it between quotes)',
+      'FALCO1007 error 2:11 list "a": each element of "items" must be a scalar, not null (remove it, or use quotes)',
     ]);
   });
 

@@ -10,13 +10,13 @@ describe('yaml-syntax', () => {
     ).toEqual(['FALCO1001 error 1:9 not YAML: the "[" is not closed']);
   });
 
-  it('reports text behind a quoted value', () => {
+  it('reports text after a quoted value', () => {
     expect(
       findingsIn(`
         - a: "b" c
       `),
     ).toEqual([
-      'FALCO1001 error 1:10 not YAML: text behind a quoted value (put quotes around the whole value)',
+      'FALCO1001 error 1:10 not YAML: text after a quoted value (put quotes around the whole value)',
     ]);
   });
 
@@ -34,7 +34,7 @@ describe('yaml-syntax', () => {
            condition: evt.type = open
       `),
     ).toEqual([
-      'FALCO1001 error 3:13 not YAML: a ":" cannot stand here (put quotes around the value, or check the line above)',
+      'FALCO1001 error 3:13 not YAML: a ":" is not allowed here (put quotes around the value, or check the line above)',
     ]);
   });
 
@@ -57,7 +57,7 @@ describe('yaml-syntax', () => {
       findingsIn(`
         - rule: *x
       `),
-    ).toEqual(['FALCO1001 error 1:9 not YAML: there is no anchor "&x" for this alias']);
+    ).toEqual(['FALCO1001 error 1:9 not YAML: unknown anchor "&x"']);
   });
 
   it('reports an alias inside of what it stands for', () => {
@@ -71,8 +71,8 @@ describe('yaml-syntax', () => {
           tags: &a [*a]
       `),
     ).toEqual([
-      'FALCO1007 error 6:3 rule "R": each element of "tags" must be a scalar, not null (remove it, or write it between quotes)',
-      'FALCO1001 error 6:13 not YAML: the alias "*a" is inside what it stands for (Falco crashes on it)',
+      'FALCO1007 error 6:3 rule "R": each element of "tags" must be a scalar, not null (remove it, or use quotes)',
+      'FALCO1001 error 6:13 not YAML: the alias "*a" refers to a node that contains it (remove it: Falco crashes)',
     ]);
   });
 });

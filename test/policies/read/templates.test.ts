@@ -62,8 +62,8 @@ describe('the name of a hook', () => {
       tracepoints: [{ subsystem: sched, event: "sched_process_exec " }, { subsystem: "sched/x", event: some }]
     `),
     ).toEqual([
-      'POLICY2057 error 6:44 spec.tracepoints[0].event: there is no tracepoint "sched/sched_process_exec " (write "sched_process_exec")',
-      'POLICY2057 error 6:82 spec.tracepoints[1].subsystem: there is no tracepoint "sched/x/some" (write the subsystem alone, such as "sched")',
+      'POLICY2057 error 6:44 spec.tracepoints[0].event: unknown tracepoint "sched/sched_process_exec " (write "sched_process_exec")',
+      'POLICY2057 error 6:82 spec.tracepoints[1].subsystem: unknown tracepoint "sched/x/some" (write only the subsystem, such as "sched")',
     ]);
   });
 });

@@ -5,7 +5,7 @@ import { TetragonEventType, type TetragonProps } from '../../../lib/tetragon';
 import { problems, sending } from './harness';
 
 const STARTS =
-  'starts of programs are not exported, so alerts do not say which program, pod and image a policy saw';
+  'exec events are not exported, so alerts lack the program, pod and image that a policy reported';
 
 const CASES: readonly [title: string, alerts: object, problems: string[][], tetragon?: TetragonProps][] = [
   [
@@ -23,7 +23,7 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
         '"tolerations" is not supported here',
         'the pods run where those of Tetragon run',
       ],
-      ['PROP1005', 'throttle', '"throttle" is not supported here', 'write stormWindow and stormLimit'],
+      ['PROP1005', 'throttle', '"throttle" is not supported here', 'use stormWindow and stormLimit'],
     ],
   ],
   [
@@ -44,13 +44,13 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
       [
         'PROP1001',
         'name',
-        '"Alerts" is not a valid name of an object',
+        '"Alerts" is not a valid object name',
         'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
       ],
       [
         'PROP1001',
         'namespace',
-        '"kube_system" is not a valid name of an object',
+        '"kube_system" is not a valid object name',
         'use lower-case letters, digits and "-", at most 63, a letter or digit first and last',
       ],
     ],
@@ -62,7 +62,7 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
       [
         'PROP1001',
         'name',
-        `"${'a'.repeat(56)}-program" is not a valid name of an object`,
+        `"${'a'.repeat(56)}-program" is not a valid object name`,
         'use at most 55 characters',
       ],
     ],
@@ -70,7 +70,7 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
   [
     'a name that no Service can have',
     { name: '1-alerts' },
-    [['PROP1001', 'name', '"1-alerts-metrics" is not a valid name of a Service', 'begin it with a letter']],
+    [['PROP1001', 'name', '"1-alerts-metrics" is not a valid Service name', 'use a letter first']],
     { metrics: true },
   ],
   [
@@ -99,7 +99,7 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
         'PROP1003',
         'checkpointDirectory',
         '"/data/tetragon" is the directory of the events',
-        'use another directory: that of the events is mounted read-only',
+        'use another directory: the directory of the events is mounted read-only',
       ],
     ],
     { exportDirectory: '/data/tetragon' },
@@ -112,7 +112,7 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
         'PROP1001',
         'checkpointDirectory',
         'at most 80 characters are supported',
-        'use a shorter path, since the program makes a socket in the directory',
+        'use a shorter path: the program creates a socket in the directory',
       ],
     ],
   ],
@@ -123,8 +123,8 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
       [
         'PROP1003',
         'programPath',
-        '"programPath" requires an image that has the program',
-        'set "imageRepository" to an image of your own',
+        '"programPath" requires an image that contains the program',
+        'set "imageRepository" to a custom image',
       ],
     ],
   ],
@@ -132,9 +132,9 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
     'times and numbers that cannot be',
     { startAge: Duration.millis(1500), stormWindow: Duration.seconds(0), stormLimit: 0 },
     [
-      ['PROP1001', 'startAge', '1 second 500 millis is not a whole number of seconds from 1'],
+      ['PROP1001', 'startAge', '1 second 500 millis is not a positive integer number of seconds'],
       ['PROP1001', 'stormLimit', '0 is not an integer from 1 to 10000'],
-      ['PROP1001', 'stormWindow', '0 seconds is not a whole number of seconds from 1'],
+      ['PROP1001', 'stormWindow', '0 seconds is not a positive integer number of seconds'],
     ],
   ],
   [
@@ -156,32 +156,32 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
       [
         'PROP1001',
         'customFields.team',
-        '"" is not a string with a value',
-        'use a string that is not empty: an empty field makes Amazon SNS reject the alert',
+        '"" is not a non-empty string',
+        'use a non-empty string: an empty field makes Amazon SNS reject the alert',
       ],
       [
         'PROP1001',
         'customFields.a b',
-        '"a b" is not a valid name of a field',
+        '"a b" is not a valid field name',
         'use letters, digits, "_", "." and "-": Amazon SNS rejects other names',
       ],
       [
         'PROP1001',
         'customFields.n',
-        '1 is not a string with a value',
-        'use a string that is not empty: an empty field makes Amazon SNS reject the alert',
+        '1 is not a non-empty string',
+        'use a non-empty string: an empty field makes Amazon SNS reject the alert',
       ],
       [
         'PROP1003',
         'customFields',
-        'the field "cluster" is the "clusterName" of Tetragon',
+        'the field "cluster" is already set by "clusterName" of Tetragon',
         'remove one of the two',
       ],
     ],
     { clusterName: 'prod-1' },
   ],
   [
-    'a level of the log that does not exist',
+    'a level of no such log that',
     { logLevel: 'warn' },
     [['PROP1001', 'logLevel', 'unknown log level "warn"', 'did you mean "warning"?']],
   ],
@@ -192,8 +192,8 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
       [
         'PROP1013',
         'imageTag',
-        '"latest" is another image tomorrow',
-        'name a version, for example "24.19.0-bookworm-slim"',
+        '"latest" can be a different image tomorrow',
+        'use a version, for example "24.19.0-bookworm-slim"',
       ],
     ],
   ],
@@ -205,7 +205,7 @@ const CASES: readonly [title: string, alerts: object, problems: string[][], tetr
       [
         'PROP1017',
         'exportAllow',
-        'events of policies are not exported, so no policy makes an alert',
+        'events of policies are not exported, so no policy raises an alert',
         'add { eventTypes: [TetragonEventType.PROCESS_KPROBE] }',
       ],
     ],
@@ -238,7 +238,7 @@ describe('alerts that say less than they could', () => {
     expect(Findings.of(tetragon).all.map(({ code, message }) => [code, message])).toEqual([
       [
         'PROP1007',
-        'the starts of exec probes are not exported, so an alert of their shells does not say the pod, and no list allows it',
+        'exec events of exec probes are not exported, so alerts about their shells lack the pod and cannot be allowed by a list',
       ],
     ]);
   });

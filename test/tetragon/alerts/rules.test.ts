@@ -67,8 +67,8 @@ describe('rules of your own', () => {
       [
         'PROP1003',
         'enableProcessCred',
-        'it is off, and needed: a rule for alerts uses "thread.cap_effective"',
-        'leave it out',
+        'disabled, but required: a rule for alerts uses "thread.cap_effective"',
+        'remove it',
       ],
     ]);
   });
@@ -80,12 +80,12 @@ describe('rules of your own', () => {
         [
           "FALCO2002",
           "50-own.yaml:4:40",
-          "events of Tetragon do not fill the field "proc.tty"",
+          "Tetragon events do not provide the field "proc.tty"",
         ],
         [
           "FALCO2010",
           "50-own.yaml:5:12",
-          "events of Tetragon do not fill the field "evt.num"",
+          "Tetragon events do not provide the field "evt.num"",
         ],
       ]
     `);
@@ -100,8 +100,8 @@ describe('rules of your own', () => {
       [
         'PROP1016',
         'test/Tetragon/Alerts, prop "tuning"',
-        'there are no bundled rules to tune',
-        'add them: RuleFiles.bundledForTetragon().and(...); rules of your own need lists of their own',
+        'no bundled rules to tune',
+        'add them: RuleFiles.bundledForTetragon().and(...); your own rules require their own lists',
       ],
     ]);
   });

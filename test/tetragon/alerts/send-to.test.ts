@@ -327,8 +327,8 @@ describe('alerts of Tetragon', () => {
       [
         'PROP1003',
         'sendTo',
-        `alerts are sent to ${URL} already`,
-        'let Falcosidekick send the alert on to several outputs',
+        `alerts are already sent to ${URL}`,
+        'use the outputs of Falcosidekick to send alerts to several receivers',
       ],
     ]);
   });
@@ -339,7 +339,7 @@ describe('alerts of Tetragon', () => {
         'PROP1001',
         'sendTo',
         '"http://x" cannot receive alerts',
-        'give a Falcosidekick: tetragon.sendTo(new Falcosidekick(...))',
+        'pass a Falcosidekick: tetragon.sendTo(new Falcosidekick(...))',
       ],
     ]);
   });
@@ -367,7 +367,7 @@ describe('alerts of Tetragon', () => {
     ).toEqual([
       'PROP1006',
       'test/Second/Alerts, prop "name"',
-      'test/First/Alerts has a DaemonSet "tetragon-alerts" in namespace "kube-system" already',
+      'test/First/Alerts already has a DaemonSet "tetragon-alerts" in namespace "kube-system"',
     ]);
   });
 
@@ -525,7 +525,7 @@ describe('alerts of Tetragon for a Falcosidekick', () => {
         .node.findAll()
         .flatMap(({ node }) => node.metadata.flatMap(({ data }) => data?.message ?? []));
     expect(warnings()).toContain(
-      'the Secret "ca" must be in the namespace "kube-system" too, not only in that of the receiver',
+      'the Secret "ca" must also be in the namespace "kube-system", not only in the namespace of the receiver',
     );
     expect(warnings({ namespace: 'falco' })).toEqual([]);
   });
@@ -607,7 +607,7 @@ spec:
       [
         'PROP1003',
         '"annotations["runtime-detection/priority"]"',
-        '"priority" is Error, but the annotation says "notice"',
+        '"priority" is Error, but the annotation is "notice"',
         'remove the annotation',
       ],
     ]);
@@ -659,7 +659,7 @@ describe('two engines', () => {
   it('fail at synth where a detection is left to a Falco that is not there', () => {
     const tetragon = sending({ alerts: { tuning: { onlyByFalco: ['Write Cron Files'] } } });
     expect(() => objectsOf(tetragon)).toThrow(
-      '[test/Tetragon/Alerts] prop "tuning.onlyByFalco": no Falco of this app reports the bundled rules, so that nobody reports "Write Cron Files" (add a Falco, or remove the prop)',
+      '[test/Tetragon/Alerts] prop "tuning.onlyByFalco": no Falco of this app reports the bundled rules, so nothing reports "Write Cron Files" (add a Falco, or remove the prop)',
     );
   });
 });

@@ -24,7 +24,7 @@ export const actionKernels = policyCheck({
     POLICY4033: {
       severity: 'error',
       title: 'an action does nothing on older kernels',
-      why: 'the agent loads the policy, but the kernel does not take the action',
+      why: 'the agent loads the policy, but the kernel does not execute the action',
     },
   },
   run: ({ policy, kernel, report }) => {

@@ -36,7 +36,7 @@ export const argumentPositions = policyCheck({
   codes: {
     POLICY4024: {
       severity: 'error',
-      title: 'an action needs another argument',
+      title: 'an action requires another argument',
       why: 'the agent loads the policy, but the action is never taken',
       example: {
         bad: `

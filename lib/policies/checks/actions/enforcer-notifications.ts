@@ -15,7 +15,7 @@ export const enforcerNotifications = policyCheck({
   codes: {
     POLICY4019: {
       severity: 'error',
-      title: 'there is no enforcer to notify',
+      title: 'no enforcer to notify',
       why: 'the agent rejects the policy on every node',
       example: {
         bad: `
@@ -112,7 +112,7 @@ export const enforcerNotifications = policyCheck({
     },
     POLICY4034: {
       severity: 'error',
-      title: 'an action needs an enforcer that is not there',
+      title: 'an action requires an enforcer, but there is none',
       why: 'the agent loads the policy, but the action does nothing',
       example: {
         bad: `
@@ -164,7 +164,7 @@ export const enforcerNotifications = policyCheck({
         report({
           code: 'POLICY4021',
           path: at('argError'),
-          message: '"NotifyEnforcer" has neither "argError" nor "argSig": it stops nothing',
+          message: '"NotifyEnforcer" has neither "argError" nor "argSig": so it stops nothing',
           help: 'add "argError", such as -1, or "argSig", such as 9',
         });
       }

@@ -21,7 +21,7 @@ export const overrideErrors = policyCheck({
     POLICY4014: {
       severity: 'error',
       title: 'an "Override" stops nothing',
-      why: 'the kernel goes on as if there were no policy',
+      why: 'the kernel continues as without the policy',
       example: {
         bad: `
           podSelector: {}

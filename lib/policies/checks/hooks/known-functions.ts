@@ -100,7 +100,7 @@ function missingFrom(name: string): readonly string[] | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
-/** Nothing where the name is right, or so far from any that it may be that of a function that is not known here. */
+/** `undefined` if the name is right, or so far from any that it may be that of a function that is not known here. */
 function meantBy(name: string): string | undefined {
   if (name.startsWith('security_')) {
     return isKnownSecurity(name) ? undefined : nearName(name, SECURITY);

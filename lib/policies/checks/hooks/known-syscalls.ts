@@ -19,7 +19,7 @@ export const knownSyscalls = policyCheck({
   codes: {
     POLICY2051: {
       severity: 'error',
-      title: 'a system call does not exist',
+      title: 'a system call is unknown',
       why: 'the agent rejects the policy on every node',
       example: {
         bad: `
@@ -36,7 +36,7 @@ export const knownSyscalls = policyCheck({
     },
     POLICY2052: {
       severity: 'error',
-      title: 'a system call is not the one that programs use',
+      title: 'a system call function is not the one that programs use',
       why: 'nothing is ever seen',
       example: {
         bad: `
@@ -73,14 +73,14 @@ export const knownSyscalls = policyCheck({
         report({
           code: mayBeMissing(hooked) ? 'POLICY2079' : 'POLICY2051',
           path,
-          message: `there is no system call with the function "${name}"`,
+          message: `no system call has the function "${name}"`,
           ...(help === undefined ? {} : { help }),
         });
       } else if (other !== undefined && prefix !== '__ia32_') {
         report({
           code: 'POLICY2052',
           path,
-          message: `"${name}" is a function that programs of 64 bits do not reach`,
+          message: `64-bit programs never call "${name}"`,
           help: `write "${start}${other}"`,
         });
       } else if (!mayBeMissing(hooked)) {

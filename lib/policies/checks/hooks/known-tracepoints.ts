@@ -23,7 +23,7 @@ export const knownTracepoints = policyCheck({
   codes: {
     POLICY2057: {
       severity: 'error',
-      title: 'a tracepoint does not exist',
+      title: 'a tracepoint is unknown',
       why: 'the agent rejects the policy on every node',
       example: {
         bad: `
@@ -50,7 +50,7 @@ export const knownTracepoints = policyCheck({
         report({
           code: 'POLICY2057',
           path: [...path, problem.key],
-          message: `there is no tracepoint "${subsystem}/${event}"`,
+          message: `unknown tracepoint "${subsystem}/${event}"`,
           help: problem.help,
         });
         continue;
@@ -94,7 +94,7 @@ function problemOf(subsystem: string, event: string, isRaw: boolean): Tracepoint
     return {
       key,
       help: isOdd(bare)
-        ? `write the ${key} alone, such as ${key === 'event' ? '"sched_process_exec"' : '"sched"'}`
+        ? `write only the ${key}, such as ${key === 'event' ? '"sched_process_exec"' : '"sched"'}`
         : `write "${bare}"`,
     };
   }
@@ -143,6 +143,6 @@ function syscallProblem(event: string): TracepointProblem | undefined {
   const events = names.map((name) => `${start}${name}`);
   return {
     key: 'event',
-    help: events.length === 0 ? 'name a system call of Linux' : `did you mean ${oneOf(events)}?`,
+    help: events.length === 0 ? 'use a Linux system call' : `did you mean ${oneOf(events)}?`,
   };
 }

@@ -51,7 +51,7 @@ export const syscallFlag = policyCheck({
     },
     POLICY2078: {
       severity: 'error',
-      title: '"syscall" does not suit the functions of a hook',
+      title: '"syscall" does not match the functions of a hook',
       why: 'the agent loads the policy, but reads the wrong arguments',
       example: {
         bad: `

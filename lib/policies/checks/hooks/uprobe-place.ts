@@ -18,7 +18,7 @@ export const uprobePlace = policyCheck({
   codes: {
     POLICY2044: {
       severity: 'error',
-      title: 'a uprobe needs one reference counter for each location',
+      title: 'a uprobe requires one reference counter per location',
       why: 'the agent rejects the policy on every node',
       example: {
         bad: `
@@ -55,7 +55,7 @@ export const uprobePlace = policyCheck({
     POLICY2076: {
       severity: 'error',
       title: 'a uprobe has locations of two kinds',
-      why: 'the agent loads the policy, but uses those of one kind only',
+      why: 'the agent loads the policy, but uses only the locations of one kind',
       example: {
         bad: `
           podSelector: {}
@@ -142,7 +142,7 @@ export const uprobePlace = policyCheck({
           code: differing === 'addrs' && counters > places ? 'POLICY2077' : 'POLICY2044',
           path: [...path, 'refCtrOffsets'],
           message: `"refCtrOffsets" has ${counters} entries, and "${differing}" ${places}`,
-          help: 'add one for each location',
+          help: 'add one per location',
         });
       }
       for (const { value, path: symbolPath } of locate(written.symbols, [...path, 'symbols'])) {

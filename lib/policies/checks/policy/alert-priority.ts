@@ -8,7 +8,7 @@ export const alertPriority = policyCheck({
   codes: {
     POLICY2068: {
       severity: 'error',
-      title: 'the annotation for the priority of alerts has an unknown priority',
+      title: 'the annotation for the alert priority has an unknown priority',
       why: 'alerts of the policy have the priority Notice instead',
       documents: {
         bad: `

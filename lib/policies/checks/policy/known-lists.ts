@@ -20,7 +20,7 @@ export const knownLists = policyCheck({
   codes: {
     POLICY2019: {
       severity: 'error',
-      title: 'a list does not exist',
+      title: 'a list is unknown',
       why: 'the agent rejects the policy on every node',
       example: {
         bad: `
@@ -104,7 +104,7 @@ export const knownLists = policyCheck({
           help:
             names.length === 0
               ? 'add it to spec.lists'
-              : (didYouMean(name, names) ?? `defined lists: ${names.map(quote).join(', ')}`),
+              : (didYouMean(name, names) ?? `use one of the defined lists: ${names.map(quote).join(', ')}`),
         });
         continue;
       }

@@ -12,7 +12,7 @@ export const knownMacros = policyCheck({
   codes: {
     POLICY2021: {
       severity: 'error',
-      title: 'a macro does not exist',
+      title: 'a macro is unknown',
       why: 'the agent rejects the policy on every node',
       example: {
         bad: `
@@ -60,7 +60,8 @@ export const knownMacros = policyCheck({
             help:
               known.length === 0
                 ? 'add it to spec.selectorsMacros'
-                : (didYouMean(value, known) ?? `defined macros: ${known.map(quote).join(', ')}`),
+                : (didYouMean(value, known) ??
+                  `use one of the defined macros: ${known.map(quote).join(', ')}`),
           });
         }
       }

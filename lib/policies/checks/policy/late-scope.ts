@@ -58,8 +58,8 @@ export const lateScope = policyCheck({
         message: `"${selector}" does not select the first process of a container or pods that live for about a second`,
         help:
           isForAll && kind === 'TracingPolicy'
-            ? `write ${FROM_THE_START} instead: the kernel knows it from the start`
-            : `for what must not be missed, write a TracingPolicy without it, and ${FROM_THE_START}`,
+            ? `use ${FROM_THE_START} instead, which the kernel knows from the start`
+            : `if events must not be missed, use a TracingPolicy without it and with ${FROM_THE_START}`,
       });
     } else if (kind === 'TracingPolicyNamespaced') {
       report({

@@ -19,7 +19,7 @@ export const listedSyscalls = policyCheck({
   codes: {
     POLICY2018: {
       severity: 'error',
-      title: 'a list of system calls has something else',
+      title: 'a list of system calls contains other functions',
       why: 'the agent rejects the policy on every node',
       example: {
         bad: `
@@ -60,7 +60,7 @@ export const listedSyscalls = policyCheck({
           report({
             code: 'POLICY2018',
             path,
-            message: `"${value}" is not the function of a system call`,
+            message: `"${value}" is not a system call function`,
             help: isKnownSyscall(meant)
               ? `write "${value.slice(0, value.length - bare.length)}sys_${meant}"`
               : 'write a name such as "sys_openat"',

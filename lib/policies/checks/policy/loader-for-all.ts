@@ -47,7 +47,7 @@ export const loaderForAll = policyCheck({
         code: 'POLICY2009',
         path,
         message: '"loader" cannot be limited to some pods or to the host',
-        help: 'take "podSelector", "containerSelector" and "hostSelector" out',
+        help: 'remove "podSelector", "containerSelector" and "hostSelector"',
       });
     }
   },

@@ -19,7 +19,7 @@ export const bothFamilies = policyCheck({
   codes: {
     POLICY3023: {
       severity: 'warning',
-      title: 'a filter excludes addresses of one family only',
+      title: 'a filter excludes only addresses of one family',
       why: 'the policy loads, but every address of the other family matches',
       example: {
         bad: `

@@ -56,7 +56,7 @@ function codeFor(consequence: string) {
   }
 }
 
-/** What comes of a filter without values, or nothing where it wants none. */
+/** What comes of a filter without values, or `undefined` if it wants none. */
 function withoutValues(
   { argument, facts, operator }: ArgumentFilterView,
   kernel: KernelVersion,

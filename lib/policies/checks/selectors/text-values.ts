@@ -81,7 +81,7 @@ interface Longest {
   readonly where: string;
 }
 
-/** The greatest lengths, or nothing where the values are no text. */
+/** The greatest lengths, or `undefined` if the values are no text. */
 function longest(
   family: string,
   isNegated: boolean,

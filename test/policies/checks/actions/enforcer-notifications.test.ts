@@ -26,7 +26,7 @@ describe('an enforcer', () => {
   it('is notified of an error or of a signal', () => {
     expectClean(`${mount('action: NotifyEnforcer, argSig: 9')}${ENFORCERS}`);
     expect(findingsIn(`${mount('action: NotifyEnforcer, argError: 0, argSig: 0')}${ENFORCERS}`)).toEqual([
-      'POLICY4021 error 11:49 spec.kprobes[0].selectors[0].matchActions[0].argError: "NotifyEnforcer" has neither "argError" nor "argSig": it stops nothing (add "argError", such as -1, or "argSig", such as 9)',
+      'POLICY4021 error 11:49 spec.kprobes[0].selectors[0].matchActions[0].argError: "NotifyEnforcer" has neither "argError" nor "argSig": so it stops nothing (add "argError", such as -1, or "argSig", such as 9)',
     ]);
     expect(findingsIn(`${mount('action: NotifyEnforcer')}${ENFORCERS}`)).toHaveLength(1);
   });

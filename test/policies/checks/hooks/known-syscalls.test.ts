@@ -8,8 +8,8 @@ describe('the function of a system call', () => {
       kprobes: [{ call: sys_opennat }, { call: sys_umount2 }]
     `),
     ).toEqual([
-      'POLICY2051 error 6:21 spec.kprobes[0].call: there is no system call with the function "sys_opennat" (did you mean "sys_openat", "sys_openat2", "sys_open", "sys_creat" or "sys_linkat"?)',
-      'POLICY2051 error 6:44 spec.kprobes[1].call: there is no system call with the function "sys_umount2" (did you mean "sys_umount"?)',
+      'POLICY2051 error 6:21 spec.kprobes[0].call: no system call has the function "sys_opennat" (did you mean "sys_openat", "sys_openat2", "sys_open", "sys_creat" or "sys_linkat"?)',
+      'POLICY2051 error 6:44 spec.kprobes[1].call: no system call has the function "sys_umount2" (did you mean "sys_umount"?)',
     ]);
   });
 
@@ -19,8 +19,8 @@ describe('the function of a system call', () => {
       kprobes: [{ call: sys_stat }, { call: sys_uname }]
     `),
     ).toEqual([
-      'POLICY2052 error 6:21 spec.kprobes[0].call: "sys_stat" is a function that programs of 64 bits do not reach (write "sys_newstat")',
-      'POLICY2052 error 6:41 spec.kprobes[1].call: "sys_uname" is a function that programs of 64 bits do not reach (write "sys_newuname")',
+      'POLICY2052 error 6:21 spec.kprobes[0].call: 64-bit programs never call "sys_stat" (write "sys_newstat")',
+      'POLICY2052 error 6:41 spec.kprobes[1].call: 64-bit programs never call "sys_uname" (write "sys_newuname")',
     ]);
   });
 
@@ -83,7 +83,7 @@ describe('the function of a system call', () => {
       kprobes: [{ call: sys_opennat, ignore: { callNotFound: true } }]
     `),
     ).toEqual([
-      'POLICY2079 error 6:21 spec.kprobes[0].call: there is no system call with the function "sys_opennat" (did you mean "sys_openat", "sys_openat2", "sys_open", "sys_creat" or "sys_linkat"?)',
+      'POLICY2079 error 6:21 spec.kprobes[0].call: no system call has the function "sys_opennat" (did you mean "sys_openat", "sys_openat2", "sys_open", "sys_creat" or "sys_linkat"?)',
     ]);
   });
 

@@ -14,12 +14,12 @@ describe('a tracepoint', () => {
       tracepoints: [{ subsystem: sched, event: sched_proces_exec }, { subsystem: syscalls, event: sys_enter_opennat }, { subsystem: syscalls, event: sys_enter }, { subsystem: syscalls, event: openat }, { subsystem: syscalls, event: sys_exit_fstat }, { subsystem: sched, event: signal_generate }]
     `),
     ).toEqual([
-      'POLICY2057 error 6:44 spec.tracepoints[0].event: there is no tracepoint "sched/sched_proces_exec" (did you mean "sched_process_exec"?)',
-      'POLICY2057 error 6:95 spec.tracepoints[1].event: there is no tracepoint "syscalls/sys_enter_opennat" (did you mean "sys_enter_openat"?)',
-      'POLICY2057 error 6:129 spec.tracepoints[2].subsystem: there is no tracepoint "syscalls/sys_enter" (write "raw_syscalls")',
-      'POLICY2057 error 6:189 spec.tracepoints[3].event: there is no tracepoint "syscalls/openat" (write "sys_enter_openat")',
-      'POLICY2057 error 6:229 spec.tracepoints[4].event: there is no tracepoint "syscalls/sys_exit_fstat" (write "sys_exit_newfstat")',
-      'POLICY2057 error 6:260 spec.tracepoints[5].subsystem: there is no tracepoint "sched/signal_generate" (write "signal")',
+      'POLICY2057 error 6:44 spec.tracepoints[0].event: unknown tracepoint "sched/sched_proces_exec" (did you mean "sched_process_exec"?)',
+      'POLICY2057 error 6:95 spec.tracepoints[1].event: unknown tracepoint "syscalls/sys_enter_opennat" (did you mean "sys_enter_openat"?)',
+      'POLICY2057 error 6:129 spec.tracepoints[2].subsystem: unknown tracepoint "syscalls/sys_enter" (write "raw_syscalls")',
+      'POLICY2057 error 6:189 spec.tracepoints[3].event: unknown tracepoint "syscalls/openat" (write "sys_enter_openat")',
+      'POLICY2057 error 6:229 spec.tracepoints[4].event: unknown tracepoint "syscalls/sys_exit_fstat" (write "sys_exit_newfstat")',
+      'POLICY2057 error 6:260 spec.tracepoints[5].subsystem: unknown tracepoint "sched/signal_generate" (write "signal")',
     ]);
   });
 
@@ -29,17 +29,17 @@ describe('a tracepoint', () => {
       tracepoints: [{ subsystem: raw_syscalls, event: openat }]
     `),
     ).toEqual([
-      'POLICY2057 error 6:51 spec.tracepoints[0].event: there is no tracepoint "raw_syscalls/openat" (write "sys_enter" or "sys_exit")',
+      'POLICY2057 error 6:51 spec.tracepoints[0].event: unknown tracepoint "raw_syscalls/openat" (write "sys_enter" or "sys_exit")',
     ]);
   });
 
   it.each([
     ['sys_entr_openat', 'did you mean "sys_enter_openat"?'],
     ['sys_enter_opnat', 'did you mean "sys_enter_openat", "sys_enter_openat2" or "sys_enter_creat"?'],
-    ['sys_exit_nothing_like_it', 'name a system call of Linux'],
+    ['sys_exit_nothing_like_it', 'use a Linux system call'],
   ])('reports the tracepoint syscalls/%s, which no kernel has', (event, help) => {
     expect(findingsIn(`tracepoints: [{subsystem: syscalls, event: ${event}}]`)).toEqual([
-      `POLICY2057 error 6:46 spec.tracepoints[0].event: there is no tracepoint "syscalls/${event}" (${help})`,
+      `POLICY2057 error 6:46 spec.tracepoints[0].event: unknown tracepoint "syscalls/${event}" (${help})`,
     ]);
   });
 

@@ -27,7 +27,7 @@ describe('a uprobe', () => {
       uprobes: [{ path: /bin/a, symbols: [f], refCtrOffsets: [1, 2] }]
     `),
     ).toEqual([
-      'POLICY2044 error 6:43 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 2 entries, and "symbols" 1 (add one for each location)',
+      'POLICY2044 error 6:43 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 2 entries, and "symbols" 1 (add one per location)',
     ]);
   });
 
@@ -37,8 +37,8 @@ describe('a uprobe', () => {
       uprobes: [{ path: /bin/a, addrs: [1], refCtrOffsets: [1, 2] }, { path: /bin/a, addrs: [1, 2], refCtrOffsets: [1] }]
     `),
     ).toEqual([
-      'POLICY2077 error 6:41 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 2 entries, and "addrs" 1 (add one for each location)',
-      'POLICY2044 error 6:97 spec.uprobes[1].refCtrOffsets: "refCtrOffsets" has 1 entries, and "addrs" 2 (add one for each location)',
+      'POLICY2077 error 6:41 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 2 entries, and "addrs" 1 (add one per location)',
+      'POLICY2044 error 6:97 spec.uprobes[1].refCtrOffsets: "refCtrOffsets" has 1 entries, and "addrs" 2 (add one per location)',
     ]);
   });
 
@@ -49,7 +49,7 @@ describe('a uprobe', () => {
     `),
     ).toEqual([
       'POLICY2076 error 6:43 spec.uprobes[0].offsets: the uprobe has both "symbols" and "offsets", but only "symbols" is used (move "offsets" to a separate uprobe)',
-      'POLICY2044 error 6:60 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 1 entries, and "offsets" 2 (add one for each location)',
+      'POLICY2044 error 6:60 spec.uprobes[0].refCtrOffsets: "refCtrOffsets" has 1 entries, and "offsets" 2 (add one per location)',
     ]);
   });
 

@@ -17,7 +17,7 @@ const withPriority = (priority: string) =>
 describe('the priority of alerts', () => {
   it('is reported where Falco has no such priority', () => {
     expect(withPriority('high')).toEqual([
-      'POLICY2068 error 6:33 metadata.annotations["runtime-detection/priority"]: unknown priority "high" (Falco has no "high", write "error" for it)',
+      'POLICY2068 error 6:33 metadata.annotations["runtime-detection/priority"]: unknown priority "high" (Falco has no "high", use "error" instead)',
     ]);
     expect(withPriority('Critcal')).toEqual([
       'POLICY2068 error 6:33 metadata.annotations["runtime-detection/priority"]: unknown priority "Critcal" (did you mean "critical"?)',

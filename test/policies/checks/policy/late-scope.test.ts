@@ -9,24 +9,24 @@ describe('the scope of a policy', () => {
 
   it('is noted where the agent learns of a container too late', () => {
     expect(notes(`podSelector: {}\n${HOOK}`)).toEqual([
-      `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (write ${filter} instead: the kernel knows it from the start)`,
+      `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (use ${filter} instead, which the kernel knows from the start)`,
     ]);
     expect(notes(`podSelector: { matchLabels: { app: web } }\n${HOOK}`)).toEqual([
-      `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
+      `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (if events must not be missed, use a TracingPolicy without it and with ${filter})`,
     ]);
     expect(notes(`containerSelector: {}\n${HOOK}`)).toEqual([
       `POLICY2067 note 6:3 spec.containerSelector: "containerSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
     ]);
     const containers = 'containerSelector: { matchExpressions: [{ key: name, operator: In, values: [a] }] }';
     expect(notes(`${containers}\n${HOOK}`)).toEqual([
-      `POLICY2067 note 6:3 spec.containerSelector: "containerSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
+      `POLICY2067 note 6:3 spec.containerSelector: "containerSelector" ${unseen} (if events must not be missed, use a TracingPolicy without it and with ${filter})`,
     ]);
   });
 
   it('is noted of a policy of one namespace', () => {
     const text = policyOf(HOOK).replace('kind: TracingPolicy', 'kind: TracingPolicyNamespaced');
     expect(linesOf(text)).toEqual([
-      `POLICY2067 note 2:7 kind: a TracingPolicyNamespaced ${unseen} (for what must not be missed, write a TracingPolicy, and ${filter})`,
+      `POLICY2067 note 2:7 kind: a TracingPolicyNamespaced ${unseen} (if events must not be missed, use a TracingPolicy with ${filter})`,
     ]);
     const pods = policyOf(`podSelector: {}\n${HOOK}`).replace('TracingPolicy', 'TracingPolicyNamespaced');
     expect(linesOf(pods)).toEqual([

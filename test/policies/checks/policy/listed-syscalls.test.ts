@@ -9,10 +9,10 @@ describe('the lists of a policy', () => {
       kprobes: [{ call: "list:a" }]
     `),
     ).toEqual([
-      'POLICY2018 error 6:47 spec.lists[0].values[0]: "dup" is not the function of a system call (write "sys_dup")',
-      'POLICY2018 error 6:52 spec.lists[0].values[1]: "x64/dup3" is not the function of a system call (write "x64/sys_dup3")',
-      'POLICY2018 error 6:62 spec.lists[0].values[2]: "arm64/__x64_sys_dup" is not the function of a system call (write a name such as "sys_openat")',
-      'POLICY2018 error 6:83 spec.lists[0].values[3]: "tcp_connect" is not the function of a system call (write a name such as "sys_openat")',
+      'POLICY2018 error 6:47 spec.lists[0].values[0]: "dup" is not a system call function (write "sys_dup")',
+      'POLICY2018 error 6:52 spec.lists[0].values[1]: "x64/dup3" is not a system call function (write "x64/sys_dup3")',
+      'POLICY2018 error 6:62 spec.lists[0].values[2]: "arm64/__x64_sys_dup" is not a system call function (write a name such as "sys_openat")',
+      'POLICY2018 error 6:83 spec.lists[0].values[3]: "tcp_connect" is not a system call function (write a name such as "sys_openat")',
     ]);
   });
 

@@ -23,7 +23,7 @@ describe('the loader', () => {
       podSelector: {}
     `),
     ).toEqual([
-      'POLICY2009 error 6:11 spec.loader: "loader" cannot be limited to some pods or to the host (take "podSelector", "containerSelector" and "hostSelector" out)',
+      'POLICY2009 error 6:11 spec.loader: "loader" cannot be limited to some pods or to the host (remove "podSelector", "containerSelector" and "hostSelector")',
     ]);
   });
 
@@ -35,7 +35,7 @@ describe('the loader', () => {
       hostSelector: {}
     `),
     ).toEqual([
-      'POLICY2009 error 6:11 spec.loader: "loader" cannot be limited to some pods or to the host (take "podSelector", "containerSelector" and "hostSelector" out)',
+      'POLICY2009 error 6:11 spec.loader: "loader" cannot be limited to some pods or to the host (remove "podSelector", "containerSelector" and "hostSelector")',
     ]);
   });
 
