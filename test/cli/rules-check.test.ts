@@ -76,7 +76,7 @@ describe('rules check', () => {
         endLine: 5,
         endColumn: 17,
         subject: 'rule "Shell in container"',
-        help: expect.stringContaining('write "error" for it'),
+        help: expect.stringContaining('use "error" instead'),
         falcoCode: 'LOAD_ERR_YAML_VALIDATE',
       },
     ]);

@@ -74,7 +74,7 @@ ${RULE}`;
         'FALCO1009',
         '4:3',
         'unknown key "<<": Falco ignores it',
-        'list "b" takes "list", "items", "append", "override"',
+        'use one of the keys of list "b": "list", "items", "append", "override"',
       ],
     ]);
   });

@@ -147,7 +147,7 @@ describe('an exception', () => {
         'FALCO1018',
         '9:7',
         'unknown key "comment": Falco ignores it',
-        'rule "Shell", exception "a" takes "name", "fields", "comps", "values"',
+        'use one of the keys of rule "Shell", exception "a": "name", "fields", "comps", "values"',
       ],
     ],
   ])('of the wrong form is reported: %j', (lines, expected) => {

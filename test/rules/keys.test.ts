@@ -17,7 +17,7 @@ describe('a key', () => {
         'FALCO1009',
         '1:3',
         'unknown key "rule": Falco ignores it',
-        'list "y" takes "list", "items", "append", "override"',
+        'use one of the keys of list "y": "list", "items", "append", "override"',
       ],
     ]);
   });
@@ -34,7 +34,7 @@ describe('a key', () => {
         'FALCO1009',
         '3:3',
         'unknown key "desc": Falco ignores it',
-        'macro "a" takes "macro", "condition", "append", "override"',
+        'use one of the keys of macro "a": "macro", "condition", "append", "override"',
       ],
     ]);
     expect(findings('- required_engine_version: 0.62.0\n  why: c\n')).toEqual([

@@ -33,7 +33,7 @@ describe('an override', () => {
       'FALCO1011',
       `4:${key.length + 7}`,
       `"${key}" cannot be appended to`,
-      'write "replace" for "append"',
+      'use "replace" instead of "append"',
     ]);
   });
 
@@ -52,7 +52,7 @@ describe('an override', () => {
         'FALCO1011',
         '4:5',
         '"source" cannot be overridden',
-        'it may name "condition", "output", "desc", "tags", "exceptions", "priority", "capture", "capture_duration", "enabled", "warn_evttypes" and "skip-if-unknown-filter"',
+        'use "condition", "output", "desc", "tags", "exceptions", "priority", "capture", "capture_duration", "enabled", "warn_evttypes" or "skip-if-unknown-filter"',
       ],
     ],
     [
@@ -61,7 +61,7 @@ describe('an override', () => {
         'FALCO1011',
         '4:11',
         '"override" of "tags" must be "append" or "replace", not "add"',
-        'write "append" or "replace"',
+        'use "append" or "replace"',
       ],
     ],
     [
@@ -70,7 +70,7 @@ describe('an override', () => {
         'FALCO1011',
         '4:11',
         '"override" of "tags" must be "append" or "replace", not null',
-        'write "append" or "replace"',
+        'use "append" or "replace"',
       ],
     ],
     [
@@ -79,7 +79,7 @@ describe('an override', () => {
         'FALCO1011',
         '4:11',
         '"override" of "tags" must be "append" or "replace", not a sequence',
-        'write "append" or "replace"',
+        'use "append" or "replace"',
       ],
     ],
     [
@@ -88,7 +88,7 @@ describe('an override', () => {
         'FALCO1011',
         '4:14',
         '"override" of "enabled" must be "append" or "replace", not "replaced"',
-        'write "replace"',
+        'use "replace"',
       ],
     ],
     [
@@ -114,7 +114,7 @@ describe('an override', () => {
     ],
     [
       '- macro: a\n  condition: b\n  override: {items: append}\n',
-      ['FALCO1011', '3:14', '"items" cannot be overridden', 'it may name "condition"'],
+      ['FALCO1011', '3:14', '"items" cannot be overridden', 'use "condition"'],
     ],
     [
       '- list: a\n  items: [b]\n  override: append\n',

@@ -12,7 +12,7 @@ describe('operators', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" is not supported for "fd.sport"of type PORT (write "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
+      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" is not supported for "fd.sport"of type PORT (use "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
     ]);
   });
 
@@ -26,7 +26,7 @@ describe('operators', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2004 error 3:34 rule "R", condition: the operator "contains" is not supported for "fd.types", a list of type CHARBUF (write "in", "intersects" or "exists")',
+      'FALCO2004 error 3:34 rule "R", condition: the operator "contains" is not supported for "fd.types", a list of type CHARBUF (use "in", "intersects" or "exists")',
     ]);
   });
 

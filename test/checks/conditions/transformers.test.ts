@@ -54,7 +54,7 @@ describe('transformers', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2008 error 3:36 rule "Shell in container", condition: the transformer "toupper" cannot be applied to "proc.pid" of type INT64 ("toupper" takes CHARBUF, FSPATH, FSRELPATH)',
+      'FALCO2008 error 3:36 rule "Shell in container", condition: the transformer "toupper" cannot be applied to "proc.pid" of type INT64 (use one of the types that "toupper" accepts: CHARBUF, FSPATH, FSRELPATH)',
     ]);
   });
 

@@ -12,7 +12,7 @@ describe('values', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2005 error 3:27 rule "R", condition: "<NA>" is not a valid value for "user.uid" of type UINT32 (write an integer)',
+      'FALCO2005 error 3:27 rule "R", condition: "<NA>" is not a valid value for "user.uid" of type UINT32 (use an integer)',
     ]);
   });
 
@@ -54,7 +54,7 @@ describe('values', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" is not supported for "fd.sport"of type PORT (write "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
+      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" is not supported for "fd.sport"of type PORT (use "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
     ]);
   });
 

@@ -15,7 +15,7 @@ describe('overrides', () => {
           source: syscall
       `),
     ).toEqual([
-      'FALCO1011 error 7:14 rule "R": "source" cannot be overridden (it may name "condition", "output", "desc", "tags", "exceptions", "priority", "capture", "capture_duration", "enabled", "warn_evttypes" and "skip-if-unknown-filter")',
+      'FALCO1011 error 7:14 rule "R": "source" cannot be overridden (use "condition", "output", "desc", "tags", "exceptions", "priority", "capture", "capture_duration", "enabled", "warn_evttypes" or "skip-if-unknown-filter")',
     ]);
   });
 
@@ -28,7 +28,7 @@ describe('overrides', () => {
             items: add
       `),
     ).toEqual([
-      'FALCO1011 error 4:12 list "shells": "override" of "items" must be "append" or "replace", not "add" (write "append" or "replace")',
+      'FALCO1011 error 4:12 list "shells": "override" of "items" must be "append" or "replace", not "add" (use "append" or "replace")',
     ]);
   });
 
@@ -45,7 +45,7 @@ describe('overrides', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO1011 error 7:24 rule "R": "priority" cannot be appended to (write "replace" for "append")',
+      'FALCO1011 error 7:24 rule "R": "priority" cannot be appended to (use "replace" instead of "append")',
     ]);
   });
 

@@ -111,7 +111,7 @@ describe('value-kinds', () => {
             c
       `),
     ).toEqual([
-      'FALCO1009 warning 1:3 required_plugin_versions: unknown key "list": Falco ignores it (required_plugin_versions takes "required_plugin_versions")',
+      'FALCO1009 warning 1:3 required_plugin_versions: unknown key "list": Falco ignores it (use one of the keys of required_plugin_versions: "required_plugin_versions")',
       'FALCO1007 error 2:30 required_plugin_versions: a plugin must be a mapping, not "a" (write "- name: container" and "version: 0.7.1" below it)',
       'FALCO1007 error 2:33 required_plugin_versions: a plugin must be a mapping, not "b" (write "- name: container" and "version: 0.7.1" below it)',
       'FALCO1007 error 2:38 required_plugin_versions: a plugin must be a mapping, not "c" (write "- name: container" and "version: 0.7.1" below it)',

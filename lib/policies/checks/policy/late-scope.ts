@@ -66,7 +66,7 @@ export const lateScope = policyCheck({
         code: 'POLICY2067',
         path: ['kind'],
         message: `a ${kind} does not select the first process of a container or pods that live for about a second`,
-        help: `for what must not be missed, write a TracingPolicy, and ${FROM_THE_START}`,
+        help: `if events must not be missed, use a TracingPolicy with ${FROM_THE_START}`,
       });
     }
   },

@@ -19,10 +19,10 @@ describe('addresses, ports, protocols, families and states', () => {
                     values: [https, "0x50", "-1", "1:2:3"]
       `),
     ).toEqual([
-      'POLICY3018 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "https" is not a valid port (write 443 or 8000:8080)',
-      'POLICY3018 error 17:31 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "0x50" is not a valid port (write 443 or 8000:8080)',
-      'POLICY3018 error 17:39 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "-1" is not a valid port (write 443 or 8000:8080)',
-      'POLICY3018 error 17:45 spec.kprobes[0].selectors[0].matchArgs[0].values[3]: "1:2:3" is not a valid port (write 443 or 8000:8080)',
+      'POLICY3018 error 17:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "https" is not a port (write 443 or 8000:8080)',
+      'POLICY3018 error 17:31 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: "0x50" is not a port (write 443 or 8000:8080)',
+      'POLICY3018 error 17:39 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: "-1" is not a port (write 443 or 8000:8080)',
+      'POLICY3018 error 17:45 spec.kprobes[0].selectors[0].matchArgs[0].values[3]: "1:2:3" is not a port (write 443 or 8000:8080)',
     ]);
   });
 
