@@ -42,7 +42,7 @@ describe('a key', () => {
         'FALCO1009',
         '2:3',
         'unknown key "why": Falco ignores it',
-        'required_engine_version takes "required_engine_version"',
+        'use one of the keys of required_engine_version: "required_engine_version"',
       ],
     ]);
   });

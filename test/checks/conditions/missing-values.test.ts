@@ -12,7 +12,7 @@ describe('missing-values', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2005 error 3:27 rule "R", condition: "<NA>" is not a valid value for "user.uid" of type UINT32 (write an integer)',
+      'FALCO2005 error 3:27 rule "R", condition: "<NA>" is not a valid value for "user.uid" of type UINT32 (use an integer)',
     ]);
   });
 });

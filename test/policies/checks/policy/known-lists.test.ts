@@ -11,7 +11,7 @@ describe('the lists of a policy', () => {
     `),
     ).toEqual([
       'POLICY2019 error 7:21 spec.kprobes[0].call: unknown list "dup" (did you mean "dups"?)',
-      'POLICY2019 error 8:25 spec.enforcers[0].calls[0]: unknown list "other" (defined lists: "dups")',
+      'POLICY2019 error 8:25 spec.enforcers[0].calls[0]: unknown list "other" (use one of the defined lists: "dups")',
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('the lists of a policy', () => {
       kprobes: [{ call: "list:dup" }]
     `),
     ).toEqual([
-      'POLICY2019 error 7:21 spec.kprobes[0].call: unknown list "dup" (defined lists: "reads", "writes")',
+      'POLICY2019 error 7:21 spec.kprobes[0].call: unknown list "dup" (use one of the defined lists: "reads", "writes")',
     ]);
   });
 

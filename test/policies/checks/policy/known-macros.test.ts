@@ -37,7 +37,7 @@ describe('the macros of a policy', () => {
       kprobes: [{ call: tcp_close, syscall: false, selectors: [{ macros: [python] }] }]
     `),
     ).toEqual([
-      'POLICY2021 error 7:71 spec.kprobes[0].selectors[0].macros[0]: unknown macro "python" (defined macros: "bash", "first")',
+      'POLICY2021 error 7:71 spec.kprobes[0].selectors[0].macros[0]: unknown macro "python" (use one of the defined macros: "bash", "first")',
     ]);
   });
 });

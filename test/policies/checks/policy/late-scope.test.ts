@@ -15,7 +15,7 @@ describe('the scope of a policy', () => {
       `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (if events must not be missed, use a TracingPolicy without it and with ${filter})`,
     ]);
     expect(notes(`containerSelector: {}\n${HOOK}`)).toEqual([
-      `POLICY2067 note 6:3 spec.containerSelector: "containerSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
+      `POLICY2067 note 6:3 spec.containerSelector: "containerSelector" ${unseen} (if events must not be missed, use a TracingPolicy without it and with ${filter})`,
     ]);
     const containers = 'containerSelector: { matchExpressions: [{ key: name, operator: In, values: [a] }] }';
     expect(notes(`${containers}\n${HOOK}`)).toEqual([
@@ -30,7 +30,7 @@ describe('the scope of a policy', () => {
     ]);
     const pods = policyOf(`podSelector: {}\n${HOOK}`).replace('TracingPolicy', 'TracingPolicyNamespaced');
     expect(linesOf(pods)).toEqual([
-      `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (for what must not be missed, write a TracingPolicy without it, and ${filter})`,
+      `POLICY2067 note 6:3 spec.podSelector: "podSelector" ${unseen} (if events must not be missed, use a TracingPolicy without it and with ${filter})`,
     ]);
   });
 

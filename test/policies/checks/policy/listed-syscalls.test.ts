@@ -36,7 +36,7 @@ describe('the lists of a policy', () => {
     expect(found(name)).toEqual([]);
     for (const other of [`my/${name}`, `${name}/dup`, ` ${name}`]) {
       expect(found(other)).toEqual([
-        `${at}"${other}" is not the function of a system call (write a name such as "sys_openat")`,
+        `${at}"${other}" is not a system call function (write a name such as "sys_openat")`,
       ]);
     }
   });
