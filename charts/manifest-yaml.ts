@@ -22,7 +22,7 @@ export function usualYaml(document: unknown): string | undefined {
 const PLAIN = /^(?:[A-Za-z0-9/]|--?[A-Za-z]|::?[0-9a-f/])(?:[\x21-\x7e ]*[\x21-\x39\x3b-\x7e])?$/;
 
 /** What YAML takes for a comment or for a key inside of a string, and words that YAML 1.1 takes for another type (`e1` is a number). */
-const NOT_PLAIN = /: | #|^(?:y|n|yes|no|on|off|true|false|null|e[-+]?[0-9]+)$/i;
+const NOT_PLAIN = /: | #|^(?:y|n|yes|no|on|off|true|false|null|-?e[-+]?[0-9]+)$/i;
 
 /** More than all numbers and times of YAML 1.1: `1_000`, `0x1f`, `1.5e3`, `1:20`, `2020-01-01`. */
 const LIKE_NUMBER = /^[0-9](?:[0-9_.:]*(?:e[-+]?[0-9]*)?|b[01_]*|x[0-9a-f_]*|[0-9]{3}-[0-9].*)$/i;

@@ -158,6 +158,24 @@ describe('manifests as YAML', () => {
     );
   });
 
+  test.each([
+    '-E0',
+    'e1',
+    '-e+5',
+    '1e',
+    '0x',
+    '0xff',
+    '1:20',
+    '2026-01-01',
+    '1.7.0',
+    '10.0.0.0/8',
+    '::1/128',
+    '{"a":"it\\u0027s"}',
+    `{"a":"it's"}`,
+  ])('are what cdk8s writes for %s', (text) => {
+    expect(manifestYaml([{ key: text }])).toBe(Yaml.stringify({ key: text }));
+  });
+
   test('are all usual in dist/local but for the program of the alerts', () => {
     expect(MANIFESTS.length).toBeGreaterThan(30);
     const unusual = MANIFESTS.filter((manifest) => usualYaml(manifest) === undefined);
