@@ -13,7 +13,10 @@ export const ROOMS = {
 
 /** Tests that do not run, with the reason. */
 const LEFT_OUT = [
-  [/\/(?:any|hostile)-[^/]*$/, 'random input takes long, and meets another mutant in another run'],
+  [
+    /\/(?:any|hostile)-[^/]*$|\/differential\.test\.ts$/,
+    'random input takes long, and meets another mutant in another run',
+  ],
   [/evaluate\/scaling\.test\.ts$/, 'it measures time'],
   [/evaluate\/generated-code\.test\.ts$/, 'it starts other processes'],
 ];
