@@ -5,6 +5,9 @@ import { locate } from './located';
 import { findList, isListReference } from './policy-lists';
 import type { PolicyView } from './policy-view';
 
+/** What the functions of system calls begin with on an architecture. */
+const PREFIX = /^__(?:x64|arm64|ia32)_/;
+
 /** A function that a kprobe or fentry is attached to. */
 export interface HookedFunction {
   readonly hook: HookView;
@@ -54,10 +57,15 @@ export function hookedFunctions({ hooks, spec }: PolicyView): readonly HookedFun
   });
 }
 
-/** The symbol on x86-64: `sys_dup`, `__x64_sys_dup` and `x64/sys_dup` are one, and `i386/sys_dup` is another. */
+/** The symbol: `sys_dup`, `__x64_sys_dup` and `x64/sys_dup` are one on x86-64, `i386/sys_dup` and `arm64/sys_dup` are others. */
 function symbolOf(name: string, isPrefixed: boolean): string {
-  const bare = name.replace(/^[a-z0-9]+\//, '').replace(/^__(?:x64|arm64|ia32)_/, '');
-  const is32Bit = name.startsWith('i386/') || name.includes('__ia32_');
-  const hasPrefix = isPrefixed || /^__(?:x64|arm64|ia32)_/.test(name);
-  return hasPrefix ? `${is32Bit ? '__ia32_' : '__x64_'}${bare}` : bare;
+  const bare = name.replace(/^[a-z0-9]+\//, '').replace(PREFIX, '');
+  return isPrefixed || PREFIX.test(name) ? `${prefixOf(name)}${bare}` : bare;
+}
+
+function prefixOf(name: string): string {
+  if (name.startsWith('i386/') || name.includes('__ia32_')) {
+    return '__ia32_';
+  }
+  return /^arm(?:64|32)\//.test(name) || name.includes('__arm64_') ? '__arm64_' : '__x64_';
 }

@@ -34,12 +34,12 @@ export const architecture = policyCheck({
       const [, prefix = '', syscall] =
         /^(?:x64\/(?=__x64_)|arm(?:64|32)\/(?=__arm64_))?(__x64_|__arm64_)(sys_\w+)$/.exec(name) ?? [];
       const only = ARCHITECTURES[prefix];
-      if (only !== undefined && isSyscall && hook.written.ignore?.callNotFound !== true) {
+      if (only !== undefined && hook.written.ignore?.callNotFound !== true) {
         report({
           code: 'POLICY2054',
           path,
           message: `"${name}" exists only on ${only}: agents on other architectures reject the policy`,
-          help: `write "${syscall}"`,
+          help: `write "${syscall}"${isSyscall ? '' : ' and syscall: true'}`,
         });
       }
     }

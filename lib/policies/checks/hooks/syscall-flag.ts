@@ -1,9 +1,9 @@
 import { SKIPPED_FUNCTION } from '../../codes/skipped-function';
 import { isKnownSyscall } from '../../kernel/syscall-names';
-import type { HookView } from '../../view/hook-view';
+import { type HookView, isKernelFunction } from '../../view/hook-view';
 import { type HookedFunction, hookedFunctions } from '../../view/hooked-functions';
 import { policyCheck } from '../../view/policy-check';
-import { findList } from '../../view/policy-lists';
+import { findList, isListReference } from '../../view/policy-lists';
 
 const ARCHITECTURE = /^__(?:x64|arm64|ia32)_/;
 
@@ -90,7 +90,10 @@ export const syscallFlag = policyCheck({
       }
       if (!done.has(hook) && isTakenForSyscall(hooked)) {
         done.add(hook);
-        const bare = name.replace(ARCHITECTURE, '');
+        const bare = name
+          .replace(/^\w+\//, '')
+          .replace(ARCHITECTURE, '')
+          .replace(/^sys_/, '');
         const isBare = isKnownSyscall(bare);
         const isLeftOut = hook.written.syscall === undefined;
         report({
@@ -113,11 +116,9 @@ export const syscallFlag = policyCheck({
         });
       }
     }
-    for (const hook of policy.hooks) {
-      const list =
-        hook.section === 'kprobes' || hook.section === 'fentries'
-          ? findList(policy.spec, hook.name ?? '')
-          : undefined;
+    for (const hook of policy.hooks.filter(isKernelFunction)) {
+      const { name = '' } = hook;
+      const list = isListReference(name) ? findList(policy.spec, name) : undefined;
       if (list?.value.type === 'generated_ftrace' && hook.written.syscall !== false && hook.args.length > 0) {
         report({
           code: 'POLICY2078',
@@ -146,8 +147,8 @@ function isTakenForSyscall({ hook, name, isSyscall, listType }: HookedFunction):
   return isOther && (listType === undefined || (listType === '' && hook.args.length > 0));
 }
 
-function isReadAsFunction({ hook, name, isSyscall, listType }: HookedFunction): boolean {
-  if (isSyscall || (listType ?? '') !== '' || hook.written.syscall !== false) {
+function isReadAsFunction({ hook, name, isSyscall }: HookedFunction): boolean {
+  if (isSyscall) {
     return false;
   }
   return ARCHITECTURE.test(name)

@@ -4,6 +4,10 @@ import { nearName } from '../../kernel/near-name';
 import { locate } from '../../view/located';
 import { policyCheck } from '../../view/policy-check';
 
+/** A name, and an offset as Go writes numbers: `main`, `main+16`, `main+0x10`, `main+1_000`. */
+const SYMBOL =
+  /^[^+]+(?:\+(?:0[xX](?:_?[\da-fA-F])+|0[oO](?:_?[0-7])+|0[bB](?:_?[01])+|0(?:_?[0-7])*|[1-9](?:_?\d)*))?$/;
+
 /** In the order in which the agent takes them. */
 const PLACES = ['symbols', 'offsets', 'addrs'] as const;
 
@@ -146,10 +150,7 @@ export const uprobePlace = policyCheck({
         });
       }
       for (const { value, path: symbolPath } of locate(written.symbols, [...path, 'symbols'])) {
-        if (
-          first === 'symbols' &&
-          !/^[^+]+(?:\+(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]*|0[bB][01]+|[1-9]\d*))?$/.test(value)
-        ) {
+        if (!SYMBOL.test(value)) {
           report({
             code: 'POLICY2045',
             path: symbolPath,

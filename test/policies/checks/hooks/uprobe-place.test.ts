@@ -65,4 +65,44 @@ describe('a uprobe', () => {
       'POLICY2045 error 6:55 spec.uprobes[0].symbols[3]: "" is not a valid symbol (use a name, or a name and an offset, such as "main+0x10")',
     ]);
   });
+
+  it('says nothing more of a place under another name, or that is no list', () => {
+    expect(
+      findingsIn(`
+      uprobes: [{ path: /bin/a, symbol: [f] }, { path: /bin/a, symbols: {} }]
+    `),
+    ).toEqual([
+      'POLICY1004 error 6:29 spec.uprobes[0].symbol: unknown key "symbol" (did you mean "symbols"?)',
+      'POLICY1006 error 6:60 spec.uprobes[1].symbols: symbols must be a list, not a mapping (start the entry with "- ")',
+    ]);
+    expect(findingsIn('uprobes: [{ path: /bin/a, symbols: [] }]')).toEqual([
+      'POLICY2043 error 6:13 spec.uprobes[0]: the uprobe has no location in the file (add "symbols", "offsets" or "addrs")',
+    ]);
+  });
+
+  it('does not compare counters with addresses that are not used', () => {
+    expect(
+      findingsIn(`
+      uprobes: [{ path: /bin/a, symbols: [f], addrs: [1, 2], refCtrOffsets: [1] }]
+    `),
+    ).toEqual([
+      'POLICY2076 error 6:43 spec.uprobes[0].addrs: the uprobe has both "symbols" and "addrs", but only "symbols" is used (move "addrs" to a separate uprobe)',
+    ]);
+  });
+
+  it.each(['0', '017', '0o17', '0O17', '0b101', '0B1', '0XfF', '10', '123', '1_000', '0x_ff', '0_7'])(
+    'may be at f+%s, as Go reads numbers',
+    (offset) => {
+      expectClean(`uprobes: [{ path: /bin/a, symbols: ["f+${offset}"] }]`);
+    },
+  );
+
+  it.each(['08', '0o', '0o8', '0b', '0b12', '0x', '0xg', '1_', '1__0', '_1', '-1', '1a'])(
+    'reports f+%s, which is no number',
+    (offset) => {
+      expect(findingsIn(`uprobes: [{ path: /bin/a, symbols: ["f+${offset}"] }]`)).toEqual([
+        `POLICY2045 error 6:39 spec.uprobes[0].symbols[0]: "f+${offset}" is not a valid symbol (use a name, or a name and an offset, such as "main+0x10")`,
+      ]);
+    },
+  );
 });
