@@ -35,10 +35,7 @@ export const knownFunctions = policyCheck({
   },
   run: ({ policy, kernel, report }) => {
     for (const { name, path, hook, listType } of hookedFunctions(policy)) {
-      if (listType === 'syscalls' || /^(?:__(?:x64|arm64|ia32)_)?(?:compat_)?sys_/.test(name)) {
-        continue;
-      }
-      if (hook.written.ignore?.callNotFound === true) {
+      if (listType === 'syscalls' || hook.written.ignore?.callNotFound === true) {
         continue;
       }
       const meant = meantBy(name);

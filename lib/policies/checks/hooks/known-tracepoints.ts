@@ -123,7 +123,7 @@ function syscallProblem(event: string): TracepointProblem | undefined {
   }
   const [, start = '', syscall] = /^(sys_(?:enter|exit)_)(\w+)$/.exec(event) ?? [];
   if (syscall === undefined) {
-    const bare = event.replace(/^(?:sys_)?/, '');
+    const bare = event.replace(/^sys_/, '');
     const events = [...syscallNames()].flatMap((name) => [`sys_enter_${name}`, `sys_exit_${name}`]);
     const near = isKnownSyscall(bare) ? undefined : nearName(event, events);
     return {

@@ -7,7 +7,6 @@ import { policyCheck } from '../../view/policy-check';
 
 /** Functions that call a hook of another name. */
 const HOOKS_OF: Readonly<Record<string, string>> = {
-  bprm_check: 'bprm_check_security',
   create_user_ns: 'userns_create',
   prepare_creds: 'cred_prepare',
   settime64: 'settime',

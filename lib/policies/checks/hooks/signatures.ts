@@ -117,11 +117,11 @@ export const signatures = policyCheck({
                   help: `arguments count from 0: ${params.map((each, at) => `${at} is ${show(each)}`).join(', ')}`,
                 }),
           });
-        } else if (type !== undefined && param !== '?' && (value.resolve ?? '') === '') {
+        } else if (type !== undefined && (value.resolve ?? '') === '') {
           const isMisplaced = isSyscall && isKernelStruct(type) && param.endsWith('*') && type !== 'bpf_attr';
           if (isMisplaced || isMisfit(type, param)) {
-            const fitting = isSyscall && param === 'struct iovec *' ? 'char_iovec' : fittingType(param);
-            const other = intendedArgument(type, hook, index, params, isSyscall);
+            const fitting = fittingType(param);
+            const other = intendedArgument(type, hook, index, params);
             const help =
               other !== undefined
                 ? `argument ${other.index} is ${show(params[other.index] ?? '?')}: write index: ${other.index}, type: ${other.type}`
@@ -170,13 +170,12 @@ function intendedArgument(
   hook: HookView,
   index: number,
   params: readonly string[],
-  isSyscall: boolean,
 ): { readonly index: number; readonly type: ArgumentType } | undefined {
   const declared = hook.args.map(({ value }) => value.index);
   const types = params
     .slice(0, 5)
     .map((param, at) => (at !== index && declared.includes(at) ? undefined : fittingType(param)));
-  const kin = (KIN[type] ?? []).filter((each) => !isSyscall || !isKernelStruct(each));
+  const kin = KIN[type] ?? [];
   const own = types[index];
   const meant = kin.find((each) => types.includes(each));
   return meant === undefined || (own !== undefined && kin.includes(own) && meant !== type)

@@ -62,7 +62,7 @@ export const tracepointFields = policyCheck({
             code: 'POLICY2058',
             path: [...path, 'type'],
             message: `the agent cannot determine the type of field ${index} of "${hook.name}"`,
-            help: `write "${fitting === 'int' ? 'int32' : fitting}"`,
+            help: `write "${fitting}"`,
           });
         }
       }

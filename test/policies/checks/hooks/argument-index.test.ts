@@ -48,4 +48,25 @@ describe('the index of an argument', () => {
       'POLICY2026 error 6:98 spec.usdts[0].args[1].index: a USDT can read arguments 0 to 11, not 12 (write 0 to 11)',
     ]);
   });
+
+  it.each([
+    [
+      'fentries: [{ call: my_function, syscall: false, args: [{ index: 4, type: int }, { index: 5, type: int }] }]',
+      'a fentry',
+    ],
+    [
+      'uprobes: [{ path: /bin/a, symbols: [f], args: [{ index: 4, type: int }, { index: 5, type: int }] }]',
+      'a uprobe',
+    ],
+  ])('is 4 at most: %s', (hooks, hook) => {
+    expect(findingsIn(hooks).map((line) => line.replace(/^.*?index: /, ''))).toEqual([
+      `${hook} can read arguments 0 to 4, not 5 (write 0 to 4)`,
+    ]);
+  });
+
+  it('is that of a field in a tracepoint, of which there may be more', () => {
+    expectClean(`
+      tracepoints: [{ subsystem: my, event: event, args: [{ index: 40, type: int32 }] }]
+    `);
+  });
 });

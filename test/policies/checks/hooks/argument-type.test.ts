@@ -172,4 +172,59 @@ describe('the fields of a tracepoint', () => {
         - { subsystem: sched, event: sched_process_exec, raw: true, args: [{ index: 1, type: int }, { index: 2, type: linux_binprm }] }
     `);
   });
+
+  it('reports nothing more where a type is no text', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: my_function, syscall: false, args: [{ index: 0, type: [int] }] }]
+    `),
+    ).toEqual(['POLICY1006 error 6:69 spec.kprobes[0].args[0].type: type must be text, not a list']);
+  });
+
+  it('is asked for in a fentry as in a kprobe', () => {
+    expect(
+      findingsIn(`
+      fentries: [{ call: my_function, syscall: false, args: [{ index: 0 }, { index: 1, type: syscall64 }, { index: 2, type: bpf_cmd }] }]
+    `),
+    ).toEqual([
+      'POLICY2027 error 6:58 spec.fentries[0].args[0].type: the argument of the fentry has no type (write the type, such as "int", "string" or "file")',
+      'POLICY2027 error 6:90 spec.fentries[0].args[1].type: an argument of a fentry cannot be "syscall64" (write "uint64": "syscall64" is for the tracepoint raw_syscalls/sys_enter)',
+    ]);
+  });
+
+  it('reports a missing one of a register in a uprobe, and finds one of the task out', () => {
+    expect(
+      findingsIn(`
+      uprobes: [{ path: /bin/a, symbols: [f], data: [{ index: 0, source: pt_regs, resolve: rdi }, { index: 0, source: current_task, resolve: pid }] }]
+    `),
+    ).toEqual([
+      'POLICY2027 error 6:50 spec.uprobes[0].data[0].type: the argument of the uprobe has no type (write the type, such as "int", "uint64" or "string")',
+    ]);
+  });
+
+  it('reports types of the kernel and of tracepoints in a uprobe', () => {
+    expect(
+      findingsIn(`
+      uprobes: [{ path: /bin/a, symbols: [f], args: [{ index: 0, type: bpf_cmd }, { index: 1, type: data_loc }, { index: 2, type: const_buf }] }]
+    `),
+    ).toEqual([
+      'POLICY2027 error 6:68 spec.uprobes[0].args[0].type: an argument of a uprobe cannot be "bpf_cmd" (write "int")',
+      'POLICY2070 error 6:97 spec.uprobes[0].args[1].type: an argument of a uprobe cannot be "data_loc" (write "string": "data_loc" is for tracepoints)',
+      'POLICY2070 error 6:127 spec.uprobes[0].args[2].type: an argument of a uprobe cannot be "const_buf" (write "char_buf" and its "sizeArgIndex")',
+    ]);
+  });
+
+  it('names a number for what a tracepoint does not read', () => {
+    expect(
+      findingsIn(`
+      tracepoints:
+        - { subsystem: my, event: event, args: [{ index: 5, type: fd }, { index: 6, type: bpf_cmd }] }
+        - { subsystem: my, event: event, raw: true, args: [{ index: 0, type: fd }, { index: 1, type: bpf_cmd }] }
+    `),
+    ).toEqual([
+      'POLICY2070 error 7:63 spec.tracepoints[0].args[0].type: an argument of a tracepoint cannot be "fd" (write "int32" or "uint32")',
+      'POLICY2070 error 7:87 spec.tracepoints[0].args[1].type: an argument of a tracepoint cannot be "bpf_cmd" (write "int32")',
+      'POLICY2070 error 8:98 spec.tracepoints[1].args[1].type: an argument of a tracepoint cannot be "bpf_cmd" (write "int")',
+    ]);
+  });
 });

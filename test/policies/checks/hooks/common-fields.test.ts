@@ -28,4 +28,15 @@ describe('the fields of a tracepoint', () => {
       'POLICY2058 error 6:74 spec.tracepoints[0].args[0].index: field 0 of every event is "common_type" and cannot be read as "const_buf" (the fields of "sched/sched_switch" start at field 4)',
     ]);
   });
+
+  it('does not name an event without a subsystem', () => {
+    expect(
+      findingsIn(`
+      tracepoints: [{ event: sched_switch, args: [{ index: 3, type: string }, { index: 4, type: string }] }]
+    `),
+    ).toEqual([
+      'POLICY1005 error 6:17 spec.tracepoints[0].subsystem: missing required key "subsystem"',
+      'POLICY2070 error 6:56 spec.tracepoints[0].args[0].index: field 3 of every event is "common_pid" and cannot be read as "string" (the fields of the event start at field 4)',
+    ]);
+  });
 });

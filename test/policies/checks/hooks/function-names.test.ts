@@ -36,4 +36,17 @@ describe('the name of a function', () => {
       'POLICY2079 error 8:13 spec.kprobes[0].call: "do mkdirat" is not a function name (use a name such as "sys_openat" or "tcp_connect")',
     ]);
   });
+
+  it('is not looked at where there is none', () => {
+    expect(findingsIn('kprobes: [{ syscall: false }]')).toEqual([
+      'POLICY1005 error 6:13 spec.kprobes[0].call: missing required key "call"',
+    ]);
+  });
+
+  it('is said of the list of system calls itself, once', () => {
+    const lists = '\n    lists:\n      - name: mine\n        type: syscalls\n        values: [do-mkdirat]';
+    expect(findingsIn(hook('list:mine').replace('false', 'true') + lists)).toEqual([
+      'POLICY2018 error 13:16 spec.lists[0].values[0]: "do-mkdirat" is not the function of a system call (write a name such as "sys_openat")',
+    ]);
+  });
 });

@@ -45,4 +45,47 @@ describe('a function of the kernel', () => {
     ]);
     expectClean(`kprobes: [{call: do_mseal, syscall: false, ignore: {callNotFound: true}}]`);
   });
+
+  it('may be one of kernels between those that were looked at', () => {
+    expectClean(`
+      kprobes: [{ call: security_task_getsecid_subj, syscall: false }]
+    `);
+  });
+
+  it('is checked with the list where that is of system calls', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: "list:a" }]
+      lists: [{ name: a, type: syscalls, values: [tcp_conect] }]
+    `),
+    ).toEqual([
+      'POLICY2018 error 7:47 spec.lists[0].values[0]: "tcp_conect" is not the function of a system call (write a name such as "sys_openat")',
+    ]);
+  });
+
+  it('reports a security hook that is none, and the system call that is meant', () => {
+    const hooks =
+      'kprobes: [{call: security_openat, syscall: false}, {call: security_inode_removed, syscall: false}, {call: security_the_whole_wide_world, syscall: false}]';
+    expect(findingsIn(hooks)).toEqual([
+      'POLICY2055 error 6:20 spec.kprobes[0].call: unknown kernel function "security_openat" (write "sys_openat" and syscall: true)',
+      'POLICY2055 error 6:61 spec.kprobes[1].call: unknown kernel function "security_inode_removed" (did you mean "security_inode_remove_acl", "security_inode_rename" or "security_inode_create"?)',
+      'POLICY2055 error 6:109 spec.kprobes[2].call: unknown kernel function "security_the_whole_wide_world"',
+    ]);
+    for (const kernel of ['5.10', '6.18'] as const) {
+      expect(findingsIn(hooks, { kernel })).toHaveLength(3);
+    }
+    // Nobody has looked at the functions of these.
+    expectClean(hooks, { kernel: '5.9' });
+    expectClean(hooks, { kernel: '6.19' });
+  });
+
+  it('is not taken for a short one', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: vfs_opn, syscall: false }, { call: vfs_mkdr, syscall: false }]
+    `),
+    ).toEqual([
+      'POLICY2055 error 6:56 spec.kprobes[1].call: unknown kernel function "vfs_mkdr" (did you mean "vfs_mkdir"?)',
+    ]);
+  });
 });

@@ -97,4 +97,35 @@ describe('the function of a system call', () => {
       'POLICY2053 error 6:44 spec.kprobes[1].call: "sys_uretprobe" is not in kernel 6.1 (set ignore: { callNotFound: true } to skip the hook there)',
     ]);
   });
+
+  it('is looked at by each of its names, and as a whole', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: "list:a" }, { call: sys_opennat.isra.0 }, { call: my_sys_opennat }]
+      lists: [{ name: a, type: syscalls, values: [x64/sys_opennat, __ia32_sys_opennat] }]
+    `),
+    ).toEqual([
+      'POLICY2049 error 6:71 spec.kprobes[2].syscall: "my_sys_opennat" is not a system call, but "syscall" defaults to true (write syscall: false)',
+      'POLICY2051 error 7:47 spec.lists[0].values[0]: there is no system call with the function "x64/sys_opennat" (did you mean "x64/sys_openat", "x64/sys_openat2", "x64/sys_open", "x64/sys_creat" or "x64/sys_linkat"?)',
+      'POLICY2051 error 7:64 spec.lists[0].values[1]: there is no system call with the function "__ia32_sys_opennat" (did you mean "__ia32_sys_openat", "__ia32_sys_openat2", "__ia32_sys_open", "__ia32_sys_creat" or "__ia32_sys_linkat"?)',
+    ]);
+  });
+
+  it('is what programs of 32 bits reach under its old name', () => {
+    expectClean(`
+      kprobes: [{ call: __ia32_sys_stat }]
+    `);
+  });
+
+  it('takes nothing, and arm64 knows of it', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: __arm64_sys_getpid }, { call: __x64_sys_getppid }]
+    `),
+    ).toEqual([
+      'POLICY2054 warning 6:21 spec.kprobes[0].call: "__arm64_sys_getpid" exists only on arm64: agents on other architectures reject the policy (write "sys_getpid")',
+      'POLICY2053 error 6:51 spec.kprobes[1].call: "__x64_sys_getppid" takes nothing, and is not in the type information of kernels on x86-64 (write "__do_sys_getppid" and syscall: false)',
+      'POLICY2054 warning 6:51 spec.kprobes[1].call: "__x64_sys_getppid" exists only on x86-64: agents on other architectures reject the policy (write "sys_getppid")',
+    ]);
+  });
 });

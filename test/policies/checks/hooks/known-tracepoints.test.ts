@@ -64,4 +64,49 @@ describe('a tracepoint', () => {
       'POLICY2057 error 6:47 spec.tracepoints[0].event: the tracepoint "syscalls/sys_enter_bdflush" does not exist in kernel 6.1 (remove the hook, or target an older kernel)',
     ]);
   });
+
+  it('is not looked at where its subsystem or its event is missing', () => {
+    expect(
+      findingsIn(`
+      tracepoints: [{ event: sched_switch }, { subsystem: sched }]
+    `),
+    ).toEqual([
+      'POLICY1005 error 6:17 spec.tracepoints[0].subsystem: missing required key "subsystem"',
+      'POLICY1005 error 6:42 spec.tracepoints[1].event: missing required key "event"',
+    ]);
+  });
+
+  it('may be of any subsystem where it is raw', () => {
+    expectClean(`
+      tracepoints: [{ subsystem: my, event: sched_switch, raw: true }, { subsystem: raw_syscalls, event: openat, raw: true }]
+    `);
+    expect(
+      findingsIn(`
+      tracepoints: [{ subsystem: my, event: sched_switch, raw: false }]
+    `),
+    ).toEqual([
+      'POLICY2057 error 6:30 spec.tracepoints[0].subsystem: there is no tracepoint "my/sched_switch" (write "sched")',
+    ]);
+  });
+
+  it.each([
+    ['""', 'sched_switch', 'subsystem', 'write the subsystem, such as "sched"'],
+    ['sched', '""', 'event', 'write the event, such as "sched_process_exec"'],
+    ['"sched "', 'sched_switch', 'subsystem', 'write "sched"'],
+    ['sched', '" sched_switch"', 'event', 'write "sched_switch"'],
+    ['sched', 'sched/sched_switch', 'event', 'write the event alone, such as "sched_process_exec"'],
+    ['sched/sched_switch', 'sched_switch', 'subsystem', 'write the subsystem alone, such as "sched"'],
+    ['"sched "', '"sched_switch "', 'subsystem', 'write "sched"'],
+    ['syscalls', 'sys_exit', 'subsystem', 'write "raw_syscalls"'],
+    ['syscalls', 'sys_openat', 'event', 'write "sys_enter_openat"'],
+    ['syscalls', 'xsys_enter_openat', 'event', 'write "sys_enter_xsys_enter_openat"'],
+    ['syscalls', 'sys_enter_open-at', 'event', 'did you mean "sys_enter_openat"?'],
+    ['syscalls', 'sys_exi_openat', 'event', 'did you mean "sys_exit_openat"?'],
+  ])('has names and nothing else: subsystem %s, event %s', (subsystem, event, key, help) => {
+    const [line = ''] = findingsIn(`tracepoints: [{ subsystem: ${subsystem}, event: ${event} }]`);
+    const name = `${subsystem}/${event}`.replaceAll('"', '');
+    expect(line.replace(/ 6:\d+ /, ' ')).toBe(
+      `POLICY2057 error spec.tracepoints[0].${key}: there is no tracepoint "${name}" (${help})`,
+    );
+  });
 });

@@ -58,4 +58,23 @@ describe('an LSM hook', () => {
     `)[0],
     ).toMatch(/^POLICY2056 error 6:22 spec\.lsmhooks\[0\]\.hook: unknown LSM hook "init"/);
   });
+
+  it.each([
+    ['security_inode_init', 'inode_init_security'],
+    ['prepare_creds', 'cred_prepare'],
+    ['security_settime64', 'settime'],
+    ['security_sock_rcv_skb', 'socket_sock_rcv_skb'],
+    ['security_transfer_creds', 'cred_transfer'],
+    ['security_vm_enough_memory_mm', 'vm_enough_memory'],
+  ])('has another name than the function %s', (name, hook) => {
+    expect(findingsIn(`lsmhooks: [{ hook: ${name} }]`)).toEqual([
+      `POLICY2056 error 6:22 spec.lsmhooks[0].hook: unknown LSM hook "${name}" (write "${hook}")`,
+    ]);
+  });
+
+  it('is not looked at where it is missing', () => {
+    expect(findingsIn('lsmhooks: [{ args: [{ index: 0, type: int }] }]')).toEqual([
+      'POLICY1005 error 6:14 spec.lsmhooks[0].hook: missing required key "hook"',
+    ]);
+  });
 });

@@ -21,4 +21,20 @@ describe('a uprobe', () => {
       { kernel: '6.12' },
     );
   });
+
+  it('is the same in a USDT', () => {
+    expect(
+      findingsIn(`
+      usdts: [{ path: bin/a, provider: a, name: b }]
+    `),
+    ).toEqual([
+      'POLICY2046 warning 6:19 spec.usdts[0].path: the path "bin/a" is not absolute (write the absolute path on the node)',
+    ]);
+  });
+
+  it('says nothing more of a path that is missing', () => {
+    expect(findingsIn('uprobes: [{ symbols: [f] }]')).toEqual([
+      'POLICY1005 error 6:13 spec.uprobes[0].path: missing required key "path"',
+    ]);
+  });
 });

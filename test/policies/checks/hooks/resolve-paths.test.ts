@@ -41,4 +41,40 @@ describe('a path to a part of an argument', () => {
       'POLICY2029 error 6:50 spec.uprobes[0].args[0].btfType: "resolve" requires "btfType", the type of the argument in the program (write "btfType")',
     ]);
   });
+
+  it('may be empty, or the name of a register', () => {
+    expectClean(`
+      kprobes: [{ call: my_function, syscall: false, args: [{ index: 0, type: int, resolve: "" }], data: [{ index: 0, type: uint64, source: pt_regs, resolve: rdi }] }]
+    `);
+    expect(
+      findingsIn(`
+      kprobes: [{ call: my_function, syscall: false, data: [{ index: 0, type: uint64, source: pt_regs, resolve: a..b }] }]
+    `),
+    ).toEqual([
+      'POLICY2032 error 6:109 spec.kprobes[0].data[0].resolve: unknown register "a..b" (use one such as "rdi", or "x0" on arm64)',
+    ]);
+  });
+
+  it('needs the file or the type, whichever is missing, in a USDT as well', () => {
+    const usdt = (file: string, type: string) =>
+      `usdts: [{ path: /bin/a, provider: a, name: b, ${file}args: [{ index: 0, type: int, resolve: a.b${type} }] }]`;
+    expectClean(usdt('btfPath: /bin/a, ', ', btfType: c'));
+    expect(findingsIn(usdt('', ', btfType: c'))).toEqual([
+      'POLICY2029 error 6:11 spec.usdts[0].btfPath: "resolve" requires "btfPath", the file with the type information of the program (write "btfPath")',
+    ]);
+    expect(findingsIn(usdt('btfPath: /bin/a, ', ''))).toEqual([
+      'POLICY2029 error 6:73 spec.usdts[0].args[0].btfType: "resolve" requires "btfType", the type of the argument in the program (write "btfType")',
+    ]);
+  });
+
+  it('says nothing more of a file and a type that are no texts', () => {
+    expect(
+      findingsIn(`
+      uprobes: [{ path: /bin/a, symbols: [f], btfPath: [], args: [{ index: 0, type: int, resolve: a.b, btfType: [] }] }]
+    `),
+    ).toEqual([
+      'POLICY1006 error 6:43 spec.uprobes[0].btfPath: btfPath must be text, not a list',
+      'POLICY1006 error 6:100 spec.uprobes[0].args[0].btfType: btfType must be text, not a list',
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsIn } from '../../policy-harness';
+import { expectClean, findingsIn } from '../../policy-harness';
 
 describe('what is returned', () => {
   it('reports other actions', () => {
@@ -10,5 +10,11 @@ describe('what is returned', () => {
     ).toEqual([
       'POLICY2035 error 6:115 spec.kprobes[0].returnArgAction: "Post" is not a valid action on a return value (use "TrackSock" or "UntrackSock", or remove it)',
     ]);
+  });
+
+  it('may be empty', () => {
+    expectClean(`
+      kprobes: [{ call: sk_alloc, syscall: false, return: true, returnArg: { index: 0, type: sock }, returnArgAction: "" }]
+    `);
   });
 });

@@ -30,4 +30,15 @@ describe('what is returned', () => {
       'POLICY2033 error 6:358 spec.kprobes[3].returnArg.type: "returnArg" requires a type (set the type, such as "int")',
     ]);
   });
+
+  it('says nothing more of what cannot be read itself', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: tcp_sendmsg, syscall: false, return: true, returnArg: [] }, { call: tcp_recvmsg, syscall: false, return: true, returnArg: { index: 0, type: [] } }]
+    `),
+    ).toEqual([
+      'POLICY1006 error 6:64 spec.kprobes[0].returnArg: returnArg must be a mapping, not a list',
+      'POLICY1006 error 6:155 spec.kprobes[1].returnArg.type: type must be text, not a list',
+    ]);
+  });
 });

@@ -54,4 +54,49 @@ describe('what is returned', () => {
       'POLICY2034 error 6:64 spec.kprobes[0].returnArgAction: "returnArgAction" has no effect without return: true (add return: true)',
     ]);
   });
+
+  it('says nothing more where "return" is no truth', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: sk_alloc, syscall: false, return: [], returnArgAction: TrackSock }]
+    `),
+    ).toEqual(['POLICY1006 error 6:47 spec.kprobes[0].return: return must be true or false, not a list']);
+  });
+
+  it('says that "return" is false', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: sk_alloc, syscall: false, return: false, returnArgAction: TrackSock }]
+    `),
+    ).toEqual([
+      'POLICY2034 error 6:79 spec.kprobes[0].returnArgAction: "returnArgAction" has no effect without return: true (add return: true)',
+    ]);
+  });
+
+  it('is said of actions in an LSM hook, and not of filters, which the agent refuses there', () => {
+    expect(
+      findingsIn(`
+      lsmhooks:
+        - hook: file_open
+          selectors:
+            - matchReturnActions: [{ action: Post }]
+            - matchReturnArgs: [{ index: 0, operator: Equal, values: ["0"] }]
+    `),
+    ).toEqual([
+      'POLICY2034 error 9:11 spec.lsmhooks[0].selectors[0].matchReturnActions: "matchReturnActions" has no effect in an LSM hook (remove it)',
+      'POLICY4028 error 10:11 spec.lsmhooks[0].selectors[1].matchReturnArgs: an LSM hook cannot filter by return value (remove it, or use a kprobe on the "security_…" function with "return: true")',
+    ]);
+  });
+
+  it.each(['fentries: [{ call: f, syscall: false, ', 'uprobes: [{ path: /bin/a, symbols: [f], '])(
+    'may be looked at in %s',
+    (start) => {
+      const lines = findingsIn(
+        `${start}selectors: [{ matchReturnArgs: [{ index: 0, operator: Equal, values: ["0"] }] }] }]`,
+      );
+      expect(lines.map((line) => line.replace(/^.*matchReturnArgs: /, ''))).toEqual([
+        '"matchReturnArgs" has no effect without return: true (add return: true)',
+      ]);
+    },
+  );
 });

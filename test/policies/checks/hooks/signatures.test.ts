@@ -155,4 +155,65 @@ describe('the arguments of a well-known function', () => {
       { kernel: '5.4' },
     );
   });
+
+  it.each([
+    ['security_path_mknod', 1, 'string', 'write "dentry"'],
+    ['security_path_mknod', 1, 'filename', 'argument 0 is "struct path *": write index: 0, type: path'],
+    ['security_path_mknod', 2, 'dentry', 'argument 1 is "struct dentry *": write index: 1, type: dentry'],
+    ['security_sock_rcv_skb', 0, 'socket', 'write "sock"'],
+    ['security_sock_rcv_skb', 1, 'sock', 'argument 0 is "struct sock *": write index: 0, type: sock'],
+    ['security_socket_connect', 2, 'skb', 'argument 0 is "struct socket *": write index: 0, type: socket'],
+    ['security_inode_permission', 0, 'cred', undefined],
+  ])('is told for argument %2$d of %1$s as "%3$s"', (call, index, type, help) => {
+    const lines = findingsIn(
+      `kprobes: [{ call: ${call}, syscall: false, args: [{ index: ${index}, type: ${type} }] }]`,
+    );
+    expect(lines.map((line) => line.replace(/^.* cannot be read as /, ''))).toEqual([
+      `"${type}"${help === undefined ? '' : ` (${help})`}`,
+    ]);
+  });
+
+  it('says nothing of arguments without an index, from elsewhere, or that no hook reads', () => {
+    expect(
+      findingsIn(`
+      kprobes:
+        - { call: tcp_connect, syscall: false, args: [{ type: sock }] }
+        - { call: tcp_close, syscall: false, args: [{ index: 2, type: int, source: current_task, resolve: pid }] }
+        - { call: tcp_disconnect, syscall: false, args: [{ index: 4, type: int }, { index: 5, type: int }] }
+        - { call: tcp_sendmsg, syscall: false, args: [{ index: 0 }, { index: 1, type: [] }] }
+    `),
+    ).toEqual([
+      'POLICY1005 error 7:51 spec.kprobes[0].args[0].index: missing required key "index"',
+      'POLICY2030 error 8:80 spec.kprobes[1].args[0].source: "source" is not supported in "args" of a kprobe (move it from "args" to "data")',
+      'POLICY2026 error 9:88 spec.kprobes[2].args[1].index: a kprobe can read arguments 0 to 4, not 5 (write 0 to 4)',
+      'POLICY2027 error 10:51 spec.kprobes[3].args[0].type: the argument of the kprobe has no type (write the type, such as "int", "string" or "file")',
+      'POLICY1006 error 10:77 spec.kprobes[3].args[1].type: type must be text, not a list',
+    ]);
+  });
+
+  it('names arguments whose types depend on the kernel as such, and says nothing of them', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: bpf_prog_load, syscall: false, args: [{ index: 1, type: file }, { index: 2, type: string }, { index: 3, type: int }] }]
+    `),
+    ).toEqual([
+      'POLICY2059 warning 6:122 spec.kprobes[0].args[2].index: "bpf_prog_load" has 3 arguments, not an argument 3 (arguments count from 0: 0 is "union bpf_attr *", 1 is of a type that depends on the kernel, 2 is of a type that depends on the kernel)',
+    ]);
+  });
+
+  it('reports what only the kernel has where a program hands over an address', () => {
+    expect(
+      findingsIn(`
+      kprobes:
+        - { call: sys_recvfrom, args: [{ index: 1, type: file }, { index: 0, type: fd }] }
+        - { call: sys_bpf, args: [{ index: 1, type: bpf_attr }] }
+        - { call: sys_readv, args: [{ index: 1, type: string }, { index: 0, type: file }] }
+        - { call: sys_clone3, args: [{ index: 0, type: int }] }
+    `),
+    ).toEqual([
+      'POLICY2060 warning 7:54 spec.kprobes[0].args[0].type: argument 1 of "sys_recvfrom" is "void *" and cannot be read as "file"',
+      'POLICY2060 warning 9:51 spec.kprobes[2].args[0].type: argument 1 of "sys_readv" is "struct iovec *" and cannot be read as "string" (write "char_iovec")',
+      'POLICY2060 warning 10:52 spec.kprobes[3].args[0].type: argument 0 of "sys_clone3" is "struct clone_args *" and cannot be read as "int"',
+    ]);
+  });
 });

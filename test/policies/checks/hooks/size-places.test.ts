@@ -17,4 +17,41 @@ describe('the place of a size', () => {
       'POLICY2038 error 6:81 spec.kprobes[0].args[0].sizeArgIndex: argument 1 of "sys_write" is "char *", not a size: "sizeArgIndex" counts from 1 (write 3)',
     ]);
   });
+
+  it.each([
+    ['sys_landlock_restrict_self', 0, 2],
+    ['sys_io_setup', 1, 1],
+    ['sys_io_uring_enter', 4, 3],
+    ['sys_process_vm_readv', 1, 3],
+    ['sys_recvfrom', 1, 1],
+  ])('may be any number: in %s', (call, index, place) => {
+    const lines = findingsIn(
+      `kprobes: [{ call: ${call}, args: [{ index: ${index}, type: char_buf, sizeArgIndex: ${place} }] }]`,
+    );
+    expect(lines.filter((line) => line.startsWith('POLICY2038'))).toEqual([]);
+  });
+
+  it('reports an address of a number where no argument is a size', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: sys_getsockname, args: [{ index: 1, type: char_buf, sizeArgIndex: 3 }] }]
+    `),
+    ).toEqual([
+      'POLICY2038 error 6:87 spec.kprobes[0].args[0].sizeArgIndex: argument 2 of "sys_getsockname" is "int *", not a size: "sizeArgIndex" counts from 1 (set it to the position of the size argument)',
+    ]);
+  });
+
+  it('is not looked at on kernels that nobody has looked at, and without an index', () => {
+    expectClean(
+      `
+      kprobes: [{ call: sys_write, args: [{ index: 1, type: char_buf, sizeArgIndex: 2 }] }]
+    `,
+      { kernel: '5.9' },
+    );
+    expect(
+      findingsIn(`
+      kprobes: [{ call: sys_write, args: [{ type: char_buf, sizeArgIndex: 2 }] }]
+    `),
+    ).toEqual(['POLICY1005 error 6:39 spec.kprobes[0].args[0].index: missing required key "index"']);
+  });
 });
