@@ -46,7 +46,7 @@ describe('the name of a function', () => {
   it('is said of the list of system calls itself, once', () => {
     const lists = '\n    lists:\n      - name: mine\n        type: syscalls\n        values: [do-mkdirat]';
     expect(findingsIn(hook('list:mine').replace('false', 'true') + lists)).toEqual([
-      'POLICY2018 error 13:16 spec.lists[0].values[0]: "do-mkdirat" is not the function of a system call (write a name such as "sys_openat")',
+      'POLICY2018 error 13:16 spec.lists[0].values[0]: "do-mkdirat" is not a system call function (write a name such as "sys_openat")',
     ]);
   });
 });

@@ -59,7 +59,7 @@ describe('a function of the kernel', () => {
       lists: [{ name: a, type: syscalls, values: [tcp_conect] }]
     `),
     ).toEqual([
-      'POLICY2018 error 7:47 spec.lists[0].values[0]: "tcp_conect" is not the function of a system call (write a name such as "sys_openat")',
+      'POLICY2018 error 7:47 spec.lists[0].values[0]: "tcp_conect" is not a system call function (write a name such as "sys_openat")',
     ]);
   });
 

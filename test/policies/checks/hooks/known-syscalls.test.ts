@@ -106,8 +106,8 @@ describe('the function of a system call', () => {
     `),
     ).toEqual([
       'POLICY2049 error 6:71 spec.kprobes[2].syscall: "my_sys_opennat" is not a system call, but "syscall" defaults to true (write syscall: false)',
-      'POLICY2051 error 7:47 spec.lists[0].values[0]: there is no system call with the function "x64/sys_opennat" (did you mean "x64/sys_openat", "x64/sys_openat2", "x64/sys_open", "x64/sys_creat" or "x64/sys_linkat"?)',
-      'POLICY2051 error 7:64 spec.lists[0].values[1]: there is no system call with the function "__ia32_sys_opennat" (did you mean "__ia32_sys_openat", "__ia32_sys_openat2", "__ia32_sys_open", "__ia32_sys_creat" or "__ia32_sys_linkat"?)',
+      'POLICY2051 error 7:47 spec.lists[0].values[0]: no system call has the function "x64/sys_opennat" (did you mean "x64/sys_openat", "x64/sys_openat2", "x64/sys_open", "x64/sys_creat" or "x64/sys_linkat"?)',
+      'POLICY2051 error 7:64 spec.lists[0].values[1]: no system call has the function "__ia32_sys_opennat" (did you mean "__ia32_sys_openat", "__ia32_sys_openat2", "__ia32_sys_open", "__ia32_sys_creat" or "__ia32_sys_linkat"?)',
     ]);
   });
 

@@ -85,7 +85,7 @@ describe('a tracepoint', () => {
       tracepoints: [{ subsystem: my, event: sched_switch, raw: false }]
     `),
     ).toEqual([
-      'POLICY2057 error 6:30 spec.tracepoints[0].subsystem: there is no tracepoint "my/sched_switch" (write "sched")',
+      'POLICY2057 error 6:30 spec.tracepoints[0].subsystem: unknown tracepoint "my/sched_switch" (write "sched")',
     ]);
   });
 
@@ -94,8 +94,8 @@ describe('a tracepoint', () => {
     ['sched', '""', 'event', 'write the event, such as "sched_process_exec"'],
     ['"sched "', 'sched_switch', 'subsystem', 'write "sched"'],
     ['sched', '" sched_switch"', 'event', 'write "sched_switch"'],
-    ['sched', 'sched/sched_switch', 'event', 'write the event alone, such as "sched_process_exec"'],
-    ['sched/sched_switch', 'sched_switch', 'subsystem', 'write the subsystem alone, such as "sched"'],
+    ['sched', 'sched/sched_switch', 'event', 'write only the event, such as "sched_process_exec"'],
+    ['sched/sched_switch', 'sched_switch', 'subsystem', 'write only the subsystem, such as "sched"'],
     ['"sched "', '"sched_switch "', 'subsystem', 'write "sched"'],
     ['syscalls', 'sys_exit', 'subsystem', 'write "raw_syscalls"'],
     ['syscalls', 'sys_openat', 'event', 'write "sys_enter_openat"'],
@@ -106,7 +106,7 @@ describe('a tracepoint', () => {
     const [line = ''] = findingsIn(`tracepoints: [{ subsystem: ${subsystem}, event: ${event} }]`);
     const name = `${subsystem}/${event}`.replaceAll('"', '');
     expect(line.replace(/ 6:\d+ /, ' ')).toBe(
-      `POLICY2057 error spec.tracepoints[0].${key}: there is no tracepoint "${name}" (${help})`,
+      `POLICY2057 error spec.tracepoints[0].${key}: unknown tracepoint "${name}" (${help})`,
     );
   });
 });
