@@ -57,6 +57,16 @@ describe('the heartbeat', () => {
     expect(own.flatMap((each) => schemaProblems(each))).toEqual([]);
   });
 
+  it.each([
+    [Duration.minutes(1), 50],
+    [Duration.minutes(3), 170],
+    [Duration.minutes(5), 290],
+    [Duration.hours(12), 290],
+  ])('ends before the next one, and takes five minutes at most', (heartbeat, seconds) => {
+    const job = synth({ heartbeat }).find('CronJob', 'runtime-detection-heartbeat').spec.jobTemplate;
+    expect(job.spec.activeDeadlineSeconds).toBe(seconds);
+  });
+
   it('is a CronJob that may do nothing but post', () => {
     const { find } = synth({ heartbeat: Duration.minutes(5), imageDigest: SHA });
     const { spec } = find('CronJob', 'runtime-detection-heartbeat');

@@ -7,6 +7,9 @@ import { packagedProgram, packageVersion } from '../../falco/packaged-program';
 import type { Falcosidekick } from '../../falcosidekick';
 import { assertNameIsFree, objectLabels, selectorLabels } from '../../kubernetes';
 
+/** Seconds that a run may take at most, including the pull of the image onto a node that does not have it yet. */
+const LONGEST_RUN = 300;
+
 const COMPONENT = 'heartbeat';
 const PROGRAM_FILE = 'heartbeat.js';
 const PROGRAM_DIRECTORY = '/opt/heartbeat';
@@ -79,7 +82,7 @@ export class Heartbeat extends Construct {
           spec: {
             // The program tries again itself. A pod that stays behind would hold up the next one.
             backoffLimit: 0,
-            activeDeadlineSeconds: 50,
+            activeDeadlineSeconds: Math.min(parts.interval, LONGEST_RUN) - 10,
             template: {
               metadata: {
                 labels: { ...labels },
