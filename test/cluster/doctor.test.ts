@@ -148,6 +148,10 @@ function healthy(): FakePrograms {
       '2026/11/28 01:41:42 [INFO]  : Enabled Outputs: [AWSSNS Slack]\n',
     )
     .on(
+      'kubectl logs sidekick-a --namespace falco --container falcosidekick --since=1h --tail=1000',
+      '2026/11/28 01:50:00 [DEBUG] : AWS SNS - Send to topic OK (1)\n',
+    )
+    .on(
       'kubectl get daemonsets,deployments --all-namespaces -l app.kubernetes.io/name in (falco,falcosidekick,tetragon,tetragon-operator,tetragon-alerts) -o json',
       workloads(FALCO_WORKLOAD, { kind: 'Deployment', name: 'falcosidekick', spec: { replicas: 1 } }),
     )
@@ -585,6 +589,68 @@ pod falco/sidekick-a: Running on worker
           /^the output \S*sns\S* is configured, but Falcosidekick has not enabled it: AWS - the identity check has failed$/i,
         ),
         help: expect.stringContaining('AWS_CHECKIDENTITY'),
+      },
+    ],
+    [
+      'an output without credentials',
+      (programs) =>
+        programs.on(
+          / sidekick-a .*--since/,
+          `2026/11/28 14:51:02 [ERROR] : AWS SNS - operation error SNS: Publish, context deadline exceeded
+2026/11/28 14:51:03 [INFO]  : Enabled Outputs: [AWSSNS Slack]
+2026/11/28 14:51:04 [ERROR] : AWS SNS - operation error SNS: Publish, get identity: get credentials: failed to refresh cached credentials, no EC2 IMDS role found
+`,
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/sidekick-a',
+        message:
+          'the output AWS SNS had 2 errors in the last hour, the last one: operation error SNS: Publish, get identity: get credentials: failed to refresh cached credentials, no EC2 IMDS role found',
+        help: 'give its service account a role: the annotation eks.amazonaws.com/role-arn, or an association of EKS Pod Identity, before its pods start (docs/aws.md)',
+      },
+    ],
+    [
+      'an output that a role may not publish to',
+      (programs) =>
+        programs.on(
+          / sidekick-a .*--since/,
+          '2026/11/28 14:51:02 [ERROR] : AWS SNS - operation error SNS: Publish, api error AuthorizationError: User is not authorized to perform: SNS:Publish\n',
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/sidekick-a',
+        message:
+          'the output AWS SNS had an error in the last hour: operation error SNS: Publish, api error AuthorizationError: User is not authorized to perform: SNS:Publish',
+        help: 'allow the role of its service account what the error names (docs/aws.md)',
+      },
+    ],
+    [
+      'an output that cannot be reached',
+      (programs) =>
+        programs.on(
+          / sidekick-a .*--since/,
+          '2026/11/28 14:51:02 [ERROR] : Slack - Post "https://hooks.slack.com/services/T0/B0/secret": dial tcp: lookup hooks.slack.com: no such host\n',
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/sidekick-a',
+        message:
+          'the output Slack had an error in the last hour: Post "https://hooks.slack.com/...": dial tcp: lookup hooks.slack.com: no such host',
+        help: 'let its pods reach the address: look at network policies, DNS and proxies',
+      },
+    ],
+    [
+      'an output that refuses alerts',
+      (programs) =>
+        programs.on(
+          / sidekick-a .*--since/,
+          '2026/11/28 14:51:02 [ERROR] : Slack - resource not found (404): no_team\n',
+        ),
+      {
+        severity: 'error',
+        subject: 'pod falco/sidekick-a',
+        message: 'the output Slack had an error in the last hour: resource not found (404): no_team',
+        help: 'see all: kubectl logs -n falco sidekick-a',
       },
     ],
     [
