@@ -562,6 +562,22 @@ pod falco/sidekick-a: Running on worker
       },
     ],
     [
+      'alerts that Falco could not send',
+      (programs) =>
+        programs.on(
+          / falco-a .*--tail=1000/,
+          `${FALCO}2026-11-28T15:20:18+0000: libcurl failed to perform call: Couldn't resolve host name
+2026-11-28T15:20:19+0000: libcurl failed to perform call: Couldn't connect to server
+`,
+        ),
+      {
+        severity: 'warning',
+        subject: 'pod falco/falco-a',
+        message: "Falco could not send 2 alerts: Couldn't connect to server",
+        help: 'see whether the pods of Falcosidekick run, and whether a network policy keeps Falco from them',
+      },
+    ],
+    [
       'a stale socket',
       (programs) =>
         programs.on(

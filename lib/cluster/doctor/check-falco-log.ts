@@ -16,6 +16,7 @@ export async function checkFalcoLog(kubectl: Kubectl, pod: ProgramPod): Promise<
   return [
     ...checkStart(pod, start, before),
     ...checkDrops(pod, `${start}\n${recent}`),
+    ...checkSending(pod, recent),
     ...checkMetadata(pod, recent),
   ];
 }
@@ -40,6 +41,22 @@ function checkStart(pod: ProgramPod, start: string, before: string): readonly Do
           subject: subjectOf(pod),
           message: `Falco logged "${error.replace(/^\S+: /, '').slice(0, 300)}"`,
           help: `kubectl logs -n ${podNamespace(pod)} ${podName(pod)} -c falco --limit-bytes=20000`,
+        },
+      ];
+}
+
+/** Alerts that Falco has sent in vain: it does not send them again. */
+function checkSending(pod: ProgramPod, recent: string): readonly DoctorFinding[] {
+  const errors = [...recent.matchAll(/libcurl failed to perform call: (.+)$/gm)];
+  const last = errors.at(-1)?.[1];
+  return last === undefined
+    ? []
+    : [
+        {
+          severity: 'warning',
+          subject: subjectOf(pod),
+          message: `Falco could not send ${errors.length === 1 ? 'an alert' : `${errors.length} alerts`}: ${last}`,
+          help: 'see whether the pods of Falcosidekick run, and whether a network policy keeps Falco from them',
         },
       ];
 }
