@@ -92,7 +92,7 @@ export const listPatterns = policyCheck({
             help: type === undefined ? 'write type: generated_ftrace' : 'remove the pattern',
           });
         }
-      } else if (pattern === '' || (pattern === undefined && !policy.isWritten(patternPath))) {
+      } else if (pattern === '' || !policy.isWritten(patternPath)) {
         report({
           code: 'POLICY2016',
           path: patternPath,

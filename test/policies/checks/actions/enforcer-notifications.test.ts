@@ -9,6 +9,7 @@ describe('an enforcer', () => {
 
   it('is there where it is notified', () => {
     expectClean(`${mount('action: NotifyEnforcer, argError: -1, argSig: 9')}${ENFORCERS}`);
+    expectClean(mount('action: Post'));
     expect(findingsIn(mount('action: NotifyEnforcer, argError: -1'))).toEqual([
       'POLICY4019 error 11:23 spec.kprobes[0].selectors[0].matchActions[0].action: "NotifyEnforcer" requires an enforcer, but the policy has none (add spec.enforcers with the "calls" to stop)',
     ]);
@@ -78,6 +79,8 @@ describe('an enforcer', () => {
             - matchReturnActions: [{ action: NotifyEnforcer, argError: -1 }]
     `;
     expect(findingsIn(spec)).toEqual([expect.stringContaining('POLICY4009 error 11:42 ')]);
+    const cleanup = spec.replace('NotifyEnforcer, argError: -1', 'CleanupEnforcerNotification');
+    expect(findingsIn(cleanup)).toEqual([expect.stringContaining('POLICY4034 error 11:42 ')]);
   });
 
   it('is not missed where a macro notifies it', () => {

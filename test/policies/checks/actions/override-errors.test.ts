@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { call, lsm } from '../../action-policies';
+import { call, hook, lsm, TRACEPOINT } from '../../action-policies';
 import { expectClean, findingsIn } from '../../policy-harness';
 
 const MULTI = '\n    options:\n      - name: disable-kprobe-multi\n        value: "1"';
@@ -96,6 +96,13 @@ describe('the error of a NotifyEnforcer', () => {
     expect(findingsIn(lsm('action: NotifyEnforcer, argError: 2'))).toEqual([
       expect.stringContaining('POLICY4008 '),
     ]);
-    expect(findingsIn(lsm('action: Post, argError: 2'))).toEqual([expect.stringContaining('POLICY4027 ')]);
+    const raw = hook('tracepoints', [...TRACEPOINT, 'raw: true'], 'action: NotifyEnforcer, argError: 2');
+    expect(findingsIn(`${raw.trimEnd()}${ENFORCERS}`)).toEqual([expect.stringContaining('POLICY4032 ')]);
+  });
+
+  it('is not judged in another action', () => {
+    expect(findingsIn(call('sys_mount', true, 'action: Post, argError: 2'))).toEqual([
+      expect.stringContaining('POLICY4027 '),
+    ]);
   });
 });

@@ -50,6 +50,10 @@ describe('a rate limit', () => {
   });
 
   it('is there where it has a scope', () => {
+    expectClean(kprobe('action: Post'));
+    expect(findingsIn(kprobe('action: NoPost, rateLimitScope: global'))).toEqual([
+      expect.stringContaining('POLICY4027 '),
+    ]);
     const problem = '"rateLimitScope" has no effect without "rateLimit" (add "rateLimit", such as "1m")';
     expect(findingsIn(kprobe('action: Post, rateLimitScope: global'))).toEqual([
       `POLICY4005 warning 14:45 spec.kprobes[0].selectors[0].matchActions[0].rateLimitScope: ${problem}`,
@@ -96,6 +100,11 @@ describe('a rate limit of what each process does once', () => {
 
   it('is fine for all processes together', () => {
     expectClean(hook('lsmhooks', 'hook: bprm_check_security', 'rateLimit: 1m, rateLimitScope: global'));
+  });
+
+  it('is not judged in another action', () => {
+    const spec = hook('lsmhooks', 'hook: bprm_check_security', 'rateLimit: 1m').replace('Post', 'Sigkill');
+    expect(findingsIn(spec)).toEqual([expect.stringContaining('POLICY4002 ')]);
   });
 
   it('is not judged for a scope that does not exist', () => {

@@ -34,7 +34,7 @@ describe('the lists of a policy', () => {
     const at = 'POLICY2018 error 6:47 spec.lists[0].values[0]: ';
     const found = (value: string) => findingsIn(spec(value)).filter((line) => line.startsWith('POLICY2018'));
     expect(found(name)).toEqual([]);
-    for (const other of [`my/${name}`, `${name}/dup`, ` ${name}`]) {
+    for (const other of [`my/${name}`, `${name}/dup`, ` ${name}`, 'dup/2']) {
       expect(found(other)).toEqual([
         `${at}"${other}" is not a system call function (write a name such as "sys_openat")`,
       ]);
