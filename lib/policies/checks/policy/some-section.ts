@@ -34,8 +34,7 @@ export const someSection = policyCheck({
     const hasHooks = HOOK_SECTIONS.some(
       (section) => policy.isWritten(['spec', section]) && policy.spec[section]?.length !== 0,
     );
-    const hasSpec = policy.isWritten(['spec']);
-    if (hasSpec && !hasHooks && !policy.keysAt(['spec']).some(isMisspelt) && policy.spec.loader !== true) {
+    if (!hasHooks && !policy.keysAt(['spec']).some(isMisspelt) && policy.spec.loader !== true) {
       report({
         code: 'POLICY2002',
         path: ['spec'],
