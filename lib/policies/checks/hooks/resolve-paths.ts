@@ -1,4 +1,5 @@
 import { resolveProblem } from '../../agent/resolve-path';
+import type { Path } from '../../findings/path';
 import type { Argument } from '../../model/argument';
 import type { Loose } from '../../model/loose';
 import type { HookView } from '../../view/hook-view';
@@ -89,9 +90,8 @@ export const resolvePaths = policyCheck({
         }
       }
       for (const { value, path } of hook.args) {
-        for (const { key, message } of missingTypes(hook, value)) {
-          const keyPath = key === 'btfPath' ? [...hook.path, key] : [...path, key];
-          if (!policy.isWritten(keyPath)) {
+        for (const { key, path: keyPath, written, message } of typesOf(hook, value, path)) {
+          if (written === undefined ? !policy.isWritten(keyPath) : written === '') {
             report({ code: 'POLICY2029', path: keyPath, message, help: `write "${key}"` });
           }
         }
@@ -110,29 +110,22 @@ function uselessIn({ section, written }: HookView): { message: string; help: str
 }
 
 /** The kernel's types are known, and those of a program have to be brought along. */
-function missingTypes(
-  { section, written }: HookView,
-  { resolve, btfType }: Loose<Argument>,
-): readonly { key: 'btfPath' | 'btfType'; message: string }[] {
-  if ((section !== 'uprobes' && section !== 'usdts') || (resolve ?? '') === '') {
+function typesOf({ section, written, path: hookPath }: HookView, value: Loose<Argument>, path: Path) {
+  if ((section !== 'uprobes' && section !== 'usdts') || (value.resolve ?? '') === '') {
     return [];
   }
   return [
-    ...((written.btfPath ?? '') === ''
-      ? [
-          {
-            key: 'btfPath' as const,
-            message: '"resolve" requires "btfPath", the file with the type information of the program',
-          },
-        ]
-      : []),
-    ...((btfType ?? '') === ''
-      ? [
-          {
-            key: 'btfType' as const,
-            message: '"resolve" requires "btfType", the type of the argument in the program',
-          },
-        ]
-      : []),
+    {
+      key: 'btfPath',
+      path: [...hookPath, 'btfPath'],
+      written: written.btfPath,
+      message: '"resolve" requires "btfPath", the file with the type information of the program',
+    },
+    {
+      key: 'btfType',
+      path: [...path, 'btfType'],
+      written: value.btfType,
+      message: '"resolve" requires "btfType", the type of the argument in the program',
+    },
   ];
 }

@@ -5,6 +5,8 @@ import { isAtLeast } from '../../target/kernel-version';
 import { policyCheck } from '../../view/policy-check';
 import { signedHooks } from '../../view/signed-hooks';
 
+/** A greater index is a mistake of its own. */
+const LAST = 5;
 /** What can hold a size. */
 const SIZE = /^(?:int|long|size_t|ssize_t|unsigned(?: int| long)?|(?:__)?u(?:32|64)|\?)$/;
 
@@ -28,7 +30,7 @@ export const sizePlaces = policyCheck({
         const { index, sizeArgIndex = 0, type } = value;
         const param = params[sizeArgIndex - 1];
         const sizePath = [...path, 'sizeArgIndex'];
-        if (!isBuffer(type) || param === undefined || index === undefined) {
+        if (!isBuffer(type) || sizeArgIndex < 1 || sizeArgIndex > LAST || index === undefined) {
           continue;
         }
         if (isPathParameter(name, index)) {
@@ -38,12 +40,17 @@ export const sizePlaces = policyCheck({
             message: `argument ${index} of "${name}" is a null-terminated path: no argument holds its size`,
             help: 'write "type: string" and remove "sizeArgIndex"',
           });
-        } else if (!SIZE.test(param)) {
-          const sizes = params.flatMap((each, at) => (each === 'size_t' ? [at + 1] : []));
+        } else if (param === undefined || !SIZE.test(param)) {
+          const at = sizeArgIndex - 1;
+          const problem =
+            param === undefined
+              ? `"${name}" has no argument ${at}`
+              : `argument ${at} of "${name}" is "${param}", not a size`;
+          const sizes = params.flatMap((each, position) => (each === 'size_t' ? [position + 1] : []));
           report({
             code: 'POLICY2038',
             path: sizePath,
-            message: `argument ${sizeArgIndex - 1} of "${name}" is "${param}", not a size: "sizeArgIndex" counts from 1`,
+            message: `${problem}: "sizeArgIndex" counts from 1`,
             help: sizes.length === 1 ? `write ${sizes[0]}` : 'set it to the position of the size argument',
           });
         }

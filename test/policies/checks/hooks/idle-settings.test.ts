@@ -51,7 +51,7 @@ describe('the type of an argument of a program', () => {
 
   it('is not great in hooks that cannot read more', () => {
     const args = (index: number) =>
-      `args: [{ index: ${index}, type: char_buf, sizeArgIndex: 3, maxData: true }]`;
+      `args: [{ index: ${index}, type: char_buf, sizeArgIndex: 2, maxData: true }]`;
     expect(findingsIn(`uprobes: [{ path: /bin/a, symbols: [f], ${args(1)} }]`)).toEqual([
       'POLICY2040 warning 6:104 spec.uprobes[0].args[0].maxData: "maxData" has no effect in a uprobe (remove it)',
     ]);

@@ -77,4 +77,27 @@ describe('a path to a part of an argument', () => {
       'POLICY1006 error 6:100 spec.uprobes[0].args[0].btfType: btfType must be text, not a list',
     ]);
   });
+
+  it('reports a file and a type that are empty', () => {
+    expect(
+      findingsIn(`
+      uprobes: [{ path: /bin/a, symbols: [f], btfPath: "", args: [{ index: 0, type: int, resolve: a.b, btfType: "" }, { index: 1, type: int, resolve: "" }] }]
+    `),
+    ).toEqual([
+      'POLICY2029 error 6:52 spec.uprobes[0].btfPath: "resolve" requires "btfPath", the file with the type information of the program (write "btfPath")',
+      'POLICY2029 error 6:109 spec.uprobes[0].args[0].btfType: "resolve" requires "btfType", the type of the argument in the program (write "btfType")',
+    ]);
+  });
+
+  it('may be in a raw tracepoint, and be empty in others and in programs', () => {
+    expectClean(`
+      tracepoints: [{ subsystem: my, event: event, raw: true, args: [{ index: 0, type: int, resolve: a.b }] }]
+    `);
+    expectClean(`
+      tracepoints: [{ subsystem: my, event: event, args: [{ index: 5, type: int32, resolve: "" }] }]
+    `);
+    expectClean(`
+      uprobes: [{ path: /bin/a, symbols: [f], args: [{ index: 0, type: int, resolve: "" }] }]
+    `);
+  });
 });

@@ -54,4 +54,15 @@ describe('the place of a size', () => {
     `),
     ).toEqual(['POLICY1005 error 6:39 spec.kprobes[0].args[0].index: missing required key "index"']);
   });
+
+  it('reports an argument that the function does not have', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: sys_write, args: [{ index: 1, type: char_buf, sizeArgIndex: 4 }] }, { call: sys_read, args: [{ index: 1, type: char_buf, sizeArgIndex: 6 }] }, { call: sys_pwrite64, args: [{ index: 1, type: char_buf, returnCopy: true }] }]
+    `),
+    ).toEqual([
+      'POLICY2038 error 6:81 spec.kprobes[0].args[0].sizeArgIndex: "sys_write" has no argument 3: "sizeArgIndex" counts from 1 (write 3)',
+      'POLICY2064 warning 6:156 spec.kprobes[1].args[0].sizeArgIndex: "sizeArgIndex" must be 1 to 5, not 6 (write 1 to 5)',
+    ]);
+  });
 });
