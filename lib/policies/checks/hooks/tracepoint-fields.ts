@@ -87,12 +87,9 @@ function fieldsOf({ section, written, name = '' }: HookView): readonly string[] 
 
 /** Whether `auto` is refused. */
 function isUnknowable(
-  { index = 0, type, sizeArgIndex = 0, returnCopy }: Loose<Argument>,
+  { index = 0, sizeArgIndex = 0, returnCopy }: Loose<Argument>,
   params: readonly string[],
 ): boolean {
-  if (type !== undefined && type !== 'auto') {
-    return false;
-  }
   if (index < FIELDS_BEFORE) {
     return index < 3;
   }

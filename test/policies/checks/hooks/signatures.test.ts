@@ -179,13 +179,14 @@ describe('the arguments of a well-known function', () => {
       kprobes:
         - { call: tcp_connect, syscall: false, args: [{ type: sock }] }
         - { call: tcp_close, syscall: false, args: [{ index: 2, type: int, source: current_task, resolve: pid }] }
-        - { call: tcp_disconnect, syscall: false, args: [{ index: 4, type: int }, { index: 5, type: int }] }
+        - { call: tcp_set_state, syscall: false, args: [{ index: 4, type: int }, { index: 5, type: int }] }
         - { call: tcp_sendmsg, syscall: false, args: [{ index: 0 }, { index: 1, type: [] }] }
     `),
     ).toEqual([
       'POLICY1005 error 7:51 spec.kprobes[0].args[0].index: missing required key "index"',
       'POLICY2030 error 8:80 spec.kprobes[1].args[0].source: "source" is not supported in "args" of a kprobe (move it from "args" to "data")',
-      'POLICY2026 error 9:88 spec.kprobes[2].args[1].index: a kprobe can read arguments 0 to 4, not 5 (write 0 to 4)',
+      'POLICY2059 warning 9:62 spec.kprobes[2].args[0].index: "tcp_set_state" has 2 arguments, not an argument 4 (arguments count from 0: 0 is "struct sock *", 1 is "int")',
+      'POLICY2026 error 9:87 spec.kprobes[2].args[1].index: a kprobe can read arguments 0 to 4, not 5 (write 0 to 4)',
       'POLICY2027 error 10:51 spec.kprobes[3].args[0].type: the argument of the kprobe has no type (write the type, such as "int", "string" or "file")',
       'POLICY1006 error 10:77 spec.kprobes[3].args[1].type: type must be text, not a list',
     ]);
@@ -215,5 +216,53 @@ describe('the arguments of a well-known function', () => {
       'POLICY2060 warning 9:51 spec.kprobes[2].args[0].type: argument 1 of "sys_readv" is "struct iovec *" and cannot be read as "string" (write "char_iovec")',
       'POLICY2060 warning 10:52 spec.kprobes[3].args[0].type: argument 0 of "sys_clone3" is "struct clone_args *" and cannot be read as "int"',
     ]);
+  });
+
+  it.each([
+    ['security_socket_connect', 2, 'sock', '0, type: socket'],
+    ['ip_rcv', 2, 'sock', '0, type: skb'],
+    ['security_sock_graft', 0, 'socket', '1, type: socket'],
+    ['tcp_set_state', 1, 'socket', '0, type: sock'],
+    ['ip_rcv', 2, 'socket', '0, type: skb'],
+    ['sys_connect', 0, 'socket', '1, type: sockaddr'],
+    ['tcp_set_state', 1, 'skb', '0, type: sock'],
+    ['security_socket_listen', 1, 'sockaddr', '0, type: socket'],
+    ['tcp_set_state', 1, 'sockaddr', '0, type: sock'],
+    ['security_file_permission', 1, 'file', '0, type: file'],
+    ['security_path_mknod', 2, 'file', '0, type: path'],
+    ['do_filp_open', 0, 'file', '1, type: filename'],
+    ['sys_openat', 0, 'file', '1, type: string'],
+    ['security_path_mknod', 2, 'path', '0, type: path'],
+    ['security_file_permission', 1, 'path', '0, type: file'],
+    ['security_inode_create', 0, 'path', '1, type: dentry'],
+    ['do_filp_open', 0, 'path', '1, type: filename'],
+    ['sys_openat', 0, 'path', '1, type: string'],
+    ['security_path_chmod', 1, 'dentry', '0, type: path'],
+    ['security_file_permission', 1, 'dentry', '0, type: file'],
+    ['do_filp_open', 0, 'dentry', '1, type: filename'],
+    ['do_filp_open', 0, 'filename', '1, type: filename'],
+    ['sys_openat', 0, 'filename', '1, type: string'],
+    ['security_file_permission', 1, 'filename', '0, type: file'],
+    ['do_filp_open', 0, 'string', '1, type: filename'],
+    ['security_file_permission', 1, 'string', '0, type: file'],
+    ['security_path_chmod', 1, 'string', '0, type: path'],
+    ['security_bprm_creds_from_file', 1, 'linux_binprm', '0, type: linux_binprm'],
+    ['security_task_fix_setuid', 2, 'cred', '0, type: cred'],
+  ])(
+    'is told to those who read argument %2$d of %1$s as "%3$s": write index: %4$s',
+    (call, index, type, meant) => {
+      const lines = findingsIn(
+        `kprobes: [{ call: ${call}, syscall: ${call.startsWith('sys_')}, args: [{ index: ${index}, type: ${type} }] }]`,
+      );
+      expect(lines.map((line) => line.replace(/^.*: write index: /, ''))).toEqual([`${meant})`]);
+    },
+  );
+
+  it('says nothing of a part of an argument, or of a function that returns something', () => {
+    expectClean(`
+      kprobes:
+        - { call: tcp_connect, syscall: false, args: [{ index: 0, type: int, resolve: sk_mark }] }
+        - { call: tcp_sendmsg, syscall: false, return: true, returnArg: { index: 0, type: int } }
+    `);
   });
 });

@@ -136,4 +136,22 @@ describe('the function of a system call', () => {
       lists: [{ name: penat, type: generated_ftrace, pattern: "^tcp_*" }]
     `);
   });
+
+  it('is where it is written, or at the call', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: "list:a", args: [{ index: 0, type: sock }] }, { call: "list:a", syscall: true, args: [{ index: 0, type: sock }] }]
+      lists: [{ name: a, type: generated_ftrace, pattern: "^tcp_*" }]
+    `),
+    ).toEqual([
+      'POLICY2078 error 6:21 spec.kprobes[0].syscall: the arguments of "a" are read as those of system calls (write syscall: false)',
+      'POLICY2078 error 6:94 spec.kprobes[1].syscall: the arguments of "a" are read as those of system calls (write syscall: false)',
+    ]);
+  });
+
+  it('is false for functions that end like a system call', () => {
+    expectClean(`
+      kprobes: [{ call: abc_openat, syscall: false }]
+    `);
+  });
 });

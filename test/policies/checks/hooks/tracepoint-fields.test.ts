@@ -94,9 +94,13 @@ describe('a tracepoint', () => {
   });
 
   it('says nothing more of fields without an index, with a type that is no text, or read on return', () => {
-    expect(fields('syscalls/sys_enter_openat', '{ type: string }, { index: 6, type: [] }')).toEqual([
+    expect(
+      fields('syscalls/sys_enter_openat', '{ type: string }, { label: x }, { index: 6, type: [] }'),
+    ).toEqual([
       'POLICY1005 error args[0].index: missing required key "index"',
-      'POLICY1006 error args[1].type: type must be text, not a list',
+      'POLICY1005 error args[1].index: missing required key "index"',
+      'POLICY2040 warning args[1].label: "label" has no effect in a tracepoint: it is not in the event (remove it)',
+      'POLICY1006 error args[2].type: type must be text, not a list',
     ]);
     expect(
       fields('syscalls/sys_enter_write', '{ index: 6, returnCopy: true }').filter((line) =>
