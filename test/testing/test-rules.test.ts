@@ -66,7 +66,7 @@ rule "Shell" does not fire (+ true, - not true)
 
   it('fails where an earlier rule hides the one that is tested', () => {
     const message = failure(() => testRules(ruleSet, { Root: { fires: [events.inContainer.execve('sh')] } }));
-    expect(message).toContain('the rule "Shell" is defined before and is true for the event');
+    expect(message).toContain('the rule "Shell" is defined earlier and matches the event');
   });
 
   it('fails with all failures at once', () => {
