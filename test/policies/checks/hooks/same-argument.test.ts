@@ -24,6 +24,12 @@ describe('arguments of one index or label', () => {
     const two = '{ index: 1, type: sockaddr }, { index: 1, type: sockaddr_un }';
     const family = 'operator: Family, values: [AF_UNIX]';
     expectClean(hook(two, `{ args: [1], ${family} }`));
+    expectClean(
+      hook(
+        '{ index: 0, type: int }, { index: 0, type: string }',
+        '{ args: [1], operator: Equal, values: ["x"] }',
+      ),
+    );
     expectClean(hook(`${two}, { index: 2, type: sockaddr }`, `{ index: 2, ${family} }`));
     expectClean(
       hook('{ index: 1, type: sockaddr }, { index: 1, type: sockaddr }', `{ index: 1, ${family} }`),

@@ -65,4 +65,15 @@ describe('the place of a size', () => {
       'POLICY2064 warning 6:156 spec.kprobes[1].args[0].sizeArgIndex: "sizeArgIndex" must be 1 to 5, not 6 (write 1 to 5)',
     ]);
   });
+
+  it('looks at the first and at the fifth argument', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: sys_futex, args: [{ index: 3, type: char_buf, sizeArgIndex: 1 }] }, { call: sys_write, args: [{ index: 1, type: char_buf, sizeArgIndex: 5 }] }]
+    `).filter((line) => line.startsWith('POLICY2038')),
+    ).toEqual([
+      'POLICY2038 error 6:81 spec.kprobes[0].args[0].sizeArgIndex: argument 0 of "sys_futex" is "u32 *", not a size: "sizeArgIndex" counts from 1 (set it to the position of the size argument)',
+      'POLICY2038 error 6:157 spec.kprobes[1].args[0].sizeArgIndex: "sys_write" has no argument 4: "sizeArgIndex" counts from 1 (write 3)',
+    ]);
+  });
 });
