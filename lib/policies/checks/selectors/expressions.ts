@@ -127,11 +127,11 @@ export const expressions = policyCheck({
     ...NEWER_KERNEL,
   },
   run: (context) => {
-    let ofPolicy = 0;
+    const ofSections = new Map<string, number>();
     for (const hook of context.policy.hooks) {
       const option = multiOption(context, hook.section);
       const isShared = option !== undefined;
-      let count = isShared ? ofPolicy : 0;
+      let count = isShared ? (ofSections.get(hook.section) ?? 0) : 0;
       for (const filter of hook.selectors.flatMap((selector) => filtersOf(hook, selector))) {
         if (filter.facts.family !== 'expression' || filter.part === 'matchData' || !check(filter, context)) {
           continue;
@@ -149,7 +149,7 @@ export const expressions = policyCheck({
           });
         }
       }
-      ofPolicy = isShared ? count : ofPolicy;
+      ofSections.set(hook.section, count);
     }
   },
 });

@@ -1,11 +1,12 @@
 import { quote } from '../../../diagnostics';
 import { selectorsOf } from '../../selectors/argument-filters';
+import { instancesOf } from '../../selectors/hook-instances';
 import { policyCheck } from '../../view/policy-check';
 
 const MAX_FOLLOWED = 64;
 
 /**
- * Children are followed for `In` and `NotIn`, in at most 64 filters.
+ * Children are followed for `In` and `NotIn`, in at most 64 filters: one for each function of a hook.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1517
  */
@@ -52,7 +53,7 @@ export const followedChildren = policyCheck({
   },
   run: (context) => {
     let followed = 0;
-    for (const { selector } of selectorsOf(context)) {
+    for (const { hook, selector } of selectorsOf(context)) {
       for (const { path, value } of [...selector.matchBinaries, ...selector.matchParentBinaries]) {
         if (value.followChildren !== true || value.operator === undefined || value.values?.length === 0) {
           continue;
@@ -67,8 +68,9 @@ export const followedChildren = policyCheck({
           });
           continue;
         }
-        followed += 1;
-        if (followed === MAX_FOLLOWED + 1) {
+        const before = followed;
+        followed += instancesOf(context, hook);
+        if (before <= MAX_FOLLOWED && followed > MAX_FOLLOWED) {
           context.report({
             code: 'POLICY3042',
             path: at,

@@ -53,8 +53,8 @@ export const followedDescriptors = policyCheck({
       context.policy.hooks.some(({ selectors }) =>
         selectors.some(({ matchActions }) => matchActions.some(({ value }) => value.action === 'FollowFD')),
       );
-    for (const { argument, operator, path } of isFollowed ? [] : argumentFilters(context)) {
-      if (argument?.type === 'fd') {
+    for (const { argument, facts, operator, path } of isFollowed ? [] : argumentFilters(context)) {
+      if (argument?.type === 'fd' && facts.family !== 'expression') {
         context.report({
           code: 'POLICY3029',
           path: [...path, 'operator'],

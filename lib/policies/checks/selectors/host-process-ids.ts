@@ -82,7 +82,9 @@ function namespacePids({ matchNamespaces, matchPIDs }: SelectorView) {
   if (filter === undefined || leavesHostOut) {
     return undefined;
   }
-  const { operator, followForks } = filter.value;
-  const matched = operator === 'NotIn' && followForks !== true ? 'all' : 'none';
+  const { operator, followForks, values } = filter.value;
+  // Only where children are followed is 0 not the PID of a process of the host.
+  const isAll = followForks !== true && (operator === 'In') === (values?.includes(0) === true);
+  const matched = isAll ? 'all' : 'none';
   return { path: [...filter.path, 'isNamespacePID'], matched } as const;
 }

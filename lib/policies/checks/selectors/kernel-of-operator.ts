@@ -24,7 +24,7 @@ export const kernelOfOperator = policyCheck({
     }
     for (const { argument, facts, operator, path } of argumentFilters(context)) {
       const bits = argument?.type === undefined ? undefined : integerType(argument.type)?.bits;
-      const isSmallNumber = bits === 8 || bits === 16;
+      const isSmallNumber = facts.family !== 'expression' && (bits === 8 || bits === 16);
       const isLarge = ['comparison', 'range', 'capabilities gained'].includes(facts.family);
       if (!isLarge && !isSmallNumber) {
         continue;

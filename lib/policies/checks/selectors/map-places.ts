@@ -1,7 +1,7 @@
 import { FULL_MAP } from '../../codes/full-map';
 import { partsOf } from '../../selectors/argument-filters';
 import { instancesOf, multiOption } from '../../selectors/hook-instances';
-import { MAP_PLACES, type MapUse, mapsOf } from '../../selectors/kernel-maps';
+import { MAP_PLACES, type MapKind, type MapUse, mapsOf } from '../../selectors/kernel-maps';
 import type { CheckContext } from '../../view/check-context';
 import { type HookView, sectionNoun } from '../../view/hook-view';
 import { policyCheck } from '../../view/policy-check';
@@ -44,8 +44,8 @@ function sidesOf(hook: HookView): readonly ('entry' | 'return')[] {
   return partsOf(hook).includes('matchReturnArgs') ? ['entry', 'return'] : ['entry'];
 }
 
-function isText(kind: string): boolean {
-  return kind === 'prefixes' || kind === 'postfixes' || kind.startsWith('texts');
+function isText(kind: MapKind): boolean {
+  return kind === 'prefixes' || kind === 'postfixes' || kind.startsWith('strings');
 }
 
 function reportTooMany(

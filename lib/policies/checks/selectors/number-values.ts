@@ -144,7 +144,7 @@ function whyWrong(
         : kernels <= seen.min
           ? {
               message: `${aType(type)} is never less than ${value}`,
-              help: `use a number greater than ${own.min}`,
+              help: `use a number greater than ${seen.min}`,
             }
           : undefined;
     case 'Mask':

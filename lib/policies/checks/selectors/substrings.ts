@@ -77,20 +77,21 @@ export const substrings = policyCheck({
       for (const filter of filters) {
         checkKernel(filter, context);
       }
-      checkValues(hook, filters, context);
+      // Another program compares what is returned, with a map of its own.
+      for (const isReturn of [false, true]) {
+        const ofProgram = filters.filter(({ part }) => (part === 'matchReturnArgs') === isReturn);
+        checkValues(hook, ofProgram, hook.section === 'uprobes' && !isReturn, context);
+      }
     }
   },
 });
 
-function checkKernel(
-  { hook, operator, part, path }: ArgumentFilterView,
-  { kernel, report }: CheckContext,
-): void {
+function checkKernel({ hook, operator, path }: ArgumentFilterView, { kernel, report }: CheckContext): void {
   const since = operator === 'SubString' ? FIRST_KERNEL : '6.19';
   if (isAtLeast(kernel, since)) {
     return;
   }
-  const isRefused = hook.section === 'uprobes' && part !== 'matchReturnArgs';
+  const isRefused = hook.section === 'uprobes';
   const version = formatKernelVersion(kernel);
   report({
     code: isRefused ? 'POLICY3030' : 'POLICY3064',
@@ -105,6 +106,7 @@ function checkKernel(
 function checkValues(
   { section }: HookView,
   filters: readonly ArgumentFilterView[],
+  hasRoom: boolean,
   { kernel, report }: CheckContext,
 ): void {
   let count = 0;
@@ -135,7 +137,7 @@ function checkValues(
             : `a hook supports at most ${MAX_SUBSTRINGS} substrings`,
         help: 'remove some',
       });
-    } else if (section !== 'uprobes' && count === 2 && isAtLeast(kernel, FIRST_KERNEL)) {
+    } else if (!hasRoom && count === 2 && isAtLeast(kernel, FIRST_KERNEL)) {
       report({
         code: 'POLICY3065',
         path,

@@ -119,15 +119,18 @@ function checkEmpty(
   type: ArgumentType,
   { report }: CheckContext,
 ): void {
-  if (value !== '') {
+  const isEmpty = value === '';
+  if (value.replaceAll('\0', '') !== '') {
     return;
   }
-  const consequence = whenEmpty(facts.family, facts.isNegated === true, type);
+  const consequence = isEmpty
+    ? whenEmpty(facts.family, facts.isNegated === true, type)
+    : whenOnlyNul(facts.family, type);
   if (consequence === CRASH) {
     report({
       code: 'POLICY3025',
       path,
-      message: `the value of ${quote(operator)} is empty: the agent crashes`,
+      message: `the value of ${quote(operator)} ${isEmpty ? 'is empty' : 'has only NUL characters'}: the agent crashes`,
       help: 'set a value, or remove it',
     });
   } else if (consequence !== undefined) {
@@ -153,4 +156,10 @@ function whenEmpty(family: string, isNegated: boolean, type: ArgumentType): stri
     default:
       return undefined;
   }
+}
+
+/** The agent takes NUL characters off the end, except in a buffer, and does not stop at the beginning. */
+function whenOnlyNul(family: string, type: ArgumentType): string | undefined {
+  const isCut = family === 'equality' ? type === 'string' : family === 'postfix' && type !== 'char_buf';
+  return isCut ? CRASH : undefined;
 }

@@ -410,4 +410,90 @@ describe('expressions', () => {
       ]);
     });
   });
+
+  it('counts the expressions of all kprobes that are attached together, each function of a list for itself', () => {
+    const filters = "\n                - { operator: CelExpr, values: ['arg0 == int32(1)'] }".repeat(4);
+    const spec = (list: string) => `
+      podSelector: {}
+      lists:
+        - { name: one, values: [a] }
+        - { name: two, values: [a, b] }
+      kprobes:
+        - call: "list:${list}"
+          syscall: false
+          args: [{ index: 0, type: int }]
+          selectors:
+            - matchArgs:${filters}
+        - call: some_function
+          syscall: false
+          args: [{ index: 0, type: int }]
+          selectors:
+            - matchArgs:${filters}`;
+    expectClean(spec('one'));
+    expect(findingsIn(spec('two'))).toEqual([
+      'POLICY3031 error 25:36 spec.kprobes[1].selectors[0].matchArgs[0].values: the kprobes of a policy together can have at most 8 expressions (set the option "disable-kprobe-multi" to "1", or move hooks to another policy)',
+    ]);
+  });
+
+  it('counts them for each kprobe where each is attached by itself', () => {
+    const spec = (count: number) => `
+      podSelector: {}
+      options:
+        - { name: disable-kprobe-multi, value: "1" }
+      kprobes:${[0, 1]
+        .map(
+          () => `
+        - call: some_function
+          syscall: false
+          args: [{ index: 0, type: int }]
+          selectors:
+            - matchArgs:${"\n                - { operator: CelExpr, values: ['arg0 == int32(1)'] }".repeat(count - 4)}
+            - matchArgs:${"\n                - { operator: CelExpr, values: ['arg0 == int32(1)'] }".repeat(4)}`,
+        )
+        .join('')}`;
+    expectClean(spec(8));
+    expect(findingsIn(spec(9))).toEqual([
+      'POLICY3031 error 24:36 spec.kprobes[0].selectors[1].matchArgs[3].values: the kprobe can have at most 8 expressions (join expressions with "&&" or "||")',
+      'POLICY3031 error 39:36 spec.kprobes[1].selectors[1].matchArgs[3].values: the kprobe can have at most 8 expressions (join expressions with "&&" or "||")',
+    ]);
+  });
+
+  it('does not count what the agent does not compile', () => {
+    const broken = "{ operator: CelExpr, values: ['arg0 =='] }";
+    expect(
+      findingsIn(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args: [{ index: 0, type: int }]
+          selectors:
+            - matchArgs: [${broken}, ${broken}, ${broken}, ${broken}, ${broken}]
+            - matchArgs: [${broken}, ${broken}, ${broken}, ${broken}, ${broken}]
+      `).map((line) => line.slice(0, 10)),
+    ).toEqual(Array(10).fill('POLICY3033'));
+  });
+
+  it('is clean in a uprobe, and leaves an argument whose type is only known later to other checks', () => {
+    expectClean(`
+      podSelector: {}
+      uprobes:
+        - path: /bin/bash
+          symbols: [readline]
+          args: [{ index: 0, type: int }]
+          selectors:
+            - matchArgs: [{ operator: CelExpr, values: ['arg0 == int32(1)'] }]
+    `);
+    expect(
+      findingsIn(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args: [{ index: 0, type: auto }]
+          selectors:
+            - matchArgs: [{ operator: CelExpr, values: ['arg0 == int32(1)'] }]
+      `),
+    ).toEqual([expect.stringMatching(/^POLICY2027 /)]);
+  });
 });

@@ -47,4 +47,15 @@ describe('a filter by PIDs of a namespace', () => {
   it('is fine where the PIDs are those of the node', () => {
     expectClean(policy('hostSelector: {}', 'operator: NotIn, values: [1]'));
   });
+
+  it.each([
+    ['operator: In, values: [0], isNamespacePID: true', 'all'],
+    ['operator: NotIn, values: [0], isNamespacePID: true', 'none'],
+    ['operator: In, values: [1, 0], isNamespacePID: true', 'all'],
+    ['operator: In, values: [0], followForks: true, isNamespacePID: true', 'none'],
+  ])('takes 0 for the PID of a process of the host: %s', (filter, matched) => {
+    expect(findingsIn(policy('hostSelector: {}', filter))).toEqual([
+      expect.stringContaining(`host processes have no namespace PID: the filter matches ${matched} of them`),
+    ]);
+  });
 });

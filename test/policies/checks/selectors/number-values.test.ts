@@ -1,6 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { expectClean, findingsIn } from '../../policy-harness';
 
+const one = (type: string, operator: string, value: string) => `
+  podSelector: {}
+  kprobes:
+    - call: some_function
+      syscall: false
+      args:
+        - index: 0
+          type: ${type}
+      selectors:
+        - matchArgs:
+            - { index: 0, operator: ${operator},
+                values: ["${value}"] }`;
+
 describe('numbers that filters compare', () => {
   it('reports what is not a number', () => {
     expect(
@@ -299,5 +312,94 @@ describe('numbers that filters compare', () => {
                   operator: InRange
                   values: ["0:5", "-5:-1", "0x10:0x1f", "7:7"]
     `);
+  });
+
+  it.each([
+    ['int8', 'LessThan', '0', 'an "int8" is never less than 0 (use a number greater than 0)'],
+    ['size_t', 'LT', '0', 'a "size_t" is never less than 0 (use a number greater than 0)'],
+    [
+      'int8',
+      'NotEqual',
+      '-1',
+      'the kernel compares an "int8" as unsigned: -1 becomes 4294967295 (write 255 for -1)',
+    ],
+    [
+      'int16',
+      'NotEqual',
+      '-32768',
+      'the kernel compares an "int16" as unsigned: -32768 becomes 4294934528 (write 32768 for -32768)',
+    ],
+    [
+      'int8',
+      'Equal',
+      '-128',
+      'the kernel compares an "int8" as unsigned: -128 becomes 4294967168 (write 128 for -128)',
+    ],
+    ['int8', 'Equal', '-129', 'an "int8" can never be "-129" (write -128 to 127)'],
+    [
+      'int16',
+      'GreaterThan',
+      '-1',
+      'the kernel compares an "int16" as unsigned: -1 becomes 4294967295 (write 65535 for -1)',
+    ],
+    [
+      'size_t',
+      'GT',
+      '-1',
+      'the kernel compares a "size_t" as unsigned: -1 becomes 4294967295 (use a number that is not negative)',
+    ],
+    ['uint8', 'GT', '255', 'a "uint8" is never greater than 255 (use a number less than 255)'],
+    [
+      'kernel_cap_t',
+      'Mask',
+      '0',
+      'the mask "0" has no bits: it never matches (use capabilities, such as CAP_SYS_ADMIN,CAP_NET_ADMIN)',
+    ],
+  ])('reports %s %s %s', (type, operator, value, message) => {
+    expect(findingsIn(one(type, operator, value))).toEqual([
+      `POLICY3014 error 16:26 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: ${message}`,
+    ]);
+  });
+
+  it.each([
+    ['int8', 'NotEqual', '0'],
+    ['int8', 'NotEqual', '-129'],
+    ['int', 'NotEqual', '-1'],
+    ['int', 'GT', '-1'],
+    ['size_t', 'NotEqual', '-1'],
+    ['size_t', 'Equal', '-1'],
+    ['int', 'Equal', '-1'],
+    ['uint8', 'GT', '254'],
+    ['int16', 'GT', '0'],
+    ['kernel_cap_t', 'Mask', '1'],
+    ['kernel_cap_t', 'Equal', '0'],
+    ['kernel_cap_t', 'Mask', '0xffffffffffffffff'],
+    ['kernel_cap_t', 'Mask', ' cap_sys_admin, CAP_BPF'],
+  ])('is clean with %s %s %s', (type, operator, value) => {
+    expectClean(one(type, operator, value));
+  });
+
+  it.each([
+    ['uint32', '-1', 'POLICY3013', '"-1" is not a number (a "uint32" is unsigned)'],
+    ['uint32', 'a-1', 'POLICY3013', '"a-1" is not a number (use an integer, such as 10, 0x0a or 0o12)'],
+    ['int', '-a', 'POLICY3013', '"-a" is not a number (use an integer, such as 10, 0x0a or 0o12)'],
+    ['int', '-1a', 'POLICY3013', '"-1a" is not a number (use an integer, such as 10, 0x0a or 0o12)'],
+    ['int', 'list:mine', 'POLICY3013', '"list:mine" is not a number (use "InMap", which accepts lists)'],
+    [
+      'cap_effective',
+      '-1',
+      'POLICY3015',
+      'unknown capability "-1" (use names such as CAP_SYS_ADMIN, or a mask such as 0x200000)',
+    ],
+    [
+      'cap_effective',
+      'CAP_SYS_ADMN,x',
+      'POLICY3015',
+      'unknown capabilities "CAP_SYS_ADMN" and "x" (did you mean "CAP_SYS_ADMIN", "CAP_SYS_TIME", "CAP_MAC_ADMIN", "CAP_NET_ADMIN" or "CAP_SYS_BOOT"?)',
+    ],
+  ])('reports what is not a number of the type: %s %s', (type, value, code, message) => {
+    expect(findingsIn(one(type, 'Equal', value))).toEqual([
+      `${code} error 16:26 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: ${message}`,
+    ]);
   });
 });

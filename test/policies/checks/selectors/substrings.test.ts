@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsIn } from '../../policy-harness';
+import { expectClean, findingsIn } from '../../policy-harness';
 
 describe('texts that filters compare', () => {
   it('reports substrings on older kernels', () => {
@@ -94,6 +94,81 @@ describe('texts that filters compare', () => {
     ).toEqual([
       'POLICY3024 error 17:125 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the value has 100 bytes, but "SubString" compares at most 99 (shorten it)',
       'POLICY3065 warning 17:227 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: the kernel supports only one substring in a kprobe (use a separate policy for each of them)',
+    ]);
+  });
+
+  it('reports substrings of what is returned, which older kernels refuse in uprobes too', () => {
+    const spec = `
+      podSelector: {}
+      uprobes:
+        - path: /bin/bash
+          symbols: [readline]
+          return: true
+          returnArg: { index: 0, type: string }
+          selectors:
+            - matchReturnArgs:
+                - index: 0
+                  operator: SubString
+                  values: [a, b]
+    `;
+    expect(findingsIn(spec, { kernel: '6.16' })).toEqual([
+      'POLICY3030 error 15:25 spec.uprobes[0].selectors[0].matchReturnArgs[0].operator: "SubString" requires kernel 6.17: the agent rejects it on 6.16 (use "Prefix", "Postfix" or "Equal")',
+    ]);
+    expect(findingsIn(spec, { kernel: '6.17' })).toEqual([
+      'POLICY3065 warning 16:27 spec.uprobes[0].selectors[0].matchReturnArgs[0].values[1]: the kernel supports only one substring in a uprobe (use a separate policy for each of them)',
+    ]);
+  });
+
+  it('is clean with many substrings in a uprobe, and with one of what is passed and one of what is returned', () => {
+    expectClean(
+      `
+      podSelector: {}
+      uprobes:
+        - path: /bin/bash
+          symbols: [readline]
+          args: [{ index: 0, type: string }]
+          selectors:
+            - matchArgs: [{ index: 0, operator: SubString, values: [${Array(100).fill('a')}] }]
+      `,
+      { kernel: '6.17' },
+    );
+    expectClean(
+      `
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          return: true
+          returnArg: { index: 0, type: string }
+          args: [{ index: 0, type: string }]
+          selectors:
+            - matchArgs: [{ index: 0, operator: SubString, values: [a] }]
+              matchReturnArgs: [{ index: 0, operator: SubString, values: [a] }]
+      `,
+      { kernel: '6.17' },
+    );
+  });
+
+  it('reports the substring beyond the hundredth of a hook', () => {
+    const values = (count: number) => Array(count).fill('a');
+    expect(
+      findingsIn(
+        `
+        podSelector: {}
+        uprobes:
+          - path: /bin/bash
+            symbols: [readline]
+            args: [{ index: 0, type: string }]
+            selectors:
+              - matchArgs:
+                  - { index: 0, operator: SubString, values: [${values(100)}] }
+                  - { index: 0, operator: SubString,
+                      values: [b, c] }
+      `,
+        { kernel: '6.17' },
+      ),
+    ).toEqual([
+      'POLICY3062 error 15:26 spec.uprobes[0].selectors[0].matchArgs[1].values[0]: a hook supports at most 100 substrings (remove some)',
     ]);
   });
 });

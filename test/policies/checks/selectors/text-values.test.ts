@@ -278,4 +278,42 @@ describe('texts that filters compare', () => {
       'POLICY3024 error 12:63 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has 128 bytes, but "Postfix" compares at most 94 (shorten it)',
     ]);
   });
+
+  it.each([
+    ['string', 'Equal', true],
+    ['string', 'NotEqual', true],
+    ['char_buf', 'Equal', false],
+    ['file', 'Equal', false],
+    ['file', 'Postfix', true],
+    ['string', 'NotPostfix', true],
+    ['char_buf', 'Postfix', false],
+    ['string', 'Prefix', false],
+  ])(
+    'reports a value of NUL characters alone where the agent takes them off: %s %s',
+    (type, operator, isCut) => {
+      const spec = (value: string) => `
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args:
+            - index: 0
+              type: ${type}
+              ${type === 'char_buf' ? 'sizeArgIndex: 2' : 'label: path'}
+          selectors:
+            - matchArgs:
+                - index: 0
+                  operator: ${operator}
+                  values: ["${value}"]
+    `;
+      expect(findingsIn(spec('\\0\\0'))).toEqual(
+        isCut
+          ? [
+              `POLICY3025 error 18:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value of "${operator}" has only NUL characters: the agent crashes (set a value, or remove it)`,
+            ]
+          : [],
+      );
+      expectClean(spec('/etc/passwd\\0'));
+    },
+  );
 });
