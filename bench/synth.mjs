@@ -18,6 +18,8 @@ const node = process.execPath;
 
 const commands = {
   'node -e 0': () => run(node, ['-e', '0']),
+  // Reads and checks nothing: what it takes to load cdk8s, cdk8s-plus and the constructs.
+  'synth --help': () => run(node, ['scripts/run.cjs', 'charts/main.ts', '--help']),
   synth: () => run(node, ['scripts/run.cjs', 'charts/main.ts']),
   ...(charts !== '' && tetragon !== '' && spawnSync('helm', ['version']).status === 0
     ? {
