@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { expectClean, findingsIn } from '../../policy-harness';
 
+const program = (operator: string, values: readonly string[]) => `
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          selectors:
+            - matchBinaries:
+                - operator: ${operator}
+                  values: ${JSON.stringify(values)}
+    `;
+
 describe('programs, PIDs, namespaces and capabilities', () => {
   it('is clean with programs', () => {
     expectClean(`
@@ -130,5 +141,71 @@ describe('programs, PIDs, namespaces and capabilities', () => {
     ).toEqual([
       'POLICY3040 error 11:56 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: a program path cannot start with "usr/bin" (start it with "/")',
     ]);
+  });
+
+  it.each([
+    ['In', 'curl', '"curl" is not a possible program path (use an absolute path, or "Postfix" with "/curl")'],
+    [
+      'NotIn',
+      'curl',
+      '"curl" is not a possible program path (use an absolute path, or "NotPostfix" with "/curl")',
+    ],
+    ['NotIn', './curl', '"./curl" is not a possible program path (use an absolute path)'],
+    [
+      'In',
+      'amemfd:',
+      '"amemfd:" is not a possible program path (use an absolute path, or "Postfix" with "/amemfd:")',
+    ],
+    ['In', '', 'the path is empty (use the absolute path of a program)'],
+    [
+      'In',
+      '/usr/bin/..',
+      '"/usr/bin/.." is not a possible program path (write it as the kernel does: without "//", "/./", "/../" and a trailing "/")',
+    ],
+    [
+      'In',
+      '/usr/./bin/x',
+      '"/usr/./bin/x" is not a possible program path (write it as the kernel does: without "//", "/./", "/../" and a trailing "/")',
+    ],
+    ['NotPrefix', 'usr', 'a program path cannot start with "usr" (start it with "/")'],
+    ['Prefix', 'fd:', 'a program path cannot start with "fd:" (start it with "/")'],
+  ])('reports %s "%s"', (operator, value, message) => {
+    expect(findingsIn(program(operator, [value]))).toEqual([
+      `POLICY3040 error 13:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: ${message}`,
+    ]);
+  });
+
+  it.each([
+    ['In', 'memfd:x'],
+    ['NotIn', '/opt/...'],
+    ['In', '/opt/.hidden/x'],
+    ['Prefix', 'memfd:x'],
+    ['NotPrefix', 'mem'],
+    ['NotPostfix', 'bin/curl'],
+  ])('is clean with %s "%s"', (operator, value) => {
+    expectClean(program(operator, [value]));
+  });
+
+  it.each([
+    ['NotPostfix', 127, 127],
+    ['Postfix', 127, 127],
+    ['In', 255, 255],
+    ['NotIn', 255, 255],
+    ['NotPrefix', 255, 256],
+  ])('is clean with %s of %i bytes', (operator, longest, most) => {
+    expectClean(program(operator, [`/${'x'.repeat(longest - 1)}`]));
+    expect(findingsIn(program(operator, [`/${'x'.repeat(most)}`]))).toEqual([
+      `POLICY3024 error 13:24 spec.kprobes[0].selectors[0].matchBinaries[0].values[0]: the value has ${most + 1} bytes, but "${operator}" compares at most ${most} (shorten it)`,
+    ]);
+  });
+
+  it('says once what applies to several values', () => {
+    const message = (values: string[]) => findingsIn(program('In', values))[0]?.replace(/^.*?: /, '');
+    expect(message(['a', 'b'])).toBe(
+      '"a" is not a possible program path; the same applies to another value (use an absolute path, or "Postfix" with "/a")',
+    );
+    expect(message(['a', 'b', 'c'])).toBe(
+      '"a" is not a possible program path; the same applies to 2 other values (use an absolute path, or "Postfix" with "/a")',
+    );
   });
 });

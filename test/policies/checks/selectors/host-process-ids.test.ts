@@ -58,4 +58,52 @@ describe('a filter by PIDs of a namespace', () => {
       expect.stringContaining(`host processes have no namespace PID: the filter matches ${matched} of them`),
     ]);
   });
+
+  const selectors = (first: string, second: string) => `
+    hostSelector: {}
+    kprobes:
+      - call: security_bprm_check
+        syscall: false
+        args:
+          - index: 0
+            type: linux_binprm
+        selectors:
+          - ${first}
+          - ${second}`;
+  const IN = `matchPIDs: [{ operator: In, ${ONE} }]`;
+  const NOT_IN = `matchPIDs: [{ operator: NotIn, ${ONE} }]`;
+
+  it('is fine where another selector is for the host', () => {
+    expectClean(selectors(IN, 'matchPIDs: [{ operator: In, values: [1] }]'));
+    expectClean(selectors(IN, NOT_IN));
+  });
+
+  it('is refused in each selector where all say the same', () => {
+    expect(findingsIn(selectors(IN, IN)).map((line) => line.replace(/: .*/, ''))).toEqual([
+      'POLICY3058 error 14:68 spec.kprobes[0].selectors[0].matchPIDs[0].isNamespacePID',
+      'POLICY3058 error 15:68 spec.kprobes[0].selectors[1].matchPIDs[0].isNamespacePID',
+    ]);
+  });
+
+  it('is fine in a policy for the host and for containers', () => {
+    expectClean(
+      policy(
+        'hostSelector: {}\n    containerSelector: { matchLabels: { name: app } }',
+        `operator: In, ${ONE}`,
+      ),
+    );
+  });
+
+  it.each([
+    'namespace: Net, operator: NotIn, values: [host_ns]',
+    'namespace: Pid, operator: In, values: [host_ns]',
+    'namespace: Pid, operator: NotIn, values: ["1"]',
+  ])('is refused beside a filter that does not leave the host out: %s', (filter) => {
+    const namespaces = `
+            matchNamespaces:
+              - { ${filter} }`;
+    expect(findingsIn(policy('hostSelector: {}', `operator: NotIn, ${ONE}`) + namespaces)).toEqual([
+      expect.stringMatching(/^POLICY3058 /),
+    ]);
+  });
 });

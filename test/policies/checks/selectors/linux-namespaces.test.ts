@@ -167,4 +167,58 @@ describe('programs, PIDs, namespaces and capabilities', () => {
       'POLICY3070 error 11:42 spec.kprobes[0].selectors[0].matchNamespaces[0].namespace: "Time" requires kernel 5.6 and is no namespace on 5.5 (remove the filter, or target newer kernels only)',
     ]);
   });
+
+  const spec = (namespace: string, values: string, count = 1) => `
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          selectors:
+            - matchNamespaces:${`
+                - { namespace: ${namespace}, operator: In,
+                    values: ${values} }`.repeat(count)}`;
+
+  it.each([
+    ['5.2', 4, ' on kernels older than 5.3'],
+    ['5.3', 10, ''],
+  ])('has room on kernel %s for %i filters', (kernel, most, when) => {
+    expectClean(spec('Pid', '["1"]', most), { kernel });
+    expect(findingsIn(spec('Pid', '["1"]', most + 1), { kernel })).toEqual([
+      `POLICY3053 error 11:11 spec.kprobes[0].selectors[0].matchNamespaces: matchNamespaces has ${most + 1} filters, but at most ${most} are supported${when} (remove some: filters of a selector are ANDed)`,
+    ]);
+  });
+
+  it('is clean with four values', () => {
+    expectClean(spec('Net', '["0", "4294967295", "3", host_ns]'), { kernel: '5.5' });
+  });
+
+  it.each([
+    [
+      'kube-system',
+      'these are Linux namespaces, such as "host_ns": for a Kubernetes namespace, use a TracingPolicyNamespaced',
+    ],
+    [
+      'x1',
+      'these are Linux namespaces, such as "host_ns": for a Kubernetes namespace, use a TracingPolicyNamespaced',
+    ],
+    ['kube_system', 'use "host_ns", or a 32-bit decimal number'],
+    ['1x', 'use "host_ns", or a 32-bit decimal number'],
+  ])('reports "%s"', (value, help) => {
+    expect(findingsIn(spec('Net', `["${value}"]`))).toEqual([
+      `POLICY3054 error 13:26 spec.kprobes[0].selectors[0].matchNamespaces[0].values[0]: "${value}" is not a namespace (${help})`,
+    ]);
+  });
+
+  it('reports the namespace of time of children', () => {
+    expect(findingsIn(spec('TimeForChildren', '["1"]'), { kernel: '5.5' })).toEqual([
+      'POLICY3070 error 12:28 spec.kprobes[0].selectors[0].matchNamespaces[0].namespace: "TimeForChildren" requires kernel 5.6 and is no namespace on 5.5 (remove the filter, or target newer kernels only)',
+    ]);
+    expect(findingsIn(spec('TimeForChildren', '[x, host_ns]'), { kernel: '5.5' })).toEqual([
+      'POLICY3055 error 12:28 spec.kprobes[0].selectors[0].matchNamespaces[0].namespace: "TimeForChildren" requires kernel 5.6 (remove the filter, or target newer kernels only)',
+    ]);
+    expect(findingsIn(spec('TimeForChildren', '[host_ns]'), { kernel: '5.6' })).toEqual([
+      'POLICY3055 error 13:26 spec.kprobes[0].selectors[0].matchNamespaces[0].values[0]: the agent cannot resolve "host_ns" for "TimeForChildren" (use its number, or the namespace "Time")',
+    ]);
+    expect(findingsIn(spec('Time', '[x]'), { kernel: '5.5' })).toHaveLength(2);
+  });
 });

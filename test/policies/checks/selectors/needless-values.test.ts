@@ -41,4 +41,23 @@ describe('operators and types', () => {
                   values: []
     `);
   });
+
+  it('reports values of an operator that compares two arguments', () => {
+    expect(
+      findingsIn(`
+        podSelector: {}
+        kprobes:
+          - call: some_function
+            syscall: false
+            args: [{ index: 0, type: cap_effective }, { index: 1, type: cap_effective }]
+            selectors:
+              - matchArgs:
+                  - args: [0, 1]
+                    operator: CapabilitiesGained
+                    values: [CAP_BPF]
+      `),
+    ).toEqual([
+      'POLICY3012 warning 15:15 spec.kprobes[0].selectors[0].matchArgs[0].values: "CapabilitiesGained" takes no values: these are ignored (remove them: it compares two arguments)',
+    ]);
+  });
 });

@@ -74,4 +74,24 @@ describe('programs, PIDs, namespaces and capabilities', () => {
                   values: [host_ns]
     `);
   });
+
+  it.each([
+    [5, 'the last'],
+    [6, 'the last 2'],
+  ])('reports %i PIDs, and none with four', (count, ignored) => {
+    const spec = (pids: number) => `
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          selectors:
+            - matchPIDs:
+                - operator: In
+                  values: [${Array(pids).fill(1)}]
+    `;
+    expectClean(spec(4));
+    expect(findingsIn(spec(count))).toEqual([
+      `POLICY3051 error 13:15 spec.kprobes[0].selectors[0].matchPIDs[0].values: the kernel compares 4 PIDs and ignores ${ignored} (move the others to another selector)`,
+    ]);
+  });
 });

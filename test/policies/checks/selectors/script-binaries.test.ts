@@ -36,4 +36,39 @@ describe('a script in a filter of programs', () => {
     expectClean(policy('In', '/usr/bin/python3.12'));
     expectClean(policy('In', '/usr/bin/sh'));
   });
+
+  it.each([
+    ['/opt/a.bash', 'bash'],
+    ['/opt/a.zsh', 'bash'],
+    ['/opt/a.ksh', 'bash'],
+    ['/opt/a.py2', 'python3'],
+    ['/opt/a.py3', 'python3'],
+    ['/opt/a.pl', 'perl'],
+    ['/opt/a.rb', 'ruby'],
+    ['/opt/a.js', 'node'],
+    ['/opt/a.mjs', 'node'],
+    ['/opt/a.cjs', 'node'],
+    ['/opt/a.php', 'php'],
+    ['/opt/a.lua', 'lua'],
+    ['/usr/bin/pip', 'python3'],
+    ['/usr/bin/pip3', 'python3'],
+    ['/usr/sbin/adduser', 'perl'],
+  ])('is reported: %s', (path, interpreter) => {
+    expect(findingsIn(policy('In', path))).toEqual([
+      `POLICY3044 warning 16:38 spec.kprobes[0].selectors[0].matchBinaries[0].values[1]: "${path}" is a script: the kernel compares the path of its interpreter (use the interpreter from its first line, such as "/usr/bin/${interpreter}")`,
+    ]);
+  });
+
+  it.each([
+    '/opt/a.shx',
+    '/opt/a.py.d',
+    '/opt/a.pyc',
+    '/opt/a.plx',
+    '/opt/a.rbx',
+    '/opt/a.json',
+    '/opt/a.php8',
+    '/opt/mypip',
+  ])('is not seen in %s', (path) => {
+    expectClean(policy('In', path));
+  });
 });

@@ -1,6 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { expectClean, findingsIn } from '../../policy-harness';
 
+const one = (type: string, operator: string, values: string) => `
+  podSelector: {}
+  kprobes:
+    - call: some_function
+      syscall: false
+      args:
+        - { index: 0, type: ${type} }
+      selectors:
+        - matchArgs:
+            - { index: 0, operator: ${operator},
+                values: ${values} }`;
+
 describe('numbers that filters compare', () => {
   it('reports sets that are not decimal', () => {
     expect(
@@ -123,5 +135,60 @@ describe('numbers that filters compare', () => {
                   operator: InMap
                   values: ["1:16777216"]
     `);
+  });
+
+  it.each([
+    [
+      'int64',
+      'InMap',
+      '9223372036854775808',
+      'POLICY3013',
+      '"9223372036854775808" is outside -9223372036854775808 to 9223372036854775807 (the agent reads it as a 64-bit number)',
+    ],
+    [
+      'uint64',
+      'InMap',
+      '0:18446744073709551616',
+      'POLICY3013',
+      '"0:18446744073709551616" is outside 0 to 18446744073709551615 (the agent reads it as a 64-bit number)',
+    ],
+    ['uint64', 'NotInMap', '-1', 'POLICY3013', '"-1" is not a decimal number (a "uint64" is unsigned)'],
+    [
+      'uint64',
+      'InMap',
+      '1-',
+      'POLICY3013',
+      '"1-" is not a decimal number (use one such as 10, or a range such as 1:10)',
+    ],
+    [
+      'int64',
+      'InMap',
+      '-a',
+      'POLICY3013',
+      '"-a" is not a decimal number (use one such as 10, or a range such as 1:10)',
+    ],
+    [
+      'size_t',
+      'InMap',
+      '-5:5',
+      'POLICY3014',
+      'the kernel looks up a "size_t" as unsigned and never finds a negative number in "-5:5" (start the range at 0 or above)',
+    ],
+    [
+      'int',
+      'NotInMap',
+      '-5:5',
+      'POLICY3014',
+      'the kernel looks up an "int" as unsigned and never finds a negative number in "-5:5" (write "InRange" or "NotInRange")',
+    ],
+    ['uint16', 'InMap', '65536', 'POLICY3014', 'a "uint16" can never be "65536" (write 0 to 65535)'],
+  ])('reports %s %s %s', (type, operator, value, code, message) => {
+    expect(findingsIn(one(type, operator, `["${value}"]`))).toEqual([
+      `${code} error 15:26 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: ${message}`,
+    ]);
+  });
+
+  it('is clean where a number that is never there is left out', () => {
+    expectClean(one('uint16', 'NotInMap', '["65536"]'));
   });
 });
