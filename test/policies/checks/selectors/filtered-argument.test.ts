@@ -297,4 +297,81 @@ describe('which argument a filter compares', () => {
                   operator: CapabilitiesGained
     `);
   });
+
+  const kprobe = (args: string, filter: string, more = '') => `
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args: ${args}${more}
+          selectors:
+            - matchArgs:
+                - { operator: Equal, values: ["1"],
+                    ${filter} }`;
+  const NO_ARG = 'POLICY3003 error 14:21 spec.kprobes[0].selectors[0].matchArgs[0]';
+
+  it.each([
+    [
+      '[{ index: 3, type: int }, { index: 1, type: int }, { index: 2, type: int }]',
+      'index: 4',
+      'index: no argument with index 4 is declared (use 1, 2 or 3, or add the argument to "args" of the hook)',
+    ],
+    [
+      '[{ index: 3, type: int }]',
+      'args: [1]',
+      'args[0]: no argument at position 1: the hook declares one (use the position in "args", counted from 0)',
+    ],
+    [
+      '[{ index: 3, type: int }, { index: 1, type: int }]',
+      'args: [2]',
+      'args[0]: no argument at position 2: the hook declares 2 (use the position in "args", counted from 0)',
+    ],
+  ])('reports of %s: %s', (args, filter, message) => {
+    const [found, ...others] = findingsIn(kprobe(args, filter));
+    expect(others).toEqual([]);
+    expect(found?.replace(/14:\d+/, '14:21')).toBe(`${NO_ARG}.${message}`);
+  });
+
+  it('leaves an argument without an index to the check of what is missing', () => {
+    expect(
+      findingsIn(kprobe('[{ type: int }]', 'index: 4')).filter((line) => line.startsWith('POLICY3003')),
+    ).toEqual([]);
+  });
+
+  it('reports data of a hook without data, and a position beyond the data and beyond what is returned', () => {
+    const spec = (part: string, more = '') => `
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          return: true
+          returnArg: { index: 0, type: int }${more}
+          selectors:
+            - ${part}`;
+    const data = '\n          data: [{ index: 0, type: int, source: current_task, resolve: pid }]';
+    const filter = (place: string) => `[{ ${place}, operator: Equal, values: ["1"] }]`;
+    const found = (part: string, more = '') =>
+      findingsIn(spec(part, more)).map((line) => line.replace(/^(\w+ \w+) [\d:]+ [^:]*/, '$1'));
+    expect(found(`matchData: ${filter('index: 1')}`)).toEqual([
+      'POLICY3003 error: no data at position 1: the hook declares 0 (add it to "data" of the hook)',
+    ]);
+    expect(found(`matchData: ${filter('index: 1')}`, data)).toEqual([
+      'POLICY3003 error: no data at position 1: the hook declares one (use the position in "data", counted from 0)',
+    ]);
+    expect(found(`matchData: ${filter('args: [1]')}`, data)).toEqual([
+      'POLICY3003 error: no argument at position 1: the hook declares one (use the position in "data", counted from 0)',
+    ]);
+    expect(found(`matchReturnArgs: ${filter('args: [1]')}`)).toEqual([
+      'POLICY3003 error: no argument at position 1: the hook declares one (use the position in "returnArg", which is 0, counted from 0)',
+    ]);
+  });
+
+  it('does not look at the argument of an expression, which names its own', () => {
+    expectClean(
+      kprobe('[{ index: 3, type: int }]', 'index: 9').replace(
+        /operator: .*,/,
+        "operator: CelExpr, values: ['arg0 == int32(1)'],",
+      ),
+    );
+  });
 });

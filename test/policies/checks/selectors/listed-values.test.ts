@@ -86,4 +86,35 @@ describe('lists in filters', () => {
       'POLICY3021 error 21:24 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: "list:mine" works only in tracepoints (use numbers, or the tracepoint raw_syscalls/sys_enter)',
     ]);
   });
+
+  const tracepoint = (lists: string, values: string) => `
+      podSelector: {}${lists}
+      tracepoints:
+        - subsystem: raw_syscalls
+          event: sys_enter
+          args: [{ index: 4, type: syscall64 }]
+          selectors:
+            - matchArgs: [{ index: 4, operator: InMap, values: [${values}] }]`;
+
+  it('reports a list in a policy that has none', () => {
+    expect(findingsIn(tracepoint('', '"list:mine"'))).toEqual([
+      'POLICY3021 error 12:61 spec.tracepoints[0].selectors[0].matchArgs[0].values[0]: unknown list "mine" (add it to "lists" of the policy)',
+    ]);
+  });
+
+  it('is clean with a list that is generated', () => {
+    const lists = `
+      lists: [{ name: mine, type: generated_syscalls }]`;
+    expect(
+      findingsIn(tracepoint(lists, '"list:mine"')).filter((line) => line.startsWith('POLICY3021')),
+    ).toEqual([]);
+  });
+
+  it('leaves a list in a section of another name to the check of that name', () => {
+    const lists = `
+      list: [{ name: mine, type: syscalls, values: [sys_dup] }]`;
+    const found = findingsIn(tracepoint(lists, '"list:mine"'));
+    expect(found).not.toEqual([]);
+    expect(found.filter((line) => line.startsWith('POLICY3021'))).toEqual([]);
+  });
 });

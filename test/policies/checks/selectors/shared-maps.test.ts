@@ -260,4 +260,104 @@ describe('tables of the kernel', () => {
                   values: ["443"]
     `);
   });
+
+  const two = (first: string, second: string) => `
+      podSelector: {}
+      kprobes:
+        - call: tcp_connect
+          syscall: false
+          args: [{ index: 0, type: sock }]
+          selectors: [${first}]
+        - call: tcp_close
+          syscall: false
+          args: [{ index: 0, type: sock }]
+          selectors: [${second}]`;
+  const programs = (filter: string) => `{ matchBinaries: [{ ${filter} }] }`;
+  const places = (spec: string) => findingsIn(spec).map((line) => line.replace(/ \(give.*/, ''));
+
+  it('compares programs whatever their order is and how often they are named', () => {
+    expectClean(
+      two(
+        programs('operator: In, values: [/bin/a, /bin/b, /bin/a]'),
+        programs('operator: In, followChildren: false, values: [/bin/b, /bin/a]'),
+      ),
+    );
+  });
+
+  it.each([
+    'operator: NotIn, values: [/bin/a]',
+    'operator: In, values: [/bin/b]',
+    'operator: In, values: [/bin/a, /bin/b]',
+    'operator: In, values: [/bin/a], followChildren: true',
+  ])('reports programs beside others: %s', (filter) => {
+    expect(places(two(programs(filter), programs('operator: In, values: [/bin/a]')))).toEqual([
+      'POLICY3063 warning 11:37 spec.kprobes[0].selectors[0].matchBinaries[0]: overwritten: kprobes of a policy share the programs of their first selectors, and kprobes[1] writes them last',
+    ]);
+  });
+
+  it('compares the programs of each selector with those of the same place, where another hook has it', () => {
+    const rest = ['b', 'c', 'd', 'e'].map((name) => programs(`operator: In, values: [/bin/${name}]`));
+    const others = ['b', 'c', 'd', 'e'].map((name) =>
+      programs(`operator: In, values: [/bin/${name}${name}]`),
+    );
+    const same = programs('operator: In, values: [/bin/a]');
+    expectClean(two([same, ...rest].join(', '), same));
+    expectClean(two(same, [same, ...rest].join(', ')));
+    expect(
+      places(two([same, ...rest].join(', '), [same, ...others].join(', '))).map((line) =>
+        line.replace(/^.*?: /, ''),
+      ),
+    ).toEqual(
+      ['second', 'third', 'fourth', 'fifth'].map(
+        (ordinal) =>
+          `overwritten: kprobes of a policy share the programs of their ${ordinal} selectors, and kprobes[1] writes them last`,
+      ),
+    );
+  });
+
+  it('is clean where programs are empty, and in a single hook', () => {
+    expectClean(
+      two(
+        '{ matchArgs: [{ index: 0, operator: DPortPriv }] }',
+        '{ matchArgs: [{ index: 0, operator: SPortPriv }] }',
+      ),
+    );
+  });
+
+  it('compares the filters of a place, and what is returned apart', () => {
+    const hook = (call: string, entry: string[], returned: string[]) => `
+        - call: ${call}
+          syscall: false
+          return: true
+          returnArg: { index: 0, type: int }
+          args: [{ index: 0, type: int }]
+          selectors:
+            - matchArgs: [${entry.map((value) => `{ index: 0, operator: InMap, values: ["${value}"] }`).join(', ')}]
+              matchReturnArgs: [${returned.map((value) => `{ index: 0, operator: InMap, values: ["${value}"] }`).join(', ')}]`;
+    const spec = (...hooks: string[]) => `
+      podSelector: {}
+      kprobes:${hooks.join('')}`;
+    expectClean(spec(hook('one', ['1', '2'], ['3']), hook('two', ['1', '2'], ['3'])));
+    expect(places(spec(hook('one', ['1', '2'], ['3']), hook('two', ['1', '4'], ['5'])))).toEqual([
+      'POLICY3063 warning 14:69 spec.kprobes[0].selectors[0].matchArgs[1]: overwritten: kprobes of a policy share a table of numbers, and kprobes[1] writes it last',
+      'POLICY3063 warning 15:29 spec.kprobes[0].selectors[0].matchReturnArgs[0]: overwritten: kprobes of a policy share a table of numbers, and kprobes[1] writes it last',
+    ]);
+    // What comes first in a hook is also overwritten by what the hook has no second of.
+    expectClean(spec(hook('one', ['1', '2'], ['3']), hook('two', ['1'], ['3'])));
+  });
+
+  it('reports strings that uprobes share, whose tables are of the policy', () => {
+    const uprobe = (symbol: string, value: string) => `
+        - path: /bin/bash
+          symbols: [${symbol}]
+          args: [{ index: 0, type: char_buf, sizeArgIndex: 2 }]
+          selectors: [{ matchArgs: [{ index: 0, operator: Prefix, values: [${value}] }] }]`;
+    const spec = `
+      podSelector: {}
+      uprobes:${uprobe('one', 'a')}${uprobe('two', 'b')}`;
+    expect(findingsIn(spec, { kernel: '6.6' })).toEqual([
+      'POLICY3063 warning 11:33 spec.uprobes[0].selectors[0].matchArgs[0]: overwritten: uprobes of a policy share a table of prefixes, and uprobes[1] writes it last (give the hooks the same filter, move them to separate policies, or set the option "disable-uprobe-multi" to "1")',
+    ]);
+    expectClean(spec, { kernel: '6.5' });
+  });
 });

@@ -316,4 +316,68 @@ describe('texts that filters compare', () => {
       expectClean(spec('/etc/passwd\\0'));
     },
   );
+
+  it.each(['string', 'char_buf', 'data_loc', 'file', 'path', 'fd'])(
+    'has the same limit for every string: %s',
+    (type) => {
+      const spec = (operator: string, length: number) => `
+      podSelector: {}
+      tracepoints:
+        - subsystem: mine
+          event: mine
+          args: [{ index: 5, type: ${type} }, { index: 6, type: file }]
+          selectors:
+            - matchArgs: [{ args: [0], operator: ${operator}, values: [/${'x'.repeat(length - 1)}] }]
+              matchActions: [{ action: FollowFD, argFd: 0, argName: 1 }]`;
+      const found = (length: number) =>
+        findingsIn(spec('Equal', length))
+          .filter((line) => /^POLICY3(?:024|068)/.test(line))
+          .map((line) => line.replace(/^.*?: /, ''));
+      expect(found(4096)).toEqual([]);
+      expect(found(4097)).toEqual([
+        'the value has 4097 bytes, but "Equal" compares at most 4096 (shorten it)',
+      ]);
+    },
+  );
+
+  it('says of an operator that does not suit the argument only that', () => {
+    expect(
+      findingsIn(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args: [{ index: 0, type: dentry }, { index: 1, type: int }]
+          selectors:
+            - matchArgs: [{ index: 1, operator: Postfix, values: [""] }]`).map((line) => line.slice(0, 10)),
+    ).toEqual(['POLICY3011']);
+  });
+
+  it.each([
+    ['file', 'Equal', 'never matches'],
+    ['path', 'Equal', 'never matches'],
+    ['linux_binprm', 'Equal', 'never matches'],
+    ['file', 'NotEqual', undefined],
+    ['dentry', 'Prefix', 'matches everything'],
+    ['char_buf', 'Postfix', 'matches everything'],
+    ['char_buf', 'NotPostfix', 'never matches'],
+  ])('reports an empty string: %s %s', (type, operator, consequence) => {
+    const found = findingsIn(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args: [{ index: 0, type: ${type}, ${type === 'char_buf' ? 'sizeArgIndex: 2' : 'label: x'} }]
+          selectors:
+            - matchArgs:
+                - { index: 0, operator: ${operator},
+                    values: [""] }`);
+    expect(found).toEqual(
+      consequence === undefined
+        ? []
+        : [
+            `POLICY3069 error 14:26 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value of "${operator}" is empty, so it ${consequence} (set a value, or remove it)`,
+          ],
+    );
+  });
 });
