@@ -18,6 +18,9 @@ const CLASS_NAMES = new Set([
   'xdigit',
 ]);
 
+/** What RE2 says where it reads a character behind the end. */
+const NOTHING_LEFT = 'invalid UTF-8';
+
 class RegexProblem extends Error {}
 
 /**
@@ -152,32 +155,28 @@ class PosixSyntax {
 
   private characterClass(): void {
     const start = this.at;
-    const missing = () => new RegexProblem(`missing ]: ${this.rest(start)}`);
     this.at += 1;
     if (this.runes[this.at] === '^') {
       this.at += 1;
     }
     for (let first = true; this.at < this.runes.length && (this.runes[this.at] !== ']' || first); ) {
       const next = this.runes[this.at + 1];
-      if (this.runes[this.at] === '-' && !first && next !== undefined && next !== ']') {
-        throw new RegexProblem(`invalid character class range: -${next}`);
-      }
-      if (this.runes[this.at] === '-' && !first && next === undefined) {
-        throw new RegexProblem('invalid character class range: -');
+      if (this.runes[this.at] === '-' && !first && next !== ']') {
+        throw new RegexProblem(next === undefined ? NOTHING_LEFT : `invalid character class range: -${next}`);
       }
       first = false;
       if (this.className()) {
         continue;
       }
       const rangeStart = this.at;
-      const low = this.classCharacter(missing);
+      const low = this.classCharacter();
       if (
         this.runes[this.at] === '-' &&
         this.runes[this.at + 1] !== undefined &&
         this.runes[this.at + 1] !== ']'
       ) {
         this.at += 1;
-        const high = this.classCharacter(missing);
+        const high = this.classCharacter();
         if (high < low) {
           const range = this.runes.slice(rangeStart, this.at).join('');
           throw new RegexProblem(`invalid character class range: ${range}`);
@@ -185,7 +184,7 @@ class PosixSyntax {
       }
     }
     if (this.at >= this.runes.length) {
-      throw missing();
+      throw new RegexProblem(`missing ]: ${this.rest(start)}`);
     }
     this.at += 1;
   }
@@ -208,11 +207,8 @@ class PosixSyntax {
     return true;
   }
 
-  private classCharacter(missing: () => RegexProblem): number {
-    const rune = this.runes[this.at];
-    if (rune === undefined) {
-      throw missing();
-    }
+  private classCharacter(): number {
+    const rune = this.runes[this.at] ?? '';
     if (rune === '\\') {
       return this.escape();
     }
@@ -229,7 +225,8 @@ class PosixSyntax {
       throw new RegexProblem('trailing \\');
     }
     this.at += 2;
-    if (rune.length === 1 && rune.charCodeAt(0) < 0x80 && !/\w/.test(rune)) {
+    // ASCII that is neither a letter nor a digit: RE2 allows `\_`, which it once refused, because it is often written.
+    if (rune < '\x80' && !/[0-9a-zA-Z]/.test(rune)) {
       return rune.charCodeAt(0);
     }
     if (/^[0-7]$/.test(rune)) {
@@ -256,32 +253,28 @@ class PosixSyntax {
   }
 
   private hexadecimal(bad: () => RegexProblem): number {
-    const first = this.runes[this.at];
-    if (first === undefined) {
-      throw bad();
-    }
-    this.at += 1;
-    if (first !== '{') {
-      const second = this.runes[this.at];
-      if (!isHexadecimal(first) || second === undefined) {
-        if (second !== undefined && !isHexadecimal(first)) {
-          this.at += 1;
-        }
-        throw bad();
-      }
-      this.at += 1;
-      if (!isHexadecimal(second)) {
-        throw bad();
-      }
-      return Number.parseInt(first + second, 16);
-    }
-    let code = 0;
-    for (let digits = 0; ; digits += 1) {
+    const take = () => {
       const rune = this.runes[this.at];
       if (rune === undefined) {
         throw bad();
       }
       this.at += 1;
+      return rune;
+    };
+    const first = take();
+    if (first !== '{') {
+      const second = take();
+      if (!isHexadecimal(first) || !isHexadecimal(second)) {
+        throw bad();
+      }
+      return Number.parseInt(first + second, 16);
+    }
+    if (this.at === this.runes.length) {
+      throw new RegexProblem(NOTHING_LEFT);
+    }
+    let code = 0;
+    for (let digits = 0; ; digits += 1) {
+      const rune = take();
       if (rune === '}' && digits > 0) {
         return code;
       }
