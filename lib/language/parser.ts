@@ -95,7 +95,7 @@ class ConditionParser {
    */
   private expression(): ConditionNode {
     const stack: Frame[] = [];
-    let frame = this.open(this.lexer.offset);
+    let frame = this.open(0);
     let next: 'and' | 'not' = 'and';
     for (;;) {
       const start = this.lexer.offset;
@@ -108,7 +108,7 @@ class ConditionParser {
       const node = this.not(frame);
       if (node === undefined) {
         stack.push(frame);
-        frame = this.open(this.lexer.offset);
+        frame = this.open();
         next = 'and';
         continue;
       }
@@ -122,7 +122,7 @@ class ConditionParser {
         }
         if (step === 'open') {
           stack.push(frame);
-          frame = this.open(this.lexer.offset);
+          frame = this.open();
           next = 'and';
           break;
         }
@@ -140,11 +140,12 @@ class ConditionParser {
     }
   }
 
-  private open(orStart: number): Frame {
+  /** Upstream takes the blanks behind a parenthesis before the place of what is in it. */
+  private open(orStart?: number): Frame {
     this.lexer.blanks();
     const start = this.lexer.offset;
     return {
-      orStart,
+      orStart: orStart ?? start,
       alternatives: [],
       andStart: start,
       conjuncts: [],
