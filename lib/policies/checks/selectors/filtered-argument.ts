@@ -88,8 +88,7 @@ function reportUnknown({ hook, part, path, written }: ArgumentFilterView, { repo
     });
     return;
   }
-  const isUnknown = declared.some((argument) => argument?.index === undefined);
-  if (isUnknown || (part === 'matchReturnArgs' && declared.length === 0)) {
+  if (declared.some((argument) => argument?.index === undefined)) {
     return;
   }
   const indexes = declared.flatMap((argument) => (argument?.index === undefined ? [] : [argument.index]));
@@ -114,7 +113,7 @@ function reportOther(
   { report }: CheckContext,
 ): void {
   const index = written.index ?? 0;
-  if (hook.section !== 'tracepoints' || part !== 'matchArgs' || (written.args?.length ?? 0) > 0) {
+  if (part !== 'matchArgs' || (written.args?.length ?? 0) > 0) {
     return;
   }
   const meant = declaredIn(hook.written, part).findIndex((each) => each?.index === index);

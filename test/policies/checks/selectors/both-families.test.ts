@@ -183,4 +183,40 @@ describe('addresses, ports, protocols, families and states', () => {
       expect.stringMatching(/^POLICY3023 /),
     ]);
   });
+
+  it('is clean with strings that look like addresses, with a value that cannot be read, and with addresses that are meant', () => {
+    const spec = (type: string, filter: string) => `
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          args: [{ index: 0, type: ${type} }]
+          selectors:
+            - matchArgs: [{ index: 0, ${filter} }]`;
+    expectClean(spec('string', 'operator: NotEqual, values: [10.0.0.1]'));
+    expectClean(spec('sock', 'operator: DAddr, values: [10.0.0.1]'));
+    expect(
+      findingsIn(spec('sock', 'operator: NotDAddr, values: [10.0.0.1, 10]')).filter((line) =>
+        line.startsWith('POLICY3023'),
+      ),
+    ).toEqual([]);
+  });
+
+  it('reports a family of what is returned beside what is passed', () => {
+    expect(
+      findingsIn(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          return: true
+          returnArg: { index: 0, type: sock }
+          args: [{ index: 0, type: sock }]
+          selectors:
+            - matchArgs: [{ index: 0, operator: NotDAddr, values: [10.0.0.0/8] }]
+              matchReturnArgs: [{ index: 0, operator: Family, values: [AF_INET] }]`),
+    ).toEqual([
+      'POLICY3023 warning 14:55 spec.kprobes[0].selectors[0].matchArgs[0].values: "NotDAddr" has only IPv4 addresses, so it matches every IPv6 address (add IPv6 networks, or a "Family" filter with AF_INET)',
+    ]);
+  });
 });

@@ -374,4 +374,40 @@ describe('which argument a filter compares', () => {
       ),
     );
   });
+
+  it('is clean with a position, and with data, whose index is of another argument', () => {
+    expectClean(`
+      podSelector: {}
+      tracepoints:
+        - subsystem: mine
+          event: mine
+          args: [{ index: 5, type: int32 }, { index: 0, type: uint16 }]
+          selectors:
+            - matchArgs: [{ args: [0], operator: Equal, values: ["1"] }]`);
+    expectClean(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          data:
+            - { index: 1, type: int, source: current_task, resolve: pid }
+            - { index: 0, type: int, source: current_task, resolve: tgid }
+          selectors:
+            - matchData: [{ index: 0, operator: Equal, values: ["1"] }]`);
+  });
+
+  it('looks at the data of an expression, which does not name its own there', () => {
+    expect(
+      findingsIn(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          data: [{ index: 0, type: int, source: current_task, resolve: pid }]
+          selectors:
+            - matchData: [{ index: 1, operator: CelExpr, values: ['arg0 == int32(1)'] }]`).map((line) =>
+        line.slice(0, 10),
+      ),
+    ).toEqual(['POLICY3003', 'POLICY3010']);
+  });
 });

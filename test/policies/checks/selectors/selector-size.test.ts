@@ -149,4 +149,21 @@ describe('how many selectors and filters there are', () => {
       expect(findingsIn(text).filter((line) => line.startsWith('POLICY3061'))).toEqual([]);
     });
   });
+
+  it('reports selectors of what is returned', () => {
+    const ranges =
+      "\n                - { index: 0, operator: InRange, values: ['0:1', '0:1', '0:1', '0:1'] }".repeat(5);
+    expect(
+      findingsIn(`
+      podSelector: {}
+      kprobes:
+        - call: some_function
+          syscall: false
+          return: true
+          returnArg: { index: 0, type: int }
+          selectors:${`\n            - matchReturnArgs:${ranges}`.repeat(5)}`).map((line) =>
+        line.replace(/ at byte.*/, ''),
+      ),
+    ).toEqual(['POLICY3061 error 31:11 spec.kprobes[0].selectors[3]: a filter of the selector is']);
+  });
 });

@@ -360,4 +360,21 @@ describe('tables of the kernel', () => {
     ]);
     expectClean(spec, { kernel: '6.5' });
   });
+
+  it('compares what two of three hooks have, and passes over a filter without values', () => {
+    const same = programs('operator: In, values: [/bin/a]');
+    const three = `${two(same, `${same}, ${programs('operator: In, values: [/bin/b]')}`)}
+        - call: tcp_sendmsg
+          syscall: false
+          args: [{ index: 0, type: sock }]
+          selectors: [${same}, ${programs('operator: In, values: [/bin/c]')}]`;
+    expect(places(three)).toEqual([
+      'POLICY3063 warning 15:94 spec.kprobes[1].selectors[1].matchBinaries[0]: overwritten: kprobes of a policy share the programs of their second selectors, and kprobes[2] writes them last',
+    ]);
+    expect(
+      places(two(same, programs('operator: In, values: []'))).filter((line) => line.startsWith('POLICY3063')),
+    ).toEqual([
+      'POLICY3063 warning 15:19 spec.kprobes[1].selectors[0]: overwritten: kprobes of a policy share the programs of their first selectors, and kprobes[0] writes them last',
+    ]);
+  });
 });
