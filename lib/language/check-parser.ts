@@ -19,7 +19,6 @@ import type { FieldParser } from './field-parser';
 import { type Lexer, LexicalError } from './lexer';
 
 const SYMBOLS = ['==', '=', '!='] as const satisfies readonly StringOperator[];
-const WORDS = STRING_OPERATORS.filter((operator) => /[a-z]/.test(operator));
 
 const quoted = (words: readonly string[]) => words.map((word) => `'${word}'`).join(', ');
 const FIELD_WITH_TRANSFORMER = `a field with a valid transformer: ${quoted(['val', ...TRANSFORMERS])}`;
@@ -56,7 +55,7 @@ export class CheckParser {
       return this.binary(left, { operator: numeric, right: this.numericValue() }, start);
     }
     const symbol = this.lexer.oneOf(SYMBOLS);
-    const string = symbol ?? this.lexer.blankTerminated(WORDS);
+    const string = symbol ?? this.lexer.blankTerminated(STRING_OPERATORS);
     if (string !== undefined) {
       return this.binary(left, this.stringOperand(string, symbol === undefined), start);
     }
@@ -89,7 +88,7 @@ export class CheckParser {
       ? this.lexer.blankTerminated(OPERATOR_MODIFIERS)
       : undefined;
     if (modifier !== undefined && this.listFollows() && !this.keywordFollows()) {
-      return { operator, modifier, right: this.listValue() };
+      return { operator, modifier, right: this.listOrIdentifier() };
     }
     this.lexer.reset(mark);
     return { operator, right: this.stringValue() };
@@ -136,17 +135,15 @@ export class CheckParser {
     throw new LexicalError(`expected a string value or ${FIELD_WITH_TRANSFORMER}`, 'string');
   }
 
-  private listValue(): RightHandSide {
-    this.lexer.blanks();
+  /** One of both is there: `listFollows` has looked. */
+  private listOrIdentifier(): RightHandSide {
     const start = this.lexer.offset;
     const list = this.list();
     if (list !== undefined) {
       return list;
     }
-    if (this.lexer.identifier()) {
-      return this.value(start);
-    }
-    throw new LexicalError('expected a list or an identifier', 'list');
+    this.lexer.identifier();
+    return this.value(start);
   }
 
   private listValueOrTransformer(): RightHandSide {

@@ -73,7 +73,7 @@ export function parseOutput(
     }
     const digits = /^[0-9]*/.exec(output.slice(at + 1, at + 40))?.[0] ?? '';
     const start = at + 1 + digits.length;
-    if (digits !== '' && start >= output.length) {
+    if (start === output.length) {
       return { problem: 'invalid formatting syntax: formatting cannot end with a number', offset: at };
     }
     const found = longestField(output.slice(start), accepts);

@@ -96,34 +96,29 @@ class ConditionParser {
   private expression(): ConditionNode {
     const stack: Frame[] = [];
     let frame = this.open(0);
-    let next: 'and' | 'not' = 'and';
     for (;;) {
-      const start = this.lexer.offset;
-      if (next === 'and') {
-        frame.andStart = start;
-        frame.conjuncts = [];
-      }
-      this.lexer.blanks();
-      frame.notStart = next === 'and' ? this.lexer.offset : start;
+      frame.notStart = this.lexer.offset;
       const node = this.not(frame);
       if (node === undefined) {
         stack.push(frame);
         frame = this.open();
-        next = 'and';
         continue;
       }
       // Close as many productions as end here, and find out which one goes on.
       let done: { readonly from: Frame['opened']; readonly node: ConditionNode } = { from: 'not', node };
       for (;;) {
         const step = this.close(frame, done.from, done.node);
-        if (step === 'and' || step === 'not') {
-          next = step;
+        if (step === 'and') {
+          frame.andStart = this.lexer.offset;
+          frame.conjuncts = [];
+          break;
+        }
+        if (step === 'not') {
           break;
         }
         if (step === 'open') {
           stack.push(frame);
           frame = this.open();
-          next = 'and';
           break;
         }
         const outer = stack.pop();
@@ -200,11 +195,8 @@ class ConditionParser {
       const { conjuncts } = frame;
       node =
         conjuncts.length > 1
-          ? this.made(
-              { kind: 'and', children: conjuncts.slice(), location: this.since(frame.andStart) },
-              conjuncts,
-            )
-          : (conjuncts[0] ?? node);
+          ? this.made({ kind: 'and', children: conjuncts, location: this.since(frame.andStart) }, conjuncts)
+          : node;
     }
     frame.alternatives.push(node);
     this.lexer.blanks();
@@ -213,11 +205,8 @@ class ConditionParser {
     }
     const { alternatives } = frame;
     return alternatives.length > 1
-      ? this.made(
-          { kind: 'or', children: alternatives.slice(), location: this.since(frame.orStart) },
-          alternatives,
-        )
-      : (alternatives[0] ?? node);
+      ? this.made({ kind: 'or', children: alternatives, location: this.since(frame.orStart) }, alternatives)
+      : node;
   }
 
   private afterKeyword<N extends 'and' | 'not'>(frame: Frame, keyword: 'and' | 'or', next: N): N | 'open' {

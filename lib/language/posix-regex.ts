@@ -127,25 +127,24 @@ class PosixSyntax {
 
   /** `{2}`, `{2,}` or `{2,5}`. Anything else that starts with a brace is a brace. */
   private repetition(group: Group, operand: (repeat?: number) => void): void {
-    const found = /^\{(0|[1-9][0-9]{0,8})(?:(,)(0|[1-9][0-9]{0,8})?)?\}/.exec(this.rest());
+    const found = /^\{(0|[1-9][0-9]{0,8})(?:,(0|[1-9][0-9]{0,8})?)?\}/.exec(this.rest());
     if (found === null) {
       this.at += 1;
       operand();
       return;
     }
-    const [text, low, comma, high] = found;
+    const [text, low, high] = found;
     const min = Number(low);
-    const max = comma === undefined ? min : high === undefined ? -1 : Number(high);
-    if ((max !== -1 && max < min) || min > MAX_REPEAT || max > MAX_REPEAT) {
+    const max = high === undefined ? min : Number(high);
+    if (max < min || max > MAX_REPEAT) {
       throw new RegexProblem(`invalid repetition size: ${text}`);
     }
     if (!group.hasOperand) {
       throw new RegexProblem(`no argument for repetition operator: ${text}`);
     }
     this.at += text.length;
-    const times = Math.max(min, max);
-    if (times >= 2) {
-      const product = group.last * times;
+    if (max >= 2) {
+      const product = group.last * max;
       if (product > MAX_REPEAT) {
         throw new RegexProblem(`invalid repetition size: ${text}`);
       }

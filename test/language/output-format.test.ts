@@ -36,6 +36,7 @@ it.each([
   ['100%%', "unknown filter: unexpected token after '", 3],
   ['%proc.name %5 %proc.name', "unknown filter: unexpected token after '", 11],
   ['%proc.nam', "unknown filter: unexpected token after '", 0],
+  ['%concat(proc.name, "\\x41")', "unknown filter: unexpected token after '", 0],
   ['%tolower(proc.name', "unknown filter: unexpected token after '", 0],
   ['a %5', 'invalid formatting syntax: formatting cannot end with a number', 2],
   ['%proc.nope', "unknown filter: unexpected token after '", 0],

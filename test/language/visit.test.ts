@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type AnyNode, parseCondition, visit } from '../../lib/language';
 
-const CONDITION = `not a and (concat(proc.name, "x", (fd.name)) = b or fd.num exists) and proc.pid in (1, 2)`;
+const CONDITION = `not a and (concat(proc.name, "x", (fd.name, 2)) = b or fd.num exists) and proc.pid in (1, 2)`;
 const KINDS = [
   'and',
   'or',
@@ -32,16 +32,17 @@ describe('visiting a condition', () => {
   it('meets every node from left to right, before what is in it', () => {
     expect(visited()).toMatchInlineSnapshot(`
       [
-        "and: not a and (concat(proc.name, "x", (fd.name)) = b or fd.num exists) and proc.pid in (1, 2)",
+        "and: not a and (concat(proc.name, "x", (fd.name, 2)) = b or fd.num exists) and proc.pid in (1, 2)",
         "not: not a",
         "identifier: a",
-        "or: concat(proc.name, "x", (fd.name)) = b or fd.num exists",
-        "binary-check: concat(proc.name, "x", (fd.name)) = b",
-        "transformer: concat(proc.name, "x", (fd.name))",
+        "or: concat(proc.name, "x", (fd.name, 2)) = b or fd.num exists",
+        "binary-check: concat(proc.name, "x", (fd.name, 2)) = b",
+        "transformer: concat(proc.name, "x", (fd.name, 2))",
         "field: proc.name",
         "value:  "x"",
-        "transformer-list:  (fd.name)",
+        "transformer-list:  (fd.name, 2)",
         "field:  (fd.name",
+        "value:  (fd.name, 2",
         "value: b",
         "unary-check: fd.num exists",
         "field: fd.num",
@@ -53,7 +54,13 @@ describe('visiting a condition', () => {
   });
 
   it('leaves out what is in a node whose handler returns false, and goes on behind it', () => {
-    const inside = ['field: proc.name', 'value:  "x"', 'transformer-list:  (fd.name)', 'field:  (fd.name'];
+    const inside = [
+      'field: proc.name',
+      'value:  "x"',
+      'transformer-list:  (fd.name, 2)',
+      'field:  (fd.name',
+      'value:  (fd.name, 2',
+    ];
     expect(visited('transformer')).toEqual(visited().filter((text) => !inside.includes(text)));
   });
 
