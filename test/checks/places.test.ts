@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatPlace } from '../../lib/diagnostics';
 import { checkRules, loadRules } from '../../lib/rules-entry';
+import { textAt } from '../rules/read';
 
 const rule = (condition: string) =>
   `- rule: R\n  desc: d\n  condition: ${condition}\n  output: x\n  priority: INFO\n`;
@@ -44,6 +45,66 @@ describe('the place of a finding in a condition', () => {
     expect(places(list + rule('evt.type=connect and fd.sport in (ports)'))).toEqual([
       'FALCO2005 r.yaml:5:48 "http-nope" is not a valid value for "fd.sport" of type PORT',
     ]);
+  });
+
+  /** What the file has at the place of each finding. */
+  const marked = (text: string): string[] =>
+    checkRules([{ name: 'r.yaml', text }]).diagnostics.map(({ place }) =>
+      place.kind === 'text' ? `${place.line}:${place.column} ${textAt(text, place)}` : '',
+    );
+  const lists = '- list: shells\n  items: [sh, bash]\n- list: names\n  items: [a]\n';
+  const exceptions = '  exceptions:\n    - {name: e, fields: [proc.name], values: [[a]]}\n';
+  const append = (condition: string) =>
+    `- rule: R\n  condition: ${condition}\n  override: {condition: append}\n`;
+
+  it.each([
+    ['at the start', rule('fd.nmae=a and evt.type=open'), ['3:14 fd.nmae']],
+    ['at the end', rule('evt.type=open and fd.sport=no'), ['3:41 no']],
+    ['with an escape in it', rule('evt.type=open and fd.sport="n\\to"'), ['3:41 "n\\to"']],
+    [
+      'before a list',
+      lists + rule('fd.nmae=a and evt.type=open and proc.name in (shells)'),
+      ['7:14 fd.nmae'],
+    ],
+    [
+      'behind a list',
+      lists + rule('evt.type=open and proc.name in (shells) and fd.nmae=a'),
+      ['7:58 fd.nmae'],
+    ],
+    [
+      'between lists',
+      lists +
+        rule(
+          'evt.type=open and proc.name in (shells, names) and fd.nmae=a and proc.pname in ( shells ) and fd.nme=b',
+        ),
+      ['7:65 fd.nmae', '7:108 fd.nme'],
+    ],
+    [
+      'a list behind other lists',
+      lists + rule('evt.type=open and proc.name in (names, shells) and fd.sport in (shells)'),
+      ['7:78 shells', '7:78 shells'],
+    ],
+    [
+      'in two texts that were appended',
+      rule('evt.type=open') + append('and fd.nmae=a') + append('or fd.sport=no'),
+      ['7:18 fd.nmae', '10:26 no'],
+    ],
+    [
+      'before a text that was appended',
+      rule('evt.type=open and fd.sport=no') + append('and proc.name=a'),
+      ['3:41 no'],
+    ],
+    ['at the start, before exceptions', rule('fd.nmae=a and evt.type=open') + exceptions, ['3:14 fd.nmae']],
+    ['at the end, before exceptions', rule('evt.type=open and fd.sport=no') + exceptions, ['3:41 no']],
+    [
+      'the exception that brings a wrong value in',
+      `${rule('evt.type=open')}${exceptions}    - {name: f, fields: [fd.sport], values: [[no]]}
+    - {name: g, fields: [fd.lport], values: [[none]]}
+`,
+      ['8:14 f', '9:14 g'],
+    ],
+  ])('ends where the word ends: %s', (_, text, expected) => {
+    expect(marked(text)).toEqual(expected);
   });
 });
 
