@@ -44,6 +44,11 @@ export class FileReading {
     this.steps.push(({ report }) => report.warning(code, message, context));
   }
 
+  /** Falco ends before it reads the first item. */
+  public diesFirst(message: string): void {
+    this.steps.unshift(({ report }) => report.dies(message));
+  }
+
   public placeOf(where: YamlNode | TextPlace): TextPlace {
     return where.kind === 'text' ? where : placeOfNode(where, this.source);
   }

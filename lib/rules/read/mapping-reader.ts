@@ -199,9 +199,9 @@ export class MappingReader {
   /** A number from 0 to 4294967295. */
   public unsigned(key: string): Decoded<number> {
     return this.decode(key, 'unsigned', () => {
-      // Falco takes a number with blanks around it; nobody means them.
+      // Falco takes a number with blanks behind it; nobody means them.
       const isPlain = (word: string) => parseUnsigned(word) <= MAX_UNSIGNED;
-      return this.parsed(key, 'not-unsigned', isPlain, (word) => parseUnsigned(word.trim()));
+      return this.parsed(key, 'not-unsigned', isPlain, (word) => parseUnsigned(word.trimEnd()));
     });
   }
 

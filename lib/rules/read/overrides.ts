@@ -25,7 +25,12 @@ export function readOverrides(
   const replace = new Set<string>();
   const node = item.node('override');
   const own = context.inside('overrides', '', item.map);
-  if (isSequence(node) && node.items.length > 0) {
+  if (isSequence(node)) {
+    if (node.items.length === 0) {
+      // It takes the empty sequence for a mapping while it looks at the form of the file, and ends.
+      item.file.diesFirst('JSON value is not an object.');
+      return NO_OVERRIDES;
+    }
     return item.refuseAsWhole(
       'invalid node; this may result from using a map iterator as a sequence iterator, or vice-versa',
     );

@@ -79,13 +79,13 @@ function readDocuments(yaml: YamlFile, reading: FileReading, items: (() => Rules
     // Falco reads nothing of such a file, so only what is wrong with its other items is of interest.
     const { documents, errors } = readPastErrors(reading.source.text);
     const { steps } = reading;
-    const count = steps.length;
+    const before = [...steps];
     reading.issues.push(...yamlIssues(errors, reading.source));
     for (const document of documents) {
       const documentReading = new DocumentReading(reading, document);
       readRoot(documentReading, documentReading.resolve(document.contents), items);
     }
-    steps.length = count;
+    steps.splice(0, steps.length, ...before);
   }
   if (yaml.unclosedQuote !== undefined) {
     reading.issue('unclosed-quote', reading.source.place(yaml.unclosedQuote), {});
