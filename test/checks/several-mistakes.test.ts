@@ -111,6 +111,28 @@ describe('what is wrong in a condition or an output is found in the same run', (
     ]);
   });
 
+  it.each([
+    ['condition: nope', 'append: maybe', '"append" must be true or false, not "maybe"'],
+    ['condition: or nope', 'override: { conditon: append }', '"conditon" cannot be overridden'],
+  ])('as a mistake in a macro of the same name as an earlier one: %s, %s', (condition, other, message) => {
+    const macros = `- macro: m\n  condition: proc.name = sh\n- macro: m\n  ${condition}\n  ${other}\n`;
+    expect(messages(macros + GOOD.replace('= open', '= open and m')).sort()).toEqual(
+      [message, 'unknown macro "nope"'].sort(),
+    );
+  });
+
+  it('as an element of a list that could be read', () => {
+    const list = '- list: ports\n  items: [http-nope, {}]\n';
+    const user = GOOD.replace('= open', '= open and fd.sport in (ports)');
+    const element = 'each element of "items" must be a scalar, not a mapping';
+    expect(messages(list + user)).toEqual([
+      element,
+      '"http-nope" is not a valid value for "fd.sport" of type PORT',
+    ]);
+    // The list that is there already stays as it is.
+    expect(messages(`- list: ports\n  items: [80]\n${list}${user}`)).toEqual([element]);
+  });
+
   it('as a plugin that is required without a version', () => {
     const text =
       '- required_plugin_versions:\n    - name: container\n    - name: json\n      version: newest\n';
