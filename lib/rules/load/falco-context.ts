@@ -187,10 +187,10 @@ function snippetOf(text: string, offset: number, isExpression: boolean): string 
   while (to < bytes.length - 1 && !isBreak(to) && to - at < half) {
     to += 1;
   }
-  const cutLeft = at - from >= half;
-  const cutRight = to - at >= half;
   const start = isBreak(from) ? from + 1 : from;
   const end = isBreak(to) ? to - 1 : to;
+  const cutLeft = at - start >= half;
+  const cutRight = end - at >= half;
   let shown = new TextDecoder().decode(bytes.slice(start, end + 1));
   if (shown === '') {
     return '<No context available>\n';
