@@ -80,6 +80,13 @@ const FAMILIES: Readonly<Record<string, Family>> = {
   BYTEBUF: BUFFER,
 };
 
+/** What Falco calls the types that it has another name for in its messages, or none. */
+const NAMES: Readonly<Record<string, string>> = {
+  DYN: 'DYNAMIC',
+  FD32: '<NA>',
+  PID32: '<NA>',
+};
+
 const LISTS_OF = ['CHARBUF', 'UINT64', 'RELTIME', 'ABSTIME', 'BOOL', 'IPADDR', 'IPNET'];
 
 /**
@@ -97,7 +104,8 @@ export function checkOperator(node: BinaryCheckNode, operand: Operand): Problem 
   }
   const family = isList ? LIST : FAMILIES[type];
   if (family === undefined) {
-    return problem(node, operand, `filter error: '${written}' operator not supported for type '${type}'`, []);
+    const falco = `filter error: '${written}' operator not supported for type '${NAMES[type] ?? type}'`;
+    return problem(node, operand, falco, []);
   }
   if (family.operators.includes(operator)) {
     return undefined;

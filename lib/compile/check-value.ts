@@ -1,7 +1,7 @@
 import { isEventType } from '../fields';
 import { type BinaryCheckNode, type Location, regexProblem } from '../language';
 import type { Operand } from './operand';
-import { isValueProblem, parseValue } from './parse-value';
+import { isValueProblem, MAX_BYTES, parseValue, TOO_MANY_BYTES } from './parse-value';
 import type { Problem } from './problem';
 
 /** What decides whether values are right, besides the field. */
@@ -29,7 +29,15 @@ export function checkValue(
       const falco = 'filter error: bcontains and bstartswith operator support hex strings only';
       return { falco, id: 'not-hexadecimal', data: { operator, value }, location };
     }
-    return undefined;
+    // Two digits are a byte.
+    return value.length / 2 >= MAX_BYTES
+      ? {
+          falco: TOO_MANY_BYTES,
+          id: 'value',
+          data: { name: operand.name, type: operand.type, value },
+          location,
+        }
+      : undefined;
   }
   const wrong = parseValue(operand.type, value);
   if (isValueProblem(wrong)) {

@@ -13,7 +13,9 @@ export interface ValueProblem {
 export type ParsedValue = ProgramValue | ValueProblem;
 
 /** Upstream keeps values in buffers that grow up to this many bytes. */
-const MAX_BYTES = 256;
+export const MAX_BYTES = 256;
+
+export const TOO_MANY_BYTES = 'filter parameter too long (byte buf)';
 
 /** How many bits a number has, and whether it has a sign: upstream's `DOUBLE` is read as a whole number too. */
 const NUMBERS: Readonly<Record<string, readonly [bits: number, signed: boolean]>> = {
@@ -67,9 +69,7 @@ const TYPE_NUMBERS: Readonly<Record<string, number>> = {
 export function parseValue(type: string, written: string): ParsedValue {
   const value = beforeNul(written);
   if (type === 'BYTEBUF') {
-    return byteLength(written) >= MAX_BYTES
-      ? { falco: 'filter parameter too long (byte buf)' }
-      : { kind: 'text', value: written };
+    return byteLength(written) >= MAX_BYTES ? { falco: TOO_MANY_BYTES } : { kind: 'text', value: written };
   }
   if (TEXTS.has(type)) {
     const used = byteLength(value) + 1;

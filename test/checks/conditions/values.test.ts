@@ -85,4 +85,19 @@ describe('values', () => {
       'FALCO2005 error 3:54 rule "R", condition: the operator "bcontains" requires pairs of hexadecimal digits, not "zz" (use the bytes without a prefix, as in "7f454c46")',
     ]);
   });
+
+  it.each(['bcontains', 'bstartswith'])('reports 256 bytes behind %s, and not 255', (operator) => {
+    const findings = (bytes: number) =>
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: "evt.type=open and evt.buffer ${operator} ${'a1'.repeat(bytes)}"
+          output: "x %evt.type"
+          priority: WARNING
+      `);
+    expect(findings(255)).toEqual([]);
+    expect(findings(256)).toEqual([
+      `FALCO2005 error 3:${45 + operator.length} rule "R", condition: "${'a1'.repeat(256)}" is not a valid value for "evt.buffer" of type BYTEBUF (use at most 255 bytes)`,
+    ]);
+  });
 });
