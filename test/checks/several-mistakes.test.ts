@@ -219,3 +219,46 @@ describe('the verdict of Falco', () => {
     expect(falco.falco_load_results[0]?.warnings).toEqual([]);
   });
 });
+
+describe('what stands behind a word that Falco does not know is looked at as if it were right', () => {
+  const places = (condition: string) =>
+    checkRules([
+      {
+        name: 'rules.yaml',
+        text: `- rule: R\n  desc: d\n  condition: ${condition} proc.nmae = y\n  output: x\n  priority: INFO\n`,
+      },
+    ]).diagnostics.map(({ code, place }) => (place.kind === 'text' ? `${code} ${place.column}` : code));
+
+  it.each([
+    ['evt.type = open and proc.name not in (x) or', ['FALCO2001 44', 'FALCO2002 58']],
+    ['evt.type = open and proc.name   not   contains x and', ['FALCO2001 46', 'FALCO2002 67']],
+    ['evt.type = open and proc.name not startswith x or', ['FALCO2001 44', 'FALCO2002 64']],
+    ['evt.type = open and proc.name not endswith x or', ['FALCO2001 44', 'FALCO2002 62']],
+    ['evt.type = open and proc.name not pmatch (/x) or', ['FALCO2001 44', 'FALCO2002 63']],
+    ['evt.type = open and fd.types not intersects (x) or', ['FALCO2001 43', 'FALCO2002 65']],
+    ['evt.type = open and proc.name not exists or', ['FALCO2001 44', 'FALCO2002 58']],
+    ['evt.type = open and proc.name not glob x or', ['FALCO2001 44', 'FALCO2002 58']],
+    ['evt.type = open and proc.name not regex x or', ['FALCO2001 44', 'FALCO2002 59']],
+    ['evt.type = open and proc.pid = 1 ||', ['FALCO2001 47', 'FALCO2002 50']],
+    ['evt.type = open and proc.pid = 1   ||', ['FALCO2001 49', 'FALCO2002 52']],
+    ['evt.type = open and proc.pid = 1 OR', ['FALCO2001 47', 'FALCO2002 50']],
+    ['evt.type = open and proc.pid = 1   AND', ['FALCO2001 49', 'FALCO2002 53']],
+    ['evt.type = open and proc.name NOT in (x) and', ['FALCO2001 44', 'FALCO2002 59']],
+    [
+      'evt.type = open and proc.name   IN (x) OR proc.pid = 1 ||',
+      ['FALCO2001 46', 'FALCO2001 53', 'FALCO2001 69', 'FALCO2002 72'],
+    ],
+  ])('%s', (condition, found) => {
+    expect(places(condition)).toEqual(found);
+  });
+
+  it.each([
+    ['evt.type = open and proc.pid = 1||', ['FALCO2001 49']],
+    ['evt.type = open and proc.pid = 1 ORx', ['FALCO2001 47']],
+    ['evt.type = open and proc.name notin (x) and', ['FALCO2001 44']],
+    ['evt.type = open and proc.name else not in (x) and', ['FALCO2001 44']],
+    ['evt.type = open and proc.name else || proc.name IN (x) and', ['FALCO2001 44']],
+  ])('but not behind other words: %s', (condition, found) => {
+    expect(places(condition)).toEqual(found);
+  });
+});

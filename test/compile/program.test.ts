@@ -131,6 +131,74 @@ describe('a program', () => {
     expect(valuesOf('evt.buffer bcontains 7f45')).toEqual([{ kind: 'bytes', bytes: [0x7f, 0x45] }]);
   });
 
+  // What C's `sscanf` makes of each, with the format of each width.
+  it.each([
+    ['-129', '-129', '-129', '-129', '127', '65407', '4294967167', '18446744073709551487'],
+    ['-1', '-1', '-1', '-1', '255', '65535', '4294967295', '18446744073709551615'],
+    ['128', '128', '128', '128', '128', '128', '128', '128'],
+    ['255', '255', '255', '255', '255', '255', '255', '255'],
+    ['+256', '256', '256', '256', '0', '256', '256', '256'],
+    ['-32769', '32767', '-32769', '-32769', '255', '32767', '4294934527', '18446744073709518847'],
+    ['65536', '0', '65536', '65536', '0', '0', '65536', '65536'],
+    [' 2147483648', '0', '-2147483648', '2147483648', '0', '0', '2147483648', '2147483648'],
+    ['4294967296', '0', '0', '4294967296', '0', '0', '0', '4294967296'],
+    ['-4294967297', '-1', '-1', '-4294967297', '255', '65535', '4294967295', '18446744069414584319'],
+    ['9223372036854775808', '-1', '-1', '9223372036854775807', '0', '0', '0', '9223372036854775808'],
+    [
+      '-9223372036854775809',
+      '0',
+      '0',
+      '-9223372036854775808',
+      '255',
+      '65535',
+      '4294967295',
+      '9223372036854775807',
+    ],
+    ['-18446744073709551615', '0', '0', '-9223372036854775808', '1', '1', '1', '1'],
+    [
+      '-18446744073709551616',
+      '0',
+      '0',
+      '-9223372036854775808',
+      '255',
+      '65535',
+      '4294967295',
+      '18446744073709551615',
+    ],
+    [
+      '18446744073709551616',
+      '-1',
+      '-1',
+      '9223372036854775807',
+      '255',
+      '65535',
+      '4294967295',
+      '18446744073709551615',
+    ],
+  ])('keeps as much of %j as fits in the field', (written, d16, d32, d64, u8, u16, u32, u64) => {
+    const value = (name: string) => valuesOf(`${name} = ${JSON.stringify(written)}`);
+    const integer = (text: string) => [{ kind: 'integer', value: text }];
+    expect(value('evt.cpu')).toEqual(integer(d16));
+    for (const name of ['fd.dev', 'thread.cpu']) {
+      expect(value(name)).toEqual(integer(d32));
+    }
+    for (const name of ['fd.num', 'evt.rawarg.res', 'evt.rawarg.fd', 'evt.rawarg.tid']) {
+      expect(value(name)).toEqual(integer(d64));
+    }
+    for (const name of ['evt.rawarg.queuepct', 'evt.rawarg.quota_fmt', 'evt.rawarg.how']) {
+      expect(value(name)).toEqual(integer(u8));
+    }
+    for (const name of ['evt.rawarg.nativeID', 'evt.rawarg.creat_flags', 'evt.rawarg.opcode']) {
+      expect(value(name)).toEqual(integer(u16));
+    }
+    for (const name of ['evt.count', 'evt.rawarg.flags', 'evt.rawarg.domain']) {
+      expect(value(name)).toEqual(integer(u32));
+    }
+    for (const name of ['evt.num', 'evt.rawtime', 'evt.deltatime']) {
+      expect(value(name)).toEqual(integer(u64));
+    }
+  });
+
   it('has transformers with the types that they come to', () => {
     const { slot, right } = comparisonOf('len(proc.name) > 3');
     expect(slot).toMatchObject({ kind: 'transformer', name: 'len', type: 'UINT64', isList: false });
