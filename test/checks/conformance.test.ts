@@ -67,7 +67,7 @@ describe('the checks and a real Falco', () => {
   it('are compared on data that says where it comes from', () => {
     expect(FILES.header.provenance).toContain('a real Falco 0.44.1');
     expect(CHANGED_ITEMS.header.provenance).toContain('a real Falco 0.44.1');
-    expect(cases).toHaveLength(343 + 207);
+    expect(cases).toHaveLength(343 + 228);
   });
 
   it.each(cases)('agree on $name: verdict, messages, places, warnings', (each) => {
