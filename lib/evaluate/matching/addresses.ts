@@ -1,7 +1,7 @@
 /** An address, so that two are equal where they are identical: IPv4 as a number, IPv6 as a `bigint`. */
 export type Address = number | bigint;
 
-/** The address that a text stands for, as `inet_pton` reads it; `undefined` if it is none. */
+/** The address that a string represents, as `inet_pton` reads it; `undefined` if it is not an address. */
 export function parseAddress(text: string): Address | undefined {
   return text.includes(':') ? parseIpv6(text) : parseIpv4(text);
 }

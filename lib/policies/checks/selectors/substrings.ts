@@ -77,7 +77,7 @@ export const substrings = policyCheck({
       for (const filter of filters) {
         checkKernel(filter, context);
       }
-      // Another program compares what is returned, with a map of its own.
+      // The return program compares return values, with its own map.
       for (const isReturn of [false, true]) {
         const ofProgram = filters.filter(({ part }) => (part === 'matchReturnArgs') === isReturn);
         checkValues(hook, ofProgram, hook.section === 'uprobes' && !isReturn, context);
