@@ -23,7 +23,7 @@ export const operators = rulesCheck({
   words: {
     operator: ({ operator, name, type, isList, operators }) => ({
       code: 'FALCO2004',
-      message: `the operator "${operator}" is not supported for "${name}"${isList ? ', a list ' : ''}of type ${type}`,
+      message: `the operator "${operator}" is not supported for "${name}"${isList ? ', a list' : ''} of type ${type}`,
       help: operators.length === 0 ? 'use another field' : `use ${oneOf([...operators, 'exists'])}`,
     }),
     'around-operator': () => ({

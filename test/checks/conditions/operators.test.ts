@@ -12,7 +12,7 @@ describe('operators', () => {
           priority: WARNING
       `),
     ).toEqual([
-      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" is not supported for "fd.sport"of type PORT (use "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
+      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" is not supported for "fd.sport" of type PORT (use "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
     ]);
   });
 
