@@ -30,6 +30,8 @@ export const knownMacros = rulesCheck({
   },
 });
 
+const KEYWORDS = ['and', 'or', 'not'];
+
 function macroHelp({ macro, is, known }: CompilingIssues['unknown-macro']): string {
   switch (is) {
     case 'later-macro':
@@ -37,10 +39,8 @@ function macroHelp({ macro, is, known }: CompilingIssues['unknown-macro']): stri
     case 'list':
       return `"${macro}" is a list: write "<field> in (${macro})"`;
     case undefined:
-      return (
-        didYouMean(macro, known) ??
-        didYouMean(macro, ['and', 'or', 'not']) ??
-        `define it: "- macro: ${macro}"`
-      );
+      return KEYWORDS.includes(macro)
+        ? `use a field, a macro or a parenthesis here: "${macro}" is a keyword`
+        : (didYouMean(macro, known) ?? didYouMean(macro, KEYWORDS) ?? `define it: "- macro: ${macro}"`);
   }
 }

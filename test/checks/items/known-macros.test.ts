@@ -47,4 +47,26 @@ describe('known-macros', () => {
       'FALCO3001 error 5:36 rule "R": unknown macro "shells" ("shells" is a list: write "<field> in (shells)")',
     ]);
   });
+
+  it.each([
+    ['open_wirte', 'did you mean "open_write"?'],
+    ['adn', 'did you mean "and"?'],
+    ['nott', 'did you mean "not"?'],
+    ['orr', 'did you mean "or"?'],
+    ['not', 'use a field, a macro or a parenthesis here: "not" is a keyword'],
+    ['or', 'use a field, a macro or a parenthesis here: "or" is a keyword'],
+    ['spawned', 'define it: "- macro: spawned"'],
+  ])('says what "%s" may stand for', (macro, help) => {
+    expect(
+      findingsIn(`
+        - macro: open_write
+          condition: evt.type = open
+        - rule: R
+          desc: d
+          condition: open_write and ${macro}
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([`FALCO3001 error 5:29 rule "R": unknown macro "${macro}" (${help})`]);
+  });
 });
