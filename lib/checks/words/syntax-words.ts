@@ -1,4 +1,4 @@
-import type { ConditionSyntaxError } from '../../language';
+import { type ConditionSyntaxError, OPERATORS } from '../../language';
 
 interface Mistake {
   /** What stands where the parser stopped. */
@@ -6,66 +6,78 @@ interface Mistake {
   readonly help: string | ((found: RegExpExecArray, before: string) => string);
 }
 
-const FIELD_BEFORE = /([a-zA-Z][\w.]*(?:\[[^\]]*\])?)\s*$/;
+const PATTERN = 'use "glob" for a pattern with "*", "regex" for a regular expression';
+const lowerCase = (word: string) => `write "${word.toLowerCase()}": keywords are in lower case`;
 
 /** What people write that other languages have, and what Falco has for it. */
 const MISTAKES: readonly Mistake[] = [
-  {
-    pattern: /^not\s+(in|contains|startswith|endswith|pmatch|intersects|exists|glob|regex)\b/,
-    help: (found, before) => {
-      const field = FIELD_BEFORE.exec(before)?.[1] ?? '<field>';
-      return `use "not ${field} ${found[1]} ..." instead of "${field} not ${found[1]} ..."`;
-    },
-  },
   { pattern: /^&&/, help: 'use "and" instead of "&&"' },
   { pattern: /^\|\|/, help: 'use "or" instead of "||"' },
   { pattern: /^!(?!=)/, help: 'use "not" instead of "!"' },
-  {
-    pattern: /^(AND|OR|NOT|IN|EXISTS|CONTAINS)\b/,
-    help: (found) => `write "${(found[1] ?? '').toLowerCase()}": keywords are in lower case`,
-  },
-  {
-    pattern: /^(?:like|matches|match|=~|~)/,
-    help: 'use "glob" for a pattern with "*", "regex" for a regular expression',
-  },
+  { pattern: /^(?:AND|OR|NOT|IN|EXISTS|CONTAINS)\b/, help: ([word]) => lowerCase(word) },
+  { pattern: /^(?:like|match|~)/, help: PATTERN },
   { pattern: /^is\b/, help: 'use "=" instead of "is"' },
-  { pattern: /^<>/, help: 'use "!=" instead of "<>"' },
   { pattern: /^\[/, help: 'use parentheses around a list' },
   { pattern: /^,/, help: 'use "in (a, b)" to compare with several values' },
   { pattern: /^#/, help: 'move comments above the rule: conditions do not support them' },
 ];
 
+/** The same where a field stands before it. */
+const AFTER_FIELD: readonly Mistake[] = [
+  {
+    pattern: /^not\s+(in|contains|startswith|endswith|pmatch|intersects|exists|glob|regex)\b/,
+    help: ([, operator], before) => {
+      const field = /[a-zA-Z][\w.]*(?:\[[^\]]*\])?$/.exec(before.trimEnd())?.[0] ?? '<field>';
+      return `use "not ${field} ${operator} ..." instead of "${field} not ${operator} ..."`;
+    },
+  },
+  ...MISTAKES,
+];
+
 /** What to write instead of what the parser stumbled over. */
 export function helpForSyntax(error: ConditionSyntaxError, text: string): string | undefined {
-  const rest = text.slice(error.offset);
-  const blanks = /^[\s]*/.exec(rest)?.[0].length ?? 0;
   const before = text.slice(0, error.offset);
-  const trimmed = rest.slice(blanks);
-  for (const { pattern, help } of MISTAKES) {
-    const found = pattern.exec(trimmed);
+  const rest = text.slice(error.offset).trimStart();
+  for (const { pattern, help } of error.id === 'operator' ? AFTER_FIELD : MISTAKES) {
+    const found = pattern.exec(rest);
     if (found !== null) {
       return typeof help === 'string' ? help : help(found, before);
     }
   }
-  if (trimmed === '' && /\b(?:and|or|not)\s*$/.test(before)) {
+  if (rest === '' && /\b(?:and|or|not)\s*$/.test(before)) {
     return 'remove the last word, or complete the condition';
   }
-  if (error.id === 'escape') {
-    return 'write the backslash twice, or remove the quotes';
+  switch (error.id) {
+    case 'operator':
+      return OPERATORS.some((each) => each === rest) ? `add a value after "${rest}"` : undefined;
+    case 'junction':
+      return helpForJunction(error.lastToken, rest);
+    case 'escape':
+      return 'write the backslash twice, or remove the quotes';
+    case 'string':
+      return rest.startsWith('(') ? 'use "in" before a list, or remove the parentheses' : undefined;
+    case 'number':
+      return before.endsWith('<') && rest.startsWith('>')
+        ? 'use "!=" instead of "<>"'
+        : 'use a number: "<", "<=", ">" and ">=" compare only numbers';
+    case 'list':
+      return 'use parentheses around the values: "in (a, b)"';
+    case 'closing':
+      return 'close the parenthesis, or put quotes around a value with special characters';
+    default:
+      return undefined;
   }
-  if (error.id === 'string' && trimmed.startsWith('(')) {
-    return 'use "in" before a list, or remove the parentheses';
+}
+
+/** Falco takes `NOT` for a macro, and `=~` for a comparison with `~`. */
+function helpForJunction(last: string, rest: string): string | undefined {
+  if (last === 'NOT') {
+    return lowerCase(last);
   }
-  if (error.id === 'number') {
-    return 'use a number: "<", "<=", ">" and ">=" compare only numbers';
+  if (last === '~') {
+    return PATTERN;
   }
-  if (error.id === 'list') {
-    return 'use parentheses around the values: "in (a, b)"';
-  }
-  if (error.id === 'closing') {
-    return 'close the parenthesis, or put quotes around a value with special characters';
-  }
-  return undefined;
+  return rest.startsWith(')') ? 'remove the parenthesis, or open it' : undefined;
 }
 
 const EXPECTED: Readonly<Record<string, string>> = {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { checkRules } from '../../../lib/rules-entry';
 import { findingsIn } from '../checks-harness';
 
 describe('condition-syntax', () => {
@@ -98,5 +99,213 @@ describe('condition-syntax', () => {
     ).toEqual([
       'FALCO2001 error 3:19 rule "R", condition: expected a ")" token (close the parenthesis, or put quotes around a value with special characters)',
     ]);
+  });
+});
+
+const findings = (condition: string) => {
+  const text = `- rule: R\n  desc: d\n  condition: '${condition}'\n  output: x\n  priority: INFO\n  warn_evttypes: false\n`;
+  return checkRules([{ name: 'rules.yaml', text }]).diagnostics.map(({ code, place, message, help }) => ({
+    code,
+    column: place.kind === 'text' ? place.column - "  condition: '".length : 0,
+    message,
+    help,
+  }));
+};
+
+describe('condition-syntax says what to write instead', () => {
+  it.each([
+    [
+      'evt.type = open && proc.name = a',
+      17,
+      'expected "and" or "or" after "open"',
+      'use "and" instead of "&&"',
+    ],
+    [
+      'evt.type = open || proc.name = a',
+      17,
+      'expected "and" or "or" after "open"',
+      'use "or" instead of "||"',
+    ],
+    [
+      'evt.type = open and !proc.name = a',
+      21,
+      'a field, a macro or a parenthesis is expected here',
+      'use "not" instead of "!"',
+    ],
+    ['evt.type = open and != a', 21, 'a field, a macro or a parenthesis is expected here', undefined],
+    [
+      'evt.type = open AND proc.name = a',
+      17,
+      'expected "and" or "or" after "open"',
+      'write "and": keywords are in lower case',
+    ],
+    [
+      'evt.type = open OR proc.name = a',
+      17,
+      'expected "and" or "or" after "open"',
+      'write "or": keywords are in lower case',
+    ],
+    [
+      'evt.type = open and NOT proc.name = a',
+      25,
+      'expected "and" or "or" after "NOT"',
+      'write "not": keywords are in lower case',
+    ],
+    [
+      'evt.type = open and proc.name NOT in (a)',
+      31,
+      'an operator is expected after the field',
+      'write "not": keywords are in lower case',
+    ],
+    [
+      'evt.type = open and proc.name IN (a)',
+      31,
+      'an operator is expected after the field',
+      'write "in": keywords are in lower case',
+    ],
+    [
+      'evt.type = open and proc.name EXISTS',
+      31,
+      'an operator is expected after the field',
+      'write "exists": keywords are in lower case',
+    ],
+    [
+      'evt.type = open and proc.name CONTAINS a',
+      31,
+      'an operator is expected after the field',
+      'write "contains": keywords are in lower case',
+    ],
+    ['evt.type = open and proc.name ORDER', 31, 'an operator is expected after the field', undefined],
+    [
+      'evt.type = open and proc.name like a',
+      31,
+      'an operator is expected after the field',
+      'use "glob" for a pattern with "*", "regex" for a regular expression',
+    ],
+    [
+      'evt.type = open and proc.name ~ a',
+      31,
+      'an operator is expected after the field',
+      'use "glob" for a pattern with "*", "regex" for a regular expression',
+    ],
+    [
+      'evt.type = open and proc.name =~ a',
+      34,
+      'expected "and" or "or" after "~"',
+      'use "glob" for a pattern with "*", "regex" for a regular expression',
+    ],
+    [
+      'evt.type = open and proc.name is a',
+      31,
+      'an operator is expected after the field',
+      'use "=" instead of "is"',
+    ],
+    ['evt.type = open and proc.name island', 31, 'an operator is expected after the field', undefined],
+    [
+      'evt.type = open and proc.name <> a',
+      32,
+      'a number is expected after the operator',
+      'use "!=" instead of "<>"',
+    ],
+    [
+      'evt.type = open and proc.pid > a',
+      32,
+      'a number is expected after the operator',
+      'use a number: "<", "<=", ">" and ">=" compare only numbers',
+    ],
+    [
+      'evt.type = open and proc.name in [a]',
+      34,
+      'a list is expected after the operator',
+      'use parentheses around a list',
+    ],
+    [
+      'evt.type = open and proc.name = a, b',
+      34,
+      'expected "and" or "or" after "a"',
+      'use "in (a, b)" to compare with several values',
+    ],
+    [
+      'evt.type = open and proc.name = a # comment',
+      35,
+      'expected "and" or "or" after "a"',
+      'move comments above the rule: conditions do not support them',
+    ],
+    [
+      'evt.type = open and proc.name = (a)',
+      33,
+      'a value is expected after the operator',
+      'use "in" before a list, or remove the parentheses',
+    ],
+    [
+      'evt.type = open and proc.name = a)',
+      34,
+      'expected "and" or "or" after "a"',
+      'remove the parenthesis, or open it',
+    ],
+    ['evt.type = open and proc.name =', 32, 'a value is expected after the operator', undefined],
+    [
+      'evt.type = open and proc.name contains',
+      31,
+      'an operator is expected after the field',
+      'add a value after "contains"',
+    ],
+    [
+      'evt.type = open and proc.name = "a\\q"',
+      38,
+      'unsupported string escape sequence: \\q',
+      'write the backslash twice, or remove the quotes',
+    ],
+    [
+      'evt.type = open and proc.aname[10] not in (a)',
+      36,
+      'an operator is expected after the field',
+      'use "not proc.aname[10] in ..." instead of "proc.aname[10] not in ..."',
+    ],
+    [
+      'evt.type = open and proc.name not  in (a)',
+      31,
+      'an operator is expected after the field',
+      'use "not proc.name in ..." instead of "proc.name not in ..."',
+    ],
+    [
+      'evt.type = open and proc.name   not glob a',
+      33,
+      'an operator is expected after the field',
+      'use "not proc.name glob ..." instead of "proc.name not glob ..."',
+    ],
+    [
+      'evt.type = open and tolower(proc.name) not in (a)',
+      40,
+      'an operator is expected after the field',
+      'use "not <field> in ..." instead of "<field> not in ..."',
+    ],
+    ['evt.type = open and not proc.name = a not in (b)', 39, 'expected "and" or "or" after "a"', undefined],
+    [
+      'evt.type = open and proc.name x, not in (a) && b || c ! d AND like is [ #',
+      31,
+      'an operator is expected after the field',
+      undefined,
+    ],
+    [
+      'evt.type = open and proc.name = a and',
+      38,
+      'expected blank or "(" after "and"',
+      'remove the last word, or complete the condition',
+    ],
+    [
+      'evt.type = open and proc.name = a or  ',
+      39,
+      'a field, a macro or a parenthesis is expected here',
+      'remove the last word, or complete the condition',
+    ],
+    [
+      'evt.type = open and proc.name = a and (not ',
+      44,
+      'a field, a macro or a parenthesis is expected here',
+      'remove the last word, or complete the condition',
+    ],
+  ])('of %s', (condition, column, message, help) => {
+    expect(findings(condition)[0]).toEqual({ code: 'FALCO2001', column, message, help });
   });
 });
