@@ -1,5 +1,6 @@
 import type { FalcoLocation } from '../rules/load/falco-context';
 import type { FalcoFinding } from '../rules/load/load-report';
+import type { RulesIssue } from './check/rules-check';
 
 /** An error or warning, as in the JSON output of `falco -V`. */
 export interface FalcoMessage {
@@ -7,6 +8,12 @@ export interface FalcoMessage {
   readonly codedesc: string;
   readonly context: { readonly locations: readonly FalcoLocation[]; readonly snippet: string };
   readonly message: string;
+  /**
+   * Name of the deprecated field that the warning is about.
+   *
+   * @default - not about a deprecated field
+   */
+  readonly deprecated_field?: string;
 }
 
 /** Falco's result for one file. */
@@ -55,11 +62,17 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'An item in the rules content contains an unrecognized key. The key will be ignored. This may indicate a typo or a property placed on the wrong item type.',
 };
 
-export function falcoMessage({ code, message, context }: FalcoFinding<unknown>): FalcoMessage {
+export function falcoMessage({ code, message, context, issues }: FalcoFinding<RulesIssue>): FalcoMessage {
+  const field = issues.map(deprecatedFieldOf).find((each) => each !== undefined);
   return {
     code,
     codedesc: DESCRIPTIONS[code] ?? '',
     context: { locations: context.locations, snippet: context.snippet },
     message,
+    ...(field === undefined ? {} : { deprecated_field: field }),
   };
+}
+
+function deprecatedFieldOf({ id, data }: RulesIssue): string | undefined {
+  return id === 'deprecated-field' || id === 'output-deprecated-field' ? data.field : undefined;
 }
