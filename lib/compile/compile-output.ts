@@ -94,7 +94,7 @@ function withoutContainerInfo(
   );
   const edits: Edit[] = [];
   let { text } = output;
-  for (let start = text.indexOf(CONTAINER_INFO); start !== -1; start = text.indexOf(CONTAINER_INFO)) {
+  for (let start = text.indexOf(CONTAINER_INFO); start !== -1; start = text.indexOf(CONTAINER_INFO, start)) {
     const end = start + CONTAINER_INFO.length;
     edits.push({ start, end, wordStart: start, wordEnd: end, length: 0 });
     text = text.slice(0, start) + text.slice(end);
