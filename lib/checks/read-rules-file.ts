@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics';
 import type { RulesItem } from '../rules';
-import { readFile } from '../rules/read/read-file';
+import { readFileWithItems } from '../rules/read/read-file';
 import type { RulesSource } from '../yaml/source-text';
 import { diagnosticOfIssue } from './check/explain';
 
@@ -20,11 +20,11 @@ export interface RulesFile {
  * as strings.
  */
 export function readRulesFile(file: RulesSource): RulesFile {
-  const { source, issues, items } = readFile(file);
+  const { source, issues, items } = readFileWithItems(file);
   return {
     name: source.file,
     text: source.text,
-    items: items(),
+    items,
     diagnostics: issues.map(diagnosticOfIssue),
   };
 }

@@ -72,13 +72,14 @@ export class FalcoContext {
     private readonly type: ItemType,
     private readonly itemName: string,
     private readonly source: SourceText,
-    private readonly node: YamlNode | Mark | undefined,
+    /** An offset, not the node itself: contexts outlive what was read. */
+    private readonly start: number | Mark | undefined,
     private readonly expression: Expression | undefined,
   ) {}
 
   /** Something inside of this, written where the node is. */
   public inside(type: ItemType, name: string, node: YamlNode | undefined): FalcoContext {
-    return new FalcoContext(this, type, name, this.source, node, undefined);
+    return new FalcoContext(this, type, name, this.source, node && markOf(node), undefined);
   }
 
   /**
@@ -124,14 +125,14 @@ export class FalcoContext {
     if (this.expression !== undefined) {
       return this.positionInExpression(this.expression);
     }
-    if (this.node === undefined) {
+    const { start } = this;
+    if (start === undefined) {
       return { line: 0, column: 0, offset: 0 };
     }
-    if ('bytes' in this.node) {
-      const { line, column, bytes } = this.node;
+    if (typeof start === 'object') {
+      const { line, column, bytes } = start;
       return { line, column, offset: bytes };
     }
-    const start = markOf(this.node);
     const { line, column } = this.source.place(start);
     const { text } = this.source;
     const lineStart = start - (column - 1);

@@ -1,7 +1,8 @@
 import type { TextPlace } from '../../diagnostics';
-import { type CollectedMacro, continues, unreadCondition } from '../load/collected';
+import { type CollectedList, type CollectedMacro, continues, unreadCondition } from '../load/collected';
 import type { FalcoContext } from '../load/falco-context';
 import type { ListItem, MacroItem } from '../model';
+import type { Step } from './file-reading';
 import { located, locatedAll } from './located';
 import type { MappingReader } from './mapping-reader';
 import {
@@ -28,17 +29,21 @@ export function readList(item: MappingReader): void {
   );
   const appends = item.tryRead(() => readAppends(item, 'items', context));
   const list = { name: name.text, items: items ?? [], context, place: name.whole, index: 0, visibility: 0 };
-  const { isPartial } = item;
-  file.steps.push((collector) => {
+  file.steps.push(collectList(list, appends === true, item.isPartial));
+}
+
+/** A function of its own, so that the step does not hold on to the reader. */
+function collectList(list: CollectedList, appends: boolean, isPartial: boolean): Step {
+  return (collector) => {
     // Rules may be collected twice: each collector changes lists of its own.
     if (isPartial) {
       collector.defineListInPart({ ...list });
-    } else if (appends === true) {
+    } else if (appends) {
       collector.appendToList({ ...list });
     } else {
       collector.defineList({ ...list });
     }
-  });
+  };
 }
 
 /** Falco: `userspace/engine/rule_loader_reader.cpp`, `read_item`, the part about macros */
@@ -67,13 +72,18 @@ export function readMacro(item: MappingReader): void {
   };
   // Where it cannot be read whether it appends, its condition tells.
   const isContinued = isPartial && condition !== undefined && continues(condition);
-  file.steps.push((collector) => {
-    if (appends === true || (isContinued && collector.macros.get(name.text) !== undefined)) {
+  file.steps.push(collectMacro(macro, appends === true, isContinued));
+}
+
+/** A function of its own, so that the step does not hold on to the reader. */
+function collectMacro(macro: CollectedMacro, appends: boolean, isContinued: boolean): Step {
+  return (collector) => {
+    if (appends || (isContinued && collector.macros.get(macro.name) !== undefined)) {
       collector.appendToMacro({ ...macro });
     } else if (!isContinued) {
       collector.defineMacro({ ...macro });
     }
-  });
+  };
 }
 
 /** Whether the item adds to an earlier one, by either of the two ways to say so. */

@@ -21,15 +21,16 @@ export interface ReadFile {
   /** What Falco does with the file, up to its end: whoever takes the steps may stop at the first error, as Falco does. */
   readonly steps: readonly Step[];
   readonly issues: readonly ReadingIssue[];
-  /** The items that can be read, in the order written, as a person wrote them. */
-  readonly items: () => readonly RulesItem[];
 }
+
+/** An item as a person wrote it, if it can be read. */
+type MakeItem = () => RulesItem | undefined;
 
 interface ItemReaders {
   /** Reads in Falco's order and with its words, up to what is wrong. */
   readonly read: (item: MappingReader) => void;
   /** Takes down everything else that is wrong. */
-  readonly check: (item: MappingReader) => () => RulesItem | undefined;
+  readonly check: (item: MappingReader) => MakeItem;
 }
 
 const READERS: Readonly<Record<ItemKind, ItemReaders>> = {
@@ -46,22 +47,28 @@ const READERS: Readonly<Record<ItemKind, ItemReaders>> = {
  * Falco: `userspace/engine/rule_loader_reader.cpp`
  */
 export function readFile(file: RulesSource): ReadFile {
+  return readFileFor(file, () => {});
+}
+
+/** Reads a rules file, and the items that can be read, in the order written, as a person wrote them. */
+export function readFileWithItems(file: RulesSource): ReadFile & { readonly items: readonly RulesItem[] } {
+  const makers: MakeItem[] = [];
+  const read = readFileFor(file, (make) => makers.push(make));
+  return { ...read, items: makers.flatMap((make) => make() ?? []) };
+}
+
+/** @param keep gets each item. An item that is not kept does not hold on to the YAML that it was read from. */
+function readFileFor(file: RulesSource, keep: (make: MakeItem) => void): ReadFile {
   const text = file.text.replace(/^\ufeff/, '');
   const source = new SourceText(file.name, normalized(text));
   const yaml = parseYaml(text);
   const reading = new FileReading(source);
-  const items: (() => RulesItem | undefined)[] = [];
   if (yaml.error !== undefined) {
     const { message, mark } = yaml.error;
     reading.error('LOAD_ERR_YAML_PARSE', message, reading.context.insideAt(mark));
   }
-  readDocuments(yaml, reading, items);
-  return {
-    source,
-    steps: reading.steps,
-    issues: reading.issues,
-    items: () => items.flatMap((item) => item() ?? []),
-  };
+  readDocuments(yaml, reading, keep);
+  return { source, steps: reading.steps, issues: reading.issues };
 }
 
 /** Every line break as one that places count. */
@@ -69,11 +76,11 @@ function normalized(text: string): string {
   return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
 }
 
-function readDocuments(yaml: YamlFile, reading: FileReading, items: (() => RulesItem | undefined)[]): void {
+function readDocuments(yaml: YamlFile, reading: FileReading, keep: (make: MakeItem) => void): void {
   if (yaml.error === undefined) {
     for (const document of yaml.documents) {
       const documentReading = new DocumentReading(reading, document);
-      readRoot(documentReading, documentReading.resolve(document.contents), items);
+      readRoot(documentReading, documentReading.resolve(document.contents), keep);
     }
   } else {
     // Falco reads nothing of such a file, so only what is wrong with its other items is of interest.
@@ -83,7 +90,7 @@ function readDocuments(yaml: YamlFile, reading: FileReading, items: (() => Rules
     reading.issues.push(...yamlIssues(errors, reading.source));
     for (const document of documents) {
       const documentReading = new DocumentReading(reading, document);
-      readRoot(documentReading, documentReading.resolve(document.contents), items);
+      readRoot(documentReading, documentReading.resolve(document.contents), keep);
     }
     steps.splice(0, steps.length, ...before);
   }
@@ -98,7 +105,7 @@ function readDocuments(yaml: YamlFile, reading: FileReading, items: (() => Rules
 function readRoot(
   document: DocumentReading,
   root: YamlNode | undefined,
-  items: (() => RulesItem | undefined)[],
+  keep: (make: MakeItem) => void,
 ): void {
   const { file } = document;
   if (root === undefined || isNull(root)) {
@@ -116,12 +123,12 @@ function readRoot(
   for (const child of root.items) {
     const node = document.resolve(child);
     if (node !== undefined && !isNull(node)) {
-      items.push(readItem(document, node));
+      keep(readItem(document, node));
     }
   }
 }
 
-function readItem(document: DocumentReading, node: YamlNode): () => RulesItem | undefined {
+function readItem(document: DocumentReading, node: YamlNode): MakeItem {
   const { file } = document;
   if (!isMap(node)) {
     const message = 'Unexpected element type. Each element should be a yaml associative array.';

@@ -1,9 +1,15 @@
 import { Priority } from '../../facts/priority';
-import { type CollectedRule, continues, type RuleUpdate, unreadCondition } from '../load/collected';
-import type { Collector } from '../load/collector';
+import {
+  type CollectedException,
+  type CollectedRule,
+  continues,
+  type RuleUpdate,
+  unreadCondition,
+} from '../load/collected';
 import type { FalcoContext } from '../load/falco-context';
 import type { ScalarText, TextPart } from '../load/scalar-text';
 import { readExceptions } from './exceptions';
+import type { Step } from './file-reading';
 import { APPENDABLE, REPLACEABLE, REQUIRED } from './keys';
 import type { MappingReader } from './mapping-reader';
 import {
@@ -63,16 +69,23 @@ function change(
   operation: 'append' | 'replace',
   update: { [K in keyof RuleUpdate]: RuleUpdate[K] | undefined },
 ): void {
-  const { isPartial } = item;
-  item.file.steps.push((collector) => {
+  item.file.steps.push(collectChange(operation, { ...update, isPartial: item.isPartial }));
+}
+
+/** A function of its own, so that the step does not hold on to the reader. */
+function collectChange(
+  operation: 'append' | 'replace',
+  update: { [K in keyof RuleUpdate]: RuleUpdate[K] | undefined },
+): Step {
+  return (collector) => {
     const exceptions = update.exceptions?.map((exception) => ({ ...exception }));
-    const whole = defined({ ...update, exceptions, isPartial });
+    const whole = defined({ ...update, exceptions });
     if (operation === 'append') {
       collector.appendToRule(whole);
     } else {
       collector.replaceInRule(whole);
     }
-  });
+  };
 }
 
 function override(
@@ -213,14 +226,22 @@ function define(item: MappingReader, name: ScalarText, context: FalcoContext): v
     skipsUnknownFilter,
     isPartial: item.isPartial,
   };
-  item.file.steps.push((collector: Collector) =>
+  item.file.steps.push(collectRule(rule, source, exceptions));
+}
+
+/** A function of its own, so that the step does not hold on to the reader. */
+function collectRule(
+  rule: Omit<CollectedRule, 'source' | 'exceptions'>,
+  source: string | undefined,
+  exceptions: readonly CollectedException[],
+): Step {
+  return (collector) =>
     collector.defineRule({
       ...rule,
-      source: source ?? collector.rules.get(name.text)?.source ?? 'syscall',
+      source: source ?? collector.rules.get(rule.name)?.source ?? 'syscall',
       // Each collector changes exceptions of its own.
       exceptions: exceptions.map((exception) => ({ ...exception })),
-    }),
-  );
+    });
 }
 
 /** An unknown priority ends the file for Falco. Here the rule is kept, so that what else is wrong in it is found too. */
