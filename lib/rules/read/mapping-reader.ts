@@ -11,12 +11,6 @@ const MAX_UNSIGNED = 0xffffffff;
 /** Thrown where Falco gives up on an item; what it says has been taken down. */
 export class UnreadableItem extends Error {}
 
-interface Entry {
-  /** Nothing for a key that is an alias without an anchor. */
-  readonly key: YamlNode;
-  readonly value: YamlNode | undefined;
-}
-
 /** A value, or what Falco says of it: about the item, or about the value in it. */
 type Decoded<T> =
   | { readonly value: T; readonly falco?: undefined }
@@ -27,6 +21,20 @@ type Decoded<T> =
       readonly node?: YamlNode | undefined;
     };
 
+/** What the value of a key was decoded as. */
+interface Decodings {
+  scalar?: Decoded<ScalarText>;
+  boolean?: Decoded<boolean>;
+  unsigned?: Decoded<number>;
+  strings?: Decoded<readonly Decoded<ScalarText>[]>;
+}
+
+interface Entry extends Decodings {
+  readonly key: YamlNode;
+  /** Nothing for an alias without an anchor. */
+  readonly value: YamlNode | undefined;
+}
+
 /**
  * One mapping. Each value is decoded once, when it is asked for first; what is wrong with it is taken down then, whether
  * Falco gets to it or not. Getters with a context are for the walk in Falco's order: what is wrong ends it there.
@@ -36,8 +44,9 @@ type Decoded<T> =
 export class MappingReader {
   public readonly file: FileReading;
   private readonly entries = new Map<string, Entry>();
-  private readonly decoded = new Map<string, Decoded<unknown>>();
-  private readonly inside = new Map<YamlMap, MappingReader>();
+  /** Of keys that are missing. */
+  private missing: Map<string, Decodings> | undefined;
+  private inside: Map<YamlMap, MappingReader> | undefined;
   private partial = false;
 
   constructor(
@@ -97,6 +106,7 @@ export class MappingReader {
 
   /** The reader of a mapping inside this one. */
   public nested(map: YamlMap, subject: string): MappingReader {
+    this.inside ??= new Map();
     const known = this.inside.get(map);
     if (known !== undefined) {
       return known;
@@ -266,15 +276,26 @@ export class MappingReader {
     return this.refuse(decoded.falco, own);
   }
 
-  private decode<T>(key: string, as: string, decode: () => Decoded<T>): Decoded<T> {
-    const id = `${as} ${key}`;
-    const known = this.decoded.get(id);
+  private decode<As extends keyof Decodings>(
+    key: string,
+    as: As,
+    decode: () => NonNullable<Decodings[As]>,
+  ): NonNullable<Decodings[As]> {
+    const decodings: Decodings = this.entries.get(key) ?? this.missingKey(key);
+    const known = decodings[as];
     if (known !== undefined) {
-      return known as Decoded<T>;
+      return known;
     }
     const decoded = decode();
-    this.decoded.set(id, decoded);
+    decodings[as] = decoded;
     return decoded;
+  }
+
+  private missingKey(key: string): Decodings {
+    this.missing ??= new Map();
+    const decodings = this.missing.get(key) ?? {};
+    this.missing.set(key, decodings);
+    return decodings;
   }
 
   private decodeScalar(key: string): Decoded<ScalarText> {
