@@ -21,19 +21,14 @@ export function readExceptions(
     return [];
   }
   const all = context.inside('exceptions', '', node);
-  const nothing = emptyPart(item, node);
-  const unread = {
-    name: '',
-    context: all,
-    place: nothing.place,
-    fields: nothing,
-    comps: nothing,
-    values: [],
-    isPartial: true,
+  const unread = () => {
+    const nothing = emptyPart(item, node);
+    const { place } = nothing;
+    return { name: '', context: all, place, fields: nothing, comps: nothing, values: [], isPartial: true };
   };
   if (!isSequence(node)) {
     item.tryRead(() => item.refuse('Rule exceptions must be a sequence', all));
-    return [unread];
+    return [unread()];
   }
   const out: CollectedException[] = [];
   for (const child of node.items) {
@@ -41,7 +36,7 @@ export function readExceptions(
     const nameless = all.inside('exception', '', resolved);
     if (!isMap(resolved)) {
       item.tryRead(() => item.refuse('Rule exception must be a mapping', nameless));
-      out.push(unread);
+      out.push(unread());
       continue;
     }
     const reader = exceptionReader(item, resolved);
@@ -74,13 +69,13 @@ function readParts(
   context: FalcoContext,
   appends: boolean,
 ): Pick<CollectedException, 'fields' | 'comps' | 'values' | 'isPartial'> {
-  const nothing = emptyPart(reader, reader.map);
-  const fields = reader.tryRead(() => readKey(reader, 'fields', context, appends) ?? nothing);
-  const comps = reader.tryRead(() => readKey(reader, 'comps', context, true) ?? nothing);
+  const nothing = () => emptyPart(reader, reader.map);
+  const fields = reader.tryRead(() => readKey(reader, 'fields', context, appends) ?? nothing());
+  const comps = reader.tryRead(() => readKey(reader, 'comps', context, true) ?? nothing());
   const values = reader.tryRead(() => readValues(reader, context, appends));
   return {
-    fields: fields ?? nothing,
-    comps: comps ?? nothing,
+    fields: fields ?? nothing(),
+    comps: comps ?? nothing(),
     values: values ?? [],
     isPartial: fields === undefined || comps === undefined || values === undefined,
   };
