@@ -2,10 +2,12 @@
 
 /** The kernels of those that do not have one of the functions below, since it came later or is gone. */
 export const KERNEL_FUNCTIONS_MISSING: Readonly<Record<string, readonly string[]>> = {
-  kfree_skb_reason: ['5.10', '6.12'],
+  kfree_skb_reason: ['5.10', '6.12', '6.18'],
+  override_creds: ['6.18'],
+  revert_creds: ['6.18'],
   send_signal_locked: ['5.10'],
-  setxattr: ['6.12'],
-  user_path_at_empty: ['6.12'],
+  setxattr: ['6.12', '6.18'],
+  user_path_at_empty: ['6.12', '6.18'],
 };
 
 /** Functions of the kernel that policies often hook, as C writes them. */

@@ -1,12 +1,11 @@
 import { isAtLeast, type KernelVersion } from '../target/kernel-version';
 
 /** The kernels whose type information was looked at, from the oldest on. */
-const SNAPSHOTS = ['5.10', '6.1', '6.12'] as const;
+const SNAPSHOTS = ['5.10', '6.1', '6.12', '6.18'] as const;
 
-/** The kernels that were looked at and are older than one of them, or than the newest, 6.18. */
+/** The kernels that were looked at and are older than one of them. */
 export function snapshotsBefore(kernel: string): readonly string[] {
-  const at = (SNAPSHOTS as readonly string[]).indexOf(kernel);
-  return at === -1 ? SNAPSHOTS : SNAPSHOTS.slice(0, at);
+  return SNAPSHOTS.slice(0, (SNAPSHOTS as readonly string[]).indexOf(kernel));
 }
 
 /**

@@ -486,7 +486,7 @@ export const SYSCALLS_WITHOUT_ARGUMENTS: readonly string[] = [
 
 /** System calls that some kernels do not have. */
 export const SYSCALLS_MISSING: Readonly<Record<string, readonly string[]>> = {
-  bdflush: ['6.1', '6.12'],
+  bdflush: ['6.1', '6.12', '6.18'],
   cachestat: ['5.10', '6.1'],
   epoll_pwait2: ['5.10'],
   fchmodat2: ['5.10', '6.1'],
@@ -502,7 +502,7 @@ export const SYSCALLS_MISSING: Readonly<Record<string, readonly string[]>> = {
   landlock_restrict_self: ['5.10'],
   listmount: ['5.10', '6.1'],
   listxattrat: ['5.10', '6.1', '6.12'],
-  lookup_dcookie: ['6.12'],
+  lookup_dcookie: ['6.12', '6.18'],
   lsm_get_self_attr: ['5.10', '6.1'],
   lsm_list_modules: ['5.10', '6.1'],
   lsm_set_self_attr: ['5.10', '6.1'],

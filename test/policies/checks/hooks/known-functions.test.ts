@@ -46,6 +46,16 @@ describe('a function of the kernel', () => {
     expectClean(`kprobes: [{call: do_mseal, syscall: false, ignore: {callNotFound: true}}]`);
   });
 
+  it('is there on the newest kernel that was looked at, unless it is gone', () => {
+    const hooks =
+      'kprobes: [{call: bpf_dynptr_copy, syscall: false}, {call: security_uring_allowed, syscall: false}, {call: override_creds, syscall: false}]';
+    expect(findingsIn(hooks, { kernel: '6.18' })).toEqual([
+      'POLICY2053 error 6:109 spec.kprobes[2].call: "override_creds" does not exist in kernel 6.18 (set ignore: { callNotFound: true } to skip the hook there)',
+    ]);
+    // Which of them came or went between is not known.
+    expectClean(hooks, { kernel: '6.15' });
+  });
+
   it('may be one of kernels between those that were looked at', () => {
     expectClean(`
       kprobes: [{ call: security_task_getsecid_subj, syscall: false }]

@@ -71,6 +71,17 @@ describe('the function of a system call', () => {
     );
   });
 
+  it('is there on the newest kernel that was looked at, unless it is gone', () => {
+    const hooks = 'kprobes: [{call: sys_file_getattr}, {call: sys_lookup_dcookie}]';
+    const gone = (kernel: string) =>
+      `POLICY2053 error 6:46 spec.kprobes[1].call: "sys_lookup_dcookie" is not in kernel ${kernel} (set ignore: { callNotFound: true } to skip the hook there)`;
+    expect(findingsIn(hooks, { kernel: '6.18' })).toEqual([gone('6.18')]);
+    expect(findingsIn(hooks, { kernel: '6.19' })).toEqual([gone('6.19')]);
+    // Where between two that were looked at a call came is not known.
+    expect(findingsIn(hooks, { kernel: '6.17' })).toEqual([gone('6.17')]);
+    expect(findingsIn(hooks, { kernel: '6.12' })).toHaveLength(2);
+  });
+
   it('may be missing where the policy says so', () => {
     expectClean(`
       kprobes: [{ call: sys_cachestat, ignore: { callNotFound: true } }]

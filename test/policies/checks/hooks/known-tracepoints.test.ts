@@ -55,6 +55,13 @@ describe('a tracepoint', () => {
     expect(findingsIn(hooks, { kernel: '6.6' })).toEqual([]);
   });
 
+  it('is there on the newest kernel that was looked at', () => {
+    const hooks =
+      'tracepoints: [{subsystem: tcp, event: tcp_sendmsg_locked}, {subsystem: syscalls, event: sys_enter_file_getattr}]';
+    expectClean(hooks, { kernel: '6.18' });
+    expect(findingsIn(hooks, { kernel: '6.12' })).toHaveLength(2);
+  });
+
   it('names an older kernel for the tracepoint of a system call that is gone', () => {
     expect(
       findingsIn(`

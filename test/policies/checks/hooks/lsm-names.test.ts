@@ -45,6 +45,14 @@ describe('an LSM hook', () => {
     ]);
   });
 
+  it('is there on the newest kernel that was looked at, unless it is gone', () => {
+    const hooks = 'lsmhooks: [{hook: uring_allowed}, {hook: inode_getsecid}]';
+    expect(findingsIn(hooks, { kernel: '6.18' })).toEqual([
+      'POLICY2053 error 6:44 spec.lsmhooks[1].hook: the LSM hook "inode_getsecid" does not exist in kernel 6.18 (use a kprobe on a function of that kernel)',
+    ]);
+    expect(findingsIn(hooks, { kernel: '6.12' })).toHaveLength(1);
+  });
+
   it('is clean where kernels of other distributions have it', () => {
     expectClean(`
       lsmhooks: [{ hook: ib_pkey_access }, { hook: watch_key }, { hook: lock_kernel_down }]
