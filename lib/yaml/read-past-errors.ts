@@ -22,13 +22,14 @@ export function readPastErrors(text: string): DamagedFile {
   for (let start = 0; start < text.length && errors.length < MAX_ERRORS; ) {
     const tolerated: YamlError[] = [];
     const { documents: read, error } = parseWhole(text, start, text.length, tolerated);
+    const minor = tolerated.filter((each) => !isAnchoredBefore(each, text.slice(0, start)));
     if (error === undefined) {
       documents.push(...read);
-      errors.push(...tolerated);
+      errors.push(...minor);
       break;
     }
     const at = blamed(error);
-    errors.push(...tolerated.filter(({ mark }) => mark.offset <= at), error);
+    errors.push(...minor.filter(({ mark }) => mark.offset <= at), error);
     const broken = Math.max(lastStart(text, at - 1), start);
     documents.push(...parseWhole(text, start, broken, []).documents);
     start = nextStart(text, Math.max(at, broken + 1));
@@ -51,6 +52,11 @@ function lastStart(text: string, before: number): number {
 function nextStart(text: string, from: number): number {
   const found = [text.indexOf('\n- ', from), text.indexOf('\n---', from)].filter((at) => at !== -1);
   return found.length === 0 ? text.length : Math.min(...found) + 1;
+}
+
+/** Whether an anchor that is unknown behind an error may stand before it. */
+function isAnchoredBefore({ id, detail }: YamlError, before: string): boolean {
+  return id === 'unknown-anchor' && before.includes(`&${detail}`);
 }
 
 /** An alias may stand for something in a part that could not be read. */
