@@ -33,7 +33,6 @@ export interface ReadingIssues {
     readonly isIndentedByTab: boolean;
   };
   'alias-inside-itself': { readonly alias: string };
-  'alias-without-anchor': { readonly alias: string };
   'too-many-aliases': { readonly limit: number };
   'unclosed-quote': object;
   'empty-document': object;

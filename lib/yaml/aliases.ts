@@ -5,13 +5,12 @@ const MAX_VALUES = 1_000_000;
 
 /** What is wrong with an alias. */
 export type AliasProblem =
-  | { readonly problem: 'alias-inside-itself' | 'alias-without-anchor'; readonly alias: string }
+  | { readonly problem: 'alias-inside-itself'; readonly alias: string }
   | { readonly problem: 'too-many-aliases'; readonly limit: number };
 
 /** What the aliases of one document stand for, found in one walk over it. */
 export class Aliases {
   private readonly targets = new Map<YamlAlias, YamlNode>();
-  private readonly circular = new Set<YamlAlias>();
   private readonly sizes = new Map<YamlNode, number>();
   private values = 0;
 
@@ -20,9 +19,7 @@ export class Aliases {
     walk(contents, (node, path) => {
       if (node.kind === 'alias') {
         const target = anchors.get(node.source);
-        if (target !== undefined && path.includes(target)) {
-          this.circular.add(node);
-        } else if (target !== undefined) {
+        if (target !== undefined && !path.includes(target)) {
           this.targets.set(node, target);
         }
       } else if (node.anchor !== undefined) {
@@ -34,12 +31,10 @@ export class Aliases {
 
   /** The node that an alias stands for, or what is wrong with the alias. */
   public resolve(alias: YamlAlias): YamlNode | AliasProblem {
-    if (this.circular.has(alias)) {
-      return { problem: 'alias-inside-itself', alias: alias.source };
-    }
     const target = this.targets.get(alias);
     if (target === undefined) {
-      return { problem: 'alias-without-anchor', alias: alias.source };
+      // The parser has refused aliases without an anchor.
+      return { problem: 'alias-inside-itself', alias: alias.source };
     }
     this.values += this.sizeOf(target);
     return this.values > MAX_VALUES ? { problem: 'too-many-aliases', limit: MAX_VALUES } : target;

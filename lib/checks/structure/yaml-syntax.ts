@@ -30,10 +30,6 @@ export const yamlSyntax = rulesCheck({
       message: `not YAML: the alias "*${alias}" refers to a node that contains it`,
       help: 'remove it: Falco crashes',
     }),
-    'alias-without-anchor': ({ alias }) => ({
-      code: 'FALCO1001',
-      message: `not YAML: unknown anchor "&${alias}"`,
-    }),
     'too-many-aliases': ({ limit }) => ({
       code: 'FALCO1001',
       message: `not YAML: the aliases expand to more than ${limit} values`,
