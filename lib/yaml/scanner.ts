@@ -415,7 +415,10 @@ export class Scanner {
   private blockEntry(): void {
     const { mark } = this.stream;
     if (!this.isInBlock || !this.mayStartKey) {
-      throw new YamlError('block-entry', mark, '', this.flows.at(-1)?.mark);
+      // A bracket that an earlier line opens has probably been forgotten.
+      const opened = this.flows.at(-1)?.mark;
+      const isEarlier = opened !== undefined && opened.line < mark.line;
+      throw new YamlError('block-entry', mark, '', isEarlier ? opened : undefined);
     }
     this.pushIndent('sequence');
     this.mayStartKey = true;

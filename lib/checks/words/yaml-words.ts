@@ -7,14 +7,17 @@ interface Words {
 }
 
 const QUOTE = 'put quotes around the value';
+const ESCAPE = 'write the backslash twice, or use single quotes';
 
 const WORDS: Readonly<
-  Record<Exclude<YamlErrorId, 'map-end-flow' | 'sequence-end-flow' | 'unknown-token'>, Words>
+  Record<
+    Exclude<
+      YamlErrorId,
+      'bad-escape' | 'map-end-flow' | 'sequence-end-flow' | 'unknown-anchor' | 'unknown-token'
+    >,
+    Words
+  >
 > = {
-  'bad-escape': {
-    message: 'unknown escape sequence',
-    help: 'write the backslash twice, or use single quotes',
-  },
   'bad-unicode': { message: 'the escape sequence is not a Unicode character' },
   'block-entry': {
     message: 'a "-" cannot start an item here',
@@ -31,11 +34,11 @@ const WORDS: Readonly<
   'end-in-scalar': { message: 'the quote is not closed' },
   'flow-end': {
     message: 'the closing bracket has no opening bracket',
-    help: 'remove it, or put quotes around the value',
+    help: `remove it, or ${QUOTE}`,
   },
   hexadecimal: {
     message: 'the escape sequence requires hexadecimal digits',
-    help: 'write the backslash twice, or use single quotes',
+    help: ESCAPE,
   },
   'map-end': {
     message: 'the indentation does not match that of the keys above',
@@ -68,7 +71,6 @@ const WORDS: Readonly<
     message: 'text after a quoted value',
     help: 'put quotes around the whole value',
   },
-  'unknown-anchor': { message: 'unknown anchor' },
   'verbatim-tag': { message: 'the tag is not closed with ">"', help: QUOTE },
   'yaml-directive': { message: 'a %YAML directive takes one argument' },
   'yaml-major-version': { message: 'only YAML 1 is supported' },
@@ -87,17 +89,25 @@ export function yamlWords(issue: ReadingIssues['yaml-syntax']): Words {
         ? { message: `expected "," or "${close}"`, help: `close the "${open}", or put quotes around values` }
         : { message: `the "${opened}" is not closed` };
     }
-    case 'block-entry':
     case 'flow-end':
       return opened === undefined ? WORDS[error] : { message: `the "${opened}" is not closed` };
+    case 'block-entry':
+      if (opened !== undefined) {
+        return { message: `the "${opened}" is not closed` };
+      }
+      return isIndentedByTab ? WORDS.tab : WORDS[error];
     case 'unknown-token':
       return { message: `a value without quotes cannot contain "${character}" here`, help: QUOTE };
     case 'unknown-anchor':
       return { message: `unknown anchor "&${detail}"` };
     case 'bad-escape':
-      return { ...WORDS[error], message: `unknown escape sequence "\\${detail}"` };
+      return { message: `unknown escape sequence "\\${detail}"`, help: ESCAPE };
     case 'map-end':
     case 'map-value':
+    case 'sequence-end':
+      if (character === ',') {
+        return { message: 'a value without quotes cannot start with ","', help: QUOTE };
+      }
       return isIndentedByTab ? WORDS.tab : WORDS[error];
     default:
       return WORDS[error];
