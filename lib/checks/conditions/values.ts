@@ -36,9 +36,9 @@ export const values = rulesCheck({
 function valueHelp(type: string, name: string, value: string): string {
   switch (type) {
     case 'BOOL':
-      return /^(?:1|yes|on|y)$/i.test(value) || value.toLowerCase() === 'true'
+      return /^(?:1|yes|on|y|true)$/i.test(value)
         ? 'write "true"'
-        : /^(?:0|no|off|n)$/i.test(value) || value.toLowerCase() === 'false'
+        : /^(?:0|no|off|n|false)$/i.test(value)
           ? 'write "false"'
           : 'use "true" or "false"';
     case 'PORT':
@@ -48,9 +48,7 @@ function valueHelp(type: string, name: string, value: string): string {
         ? `use "${name.replace(/ip$/, 'net')}" for networks`
         : 'use an address, as in "10.0.0.1"';
     case 'IPNET':
-      return value.includes('/')
-        ? 'use a network, as in "10.0.0.0/8"'
-        : `use "${value}/32" for a single address`;
+      return networkHelp(value);
     case 'CHARBUF':
     case 'FSPATH':
     case 'FSRELPATH':
@@ -58,7 +56,14 @@ function valueHelp(type: string, name: string, value: string): string {
       return 'use at most 255 bytes';
     default:
       return /^0[xX][0-9a-fA-F]+$/.test(value)
-        ? `use the decimal number: "${Number(value)}"`
+        ? `use the decimal number: "${BigInt(value)}"`
         : 'use an integer';
   }
+}
+
+function networkHelp(value: string): string {
+  const bits = /^[\d.]+$/.test(value) ? 32 : /^[\da-f]*:[\da-f:.]+$/i.test(value) ? 128 : undefined;
+  return bits === undefined
+    ? 'use a network, as in "10.0.0.0/8"'
+    : `use "${value}/${bits}" for a single address`;
 }

@@ -44,34 +44,6 @@ describe('values', () => {
     ]);
   });
 
-  it('reports an unknown service', () => {
-    expect(
-      findingsIn(`
-        - rule: Shell in container
-          desc: A shell starts in a container
-          condition: evt.type = connect and fd.sport contains 44
-          output: a shell started (command=%proc.cmdline)
-          priority: WARNING
-      `),
-    ).toEqual([
-      'FALCO2004 error 3:37 rule "Shell in container", condition: the operator "contains" is not supported for "fd.sport" of type PORT (use "=", "==", "!=", "<", "<=", ">", ">=", "in", "intersects" or "exists")',
-    ]);
-  });
-
-  it('reports a word where true or false belongs', () => {
-    expect(
-      findingsIn(`
-        - rule: R
-          desc: d
-          condition: "evt.type=open and evt.is_open_write = 1"
-          output: "x %evt.type"
-          priority: WARNING
-      `),
-    ).toEqual([
-      'FALCO2005 error 3:53 rule "R", condition: "1" is not a valid value for "evt.is_open_write" of type BOOL (write "true")',
-    ]);
-  });
-
   it('reports what is not hexadecimal', () => {
     expect(
       findingsIn(`
@@ -99,5 +71,45 @@ describe('values', () => {
     expect(findings(256)).toEqual([
       `FALCO2005 error 3:${45 + operator.length} rule "R", condition: "${'a1'.repeat(256)}" is not a valid value for "evt.buffer" of type BYTEBUF (use at most 255 bytes)`,
     ]);
+  });
+
+  const LONG = 'a'.repeat(256);
+
+  it.each([
+    ['evt.is_open_write', 'BOOL', ['1', 'yes', 'on', 'Y', 'TRUE'], 'write "true"'],
+    ['evt.is_open_write', 'BOOL', ['0', 'no', 'OFF', 'n', 'False'], 'write "false"'],
+    ['evt.is_open_write', 'BOOL', ['10', '11', '01', 'noone', 'yesno', 'maybe'], 'use "true" or "false"'],
+    ['fd.sport', 'PORT', ['http-nope'], 'use the port number'],
+    ['fd.sip', 'IPADDR', ['server'], 'use an address, as in "10.0.0.1"'],
+    ['fd.ip', 'IPADDR', ['10.0.0.0/8'], 'use "fd.net" for networks'],
+    ['fd.snet', 'IPNET', ['::1'], 'use "::1/128" for a single address'],
+    ['fd.snet', 'IPNET', ['FE80::1'], 'use "FE80::1/128" for a single address'],
+    [
+      'fd.snet',
+      'IPNET',
+      ['server', '10.0.0.0/99', 'a:b:server', '10.0.0.x'],
+      'use a network, as in "10.0.0.0/8"',
+    ],
+    ['proc.name', 'CHARBUF', [LONG], 'use at most 255 bytes'],
+    ['evt.rawarg.path', 'FSPATH', [LONG], 'use at most 255 bytes'],
+    ['evt.rawarg.pathname', 'FSRELPATH', [LONG], 'use at most 255 bytes'],
+    ['proc.pid', 'INT64', ['0x10', '0X10'], 'use the decimal number: "16"'],
+    ['proc.pid', 'INT64', ['0xffffffffffffffff'], 'use the decimal number: "18446744073709551615"'],
+    ['proc.pid', 'INT64', ['0xzz', '10x', '100x10', '0x10z', '1.5', '0x'], 'use an integer'],
+    ['thread.cpu', 'DOUBLE', ['1.5'], 'use an integer'],
+  ])('says what to write for %s of type %s', (field, type, written, help) => {
+    for (const value of written) {
+      expect(
+        findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open and ${field} = ${value}
+          output: x
+          priority: INFO
+      `),
+      ).toEqual([
+        `FALCO2005 error 3:${37 + field.length} rule "R", condition: "${value}" is not a valid value for "${field.replace(/rawarg.*/, 'rawarg')}" of type ${type} (${help})`,
+      ]);
+    }
   });
 });
