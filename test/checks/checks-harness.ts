@@ -16,3 +16,20 @@ export function findingsIn(text: string, options?: RulesOptions): string[] {
     return `${code} ${severity}${where}${what} ${message}${help === undefined ? '' : ` (${help})`}`;
   });
 }
+
+/** What is found in the condition and the output of a rule, one line each: `FALCO2002 3:32 message (help)`. */
+export function findingsInRule(condition: string, output = 'x', options: RulesOptions = {}): string[] {
+  const text = [
+    '- rule: R',
+    '  desc: d',
+    `  condition: '${condition.replaceAll("'", "''")}'`,
+    `  output: '${output}'`,
+    '  priority: INFO',
+    `  source: ${options.source ?? 'syscall'}`,
+    '',
+  ].join('\n');
+  return checkRules([{ name: 'rules.yaml', text }], options).diagnostics.map(
+    ({ code, place, message, help }) =>
+      `${code}${place.kind === 'text' ? ` ${place.line}:${place.column}` : ''} ${message} (${help})`,
+  );
+}

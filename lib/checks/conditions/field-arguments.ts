@@ -4,6 +4,7 @@ import type { FieldNode } from '../../language';
 import { exampleRule } from '../check/example-rule';
 import { rulesCheck } from '../check/rules-check';
 import { REFUSED } from '../check/rules-code';
+import { labelOf } from '../words/label';
 
 /**
  * A field must have the argument that it takes, as in `proc.aname[2]` and `evt.arg.path`.
@@ -36,7 +37,7 @@ export const fieldArguments = rulesCheck({
     'unknown-argument': ({ field, argument }) => ({
       code: 'FALCO2003',
       message: `"${argument}" is not a valid argument for "${field}"`,
-      help: 'use a number, as in "proc.aname[2]"',
+      help: `use a number, as in "${field}[2]"`,
     }),
     'exception-field-argument': ({ problem }) => ({
       code: 'FALCO2003',
@@ -46,42 +47,53 @@ export const fieldArguments = rulesCheck({
   },
 });
 
+/** What stands before the name of an event or of a parameter. */
+const PREFIXES = ['evt.type.is.', 'evt.arg.', 'evt.rawarg.'];
+
 function argumentMessage(node: FieldNode, name: string): string {
-  const [, field, part] = /^(evt\.(?:raw)?arg|evt\.type\.is)\.(.+)$/.exec(node.name) ?? [];
-  if (field !== undefined) {
-    return field === 'evt.type.is' ? `unknown event "${part}"` : `unknown event parameter "${part}"`;
+  const prefix = PREFIXES.find((each) => node.name.startsWith(each));
+  if (prefix !== undefined) {
+    const kind = prefix === 'evt.type.is.' ? 'event' : 'event parameter';
+    return `unknown ${kind} "${node.name.slice(prefix.length)}"`;
   }
-  const label = /^(.*\.label)\.(.+)$/.exec(node.name);
-  if (label !== null) {
-    return `"${label[1]}" takes its argument in brackets`;
+  const label = labelOf(node.name);
+  if (label !== undefined) {
+    return `"${label.field}" takes its argument in brackets`;
   }
   return node.argument === undefined
     ? `the field "${name}" requires an argument`
     : `"${node.argument}" is not a valid argument for "${node.name}"`;
 }
 
-function argumentHelp(node: FieldNode): string | undefined {
-  const parameter = /^(evt\.(?:raw)?arg)\.(.+)$/.exec(node.name);
-  if (parameter !== null) {
-    const [near] = suggestions(parameter[2] ?? '', EVENT_PARAMETERS);
-    return near === undefined
-      ? 'see "falco --list-events" for the parameters'
-      : `did you mean "${parameter[1]}.${near}"?`;
+function argumentHelp({ name }: FieldNode): string {
+  switch (name) {
+    case 'evt.arg':
+      return 'use a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path"';
+    case 'evt.rawarg':
+      return 'use the name of a parameter, as in "evt.rawarg.path"';
+    case 'evt.type.is':
+      return 'compare "evt.type" with the name of an event';
+    case 'evt.around':
+      return 'use a time in nanoseconds, as in "evt.around[1404996934793590564]"';
+    case 'tetragon.arg':
+      return 'use the label of an argument of the hook, as in "tetragon.arg[path]"';
   }
-  if (node.name.startsWith('evt.type.is')) {
-    const [near] = suggestions(node.name.slice('evt.type.is.'.length), eventTypes());
-    return near === undefined
+  const prefix = PREFIXES.find((each) => name.startsWith(each));
+  if (prefix !== undefined) {
+    const isEvent = prefix === 'evt.type.is.';
+    const [near] = suggestions(name.slice(prefix.length), isEvent ? eventTypes() : EVENT_PARAMETERS);
+    if (near !== undefined) {
+      return `did you mean "${prefix}${near}"?`;
+    }
+    return isEvent
       ? 'compare "evt.type" with the name of an event'
-      : `did you mean "evt.type.is.${near}"?`;
+      : 'see "falco --list-events" for the parameters';
   }
-  const label = /^(.*\.label)\.(.+)$/.exec(node.name);
-  if (label !== null) {
-    return `write "${label[1]}[${label[2]}]"`;
+  const label = labelOf(name);
+  if (label !== undefined) {
+    return `write "${label.written}"`;
   }
-  if (node.name.startsWith('evt.')) {
-    return 'use a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path"';
-  }
-  return findField(node.name)?.takesKey === true
-    ? `write "${node.name}[<key>]"`
-    : `use a number in brackets, as in "${node.name}[1]"`;
+  return findField(name)?.takesKey === true
+    ? `write "${name}[<key>]"`
+    : `use a number in brackets, as in "${name}[1]"`;
 }

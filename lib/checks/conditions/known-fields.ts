@@ -3,6 +3,7 @@ import { type FieldTable, findField } from '../../fields';
 import { exampleRule, GOOD_RULE } from '../check/example-rule';
 import { rulesCheck } from '../check/rules-check';
 import { REFUSED } from '../check/rules-code';
+import { labelOf } from '../words/label';
 
 /**
  * A condition, an exception or an output may use only fields that Falco or a loaded plugin has.
@@ -27,13 +28,12 @@ export const knownFields = rulesCheck({
     'field-not-in-tetragon': ({ node, name, fields }) => ({
       code: 'FALCO2002',
       message: `Tetragon events do not provide the field "${name}"`,
-      help:
-        didYouMean(node.name, fields.names) ?? 'see docs/tetragon-alerts.md for the fields that they provide',
+      help: node.name === 'evt.arg' ? TETRAGON_ARGUMENT : nearField(node.name, fields),
     }),
     'argument-not-in-tetragon': ({ name }) => ({
       code: 'FALCO2002',
       message: `Tetragon events do not provide the field "${name}"`,
-      help: 'use "tetragon.arg[<label>]" for an argument of the hook',
+      help: TETRAGON_ARGUMENT,
     }),
     'field-of-plugin': ({ field, plugin }) => ({
       code: 'FALCO2002',
@@ -72,6 +72,8 @@ export const knownFields = rulesCheck({
   },
 });
 
+const TETRAGON_ARGUMENT = 'use "tetragon.arg[<label>]" for an argument of the hook';
+
 /** Fields that people write because guides, other tools or older versions have them. */
 const MEANT: Readonly<Record<string, string>> = {
   'client.ip': 'use "fd.cip" for the address of the client, "fd.sip" for that of the server',
@@ -92,14 +94,22 @@ const MEANT: Readonly<Record<string, string>> = {
 
 function didYouMeanField(name: string, fields: FieldTable): string {
   // `notproc.name` is taken for a field, and a blank was forgotten.
-  const [, keyword, rest] = /^(not|and|or)([a-z][\w.]*)$/.exec(name) ?? [];
-  if (rest !== undefined && fields.names.includes(rest)) {
+  const keyword = ['not', 'and', 'or'].find((each) => name.startsWith(each));
+  const rest = name.slice(keyword?.length);
+  if (keyword !== undefined && fields.names.includes(rest)) {
     return `add a space after "${keyword}": "${keyword} ${rest}"`;
   }
-  const label = /^(.*\.label)\.(.+)$/.exec(name);
-  if (label !== null && findField(label[1] ?? '') !== undefined) {
-    return `write "${label[1]}[${label[2]}]"`;
+  const label = labelOf(name);
+  if (label !== undefined && findField(label.field) !== undefined) {
+    return `write "${label.written}"`;
   }
-  const list = fields.source === 'syscall' ? 'falco --list' : `falco --list=${fields.source}`;
-  return didYouMean(name, fields.names) ?? `see "${list}" for the fields`;
+  return nearField(name, fields);
+}
+
+function nearField(name: string, { names, source }: FieldTable): string {
+  const lists: Readonly<Record<string, string>> = {
+    syscall: '"falco --list" for the fields',
+    tetragon: 'docs/tetragon-alerts.md for the fields that Tetragon events provide',
+  };
+  return didYouMean(name, names) ?? `see ${lists[source] ?? `"falco --list=${source}" for the fields`}`;
 }

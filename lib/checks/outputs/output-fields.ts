@@ -1,3 +1,4 @@
+import { TRANSFORMERS } from '../../language';
 import { exampleRule } from '../check/example-rule';
 import { rulesCheck } from '../check/rules-check';
 import { REFUSED } from '../check/rules-code';
@@ -39,11 +40,18 @@ export const outputFields = rulesCheck({
       message: 'a transformer of the output has too many arguments',
       help: NO_PERCENT,
     }),
-    'output-percent': ({ word }) => ({
-      code: 'FALCO2010',
-      message: `"${word}" is not followed by a field`,
-      help: NO_PERCENT,
-    }),
+    'output-percent': ({ word }) =>
+      TRANSFORMERS.some((each) => word === `%${each}`)
+        ? {
+            code: 'FALCO2010',
+            message: `the transformer "${word.slice(1)}" cannot be applied here`,
+            help: 'use one field in its parentheses, of a type that it accepts',
+          }
+        : {
+            code: 'FALCO2010',
+            message: `"${word}" is not followed by a field`,
+            help: NO_PERCENT,
+          },
   },
 });
 

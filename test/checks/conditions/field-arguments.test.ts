@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsIn } from '../checks-harness';
+import { findingsIn, findingsInRule } from '../checks-harness';
 
 describe('field-arguments', () => {
   it('reports a field without its argument', () => {
@@ -89,6 +89,64 @@ describe('field-arguments', () => {
     ]);
     expect(findingsIn(rule('evt.type.is'))).toEqual([
       'FALCO2003 error 3:36 rule "R", condition: the field "evt.type.is" requires an argument (compare "evt.type" with the name of an event)',
+    ]);
+  });
+
+  it.each([
+    [
+      'evt.arg = x',
+      'the field "evt.arg" requires an argument',
+      'use a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path"',
+    ],
+    ['evt.arg.flagz = x', 'unknown event parameter "flagz"', 'did you mean "evt.arg.flags"?'],
+    ['evt.rawarg.flagz = x', 'unknown event parameter "flagz"', 'did you mean "evt.rawarg.flags"?'],
+    [
+      'evt.rawarg.nosuchatall = x',
+      'unknown event parameter "nosuchatall"',
+      'see "falco --list-events" for the parameters',
+    ],
+    [
+      'evt.rawarg[1] = x',
+      '"1" is not a valid argument for "evt.rawarg"',
+      'use the name of a parameter, as in "evt.rawarg.path"',
+    ],
+    [
+      'evt.around = 1',
+      'the field "evt.around" requires an argument',
+      'use a time in nanoseconds, as in "evt.around[1404996934793590564]"',
+    ],
+    [
+      'container.label = x',
+      'the field "container.label" requires an argument',
+      'write "container.label[<key>]"',
+    ],
+    [
+      'container.label.a.label.b = x',
+      '"container.label.a.label" takes its argument in brackets',
+      'write "container.label.a.label[b]"',
+    ],
+    [
+      'fd.types[x] in (a)',
+      '"x" is not a valid argument for "fd.types"',
+      'use a number in brackets, as in "fd.types[1]"',
+    ],
+    ['proc.apid[x] = 1', '"x" is not a valid argument for "proc.apid"', 'use a number, as in "proc.apid[2]"'],
+  ])('says what %s needs', (condition, message, help) => {
+    expect(findingsInRule(`evt.type = open and ${condition}`)).toEqual([
+      `FALCO2003 3:35 ${message} (${help})`,
+    ]);
+  });
+
+  it.each([
+    [
+      'tetragon.arg = x',
+      'the field "tetragon.arg" requires an argument',
+      'use the label of an argument of the hook, as in "tetragon.arg[path]"',
+    ],
+    ['tetragon.arg.path = x', '"tetragon.arg" takes its argument in brackets', 'write "tetragon.arg[path]"'],
+  ])('says what %s needs in a rule for Tetragon events', (condition, message, help) => {
+    expect(findingsInRule(condition, 'x', { source: 'tetragon' })).toEqual([
+      `FALCO2003 3:15 ${message} (${help})`,
     ]);
   });
 });

@@ -40,7 +40,7 @@ describe('operators', () => {
           priority: INFO
       `),
     ).toEqual([
-      'FALCO2003 error 3:34 rule "R", condition: the field "evt.around" requires an argument (use a number or the name of a parameter, as in "evt.arg[1]" or "evt.arg.path")',
+      'FALCO2003 error 3:34 rule "R", condition: the field "evt.around" requires an argument (use a time in nanoseconds, as in "evt.around[1404996934793590564]")',
     ]);
   });
 

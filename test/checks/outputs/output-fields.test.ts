@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsIn } from '../checks-harness';
+import { findingsIn, findingsInRule } from '../checks-harness';
 
 describe('output-fields', () => {
   it('reports an unknown field', () => {
@@ -41,6 +41,32 @@ describe('output-fields', () => {
       `),
     ).toEqual([
       'FALCO2010 error 4:12 rule "R", output: a transformer of the output has too many arguments (use "percent", or add the name of a field after it: Falco does not support a literal percent sign)',
+    ]);
+  });
+
+  it.each([
+    ['%toupper(proc.pid)', 'the transformer "toupper" cannot be applied here'],
+    ['%b64(proc.nmae)', 'the transformer "b64" cannot be applied here'],
+    ['%tolower', 'the transformer "tolower" cannot be applied here'],
+  ])('reports a transformer that cannot be applied: %s', (output, message) => {
+    expect(findingsInRule('evt.type = open', output)).toEqual([
+      `FALCO2010 4:12 ${message} (use one field in its parentheses, of a type that it accepts)`,
+    ]);
+  });
+
+  it('reports an output of which nothing is left', () => {
+    expect(findingsInRule('evt.type = open', '%container.info', { plugins: [] })).toEqual([
+      'FALCO2016 4:12 Falco prints nothing for "%container.info" (use "%container.id %container.name")',
+      'FALCO2010 4:27 the output is empty (add the text of the alert)',
+    ]);
+  });
+
+  it('says where a field belongs', () => {
+    expect(findingsInRule('evt.type = open', '%k8smeta.pod.name')).toEqual([
+      'FALCO2010 4:12 the output has an unknown field "k8smeta.pod.name" (load the plugin "k8smeta", or remove the field)',
+    ]);
+    expect(findingsInRule('proc.name = a', '%evt.num', { source: 'tetragon' })).toEqual([
+      'FALCO2010 4:12 Tetragon events do not provide the field "evt.num" (did you mean "evt.time"?)',
     ]);
   });
 });
