@@ -69,7 +69,7 @@ describe('the checks and a real Falco', () => {
     for (const { header } of [FILES, CHANGED_ITEMS, OUTPUTS_AND_MACROS]) {
       expect(header.provenance).toContain('a real Falco 0.44.1');
     }
-    expect(cases).toHaveLength(343 + 228 + 201);
+    expect(cases).toHaveLength(433 + 228 + 201);
   });
 
   it.each(cases)('agree on $name: verdict, messages, places, warnings', (each) => {

@@ -63,7 +63,7 @@ export const valueKinds = rulesCheck({
     }),
     'plugin-not-mapping': ({ what, found }) => ({
       code: 'FALCO1007',
-      message: `a ${what} must be a mapping, not ${showFound(found)}`,
+      message: `${what === 'alternative' ? 'an' : 'a'} ${what} must be a mapping, not ${showFound(found)}`,
       help: 'write "- name: container" and "version: 0.7.1" below it',
     }),
     'falco-error': ({ message, falcoCode }) => ({

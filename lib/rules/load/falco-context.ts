@@ -168,6 +168,7 @@ function markOf(node: YamlNode): number {
 }
 
 const SNIPPET_WIDTH = 160;
+const DOTS = new TextEncoder().encode('...');
 
 function snippetOf(text: string, offset: number, isExpression: boolean): string {
   const bytes = new TextEncoder().encode(text);
@@ -192,21 +193,22 @@ function snippetOf(text: string, offset: number, isExpression: boolean): string 
   const end = isBreak(to) ? to - 1 : to;
   const cutLeft = at - start >= half;
   const cutRight = end - at >= half;
-  let shown = new TextDecoder().decode(bytes.slice(start, end + 1));
-  if (shown === '') {
+  if (end < start) {
     return '<No context available>\n';
   }
+  const shown = bytes.slice(start, end + 1);
+  // Falco cuts bytes, wherever a character ends.
   if (cutLeft) {
-    shown = `...${shown.slice(3)}`;
+    shown.set(DOTS, 0);
   }
   if (cutRight) {
-    shown = `${shown.slice(0, -3)}...`;
+    shown.set(DOTS, shown.length - DOTS.length);
   }
   const caret =
     at - start <= shown.length && (isExpression || at >= start)
       ? `${' '.repeat(Math.max(at - start, 0))}^\n`
       : '';
-  return `${shown}\n${caret}`;
+  return `${new TextDecoder().decode(shown)}\n${caret}`;
 }
 
 function cutBytes(text: string, count: number): string {

@@ -19,6 +19,7 @@ export class FileReading {
   public readonly issues: ReadingIssue[] = [];
   public readonly steps: Step[] = [];
   public readonly context: FalcoContext;
+  private hasFirst = false;
 
   constructor(public readonly source: SourceText) {
     this.context = FalcoContext.file(source);
@@ -44,9 +45,19 @@ export class FileReading {
     this.steps.push(({ report }) => report.warning(code, message, context));
   }
 
-  /** Falco ends before it reads the first item. */
-  public diesFirst(message: string): void {
-    this.steps.unshift(({ report }) => report.dies(message));
+  /** What Falco does before it reads the first item: only what is said first. */
+  public first(step: Step): void {
+    if (!this.hasFirst) {
+      this.hasFirst = true;
+      this.steps.unshift(step);
+    }
+  }
+
+  /** What Falco's YAML library says of a node that it cannot make a string of. */
+  public conversionError(node: YamlNode): string {
+    const { line = 0, column = 0 } =
+      this.context.inside('value for', '', node).locations.at(-1)?.position ?? {};
+    return `yaml-cpp: error at line ${line + 1}, column ${column + 1}: bad conversion`;
   }
 
   public placeOf(where: YamlNode | TextPlace): TextPlace {

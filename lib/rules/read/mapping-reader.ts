@@ -135,6 +135,10 @@ export class MappingReader {
     return this.refuse(message, this.file.context, 'LOAD_ERR_VALIDATE');
   }
 
+  public refuseConversion(node: YamlNode): never {
+    return this.refuseAsWhole(this.file.conversionError(node));
+  }
+
   /**
    * What `read` reads, or `undefined` if Falco cannot read it: the rest of the item may have other mistakes, which a
    * person wants to hear of in the same run.
@@ -225,7 +229,7 @@ export class MappingReader {
     return this.map.pairs.map((pair) => {
       const key = this.resolve(pair.key);
       if (!isScalar(key)) {
-        return this.refuseAsWhole('bad conversion');
+        return this.refuseConversion(key ?? pair.key ?? this.map);
       }
       return isNull(key) ? 'null' : key.value;
     });

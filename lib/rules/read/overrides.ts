@@ -27,8 +27,7 @@ export function readOverrides(
   const own = context.inside('overrides', '', item.map);
   if (isSequence(node)) {
     if (node.items.length === 0) {
-      // It takes the empty sequence for a mapping while it looks at the form of the file, and ends.
-      item.file.diesFirst('JSON value is not an object.');
+      // Falco has ended before: see `hasEmptySequenceForMapping`.
       return NO_OVERRIDES;
     }
     return item.refuseAsWhole(
@@ -39,7 +38,7 @@ export function readOverrides(
     if (each === undefined || isNull(each)) {
       return 'null';
     }
-    return isScalar(each) ? each.value : item.refuseAsWhole('bad conversion');
+    return isScalar(each) ? each.value : item.refuseConversion(each);
   };
   for (const pair of isMap(node) ? node.pairs : []) {
     item.tryRead(() => {

@@ -12,6 +12,7 @@ import { ITEM_KINDS, type ItemKind, KEYS_OF } from './keys';
 import { checkList, checkMacro, readList, readMacro } from './list-and-macro';
 import { MappingReader } from './mapping-reader';
 import { readRule } from './rule';
+import { type SchemaProblem, validateSchema } from './validate-schema';
 import { checkEngineVersion, checkPluginVersions, readEngineVersion, readPluginVersions } from './versions';
 import { yamlIssues } from './yaml-issues';
 
@@ -120,11 +121,50 @@ function readRoot(
     });
     return;
   }
+  const problems = validateSchema(document, root);
   for (const child of root.items) {
     const node = document.resolve(child);
     if (node !== undefined && !isNull(node)) {
       keep(readItem(document, node));
     }
+  }
+  takeProblems(file, problems);
+}
+
+/** Falco ends at the first problem. Those that the items did not report are reported here. */
+function takeProblems(file: FileReading, problems: readonly SchemaProblem[]): void {
+  for (const { kind, what, node } of problems) {
+    const { line, column } = file.placeOf(node);
+    const isReported = file.issues.some(({ place }) => place.line === line && place.column === column);
+    if (kind === 'empty-sequence' && !isReported) {
+      reportNotMapping(file, what, node);
+    }
+  }
+  const [first] = problems;
+  if (first?.kind === 'empty-sequence') {
+    file.first(({ report }) => report.dies('JSON value is not an object.'));
+  } else if (first !== undefined) {
+    const message = file.conversionError(first.node);
+    file.first(({ report }) => report.error('LOAD_ERR_YAML_PARSE', message, file.context));
+  }
+}
+
+function reportNotMapping(file: FileReading, what: SchemaProblem['what'], node: YamlNode): void {
+  const found = foundIn(node);
+  switch (what) {
+    case 'item':
+      file.issue('item-not-mapping', node, { found });
+      return;
+    case 'override':
+      file.issue('not-mapping', node, { key: 'override', found });
+      return;
+    case 'exception':
+      file.issue('exception-not-mapping', node, { found });
+      return;
+    case 'plugin':
+    case 'alternative':
+      file.issue('plugin-not-mapping', node, { what, found });
+      return;
   }
 }
 
