@@ -1,6 +1,6 @@
 import type { YAMLParseError } from 'yaml';
 import type { TextRange } from '../tree/document-tree';
-import { quoteEnd } from './flow-lines';
+import { openQuote } from './quoted-lines';
 
 export interface ExplainedSyntax {
   readonly message: string;
@@ -66,17 +66,6 @@ function missingCharacter(message: string, range: TextRange, text: string): Expl
     return { message: `${quote} is never closed`, range: { start, end: start + 1 } };
   }
   return { message: lowerCaseFirst(message), range };
-}
-
-/** The last quote before an offset that begins a text and does not end. */
-function openQuote(text: string, quote: string, offset: number): number | undefined {
-  for (let start = offset; start >= 0; start -= 1) {
-    const isStart = text.charAt(start) === quote && /[\s[{,]/.test(text.charAt(start - 1));
-    if (isStart && (quoteEnd(text, start) ?? Number.POSITIVE_INFINITY) > offset) {
-      return start;
-    }
-  }
-  return undefined;
 }
 
 function lowerCaseFirst(message: string): string {

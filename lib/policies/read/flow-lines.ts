@@ -1,3 +1,5 @@
+import { quoteEnd } from './quoted-lines';
+
 /** Where a collection in brackets ends, or which of its brackets is never closed. */
 export type FlowEnd = { readonly end: number } | { readonly unclosed: number };
 
@@ -49,11 +51,4 @@ export function joinFlowLines(text: string, start: number, end: number): string 
 function lineEnd(text: string, offset: number): number {
   const end = text.indexOf('\n', offset);
   return end === -1 ? text.length : end;
-}
-
-/** The offset after a text in quotes. */
-export function quoteEnd(text: string, start: number): number | undefined {
-  const pattern = text.charAt(start) === '"' ? /"(?:[^"\\]|\\[\s\S])*"/y : /'(?:[^']|'')*'/y;
-  pattern.lastIndex = start;
-  return pattern.test(text) ? pattern.lastIndex : undefined;
 }

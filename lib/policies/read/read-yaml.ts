@@ -1,31 +1,15 @@
-import {
-  Composer,
-  type CST,
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type ParsedNode,
-  Parser,
-  Scalar,
-} from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type ParsedNode, Scalar } from 'yaml';
 import type { ScalarValue, TextRange, TreeEntry, TreeNode } from '../tree/document-tree';
-import { checkCharacters } from './check-characters';
+import { checkCharacters, type TextProblem } from './check-characters';
+import { checkTokens } from './check-tokens';
 import { explainSyntax } from './explain-syntax';
-import { findFlowEnd, joinFlowLines } from './flow-lines';
+import { compose, MAX_DEPTH, parseTokens } from './parse-tokens';
 import { templateIn, templateProblem } from './placeholders';
 import { readPlainScalar } from './plain-scalar';
-
-/** The schema of a policy is ten levels deep; a reader that calls itself needs some bound. */
-const MAX_DEPTH = 100;
+import { withoutFillers } from './quoted-lines';
 
 /** Aliases of aliases grow without limit. No policy comes near this: the agent keeps a selector in 4,096 bytes. */
 const MAX_NODES = 200_000;
-
-/** No text has so many collections in brackets that are indented in such a way. */
-const MAX_PATCHES = 100;
 
 /** Something in the text that YAML does not allow. */
 export type YamlProblem =
@@ -52,10 +36,12 @@ export interface ReadYaml {
 }
 
 /** Reads all documents of a text, and finds everything in it that is not YAML. Never throws. */
-export function readYaml(text: string): ReadYaml {
+export function readYaml(written: string): ReadYaml {
+  // More characters than YAML's break a line for Kubernetes.
+  const text = written.replace(/[\u0085\u2028\u2029]|\r(?!\n)/g, '\n');
   const lines = new LineCounter();
   lines.addNewLine(0);
-  for (const { index } of text.matchAll(/\n/g)) {
+  for (const { index } of written.matchAll(/\n/g)) {
     lines.addNewLine(index + 1);
   }
   const position = (offset: number) => {
@@ -68,102 +54,38 @@ export function readYaml(text: string): ReadYaml {
     const message = `nested more than ${MAX_DEPTH} levels deep`;
     return { documents: [{ problems: [{ kind: 'syntax', message, range }] }], position };
   }
-  const characters = checkCharacters(text).map((problem): YamlProblem => ({ kind: 'syntax', ...problem }));
+  const found = isJson(text) ? [] : [...checkCharacters(text), ...checkTokens(tokens, text), ...unclosed];
   const documents = compose(tokens);
   return {
     documents: documents.map((document, index) => {
       const start = index === 0 ? 0 : document.range[0];
       const end = documents[index + 1]?.range[0] ?? text.length + 1;
-      const isHere = ({ range }: { readonly range: TextRange }) => range.start >= start && range.start < end;
-      return readDocument(document, text, [...characters, ...unclosed].filter(isHere));
+      const isHere = ({ range }: TextProblem) => range.start >= start && range.start < end;
+      return readDocument(document, text, found.filter(isHere));
     }),
     position,
   };
 }
 
-interface ParsedTokens {
-  readonly tokens: readonly CST.Token[];
-  readonly tooDeep?: CST.Token | undefined;
-  /** Brackets that are never closed. */
-  readonly unclosed: readonly YamlProblem[];
-}
-
-/**
- * Parses a text. What is in brackets may be indented as one likes, which the parser does not know: it is put on one line
- * where the parser finds fault with it.
- */
-function parseTokens(text: string): ParsedTokens {
-  let patched = text;
-  const unclosed: YamlProblem[] = [];
-  const seen = new Set<number>();
-  for (;;) {
-    const tokens = [...new Parser().parse(patched)];
-    const tooDeep = findTooDeep(tokens);
-    if (tooDeep !== undefined) {
-      return { tokens, tooDeep, unclosed };
-    }
-    const start = compose(tokens)
-      .flatMap(({ errors }) => errors)
-      .filter(({ message }) => /^Flow \w+ in block collection must be/.test(message))
-      .map(({ pos: [offset] }) => flowStart(tokens, offset))
-      .find((offset) => offset !== undefined && !seen.has(offset));
-    if (start === undefined || seen.size > MAX_PATCHES) {
-      return { tokens, unclosed };
-    }
-    seen.add(start);
-    const found = findFlowEnd(patched, start);
-    if ('end' in found) {
-      patched = joinFlowLines(patched, start, found.end);
-    } else {
-      const message = `${patched.charAt(found.unclosed)} is never closed`;
-      const range = { start: found.unclosed, end: found.unclosed + 1 };
-      unclosed.push({ kind: 'syntax', message, range });
-    }
+/** Whether kubectl reads a text as JSON, which may have what YAML may not. */
+function isJson(text: string): boolean {
+  try {
+    return /^\s*\{/.test(text) && JSON.parse(text) !== null;
+  } catch {
+    return false;
   }
 }
 
-function compose(tokens: readonly CST.Token[]): readonly Document.Parsed[] {
-  // What a plain scalar means is for our own reader to say: the failsafe schema leaves it as it was written.
-  const composer = new Composer({
-    schema: 'failsafe',
-    merge: true,
-    uniqueKeys: false,
-    prettyErrors: false,
-    logLevel: 'silent',
-  });
-  return [...composer.compose(tokens)].map((document) => document as Document.Parsed);
-}
-
-/** Where the last collection in brackets begins that is not inside another, and is not after an offset. */
-function flowStart(tokens: readonly CST.Token[], offset: number): number | undefined {
-  const starts: number[] = [];
-  const visit = (token: CST.Token | null | undefined): void => {
-    if (token?.type === 'flow-collection') {
-      starts.push(token.start.offset);
-    } else if (token?.type === 'document') {
-      visit(token.value);
-    } else if (token !== null && token !== undefined && 'items' in token) {
-      for (const { key, value } of token.items) {
-        visit(key);
-        visit(value);
-      }
-    }
-  };
-  tokens.forEach(visit);
-  return starts.filter((start) => start <= offset).at(-1);
-}
-
 /** One mistake makes the parser stumble again and again: the first is the one that a person made. */
-function readDocument(document: Document.Parsed, text: string, found: readonly YamlProblem[]): YamlDocument {
+function readDocument(document: Document.Parsed, text: string, found: readonly TextProblem[]): YamlDocument {
   const [error] = document.errors
     .filter(({ message }) => !message.startsWith('Comments must be separated'))
     .sort((a, b) => a.pos[0] - b.pos[0] || rank(a) - rank(b));
   const [problem] = [...found].sort((a, b) => a.range.start - b.range.start);
   const isProblemFirst = problem !== undefined && problem.range.start <= (error?.pos[0] ?? text.length);
-  const first: YamlProblem | undefined =
-    isProblemFirst || error === undefined ? problem : { kind: 'syntax', ...explainSyntax(error, text) };
+  const first = isProblemFirst || error === undefined ? problem : explainSyntax(error, text);
   if (first !== undefined) {
-    return { problems: [first] };
+    return { problems: [{ kind: 'syntax', ...first }] };
   }
   const reader = new TreeReader(document, text);
   const tree = reader.read(document.contents);
@@ -247,15 +169,18 @@ class TreeReader {
     const overwritten = new Set<string>();
     for (const { key, value } of map.items) {
       const keyRange = rangeOf(key);
-      if (!isScalar(key)) {
-        this.problems.push({ kind: 'syntax', message: 'a key must be a scalar', range: keyRange });
+      const node = this.read(value) ?? nullAt(keyRange);
+      const name = this.readKey(key);
+      if (name === undefined) {
         continue;
       }
-      const node = this.read(value) ?? nullAt(keyRange);
-      const name = isMergeKey(key) ? '<<' : keyText(key);
       if (isMergeKey(key)) {
-        if (!mergeInto(merged, node)) {
+        const brought = new Map<string, TreeEntry>();
+        if (!mergeInto(brought, node)) {
           this.problems.push({ kind: 'syntax', message: '"<<" can merge only mappings', range: keyRange });
+        }
+        for (const [each, entry] of brought) {
+          merged.set(each, entry);
         }
         // kubectl reads from top to bottom: what comes later counts, brought in or not.
         for (const earlier of entries.keys()) {
@@ -281,6 +206,20 @@ class TreeReader {
     return entries;
   }
 
+  /** A key that is a number or a boolean becomes the text of that. */
+  private readKey(key: ParsedNode): string | undefined {
+    const node = this.read(key);
+    if (node === undefined) {
+      return undefined;
+    }
+    if (node.kind === 'null' || node.kind === 'map' || node.kind === 'list') {
+      const message = node.kind === 'null' ? 'a key must not be empty or null' : 'a key must be a scalar';
+      this.problems.push({ kind: 'syntax', message, range: rangeOf(key) });
+      return undefined;
+    }
+    return String(node.value);
+  }
+
   private breakAt(node: ParsedNode, message: string): undefined {
     if (!this.isBroken) {
       this.problems.push({ kind: 'syntax', message, range: rangeOf(node) });
@@ -293,14 +232,10 @@ class TreeReader {
 const ORIGIN: TextRange = { start: 0, end: 0 };
 
 /** The library has a symbol for it. */
-function isMergeKey(key: Scalar): boolean {
-  return key.type === Scalar.PLAIN && key.tag === undefined && (key.source ?? key.value) === '<<';
-}
-
-/** A key that is a number or a boolean becomes the text of that. */
-function keyText(key: Scalar): string {
-  const value = scalarValue(key);
-  return value === undefined || value.kind === 'null' ? String(key.value ?? '') : String(value.value);
+function isMergeKey(key: ParsedNode): boolean {
+  return (
+    isScalar(key) && key.type === Scalar.PLAIN && key.tag === undefined && (key.source ?? key.value) === '<<'
+  );
 }
 
 /** Whether there is a mapping, or there are mappings, to bring in. */
@@ -324,8 +259,11 @@ const TAGGED: Readonly<Record<string, readonly ScalarValue['kind'][]>> = {
   float: ['integer', 'float'],
   bool: ['boolean'],
   null: ['null'],
-  timestamp: ['string'],
 };
+
+const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
+
+const DATE = /^\d{4}-\d\d?-\d\d?(?=[Tt ]|$)/;
 
 function shortTag(tag = ''): string {
   return tag.replace(TAG, '!!');
@@ -336,10 +274,16 @@ function scalarValue(node: Scalar): ScalarValue | undefined {
   const text = typeof node.value === 'string' ? node.value : (node.source ?? '');
   const tag = node.tag?.startsWith(TAG) === true ? node.tag.slice(TAG.length) : node.tag;
   if (tag === undefined) {
-    return node.type === Scalar.PLAIN ? readPlainScalar(text) : { kind: 'string', value: text };
+    return node.type === Scalar.PLAIN
+      ? readPlainScalar(text)
+      : { kind: 'string', value: withoutFillers(text) };
   }
   if (tag === 'binary') {
-    return { kind: 'string', value: Buffer.from(text, 'base64').toString() };
+    const isBase64 = BASE64.test(text.replaceAll('\n', ''));
+    return isBase64 ? { kind: 'string', value: Buffer.from(text, 'base64').toString() } : undefined;
+  }
+  if (tag === 'timestamp') {
+    return DATE.test(text) ? { kind: 'string', value: text } : undefined;
   }
   const kinds = Object.hasOwn(TAGGED, tag) ? TAGGED[tag] : undefined;
   if (kinds === undefined) {
@@ -356,28 +300,4 @@ function nullAt(range: TextRange): TreeNode {
 function rangeOf(node: ParsedNode): TextRange {
   const [start, end] = node.range;
   return { start, end: Math.max(end, start) };
-}
-
-function findTooDeep(tokens: readonly CST.Token[]): CST.Token | undefined {
-  for (const token of tokens) {
-    const found = token.type === 'document' ? tokenBelow(token.value, MAX_DEPTH) : undefined;
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return undefined;
-}
-
-/** The first token that is so many levels below this one. */
-function tokenBelow(token: CST.Token | null | undefined, levels: number): CST.Token | undefined {
-  if (token === null || token === undefined || levels === 0) {
-    return token ?? undefined;
-  }
-  for (const { key, value } of 'items' in token ? token.items : []) {
-    const found = tokenBelow(key, levels - 1) ?? tokenBelow(value, levels - 1);
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return undefined;
 }

@@ -1,0 +1,102 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { readYaml } from '../../../lib/policies/read/read-yaml';
+import { plainValue } from '../../../lib/policies/tree/document-tree';
+
+interface Recorded {
+  readonly in: string;
+  readonly error?: string;
+  readonly docs?: readonly unknown[];
+  readonly duplicate?: boolean;
+}
+
+/** Whether a text is read as kubectl's decoder was recorded to read it. Of a duplicate key either value will do. */
+function isSame({ in: text, error, docs, duplicate = false }: Recorded): boolean {
+  const { documents } = readYaml(text);
+  const kinds = documents.flatMap(({ problems }) => problems.map(({ kind }) => kind));
+  if (error !== undefined || kinds.includes('syntax')) {
+    return error !== undefined && kinds.includes('syntax');
+  }
+  const values = documents.flatMap(({ tree }) =>
+    tree === undefined || tree.kind === 'null' ? [] : [plainValue(tree)],
+  );
+  return kinds.includes('duplicate-key')
+    ? duplicate
+    : !duplicate && isDeepStrictEqual(JSON.parse(JSON.stringify(values)), docs);
+}
+
+/** The problem in a text, with its line and column. */
+function problemIn(text: string): string[] {
+  const { documents, position } = readYaml(text);
+  return documents.flatMap(({ problems }) =>
+    problems.map((problem) => {
+      const { line, column } = position(problem.range.start);
+      const end = position(problem.range.end).column;
+      const words = 'message' in problem ? problem.message : `${problem.kind} ${problem.key}`;
+      const help = 'help' in problem && problem.help !== undefined ? ` (${problem.help})` : '';
+      return `${line}:${column}-${end} ${words}${help}`;
+    }),
+  );
+}
+
+describe('YAML, as kubectl reads it', () => {
+  it('is refused where kubectl refuses it, and says the same where not', () => {
+    const file = join(__dirname, '../../conformance/kubernetes-yaml.jsonl');
+    const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
+    const recorded = lines.map((line) => JSON.parse(line) as Recorded);
+    expect(recorded.length).toBeGreaterThan(800);
+    expect(recorded.filter((each) => !isSame(each))).toEqual([]);
+  });
+
+  it.each([
+    ['-\ta\n', '1:2-3 tabs are not allowed as indentation (use spaces)'],
+    ['a:\n- b\n- \tc\n', '3:3-4 tabs are not allowed as indentation (use spaces)'],
+    ['? \ta\n: b\n', '1:3-4 tabs are not allowed as indentation (use spaces)'],
+    ['a: [b,\n  /c?d]\n', '2:5-6 a string that contains "?" must be in quotes inside brackets'],
+    ['a: {b?: c}\n', '1:6-7 a string that contains "?" must be in quotes inside brackets'],
+    ['a: {b:[c]}\n', '1:6-7 missing space after ":"'],
+    ['a: {b: c, d:}\n', '1:12-13 missing space after ":"'],
+    ['a: {b\n c: d}\n', '1:5-6 a key must be on one line (put "," between two entries)'],
+    ['a: {"b"\n : d}\n', '1:5-8 a key must be on one line (put "," between two entries)'],
+    ['a: "b\\\\/\\/"\n', '1:9-11 invalid escape sequence \\/ (write "/" without the backslash)'],
+    ['--- a: b\n', '1:5-9 only a comment may follow "---" (begin the document on the next line)'],
+    ['a: b\n---\n\n----\n', '4:4-5 only a comment may follow "---" (begin the document on the next line)'],
+    [
+      'a: b\n...\n# c\n\n d: e\n',
+      '5:2-3 Kubernetes ignores what follows "..." (write "---" between two documents)',
+    ],
+    ['a: b\n: c\n', '2:1-1 a key must not be empty or null'],
+    ['~: c\n', '1:1-2 a key must not be empty or null'],
+    ['[a]: c\n', '1:1-4 a key must be a scalar'],
+    ['a: &b [c]\n*b : d\n', '2:1-3 a key must be a scalar'],
+    ['*b : d\n', '1:1-3 unknown anchor "b"'],
+    ['!!int a: b\n', '1:7-8 the tag "!!int" does not match the value'],
+    ['a: !!binary aGk\n', '1:13-16 the tag "!!binary" does not match the value'],
+    ['a: !!timestamp now\n', '1:16-19 the tag "!!timestamp" does not match the value'],
+    ['# a\u2028b\nc: d\n', '1:5-6 missing ":" after a key'],
+    ['a: "b\nc: "d"\n', '1:4-5 " is never closed'],
+    ['a:\n  b: "c\n---\nd"\n', '2:6-7 " is never closed'],
+  ])('reports %j where it is', (text, problem) => {
+    expect(problemIn(text)[0]).toBe(problem);
+  });
+
+  it.each([
+    ['a: "b\nc"\nd: e\n', { a: 'b c', d: 'e' }],
+    ["a:\n  b: 'c\n  \n\n d' # e\n", { a: { b: 'c\n\nd' } }],
+    ['a:\n  b: ["c\\\n  d", "e\\\\\n f"]\n', { a: { b: ['cd', 'e\\ f'] } }],
+    ['a: [1,\n{b: c}]\n', { a: [1, { b: 'c' }] }],
+    ['a: &k b\n*k : c\n', { a: 'b', b: 'c' }],
+    ['a: !!omap [b: c]\nd: !!set {e, f}\n', { a: [{ b: 'c' }], d: { e: null, f: null } }],
+    ['{\t"a": "\\/?",\n\t"b":[1]\n}\n\t', { a: '/?', b: [1] }],
+    ['# a\n--- # b\na: b\n...\n# c\n', { a: 'b' }],
+    ['<<: { a: 1, b: 2 }\n<<: { b: 3 }\n', { a: 1, b: 3 }],
+    ['a: "b\u2028\u2028c"\n', { a: 'b\nc' }],
+    ['a: !!binary |\n aGV\n sbG8=\n', { a: 'hello' }],
+  ])('takes %j', (text, value) => {
+    const { documents } = readYaml(text);
+    expect(documents.map(({ problems }) => problems)).toEqual([[]]);
+    expect(plainValue(documents[0]?.tree ?? { kind: 'null', value: null })).toEqual(value);
+  });
+});
