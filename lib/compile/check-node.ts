@@ -44,20 +44,14 @@ export function checkNode(
         : undefined;
     return { problems: mismatch === undefined ? problems : [...problems, mismatch], warnings };
   }
-  const values =
-    node.right.kind === 'value'
-      ? [{ value: node.right.value, location: node.right.location }]
-      : node.right.values.map((value, index) => ({
-          value,
-          location:
-            (node.right.kind === 'list' ? node.right.valueLocations[index] : undefined) ??
-            node.right.location,
-        }));
   if (operand === undefined) {
     return { problems, warnings };
   }
   warnings.push(...warningsOfPatterns(node));
-  for (const { value, location } of values) {
+  const { right } = node;
+  const values = right.kind === 'value' ? [right.value] : right.values;
+  for (const [index, value] of values.entries()) {
+    const location = (right.kind === 'list' ? right.valueLocations[index] : undefined) ?? right.location;
     // Falco keeps the warnings of a condition that it refuses to itself.
     warnings.push(...warningsOfValue(node, value, location, fields));
     const problem =

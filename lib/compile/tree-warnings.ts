@@ -22,12 +22,17 @@ export interface TreeWarnings {
   readonly deprecated: ReadonlyMap<string, Warning>;
 }
 
+const NOTHING: TreeWarnings = { unsafeNa: [], deprecated: new Map() };
+
 /**
  * What Falco warns of before it compiles: comparisons with `<NA>`, and fields that have lost their meaning.
  *
  * Falco: `userspace/engine/filter_warning_resolver.cpp`
  */
 export function warningsOfNode(node: BinaryCheckNode | UnaryCheckNode): TreeWarnings {
+  if (node.left.kind === 'field' && !DEPRECATED_FIELDS.has(node.left.name) && !isUnsafe(node.left.name)) {
+    return NOTHING;
+  }
   const deprecated = new Map<string, Warning>();
   const seen = (field: FieldNode) => {
     const falco = DEPRECATED_FIELDS.get(field.name);
@@ -69,6 +74,10 @@ export function warningsOfNode(node: BinaryCheckNode | UnaryCheckNode): TreeWarn
 }
 
 /** Fields of two plugins that print `<NA>` for a missing value. */
+function isUnsafe(field: string): boolean {
+  return field.startsWith('ka.') || field.startsWith('jevt.');
+}
+
 function endsInUnsafeField(node: BinaryCheckNode): boolean {
   let last = '';
   visit(node.left, {
@@ -77,5 +86,5 @@ function endsInUnsafeField(node: BinaryCheckNode): boolean {
     },
     'transformer-list': () => false,
   });
-  return last.startsWith('ka.') || last.startsWith('jevt.');
+  return isUnsafe(last);
 }

@@ -95,6 +95,9 @@ export function validateSchema(
     if (!isMap(node)) {
       return;
     }
+    if (shape.inside === undefined && node.pairs.every(({ key }) => isScalar(key))) {
+      return;
+    }
     const keys = node.pairs.map(({ key }) => document.resolve(key));
     const unreadable = keys.findIndex((key) => key !== undefined && !isScalar(key));
     const readable = unreadable === -1 ? keys : keys.slice(0, unreadable);
