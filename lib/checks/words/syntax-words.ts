@@ -7,6 +7,7 @@ interface Mistake {
 }
 
 const PATTERN = 'use "glob" for a pattern with "*", "regex" for a regular expression';
+const isWord = (operator: string) => /^[a-z]+$/.test(operator);
 const lowerCase = (word: string) => `write "${word.toLowerCase()}": keywords are in lower case`;
 
 /** What people write that other languages have, and what Falco has for it. */
@@ -25,7 +26,7 @@ const MISTAKES: readonly Mistake[] = [
 /** The same where a field stands before it. */
 const AFTER_FIELD: readonly Mistake[] = [
   {
-    pattern: /^not\s+(in|contains|startswith|endswith|pmatch|intersects|exists|glob|regex)\b/,
+    pattern: new RegExp(`^not\\s+(${OPERATORS.filter(isWord).join('|')})\\b`),
     help: ([, operator], before) => {
       const field = /[a-zA-Z][\w.]*(?:\[[^\]]*\])?$/.exec(before.trimEnd())?.[0] ?? '<field>';
       return `use "not ${field} ${operator} ..." instead of "${field} not ${operator} ..."`;

@@ -280,6 +280,14 @@ describe('condition-syntax says what to write instead', () => {
       'an operator is expected after the field',
       'use "not <field> in ..." instead of "<field> not in ..."',
     ],
+    ...['exists', 'icontains', 'bcontains', 'iglob', 'startswith', 'bstartswith', 'endswith', 'pmatch'].map(
+      (operator): [string, number, string, string] => [
+        `evt.type = open and proc.name not ${operator} a`,
+        31,
+        'an operator is expected after the field',
+        `use "not proc.name ${operator} ..." instead of "proc.name not ${operator} ..."`,
+      ],
+    ),
     ['evt.type = open and not proc.name = a not in (b)', 39, 'expected "and" or "or" after "a"', undefined],
     [
       'evt.type = open and proc.name x, not in (a) && b || c ! d AND like is [ #',
