@@ -32,7 +32,9 @@ function recorded(name: string): {
 const FILES = recorded('rules-files');
 const CHANGED_ITEMS = recorded('changed-items');
 const OUTPUTS_AND_MACROS = recorded('outputs-and-macros');
-const cases = [...FILES.cases, ...CHANGED_ITEMS.cases, ...OUTPUTS_AND_MACROS.cases];
+const KEYS_AND_VALUES = recorded('keys-and-values');
+const ALL = [FILES, CHANGED_ITEMS, OUTPUTS_AND_MACROS, KEYS_AND_VALUES];
+const cases = ALL.flatMap((each) => each.cases);
 
 const inputOf = ({ name, yaml, yaml_base64 }: Case) => ({
   name: `${name}.yaml`,
@@ -66,10 +68,10 @@ function sorted(value: unknown, key = ''): unknown {
 
 describe('the checks and a real Falco', () => {
   it('are compared on data that says where it comes from', () => {
-    for (const { header } of [FILES, CHANGED_ITEMS, OUTPUTS_AND_MACROS]) {
+    for (const { header } of ALL) {
       expect(header.provenance).toContain('a real Falco 0.44.1');
     }
-    expect(cases).toHaveLength(433 + 228 + 201);
+    expect(cases).toHaveLength(433 + 228 + 201 + 642);
   });
 
   it.each(cases)('agree on $name: verdict, messages, places, warnings', (each) => {

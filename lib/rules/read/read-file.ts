@@ -138,6 +138,8 @@ function takeProblems(file: FileReading, problems: readonly SchemaProblem[]): vo
     const isReported = file.issues.some(({ place }) => place.line === line && place.column === column);
     if (kind === 'empty-sequence' && !isReported) {
       reportNotMapping(file, what, node);
+    } else if (kind === 'key' && !isReported) {
+      file.issue('key-not-scalar', node, {});
     }
   }
   const [first] = problems;
