@@ -1,27 +1,11 @@
+import { BlockStructure } from './block-structure';
 import { CharacterStream } from './character-stream';
 import type { Mark } from './mark';
-import { type ScalarRules, scanScalar } from './scan-scalar';
+import { blockRules, plainRules, quotedRules, readBlockHeader } from './scalar-rules';
+import { scanScalar } from './scan-scalar';
 import { scanTag } from './scan-tag';
-import type { Token, TokenKind } from './token';
+import type { Token } from './token';
 import { YamlError } from './yaml-error';
-
-interface Indent {
-  readonly column: number;
-  readonly kind: 'map' | 'sequence' | 'none';
-  status: 'valid' | 'invalid' | 'unknown';
-  readonly start?: Token;
-}
-
-/** A place where a key may have started, if a colon follows on the same line. */
-interface PossibleKey {
-  readonly mark: Mark;
-  readonly flowLevel: number;
-  readonly indent: Indent | undefined;
-  readonly token: Token;
-}
-
-/** A key has to have its colon within so many bytes. */
-const LONGEST_KEY = 1024;
 
 /**
  * The tokens of a YAML file, read as far as they are asked for: an error is found when somebody gets there.
@@ -29,14 +13,11 @@ const LONGEST_KEY = 1024;
  * What counts is what Falco's library takes, and not what YAML says: indentation means nothing inside of brackets and
  * quotes, a `?` ends a word inside of brackets, a tab alone on a line is an error.
  *
- * yaml-cpp: `src/scanner.cpp`, `src/scantoken.cpp`, `src/simplekey.cpp`
+ * yaml-cpp: `src/scanner.cpp`, `src/scantoken.cpp`
  */
 export class Scanner {
   private readonly stream: CharacterStream;
-  private readonly tokens: Token[] = [];
-  private readonly indents: Indent[] = [{ column: -1, kind: 'none', status: 'valid' }];
-  private readonly possibleKeys: PossibleKey[] = [];
-  private readonly flows: { readonly character: '[' | '{'; readonly mark: Mark }[] = [];
+  private readonly blocks: BlockStructure;
   /** Whether what stands behind the end could change what was read. */
   public isOpen = false;
   /** Offset of a quote that the text ends in. */
@@ -50,6 +31,7 @@ export class Scanner {
   /** @param start of what is read; lines and columns count from there */
   constructor(text: string, start = 0, end: number = text.length, tolerated?: YamlError[]) {
     this.stream = new CharacterStream(text, start, end, tolerated);
+    this.blocks = new BlockStructure(this.stream);
   }
 
   public get mark(): Mark {
@@ -58,18 +40,18 @@ export class Scanner {
 
   /** Where the next token is, if it is scanned already. */
   public get scanned(): Mark | undefined {
-    return this.tokens[0]?.mark;
+    return this.blocks.tokens[0]?.mark;
   }
 
   /** The next token, or nothing at the end. */
   public peek(): Token | undefined {
     for (;;) {
-      const first = this.tokens[0];
+      const first = this.blocks.tokens[0];
       if (first?.status === 'valid') {
         return first;
       }
       if (first?.status === 'invalid') {
-        this.tokens.shift();
+        this.blocks.tokens.shift();
       } else if (this.isOver) {
         return first;
       } else {
@@ -80,13 +62,13 @@ export class Scanner {
 
   public next(): Token | undefined {
     const token = this.peek();
-    this.tokens.shift();
+    this.blocks.tokens.shift();
     return token;
   }
 
   /** The bracket that is open, where one is. */
   public get openBracket(): Mark | undefined {
-    return this.flows.at(-1)?.mark;
+    return this.blocks.flows.at(-1)?.mark;
   }
 
   public fail(error: YamlError): void {
@@ -94,13 +76,13 @@ export class Scanner {
   }
 
   private get isInBlock(): boolean {
-    return this.flows.length === 0;
+    return this.blocks.isInBlock;
   }
 
   private scan(): void {
     const { stream } = this;
     this.skipBlanks();
-    this.popIndents();
+    this.blocks.popIndents();
     if (stream.isAtEnd) {
       this.endStream();
       return;
@@ -140,7 +122,7 @@ export class Scanner {
         this.closeAll();
         const { mark } = stream;
         stream.eat(3);
-        this.push(kind, mark);
+        this.blocks.push(kind, mark);
         return true;
       }
     }
@@ -161,7 +143,7 @@ export class Scanner {
       this.possibleKey();
       this.afterNode();
       const { mark } = stream;
-      this.push('tag', mark, { value: scanTag(stream) });
+      this.blocks.push('tag', mark, { value: scanTag(stream) });
     } else if (this.isInBlock && (character === '|' || character === '>')) {
       this.blockScalar(character);
     } else if (!this.mayStartScalar) {
@@ -172,6 +154,12 @@ export class Scanner {
       this.plainScalar();
     } else {
       throw new YamlError('unknown-token', stream.mark);
+    }
+  }
+
+  private possibleKey(): void {
+    if (this.mayStartKey) {
+      this.blocks.possibleKey();
     }
   }
 
@@ -213,7 +201,7 @@ export class Scanner {
         return;
       }
       stream.eat(stream.breakLength());
-      this.invalidateKey();
+      this.blocks.invalidateKey();
       this.mayStartScalar = true;
       if (this.isInBlock) {
         this.mayStartKey = true;
@@ -221,18 +209,8 @@ export class Scanner {
     }
   }
 
-  private push(
-    kind: TokenKind,
-    mark: Mark,
-    more: Partial<Pick<Token, 'value' | 'style' | 'parameters' | 'status'>> & { readonly end?: number } = {},
-  ): Token {
-    const token: Token = { kind, mark, end: this.stream.at, value: '', status: 'valid', ...more };
-    this.tokens.push(token);
-    return token;
-  }
-
   private endStream(): void {
-    this.isOpen ||= this.possibleKeys.length > 0;
+    this.isOpen ||= this.blocks.hasPossibleKeys;
     this.stream.endLine();
     this.closeAll();
     this.mayStartScalar = false;
@@ -241,96 +219,13 @@ export class Scanner {
 
   /** Ends every block, as a marker of a document does. */
   private closeAll(): void {
-    if (this.isInBlock) {
-      while (this.indents.at(-1)?.kind !== 'none' && this.indents.length > 0) {
-        this.popIndent();
-      }
-    }
-    this.possibleKeys.length = 0;
+    this.blocks.closeAll();
     this.afterNode();
   }
 
   private afterNode(): void {
     this.mayStartKey = false;
     this.isAfterJson = false;
-  }
-
-  private pushIndent(kind: 'map' | 'sequence', status: 'valid' | 'unknown' = 'valid'): Indent | undefined {
-    const { column } = this.stream;
-    const last = this.indents.at(-1);
-    if (!this.isInBlock || last === undefined || column < last.column) {
-      return undefined;
-    }
-    if (column === last.column && !(kind === 'sequence' && last.kind === 'map')) {
-      return undefined;
-    }
-    const start = this.push(kind === 'map' ? 'block-map' : 'block-sequence', this.stream.mark);
-    const indent: Indent = { column, kind, status, start };
-    if (status === 'unknown') {
-      start.status = 'unverified';
-    }
-    this.indents.push(indent);
-    return indent;
-  }
-
-  private popIndents(): void {
-    if (!this.isInBlock) {
-      return;
-    }
-    const { stream } = this;
-    for (let top = this.indents.at(-1); top !== undefined; top = this.indents.at(-1)) {
-      const isSame = top.column === stream.column;
-      const isEntry = stream.peek() === '-' && stream.isWordEnd(1);
-      if (top.column < stream.column || (isSame && !(top.kind === 'sequence' && !isEntry))) {
-        break;
-      }
-      this.popIndent();
-    }
-    while (this.indents.at(-1)?.status === 'invalid') {
-      this.popIndent();
-    }
-  }
-
-  private popIndent(): void {
-    const indent = this.indents.pop();
-    if (indent?.status !== 'valid') {
-      this.invalidateKey();
-    } else if (indent.kind !== 'none') {
-      this.push(indent.kind === 'map' ? 'block-map-end' : 'block-sequence-end', this.stream.mark);
-    }
-  }
-
-  private possibleKey(): void {
-    const flowLevel = this.flows.length;
-    if (!this.mayStartKey || this.possibleKeys.at(-1)?.flowLevel === flowLevel) {
-      return;
-    }
-    const { mark } = this.stream;
-    const indent = this.isInBlock ? this.pushIndent('map', 'unknown') : undefined;
-    const token = this.push('key', mark, { status: 'unverified' });
-    this.possibleKeys.push({ mark, flowLevel, indent, token });
-  }
-
-  /** Nothing on this line turned out to be a key. */
-  private invalidateKey(): void {
-    const key = this.possibleKeys.at(-1);
-    if (key?.flowLevel === this.flows.length) {
-      settle(key, 'invalid');
-      this.possibleKeys.pop();
-    }
-  }
-
-  /** There is a colon: what stands before it is a key, if it may be one. */
-  private verifyKey(): boolean {
-    const key = this.possibleKeys.at(-1);
-    if (key?.flowLevel !== this.flows.length) {
-      return false;
-    }
-    this.possibleKeys.pop();
-    const { line, bytes } = this.stream.mark;
-    const isValid = line === key.mark.line && bytes - key.mark.bytes <= LONGEST_KEY;
-    settle(key, isValid ? 'valid' : 'invalid');
-    return isValid;
   }
 
   private directive(): void {
@@ -349,7 +244,7 @@ export class Scanner {
       }
       parameters.push(this.word());
     }
-    this.push('directive', mark, { value, parameters });
+    this.blocks.push('directive', mark, { value, parameters });
   }
 
   private word(): string {
@@ -366,8 +261,8 @@ export class Scanner {
     this.isAfterJson = false;
     const { mark } = this.stream;
     this.stream.eat(1);
-    this.flows.push({ character, mark });
-    this.push(character === '[' ? 'flow-sequence' : 'flow-map', mark);
+    this.blocks.flows.push({ character, mark });
+    this.blocks.push(character === '[' ? 'flow-sequence' : 'flow-map', mark);
   }
 
   private endFlow(character: ']' | '}'): void {
@@ -379,11 +274,11 @@ export class Scanner {
     this.mayStartKey = false;
     this.isAfterJson = true;
     this.stream.eat(1);
-    const flow = this.flows.pop();
+    const flow = this.blocks.flows.pop();
     if (flow?.character !== (character === ']' ? '[' : '{')) {
       throw new YamlError('flow-end', mark, '', flow?.mark);
     }
-    this.push(character === ']' ? 'flow-sequence-end' : 'flow-map-end', mark);
+    this.blocks.push(character === ']' ? 'flow-sequence-end' : 'flow-map-end', mark);
   }
 
   private flowEntry(): void {
@@ -399,16 +294,16 @@ export class Scanner {
     this.mayStartKey = true;
     this.isAfterJson = false;
     stream.eat(1);
-    this.push('flow-entry', mark);
+    this.blocks.push('flow-entry', mark);
   }
 
   /** A key without a colon has an empty value inside of braces. */
   private endFlowEntry(): void {
-    const flow = this.flows.at(-1)?.character;
-    if (flow === '{' && this.verifyKey()) {
-      this.push('value', this.stream.mark);
+    const flow = this.blocks.flows.at(-1)?.character;
+    if (flow === '{' && this.blocks.verifyKey()) {
+      this.blocks.push('value', this.stream.mark);
     } else if (flow === '[') {
-      this.invalidateKey();
+      this.blocks.invalidateKey();
     }
   }
 
@@ -416,15 +311,15 @@ export class Scanner {
     const { mark } = this.stream;
     if (!this.isInBlock || !this.mayStartKey) {
       // A bracket that an earlier line opens has probably been forgotten.
-      const opened = this.flows.at(-1)?.mark;
+      const opened = this.blocks.flows.at(-1)?.mark;
       const isEarlier = opened !== undefined && opened.line < mark.line;
       throw new YamlError('block-entry', mark, '', isEarlier ? opened : undefined);
     }
-    this.pushIndent('sequence');
+    this.blocks.pushIndent('sequence');
     this.mayStartKey = true;
     this.isAfterJson = false;
     this.stream.eat(1);
-    this.push('block-entry', mark);
+    this.blocks.push('block-entry', mark);
   }
 
   private key(): void {
@@ -433,15 +328,15 @@ export class Scanner {
       if (!this.mayStartKey) {
         throw new YamlError('map-key', mark);
       }
-      this.pushIndent('map');
+      this.blocks.pushIndent('map');
     }
     this.mayStartKey = this.isInBlock;
     this.stream.eat(1);
-    this.push('key', mark);
+    this.blocks.push('key', mark);
   }
 
   private value(): void {
-    const isKey = this.verifyKey();
+    const isKey = this.blocks.verifyKey();
     const { mark } = this.stream;
     this.isAfterJson = false;
     if (isKey) {
@@ -451,13 +346,13 @@ export class Scanner {
         if (!this.mayStartKey) {
           throw new YamlError('map-value', mark);
         }
-        this.pushIndent('map');
+        this.blocks.pushIndent('map');
       }
       this.mayStartKey = this.isInBlock;
     }
     this.mayStartScalar = true;
     this.stream.eat(1);
-    this.push('value', mark);
+    this.blocks.push('value', mark);
   }
 
   private anchorOrAlias(character: '*' | '&'): void {
@@ -477,46 +372,21 @@ export class Scanner {
     if (!stream.isWordEnd() && !'?:,]}%@`'.includes(stream.peek())) {
       throw new YamlError(isAlias ? 'character-in-alias' : 'character-in-anchor', stream.mark);
     }
-    this.push(isAlias ? 'alias' : 'anchor', mark, { value });
+    this.blocks.push(isAlias ? 'alias' : 'anchor', mark, { value });
   }
 
   private plainScalar(): void {
-    const { isInBlock } = this;
-    const rules: ScalarRules = {
-      endLength: isInBlock ? endOfPlain : endOfPlainInFlow,
-      eatsEnd: false,
-      indent: isInBlock ? this.topIndent + 1 : 0,
-      detectsIndent: false,
-      escape: '',
-      fold: 'flow',
-      eatsBlanks: true,
-      trimsEnd: true,
-      chomp: 'strip',
-      atDocumentMarker: 'stop',
-      refusesTabs: true,
-    };
+    const rules = plainRules(this.isInBlock, this.blocks.topIndent);
     this.possibleKey();
     const { mark } = this.stream;
     const { value, end, endedByIndent } = scanScalar(this.stream, rules);
     this.mayStartKey = endedByIndent;
     this.isAfterJson = false;
-    this.push('scalar', mark, { value, end, style: 'plain' });
+    this.blocks.push('scalar', mark, { value, end, style: 'plain' });
   }
 
   private quotedScalar(quote: "'" | '"'): void {
-    const rules: ScalarRules = {
-      endLength: quote === "'" ? endOfSingleQuoted : endOfDoubleQuoted,
-      eatsEnd: true,
-      indent: 0,
-      detectsIndent: false,
-      escape: quote === "'" ? "'" : '\\',
-      fold: 'flow',
-      eatsBlanks: true,
-      trimsEnd: false,
-      chomp: 'clip',
-      atDocumentMarker: 'refuse',
-      refusesTabs: false,
-    };
+    const rules = quotedRules(quote);
     this.possibleKey();
     const { mark } = this.stream;
     this.stream.eat(1);
@@ -528,96 +398,22 @@ export class Scanner {
     this.mayStartKey = false;
     this.mayStartScalar = !this.isInBlock;
     this.isAfterJson = true;
-    this.push('scalar', mark, { value, end, style: quote === "'" ? 'single-quoted' : 'double-quoted' });
+    this.blocks.push('scalar', mark, {
+      value,
+      end,
+      style: quote === "'" ? 'single-quoted' : 'double-quoted',
+    });
   }
 
   private blockScalar(character: '|' | '>'): void {
     const { stream } = this;
     const { mark } = stream;
     stream.eat(1);
-    let chomp: ScalarRules['chomp'] = 'clip';
-    let indent = 1;
-    let detectsIndent = true;
-    const header = /^(?:[+-][0-9]|[0-9][+-]|[+-]|[0-9])/.exec(stream.peek() + stream.peek(1))?.[0] ?? '';
-    for (const sign of header) {
-      stream.eat(1);
-      if (sign === '+' || sign === '-') {
-        chomp = sign === '+' ? 'keep' : 'strip';
-      } else if (sign === '0') {
-        throw new YamlError('zero-indent', stream.mark);
-      } else {
-        indent = Number(sign);
-        detectsIndent = false;
-      }
-    }
-    while (stream.isBlank()) {
-      stream.eat(1);
-    }
-    if (stream.peek() === '#') {
-      while (!stream.isAtEnd && !stream.isBreak()) {
-        stream.eat(1);
-      }
-    }
-    if (!stream.isAtEnd && !stream.isBreak()) {
-      throw new YamlError('character-in-block', stream.mark);
-    }
-    const rules: ScalarRules = {
-      endLength: () => (stream.isAtEnd ? 0 : -1),
-      eatsEnd: false,
-      indent: indent + Math.max(this.topIndent, 0),
-      detectsIndent,
-      escape: '',
-      fold: character === '>' ? 'folded' : 'none',
-      eatsBlanks: false,
-      trimsEnd: false,
-      chomp,
-      atDocumentMarker: 'go on',
-      refusesTabs: true,
-    };
+    const header = readBlockHeader(stream);
+    const rules = blockRules(character, header, this.blocks.topIndent);
     const { value, end } = scanScalar(stream, rules);
     this.mayStartKey = true;
     this.isAfterJson = false;
-    this.push('scalar', mark, { value, end, style: character === '>' ? 'folded' : 'literal' });
+    this.blocks.push('scalar', mark, { value, end, style: character === '>' ? 'folded' : 'literal' });
   }
-
-  private get topIndent(): number {
-    return this.indents.at(-1)?.column ?? 0;
-  }
-}
-
-function settle(key: PossibleKey, status: 'valid' | 'invalid'): void {
-  key.token.status = status;
-  if (key.indent !== undefined) {
-    key.indent.status = status;
-    if (key.indent.start !== undefined) {
-      key.indent.start.status = status;
-    }
-  }
-}
-
-function endOfPlain(stream: CharacterStream): number {
-  if (stream.peek() === ':' && stream.isWordEnd(1)) {
-    return 1;
-  }
-  return stream.isBlankOrBreak() && stream.peek(stream.breakLength() || 1) === '#' ? 1 : -1;
-}
-
-function endOfPlainInFlow(stream: CharacterStream): number {
-  const character = stream.peek();
-  if (character !== '' && ',?[]{}'.includes(character)) {
-    return 1;
-  }
-  const next = stream.peek(1);
-  if (character === ':' && next !== '' && ',]}'.includes(next)) {
-    return 1;
-  }
-  return endOfPlain(stream);
-}
-
-function endOfSingleQuoted(stream: CharacterStream): number {
-  return stream.peek() === "'" && stream.peek(1) !== "'" ? 1 : -1;
-}
-
-function endOfDoubleQuoted(stream: CharacterStream): number {
-  return stream.peek() === '"' ? 1 : -1;
 }
