@@ -1,6 +1,9 @@
 import { exampleRule } from '../check/example-rule';
 import { rulesCheck } from '../check/rules-check';
 
+const OUTPUT = 'something was created (user=%ka.user.name)';
+const SOURCE = '  source: k8s_audit\n';
+
 /**
  * Whether a field has a value is asked with `exists`.
  */
@@ -13,8 +16,8 @@ export const missingValues = rulesCheck({
       why: 'Falco compares with that string, which is different from a missing value',
       falcoCode: 'LOAD_UNSAFE_NA_CHECK',
       example: {
-        bad: exampleRule('evt.type = execve and ka.user.name != <NA>'),
-        good: exampleRule('evt.type = execve and user.name exists'),
+        bad: exampleRule('ka.verb = create and ka.user.name != <NA>', OUTPUT, SOURCE),
+        good: exampleRule('ka.verb = create and ka.user.name exists', OUTPUT, SOURCE),
       },
     },
   },
