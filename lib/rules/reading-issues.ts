@@ -1,6 +1,5 @@
 import type { YamlErrorId } from '../yaml/yaml-error';
 import type { Found, IssueOf } from './issue';
-import type { OverrideOperation } from './model';
 
 /** What has keys. */
 export type KeyOwner =
@@ -63,10 +62,9 @@ export interface ReadingIssues {
   'append-and-override': object;
   'override-of-unknown-key': KeyIn & { readonly known: readonly string[] };
   'override-without-operation': KeyIn & FoundOnly & { readonly possible: readonly string[] };
-  'override-impossible': KeyIn & {
-    readonly operation: OverrideOperation;
-    readonly possible: readonly string[];
-  };
+  /** A key that can only be replaced. */
+  'override-impossible': KeyIn;
+  'override-ignored': { readonly value: string };
   'override-without-key': KeyIn;
   'key-without-override': KeyIn;
   'exceptions-not-sequence': FoundOnly;

@@ -118,7 +118,12 @@ describe('an override', () => {
     ],
     [
       '- list: a\n  items: [b]\n  override: append\n',
-      ['FALCO1007', '3:13', '"override" must be a mapping, not "append"'],
+      [
+        'FALCO1021',
+        '3:13',
+        '"override" must be a mapping, not "append": Falco ignores it',
+        'write "override: { <key>: append }" or "override: { <key>: replace }"',
+      ],
     ],
   ])('that cannot be done is reported: %j', (text, expected) => {
     expect(findings(text)[0]).toEqual(expected);

@@ -25,6 +25,27 @@ export const overrides = rulesCheck({
               items: append`,
       },
     },
+    FALCO1021: {
+      severity: 'error',
+      judgement: true,
+      title: 'an override is not a mapping',
+      why: 'Falco silently ignores the override, so the item replaces the earlier one as a whole',
+      example: {
+        bad: `
+          - list: shells
+            items: [sh]
+          - list: shells
+            items: [zsh]
+            override: append`,
+        good: `
+          - list: shells
+            items: [sh]
+          - list: shells
+            items: [zsh]
+            override:
+              items: append`,
+      },
+    },
   },
   words: {
     'override-of-unknown-key': ({ key, known }) => {
@@ -39,11 +60,17 @@ export const overrides = rulesCheck({
       code: 'FALCO1011',
       message: `"override" of "${key}" must be "append" or "replace", not ${showFound(found)}`,
       help: `use ${joinWords(possible.map(quote), 'or')}`,
+      ...(found.kind === 'scalar' || found.kind === 'nothing' ? {} : { falcoCode: 'LOAD_ERR_VALIDATE' }),
     }),
-    'override-impossible': ({ key, operation, possible }) => ({
+    'override-impossible': ({ key }) => ({
       code: 'FALCO1011',
-      message: `"${key}" cannot be ${operation === 'append' ? 'appended to' : 'replaced'}`,
-      help: `use "${possible[0] ?? 'replace'}" instead of "${operation}"`,
+      message: `"${key}" cannot be appended to`,
+      help: 'use "replace" instead of "append"',
+    }),
+    'override-ignored': ({ value }) => ({
+      code: 'FALCO1021',
+      message: `"override" must be a mapping, not "${value}": Falco ignores it`,
+      help: 'write "override: { <key>: append }" or "override: { <key>: replace }"',
     }),
     'override-without-key': ({ key }) => ({
       code: 'FALCO1011',

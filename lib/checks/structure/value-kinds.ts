@@ -41,6 +41,7 @@ export const valueKinds = rulesCheck({
     }),
     'not-mapping': ({ key, found }) => ({
       code: 'FALCO1007',
+      falcoCode: 'LOAD_ERR_VALIDATE',
       message: `"${key}" must be a mapping, not ${showFound(found)}`,
     }),
     'not-sequence': ({ key, found }) => ({

@@ -59,16 +59,13 @@ export class MappingReader {
     this.file = document.file;
     for (const pair of map.pairs) {
       const key = document.resolve(pair.key);
-      if (!isScalar(pair.key)) {
-        this.issue('key-not-scalar', pair.key ?? map, {});
-      }
+      const written = pair.key ?? map;
       if (!isScalar(key)) {
-        continue;
-      }
-      if (!this.entries.has(key.value)) {
-        this.entries.set(key.value, { key: pair.key ?? key, value: document.resolve(pair.value) });
-      } else if (isScalar(pair.key)) {
-        this.issue('duplicate-key', key, { key: key.value });
+        this.issue('key-not-scalar', written, {});
+      } else if (this.entries.has(key.value)) {
+        this.issue('duplicate-key', written, { key: key.value });
+      } else {
+        this.entries.set(key.value, { key: written, value: document.resolve(pair.value) });
       }
     }
   }

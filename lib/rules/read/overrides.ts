@@ -80,15 +80,22 @@ export function checkOverrides(
   if (isNull(node)) {
     return overrides;
   }
+  if (isScalar(node)) {
+    item.issue('override-ignored', node, { value: node.value });
+    return overrides;
+  }
   if (!isMap(node)) {
     item.issue('not-mapping', item.where('override'), { key: 'override', found: foundIn(node) });
     return overrides;
   }
   for (const pair of node.pairs) {
-    if (!isScalar(pair.key)) {
+    const where = pair.key ?? node;
+    const keyNode = item.resolve(pair.key);
+    if (!isScalar(keyNode)) {
+      item.issue('key-not-scalar', where, {});
       continue;
     }
-    const key = pair.key.value;
+    const key = keyNode.value;
     const value = item.resolve(pair.value);
     const operation = isScalar(value) && !isNull(value) ? value.value : undefined;
     const known = [...new Set([...appendable, ...replaceable])];
@@ -96,14 +103,14 @@ export function checkOverrides(
       (each === 'append' ? appendable : replaceable).includes(key),
     );
     if (!known.includes(key)) {
-      item.issue('override-of-unknown-key', pair.key, { key, known });
+      item.issue('override-of-unknown-key', where, { key, known });
     } else if (operation !== 'append' && operation !== 'replace') {
       const found = foundIn(value);
-      item.issue('override-without-operation', value ?? pair.key, { key, found, possible });
+      item.issue('override-without-operation', value ?? where, { key, found, possible });
     } else if (!possible.includes(operation)) {
-      item.issue('override-impossible', value ?? pair.key, { key, operation, possible });
+      item.issue('override-impossible', value ?? where, { key });
     } else if (!item.has(key)) {
-      item.issue('override-without-key', pair.key, { key });
+      item.issue('override-without-key', where, { key });
     } else {
       overrides.set(key, operation);
     }

@@ -98,4 +98,61 @@ describe('overrides', () => {
       'FALCO1015 warning 5:3 list "shells": "append: true" is deprecated (use "override: { items: append }" instead)',
     ]);
   });
+
+  it('suggests the key that is meant', () => {
+    expect(
+      findingsIn(`
+        - list: l
+          items: [a]
+        - list: l
+          items: [b]
+          override: {itmes: append}
+      `),
+    ).toEqual(['FALCO1011 error 5:14 list "l": "itmes" cannot be overridden (did you mean "items"?)']);
+  });
+
+  it('reports an override that Falco ignores', () => {
+    expect(
+      findingsIn(`
+        - list: l
+          items: [a]
+        - list: l
+          items: [b]
+          override: append
+        - rule: R
+          desc: d
+          condition: evt.type = open and proc.name in (l)
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO1021 error 5:13 list "l": "override" must be a mapping, not "append": Falco ignores it (write "override: { <key>: append }" or "override: { <key>: replace }")',
+    ]);
+  });
+
+  it('takes a key that is an alias', () => {
+    expect(
+      findingsIn(`
+        - list: &a items
+          items: [a]
+        - list: items
+          items: [b]
+          override: {*a : apend}
+      `),
+    ).toEqual([
+      'FALCO1011 error 5:19 list "items": "override" of "items" must be "append" or "replace", not "apend" (use "append" or "replace")',
+    ]);
+  });
+
+  it('reports a key that is no word', () => {
+    expect(
+      findingsIn(`
+        - list: l
+          items: [a]
+        - list: l
+          items: [b]
+          override: {? [items] : append}
+      `),
+    ).toEqual(['FALCO1007 error 5:16 list "l": a key must be a plain word']);
+  });
 });
