@@ -33,7 +33,8 @@ const FILES = recorded('rules-files');
 const CHANGED_ITEMS = recorded('changed-items');
 const OUTPUTS_AND_MACROS = recorded('outputs-and-macros');
 const KEYS_AND_VALUES = recorded('keys-and-values');
-const ALL = [FILES, CHANGED_ITEMS, OUTPUTS_AND_MACROS, KEYS_AND_VALUES];
+const EXCEPTIONS_AND_OVERRIDES = recorded('exceptions-and-overrides');
+const ALL = [FILES, CHANGED_ITEMS, OUTPUTS_AND_MACROS, KEYS_AND_VALUES, EXCEPTIONS_AND_OVERRIDES];
 const cases = ALL.flatMap((each) => each.cases);
 
 const inputOf = ({ name, yaml, yaml_base64 }: Case) => ({
@@ -71,7 +72,7 @@ describe('the checks and a real Falco', () => {
     for (const { header } of ALL) {
       expect(header.provenance).toContain('a real Falco 0.44.1');
     }
-    expect(cases).toHaveLength(437 + 228 + 201 + 642);
+    expect(cases).toHaveLength(437 + 228 + 201 + 642 + 476);
   });
 
   it.each(cases)('agree on $name: verdict, messages, places, warnings', (each) => {

@@ -51,6 +51,11 @@ export const exceptionParts = rulesCheck({
       message: `${fields} fields but ${comps} comps`,
       help: 'use one operator per field',
     }),
+    'exception-comps-unchecked': ({ fields, comps }) => ({
+      code: 'FALCO3008',
+      message: `${fields} ${fields === 1 ? 'field' : 'fields'} but ${comps} comps: Falco adds no operators to exceptions that replace others, and crashes`,
+      help: 'use one operator per field',
+    }),
     'exception-operator': ({ operator }) => ({
       code: 'FALCO3008',
       message: `unknown operator "${operator}"`,

@@ -27,6 +27,8 @@ export interface CollectingIssues {
   };
   'exception-exists': { readonly exception: string; readonly key: 'fields' | 'comps' };
   'exception-lengths': { readonly fields: number; readonly comps: number };
+  /** Too few operators in an exception that replaces others. */
+  'exception-comps-unchecked': { readonly fields: number; readonly comps: number };
   'exception-operator': { readonly operator: string };
   'exception-comps-list': object;
   'exception-single-operator': { readonly operator: string };

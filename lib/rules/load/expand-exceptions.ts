@@ -86,6 +86,7 @@ function expandTuples(
   ruleName: string,
 ): string {
   const names = exception.fields.items;
+  const comps = exception.comps.items;
   const groups: string[] = [];
   for (const values of exception.values) {
     if (values.items.length !== names.length) {
@@ -95,10 +96,18 @@ function expandTuples(
       fail(report, exception, values, message, { id: 'exception-value-count', data }, ruleName);
       continue;
     }
+    if (comps.length < names.length) {
+      // Falco reads past the last operator, which ends it, unless the exceptions that were replaced left operators there.
+      const data = { fields: names.length, comps: comps.length };
+      const { place } = exception.fields;
+      const subject = `rule "${ruleName}", exception "${exception.name}"`;
+      report.dies('Segmentation fault', { id: 'exception-comps-unchecked', data, place, subject });
+      return '';
+    }
     groups.push(
       `(${names
         .map((name, index) => {
-          const comp = exception.comps.items[index]?.text ?? '';
+          const comp = comps[index]?.text ?? '';
           const value = values.items[index];
           fields.add(name.text);
           return ` ${name.text} ${comp} ${value === undefined ? '' : operand(value, comp)}`;

@@ -216,4 +216,29 @@ describe('exception-parts', () => {
       'FALCO3008 error 10:11 rule "Shell in container", exception "known": 2 fields but 1 values (use [..., ...] with one value per field)',
     ]);
   });
+
+  it.each([
+    ['[proc.name]', '', '[[a]]', '1 field but 0 comps'],
+    ['[proc.name, fd.name]', ', comps: [=]', '[[a, b], [c, d]]', '2 fields but 1 comps'],
+    ['[proc.name]', ', comps: =', '[[a]]', '1 field but 0 comps'],
+  ])(
+    'reports too few operators in an exception that replaces others: %s%s',
+    (fields, comps, values, message) => {
+      expect(
+        findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open
+          output: x
+          priority: INFO
+        - rule: R
+          exceptions:
+            - {name: e, fields: ${fields}${comps}, values: ${values}}
+          override: {exceptions: replace}
+      `),
+      ).toEqual([
+        `FALCO3008 error 8:25 rule "R", exception "e": ${message}: Falco adds no operators to exceptions that replace others, and crashes (use one operator per field)`,
+      ]);
+    },
+  );
 });
