@@ -40,16 +40,12 @@ function decimal(digits: string): bigint | undefined {
 }
 
 function anyBase(digits: string): bigint | undefined {
-  const plain = digits.replace(/_/g, '');
-  const isSpaced = plain === digits || /^(?:0[xXoObB]_?)?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*$/.test(digits);
-  if (!isSpaced) {
-    return undefined;
+  const plain = digits.replace(/_/g, '').toLowerCase();
+  if (/^0(?:[xX](?:_?[0-9a-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+)$/.test(digits)) {
+    return BigInt(plain);
   }
-  if (/^0[xX][0-9a-fA-F]+$/.test(plain) || /^0[oO][0-7]+$/.test(plain) || /^0[bB][01]+$/.test(plain)) {
-    return BigInt(plain.toLowerCase());
+  if (/^0(?:_?[0-7])+$/.test(digits)) {
+    return BigInt(`0o${plain}`);
   }
-  if (/^0[0-7]+$/.test(plain)) {
-    return BigInt(`0o${plain.slice(1)}`);
-  }
-  return /^(?:0|[1-9][0-9]*)$/.test(plain) ? BigInt(plain) : undefined;
+  return /^(?:0|[1-9](?:_?[0-9])*)$/.test(digits) ? BigInt(plain) : undefined;
 }
