@@ -29,9 +29,13 @@ function own(table: Readonly<Record<string, string>>, name: string): string | un
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }
 
+/** A signature in the words of C, such as `int (struct sock *, int)`. */
 function read(text: string | undefined): Signature | undefined {
-  const [, returns, params] = /^(.*) \((.*)\)$/.exec(text ?? '') ?? [];
-  return returns === undefined ? undefined : { returns, params: split(params ?? '') };
+  if (text === undefined) {
+    return undefined;
+  }
+  const [returns = '', params = ''] = text.slice(0, -1).split(' (');
+  return { returns, params: split(params) };
 }
 
 function split(params: string): readonly string[] {

@@ -89,7 +89,7 @@ const NUMBERS =
 /** The type that suits a parameter, where there is one that is clearly meant. */
 export function fittingType(param: string): ArgumentType | undefined {
   const found = (Object.entries(STRUCTS) as [ArgumentType, readonly string[]][]).find(
-    ([type, structs]) => param === `${structs[0]} *` && !type.startsWith('cap_') && type !== 'sockaddr_un',
+    ([type, structs]) => param === `${structs[0]} *` && !type.startsWith('cap_'),
   );
   if (found !== undefined) {
     return found[0];

@@ -1,3 +1,4 @@
+import { syscallOf } from '../kernel/path-parameters';
 import { functionSignature, lsmSignature, type Signature, syscallSignature } from '../kernel/signature';
 import type { HookView } from './hook-view';
 import { hookedFunctions } from './hooked-functions';
@@ -19,8 +20,7 @@ export function signedHooks(policy: PolicyView): readonly SignedHook[] {
   });
   const done = new Set<HookView>();
   const functions = hookedFunctions(policy).flatMap(({ hook, name, isSyscall }): SignedHook[] => {
-    const syscall = isSyscall ? /^(?:\w+\/)?(?:__(?:x64|arm64|ia32)_)?sys_(\w+)$/.exec(name)?.[1] : undefined;
-    const signature = isSyscall ? syscallSignature(syscall ?? '') : functionSignature(name);
+    const signature = isSyscall ? syscallSignature(syscallOf(name) ?? '') : functionSignature(name);
     if (signature === undefined || done.has(hook)) {
       return [];
     }
