@@ -21,6 +21,50 @@ describe('a path to a part of an argument', () => {
     ]);
   });
 
+  it.each(['a', '.a', 'a.', 'a[0][12]', 'a[0]b', 'a[0].b', 'a b', '[1].a', 'a.b.c.d.e.f.g.h.i[0]'])(
+    'may be "%s"',
+    (resolve) => {
+      expectClean(
+        `kprobes: [{call: my_function, syscall: false, args: [{index: 0, type: int, resolve: "${resolve}"}]}]`,
+      );
+    },
+  );
+
+  // The agent crashes of a path without a step.
+  it.each([
+    '.',
+    '..',
+    'a..b',
+    'a.[0]',
+    '[[0]]',
+    'a[.]',
+    'a[]',
+    'a]',
+    'a[0',
+    'a[x]',
+    'a[0x]',
+    'a[-1]',
+    '[0.1]',
+  ])('is not valid as "%s"', (resolve) => {
+    expect(
+      findingsIn(
+        `kprobes: [{call: my_function, syscall: false, args: [{index: 0, type: int, resolve: "${resolve}"}]}]`,
+      ),
+    ).toEqual([
+      `POLICY2028 error 6:87 spec.kprobes[0].args[0].resolve: "${resolve}" is not a valid path (join field names with ".", and use "[0]" for an array element)`,
+    ]);
+  });
+
+  it('counts an element of a list as a step', () => {
+    expect(
+      findingsIn(
+        'kprobes: [{call: my_function, syscall: false, args: [{index: 0, type: int, resolve: "a[0].b.c.d.e.f.g.h.i"}, {index: 1, type: int, resolve: "a[0].b.c.d.e.f.g.h.i.j"}]}]',
+      ),
+    ).toEqual([
+      'POLICY2028 error 6:143 spec.kprobes[0].args[1].resolve: "a[0].b.c.d.e.f.g.h.i.j" has 11 steps, but at most 10 are supported',
+    ]);
+  });
+
   it('reports one in a tracepoint that is not raw', () => {
     expect(
       findingsIn(`
