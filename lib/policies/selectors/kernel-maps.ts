@@ -18,6 +18,7 @@ export type MapKind =
   | 'IPv6 addresses'
   | 'prefixes'
   | 'postfixes'
+  | 'substrings'
   | `strings of ${string} bytes`;
 
 /** A filter that takes one place in a table. */
@@ -51,9 +52,29 @@ export function mapsOf(hook: HookView, side: SelectorSide, kernel: KernelVersion
       },
     ),
     ...filtersOf(hook, selector)
-      .filter(({ part }) => (part === 'matchReturnArgs') === (side === 'return'))
+      .filter(isOfSide(side))
       .flatMap((filter) => kindsOf(filter, kernel).map((use) => ({ ...use, path: filter.path }))),
   ]);
+}
+
+/** The places in the table of substrings, which holds single values. */
+export function substringsOf(hook: HookView, side: SelectorSide): readonly MapUse[] {
+  return hook.selectors
+    .flatMap((selector) => filtersOf(hook, selector))
+    .filter(isOfSide(side))
+    .filter(hasSubstrings)
+    .flatMap(({ path, values }) =>
+      values.map(({ value }) => ({ kind: 'substrings' as const, path, content: value })),
+    );
+}
+
+/** Whether the values of a filter are substrings; on other types, the agent drops them. */
+export function hasSubstrings({ argument, facts }: ArgumentFilterView): boolean {
+  return facts.family === 'substring' && (argument?.type === 'string' || argument?.type === 'char_buf');
+}
+
+function isOfSide(side: SelectorSide): (filter: ArgumentFilterView) => boolean {
+  return ({ part }) => (part === 'matchReturnArgs') === (side === 'return');
 }
 
 function kindsOf(

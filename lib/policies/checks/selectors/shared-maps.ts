@@ -3,14 +3,15 @@ import type { Loose } from '../../model/loose';
 import type { BinaryFilter } from '../../model/selector';
 import { partsOf } from '../../selectors/argument-filters';
 import { multiOption } from '../../selectors/hook-instances';
-import { type MapUse, mapsOf } from '../../selectors/kernel-maps';
+import { type MapUse, mapsOf, substringsOf } from '../../selectors/kernel-maps';
 import type { SelectorSide } from '../../selectors/selector-layout';
 import type { CheckContext } from '../../view/check-context';
 import type { HookView } from '../../view/hook-view';
 import { policyCheck } from '../../view/policy-check';
 
 /**
- * Kprobes that are attached together share tables of numbers, addresses and programs, and the last of them writes them.
+ * Kprobes that are attached together share tables of numbers, addresses, substrings and programs, and the last of them
+ * writes them.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L1251
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1970
@@ -81,7 +82,7 @@ export const sharedMaps = policyCheck({
       const hooks = context.policy.hooks.filter((hook) => hook.section === section);
       if (option !== undefined && hooks.length > 1) {
         const isShared = ({ kind }: MapUse) =>
-          section === 'uprobes' || kind === 'numbers' || kind.endsWith('addresses');
+          section === 'uprobes' || kind === 'numbers' || kind === 'substrings' || kind.endsWith('addresses');
         for (const side of ['entry', 'return'] as const) {
           compareFilters(hooks, side, isShared, option, context);
         }
@@ -111,7 +112,12 @@ function compareFilters(
   const last = new Map<string, { readonly hook: HookView; readonly content: string }>();
   const uses = hooks
     .filter((hook) => side === 'entry' || partsOf(hook).includes('matchReturnArgs'))
-    .flatMap((hook) => placed(mapsOf(hook, side, kernel).filter(isShared)).map((use) => ({ ...use, hook })));
+    .flatMap((hook) =>
+      placed([...mapsOf(hook, side, kernel), ...substringsOf(hook, side)].filter(isShared)).map((use) => ({
+        ...use,
+        hook,
+      })),
+    );
   for (const { content, hook, place } of uses) {
     last.set(place, { hook, content });
   }

@@ -3,6 +3,8 @@ import { FULL_MAP } from '../../codes/full-map';
 import { NEWER_KERNEL } from '../../codes/newer-kernel';
 import { STRING_TOO_LONG } from '../../codes/string-length';
 import { type ArgumentFilterView, filtersOf } from '../../selectors/argument-filters';
+import { multiOption } from '../../selectors/hook-instances';
+import { hasSubstrings, substringsOf } from '../../selectors/kernel-maps';
 import { formatKernelVersion, isAtLeast } from '../../target/kernel-version';
 import type { CheckContext } from '../../view/check-context';
 import { type HookView, sectionNoun } from '../../view/hook-view';
@@ -15,10 +17,11 @@ const FIRST_KERNEL = '6.17';
 const MAX_SUBSTRINGS = 100;
 
 /**
- * `SubString` asks the kernel for a function, and its values have room where the program knows how many there are:
- * uprobes do. What other hooks have too many of is known when they are loaded.
+ * `SubString` asks the kernel for a function that older ones do not have. Its values are in a table, which the agent
+ * fills on any kernel: it makes room for those of uprobes, and the table of other hooks has one place.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L955
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/selectors.go#L135
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/string_maps.h#L163
  */
 export const substrings = policyCheck({
@@ -58,9 +61,9 @@ export const substrings = policyCheck({
       },
     },
     POLICY3065: {
-      severity: 'warning',
+      severity: 'error',
       title: 'a hook has more than one substring',
-      why: 'the kernel map has one entry, so loading the second fails',
+      why: 'the agent rejects the policy on every node',
     },
     ...STRING_TOO_LONG,
     ...NEWER_KERNEL,
@@ -68,12 +71,7 @@ export const substrings = policyCheck({
   },
   run: (context) => {
     for (const hook of context.policy.hooks) {
-      const filters = hook.selectors
-        .flatMap((selector) => filtersOf(hook, selector))
-        .filter(
-          ({ argument, facts }) =>
-            facts.family === 'substring' && (argument?.type === 'string' || argument?.type === 'char_buf'),
-        );
+      const filters = hook.selectors.flatMap((selector) => filtersOf(hook, selector)).filter(hasSubstrings);
       for (const filter of filters) {
         checkKernel(filter, context);
       }
@@ -83,8 +81,45 @@ export const substrings = policyCheck({
         checkValues(hook, ofProgram, hook.section === 'uprobes' && !isReturn, context);
       }
     }
+    checkSharedRoom(context);
   },
 });
+
+/**
+ * Uprobes that are attached together have a table with room for the substrings of the first of them that has any, not
+ * counting what is returned. A table without room is refused.
+ *
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericuprobe.go#L895
+ */
+function checkSharedRoom(context: CheckContext): void {
+  const uprobes = context.policy.hooks.filter(({ section }) => section === 'uprobes');
+  const isShared = multiOption(context, 'uprobes') !== undefined;
+  for (const group of isShared ? [uprobes] : uprobes.map((hook) => [hook])) {
+    const passed = group.map((hook) => substringsOf(hook, 'entry')).filter(({ length }) => length > 0);
+    const room = passed[0]?.length ?? 0;
+    const [returned] = group.flatMap((hook) => substringsOf(hook, 'return'));
+    if (room === 0 && returned !== undefined) {
+      context.report({
+        code: 'POLICY3062',
+        path: returned.path,
+        message:
+          'a uprobe has no room for substrings of what is returned, unless an argument is compared with one',
+        help: 'use "Prefix", "Postfix" or "Equal"',
+      });
+    }
+    for (const values of passed) {
+      const path = values[room]?.path;
+      if (path !== undefined) {
+        context.report({
+          code: 'POLICY3062',
+          path: [...path, 'values'],
+          message: `the uprobe has ${values.length} substrings, but uprobes of a policy share a table with room for ${room}, as many as the first of them has`,
+          help: 'use a separate policy for each of them',
+        });
+      }
+    }
+  }
+}
 
 function checkKernel({ hook, operator, path }: ArgumentFilterView, { kernel, report }: CheckContext): void {
   const since = operator === 'SubString' ? FIRST_KERNEL : '6.19';
@@ -107,7 +142,7 @@ function checkValues(
   { section }: HookView,
   filters: readonly ArgumentFilterView[],
   hasRoom: boolean,
-  { kernel, report }: CheckContext,
+  { report }: CheckContext,
 ): void {
   let count = 0;
   for (const { operator, path, value, list, listPath } of filters.flatMap((filter) =>
@@ -137,11 +172,11 @@ function checkValues(
             : `a hook supports at most ${MAX_SUBSTRINGS} substrings`,
         help: 'remove some',
       });
-    } else if (!hasRoom && count === 2 && isAtLeast(kernel, FIRST_KERNEL)) {
+    } else if (!hasRoom && count === 2) {
       report({
         code: 'POLICY3065',
         path,
-        message: `the kernel supports only one substring in a ${sectionNoun(section)}`,
+        message: `a ${sectionNoun(section)} supports only one substring`,
         help: 'use a separate policy for each of them',
       });
     }

@@ -346,6 +346,24 @@ describe('tables of the kernel', () => {
     expectClean(spec(hook('one', ['1', '2'], ['3']), hook('two', ['1'], ['3'])));
   });
 
+  it.each(['kprobes', 'uprobes'])(
+    'reports substrings of %s, which share one table on any kernel',
+    (section) => {
+      const hook = (name: string, values: string) => `
+        - ${section === 'kprobes' ? `call: ${name}\n          syscall: false` : `path: /bin/bash\n          symbols: [${name}]`}
+          args: [{ index: 0, type: string }]
+          selectors: [{ matchArgs: [{ index: 0, operator: SubString, values: [${values}] }] }]`;
+      const lines = (...hooks: string[]) =>
+        findingsIn(`\n      podSelector: {}\n      ${section}:${hooks.join('')}`, { kernel: '6.17' }).map(
+          (line) => line.replace(/ \(give .*/, ''),
+        );
+      expect(lines(hook('one', 'a'), hook('two', 'a'))).toEqual([]);
+      expect(lines(hook('one', 'a'), hook('two', 'b'))).toEqual([
+        `POLICY3063 warning 11:33 spec.${section}[0].selectors[0].matchArgs[0]: overwritten: ${section} of a policy share a table of substrings, and ${section}[1] writes it last`,
+      ]);
+    },
+  );
+
   it('reports strings that uprobes share, whose tables are of the policy', () => {
     const uprobe = (symbol: string, value: string) => `
         - path: /bin/bash

@@ -93,7 +93,7 @@ describe('texts that filters compare', () => {
       ),
     ).toEqual([
       'POLICY3024 error 17:125 spec.kprobes[0].selectors[0].matchArgs[0].values[1]: the value has 100 bytes, but "SubString" compares at most 99 (shorten it)',
-      'POLICY3065 warning 17:227 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: the kernel supports only one substring in a kprobe (use a separate policy for each of them)',
+      'POLICY3065 error 17:227 spec.kprobes[0].selectors[0].matchArgs[0].values[2]: a kprobe supports only one substring (use a separate policy for each of them)',
     ]);
   });
 
@@ -111,12 +111,21 @@ describe('texts that filters compare', () => {
                   operator: SubString
                   values: [a, b]
     `;
+    const noRoom =
+      'POLICY3062 error 14:15 spec.uprobes[0].selectors[0].matchReturnArgs[0]: a uprobe has no room for substrings of what is returned, unless an argument is compared with one (use "Prefix", "Postfix" or "Equal")';
+    const second =
+      'POLICY3065 error 16:27 spec.uprobes[0].selectors[0].matchReturnArgs[0].values[1]: a uprobe supports only one substring (use a separate policy for each of them)';
     expect(findingsIn(spec, { kernel: '6.16' })).toEqual([
+      noRoom,
       'POLICY3030 error 15:25 spec.uprobes[0].selectors[0].matchReturnArgs[0].operator: "SubString" requires kernel 6.17: the agent rejects it on 6.16 (use "Prefix", "Postfix" or "Equal")',
+      second,
     ]);
-    expect(findingsIn(spec, { kernel: '6.17' })).toEqual([
-      'POLICY3065 warning 16:27 spec.uprobes[0].selectors[0].matchReturnArgs[0].values[1]: the kernel supports only one substring in a uprobe (use a separate policy for each of them)',
-    ]);
+    expect(findingsIn(spec, { kernel: '6.17' })).toEqual([noRoom, second]);
+    const single = spec.replace('a, b', 'a').trimEnd();
+    for (const option of ['disable-uprobe-multi', 'disable-kprobe-multi']) {
+      const options = `options: [{ name: ${option}, value: "1" }]`;
+      expect(findingsIn(`${single}\n      ${options}\n    `, { kernel: '6.17' })).toContain(noRoom);
+    }
   });
 
   it('is clean with many substrings in a uprobe, and with one of what is passed and one of what is returned', () => {
@@ -170,5 +179,51 @@ describe('texts that filters compare', () => {
     ).toEqual([
       'POLICY3062 error 15:26 spec.uprobes[0].selectors[0].matchArgs[1].values[0]: a hook supports at most 100 substrings (remove some)',
     ]);
+  });
+
+  it('reports the second substring of a hook on a kernel that looks for none: the agent fills the table anyway', () => {
+    const hooks = (operators: string) => `
+      podSelector: {}
+      tracepoints:
+        - subsystem: my
+          event: event
+          args: [{ index: 5, type: string }, { index: 6, type: int32 }]
+          selectors: [${operators}]
+    `;
+    const filter = (operator: string, values: string, index = 5) =>
+      `{ matchArgs: [{ index: ${index}, operator: ${operator}, values: [${values}] }] }`;
+    const lines = (...filters: string[]) =>
+      findingsIn(hooks(filters.join(', ')), { kernel: '5.10' }).filter(
+        (line) => !line.startsWith('POLICY3064'),
+      );
+    expect(lines(filter('SubString', 'a'))).toEqual([]);
+    expect(lines(filter('SubString', 'a'), filter('SubStringIgnCase', 'b'))).toEqual([
+      'POLICY3065 error 11:147 spec.tracepoints[0].selectors[1].matchArgs[0].values[0]: a tracepoint supports only one substring (use a separate policy for each of them)',
+    ]);
+  });
+
+  it('reports a uprobe with more substrings than the first that it shares a table with', () => {
+    const uprobe = (symbol: string, values: string) => `
+        - path: /bin/bash
+          symbols: [${symbol}]
+          args: [{ index: 0, type: string }]
+          selectors: [{ matchArgs: [{ index: 0, operator: SubString, values: [${values}] }] }]`;
+    const plain = `
+        - { path: /bin/bash, symbols: [none] }`;
+    const lines = (options: string, ...uprobes: string[]) =>
+      findingsIn(`${options}\n      podSelector: {}\n      uprobes:${uprobes.join('')}`, {
+        kernel: '6.17',
+      }).filter((line) => line.startsWith('POLICY3062'));
+    expect(lines('', plain, uprobe('one', 'a'), uprobe('two', 'a, b'))).toEqual([
+      'POLICY3062 error 16:66 spec.uprobes[2].selectors[0].matchArgs[0].values: the uprobe has 2 substrings, but uprobes of a policy share a table with room for 1, as many as the first of them has (use a separate policy for each of them)',
+    ]);
+    expect(lines('', uprobe('one', 'a, b'), uprobe('two', 'a'), plain)).toEqual([]);
+    expect(
+      lines(
+        'options: [{ name: disable-uprobe-multi, value: "1" }]',
+        uprobe('one', 'a'),
+        uprobe('two', 'a, b'),
+      ),
+    ).toEqual([]);
   });
 });

@@ -255,6 +255,7 @@ describe('texts that filters compare', () => {
       'POLICY3024 error 18:19 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has ',
       'POLICY3064 warning 20:25 spec.kprobes[0].selectors[0].matchArgs[1].operator: "SubString" r',
       'POLICY3062 error 21:15 spec.kprobes[0].selectors[0].matchArgs[1].values: "SubString" has 1',
+      'POLICY3065 error 21:28 spec.kprobes[0].selectors[0].matchArgs[1].values[1]: a kprobe suppo',
     ]);
   });
 
