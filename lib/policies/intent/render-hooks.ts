@@ -130,9 +130,12 @@ function describe({ message, tags }: CommonHookSettings): { message?: string; ta
   };
 }
 
+/** The functions that the kernel enters for a system call. `__do_sys_getpid` and the like are functions behind them. */
+const ENTRY_OF_SYSCALL = /^(?:__(?:x64|arm64|ia32)_)?(?:compat_)?sys_/;
+
 /** Upstream's default for `syscall` is rarely what is meant, so it is always said. */
 function withSyscall(raw: Extract<Hook['parts'], { kind: 'raw' }>['raw']): object {
   return raw.section === 'kprobes' || raw.section === 'fentries'
-    ? { ...raw.hook, syscall: raw.hook.syscall ?? /^(?:sys_|__\w+_sys_)/.test(raw.hook.call) }
+    ? { ...raw.hook, syscall: raw.hook.syscall ?? ENTRY_OF_SYSCALL.test(raw.hook.call) }
     : raw.hook;
 }
