@@ -1,4 +1,4 @@
-import { isAtLeast, type KernelVersion } from '../target/kernel-version';
+import { formatKernelVersion, isAtLeast, type KernelVersion } from '../target/kernel-version';
 
 /** The kernels whose type information was looked at, from the oldest on. */
 const SNAPSHOTS = ['5.10', '6.1', '6.12', '6.18'] as const;
@@ -18,7 +18,7 @@ export function isMissingOn(kernel: KernelVersion, missing: readonly string[] | 
     return false;
   }
   const before = SNAPSHOTS.filter((each) => isAtLeast(kernel, each)).at(-1);
-  const isExact = before !== undefined && before === `${kernel.major}.${kernel.minor}`;
+  const isExact = before === formatKernelVersion(kernel);
   const after = isExact ? before : SNAPSHOTS.find((each) => !isAtLeast(kernel, each));
   return [before, after].every((each) => each === undefined || missing.includes(each));
 }

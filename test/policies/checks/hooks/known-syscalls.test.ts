@@ -24,6 +24,23 @@ describe('the function of a system call', () => {
     ]);
   });
 
+  it.each([
+    ['fstat', 'newfstat'],
+    ['lstat', 'newlstat'],
+    ['oldumount', 'umount'],
+    ['sendfile', 'sendfile64'],
+  ])('has taken the place of "sys_%s": "sys_%s"', (old, name) => {
+    expect(findingsIn(`kprobes: [{call: sys_${old}}]`)).toEqual([
+      `POLICY2052 error 6:20 spec.kprobes[0].call: 64-bit programs never call "sys_${old}" (write "sys_${name}")`,
+    ]);
+  });
+
+  it('is meant by the name that programs know', () => {
+    expect(findingsIn('kprobes: [{call: sys_fstatat}]')).toEqual([
+      'POLICY2051 error 6:20 spec.kprobes[0].call: no system call has the function "sys_fstatat" (did you mean "sys_newfstatat"?)',
+    ]);
+  });
+
   it('reports one that kernels on x86-64 know nothing about', () => {
     expect(
       findingsIn(`
@@ -50,6 +67,13 @@ describe('the function of a system call', () => {
       ),
     ).toEqual([
       'POLICY2053 error 6:21 spec.kprobes[0].call: "sys_cachestat" is not in kernel 6.1 (set ignore: { callNotFound: true } to skip the hook there)',
+    ]);
+  });
+
+  it('is missing on kernels older than all that were looked at, where the oldest of those lacks it', () => {
+    const hooks = 'kprobes: [{call: sys_landlock_create_ruleset}, {call: sys_openat2}]';
+    expect(findingsIn(hooks, { kernel: '5.4' })).toEqual([
+      'POLICY2053 error 6:20 spec.kprobes[0].call: "sys_landlock_create_ruleset" is not in kernel 5.4 (set ignore: { callNotFound: true } to skip the hook there)',
     ]);
   });
 
