@@ -449,6 +449,29 @@ describe('a TracingPolicy', () => {
       ],
     ],
     [
+      'an action that writes into a program, which another hook would switch on',
+      {
+        hooks: [
+          Hook.usdt({
+            path: '/bin/a',
+            provider: 'a',
+            name: 'b',
+            selectors: [{ matchActions: [{ action: 'Sigkill' }] }],
+          }).enforce(),
+          Hook.usdt({
+            path: '/bin/a',
+            provider: 'a',
+            name: 'c',
+            args: [{ index: 0, type: 'int32' }],
+            selectors: [{ matchActions: [{ action: 'Set', argIndex: 0, argValue: 1 }] }],
+          }),
+        ],
+      },
+      [
+        'PROP1003 policies/Example, prop "hooks[1]": "Set" would be executed, because another hook enforces (add .enforce() to this hook too, or move it to a separate policy)',
+      ],
+    ],
+    [
       'a hook that does not say what to enforce',
       { hooks: [Hook.mount().enforce()] },
       [

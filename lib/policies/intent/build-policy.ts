@@ -17,9 +17,8 @@ export interface PolicyIntent extends CommonHookSettings {
 export function buildPolicy({ hooks, scope, ...settings }: PolicyIntent): TracingPolicyFields {
   const sections = renderHooks(hooks, scope.namespaces, settings);
   const isEnforced = hooks.some((hook) => hook.isEnforced);
-  const overrides = hooks.some(({ enforcement }) => enforcement?.kind === 'deny');
   const options: PolicyOption[] = [{ name: 'policy-mode', value: isEnforced ? 'enforce' : 'monitor' }];
-  if (overrides || overridesInOwnWords(sections) || (sections.kprobes !== undefined && hooks.length > 1)) {
+  if (sections.kprobes !== undefined && (hooks.length > 1 || overrides(sections))) {
     // What is attached to many functions at once can neither override one nor be attached to it twice, and has one
     // table of numbers, addresses and programs for all of them, where the last hook's overwrite the others'.
     options.push({ name: 'disable-kprobe-multi', value: '1' });
@@ -27,8 +26,6 @@ export function buildPolicy({ hooks, scope, ...settings }: PolicyIntent): Tracin
   return { ...scope.fields, options, ...sections };
 }
 
-function overridesInOwnWords(sections: TracingPolicyFields): boolean {
-  return (
-    enforcingActions(sections).some(({ action }) => action === 'Override') && sections.kprobes !== undefined
-  );
+function overrides(sections: TracingPolicyFields): boolean {
+  return enforcingActions(sections).some(({ action }) => action === 'Override');
 }

@@ -1,10 +1,9 @@
+import { ENFORCING } from '../agent/action-kinds';
 import { formatPath, type Path } from '../findings/path';
 import type { TracingPolicyFields } from '../model/policy';
 import type { Action, Selector } from '../model/selector';
 import type { ActionName } from '../schema/words';
 import { HOOK_SECTIONS } from '../view/hook-view';
-
-const ENFORCING: readonly ActionName[] = ['Sigkill', 'Override', 'Signal', 'NotifyEnforcer'];
 
 /** An action that enforces instead of only reporting. */
 export interface EnforcingAction {
@@ -13,7 +12,7 @@ export interface EnforcingAction {
   readonly path: string;
 }
 
-/** All actions in a spec that kill, override or signal. */
+/** All actions in a spec that kill, override, signal or write into a process. */
 export function enforcingActions(spec: TracingPolicyFields): readonly EnforcingAction[] {
   const ofActions = (actions: readonly Action[] | undefined, path: Path) =>
     (actions ?? []).flatMap(({ action }, index) =>
