@@ -10,14 +10,22 @@ interface SortedPaths {
 }
 
 const LONGEST_EXACT = 510;
-const LONGEST_DIRECTORY = 256;
+/** A prefix of one byte more is never found. */
+const LONGEST_DIRECTORY = 255;
 const LONGEST_ENDING = 127;
 
 /**
  * Reports paths that can never match. The kernel compares whole paths as it knows them, so they are absolute and have
  * no wildcard but the two that it can do: a directory, which ends in `/`, and the end of a path, which begins with `*`.
+ *
+ * @param isDentry whether one of the hook's functions compares only the ends of paths
  */
-export function checkPaths(paths: readonly string[], prop: string, findings: PropFindings): void {
+export function checkPaths(
+  paths: readonly string[],
+  prop: string,
+  findings: PropFindings,
+  isDentry = false,
+): void {
   if (!Array.isArray(paths) || paths.length === 0) {
     findings.add('PROP1001', prop, 'no paths given', {
       help: "add at least one, such as '/etc/passwd'",
@@ -25,7 +33,7 @@ export function checkPaths(paths: readonly string[], prop: string, findings: Pro
     return;
   }
   for (const [index, path] of paths.entries()) {
-    const problem = problemOf(path);
+    const problem = problemOf(path, isDentry);
     if (problem !== undefined) {
       findings.add('PROP1001', `${prop}[${index}]`, problem.message, { help: problem.help });
     }
@@ -57,7 +65,10 @@ function sortPaths(paths: readonly string[]): SortedPaths {
   };
 }
 
-function problemOf(path: unknown): { readonly message: string; readonly help: string } | undefined {
+function problemOf(
+  path: unknown,
+  isDentry: boolean,
+): { readonly message: string; readonly help: string } | undefined {
   if (typeof path !== 'string' || path === '') {
     return { message: `${showValue(path)} is not a valid path`, help: "use a string such as '/etc/passwd'" };
   }
@@ -77,7 +88,8 @@ function problemOf(path: unknown): { readonly message: string; readonly help: st
       help: 'remove ".", ".." and "//"',
     };
   }
-  const longest = isEnding ? LONGEST_ENDING : path.endsWith('/') ? LONGEST_DIRECTORY : LONGEST_EXACT;
+  const isComparedByEnd = isEnding || (isDentry && !path.endsWith('/'));
+  const longest = isComparedByEnd ? LONGEST_ENDING : path.endsWith('/') ? LONGEST_DIRECTORY : LONGEST_EXACT;
   if (byteLength(rest) > longest) {
     return {
       message: `"${path}" has ${byteLength(rest)} bytes, but at most ${longest} are supported`,

@@ -167,8 +167,10 @@ export class Hook {
     options: HookOptions,
   ): Hook {
     const usable = Array.isArray(paths) ? paths.filter((path) => typeof path === 'string') : [];
-    return Hook.ofCalls(`${verb} ${usable.join(', ')}`, callsOf(usable), options, (prop, findings) =>
-      checkPaths(paths, prop, findings),
+    const calls = callsOf(usable);
+    const isDentry = calls.some(({ args }) => args.some(({ type }) => type === 'dentry'));
+    return Hook.ofCalls(`${verb} ${usable.join(', ')}`, calls, options, (prop, findings) =>
+      checkPaths(paths, prop, findings, isDentry),
     );
   }
 
