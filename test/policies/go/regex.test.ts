@@ -98,5 +98,7 @@ describe('a regular expression', () => {
   it('may have two groups of one name', () => {
     expect(goRegexProblem('(?P<n>a)(?P<n>b)')).toBeUndefined();
     expect(goRegexProblem('(?P<n>a)(?P<n>b')).toBe('missing closing ): "(?P<n>a)(?P<n>b"');
+    const many = `${'(?<name_1>a)'.repeat(10)}(`;
+    expect(goRegexProblem(many)).toBe(`missing closing ): "${many}"`);
   });
 });
