@@ -78,4 +78,76 @@ describe('the schema of rules files', () => {
     expect(problems('- desc: b\n').length).toBeGreaterThan(0);
     expect(problems(`${rule}  priority: Warning\n`)).toEqual([]);
   });
+
+  const PLUGIN = (more: string) => `- required_plugin_versions: [{name: a, version: 0.1.0${more}}]\n`;
+  const EXCEPTION = (more: string) => `  exceptions: [{name: e${more}}]\n`;
+  const RULE =
+    '- rule: a\n  desc: b\n  condition: evt.type = open\n  output: c\n  priority: Info\n  source: syscall\n';
+
+  it.each([
+    '- required_engine_version: 0.50.0\n',
+    PLUGIN(', alternatives: [{name: b, version: 1}]'),
+    '- list: a\n  items: [b, 1, true]\n  append: true\n  override: {items: append}\n',
+    '- macro: a\n  condition: b\n  append: yes\n  override: {condition: replace}\n',
+    `${RULE}${EXCEPTION(', fields: proc.name, comps: in, values: [a, 1, [b]]')}`,
+    `${RULE}${EXCEPTION(', fields: [proc.name], comps: [in], values: [[a, [b]]]')}`,
+    `${RULE}  exceptions:\n  override:\n  tags: [a, 1, true]\n  capture_duration: 5\n  capture: true\n`,
+    `${RULE}  override: {condition: append, desc: append, enabled: replace, tags: replace}\n`,
+  ])('accepts every kind of value that Falco takes: %j', (text) => {
+    expect(problems(text)).toEqual([]);
+  });
+
+  it.each([
+    ['- required_engine_version: [0.50.0]\n', '/0/required_engine_version must be string,number,boolean'],
+    ['- required_plugin_versions: a\n', '/0/required_plugin_versions must be array'],
+    ['- required_plugin_versions: [a]\n', '/0/required_plugin_versions/0 must be object'],
+    [
+      '- required_plugin_versions: [{name: a}]\n',
+      "/0/required_plugin_versions/0 must have required property 'version'",
+    ],
+    [
+      '- required_plugin_versions: [{version: 0.1.0}]\n',
+      "/0/required_plugin_versions/0 must have required property 'name'",
+    ],
+    [PLUGIN(', alternatives: a'), '/0/required_plugin_versions/0/alternatives must be array'],
+    [PLUGIN(', alternatives: [a]'), '/0/required_plugin_versions/0/alternatives/0 must be object'],
+    [
+      PLUGIN(', alternatives: [{name: b}]'),
+      "/0/required_plugin_versions/0/alternatives/0 must have required property 'version'",
+    ],
+    [
+      PLUGIN(', alternatives: [{version: 0.1.0}]'),
+      "/0/required_plugin_versions/0/alternatives/0 must have required property 'name'",
+    ],
+    [
+      PLUGIN(', alternatives: [{name: b, version: []}]'),
+      '/0/required_plugin_versions/0/alternatives/0/version must be string,number,boolean',
+    ],
+    ['- list: [a]\n', '/0/list must be string,number'],
+    ['- list: ""\n', '/0/list must NOT have fewer than 1 characters'],
+    ['- list: a\n  items: b\n', '/0/items must be array'],
+    ['- list: a\n  items: [[b]]\n', '/0/items/0 must be string,number,boolean'],
+    ['- list: a\n  append: [true]\n', '/0/append must be boolean,string'],
+    ['- list: a\n  override: {items: set}\n', '/0/override/items must be equal to one of the allowed values'],
+    ['- list: a\n  override: {itms: append}\n', '/0/override must NOT have additional properties'],
+    ['- list: a\n  override: append\n', '/0/override must be object,null'],
+    ['- macro: a\n  condition: [b]\n', '/0/condition must be string,number,boolean'],
+    [`${RULE}  exceptions: a\n`, '/0/exceptions must be array,null'],
+    [`${RULE}  exceptions: [a]\n`, '/0/exceptions/0 must be object'],
+    [`${RULE}  exceptions: [{fields: a}]\n`, "/0/exceptions/0 must have required property 'name'"],
+    [RULE + EXCEPTION(', field: a'), '/0/exceptions/0 must NOT have additional properties'],
+    [RULE + EXCEPTION(', fields: {}'), '/0/exceptions/0/fields must be string,array'],
+    [RULE + EXCEPTION(', comps: {}'), '/0/exceptions/0/comps must be string,array'],
+    [RULE + EXCEPTION(', values: {}'), '/0/exceptions/0/values must be array,string,number'],
+    [RULE.replace('syscall', '[syscall]'), '/0/source must be string'],
+    [`${RULE}  enabled: 1\n`, '/0/enabled must be boolean,string'],
+    [`${RULE}  capture_duration: 1.5\n`, '/0/capture_duration must be integer,string'],
+    [`${RULE}  tags: a\n`, '/0/tags must be array'],
+    [
+      `${RULE}  override: {priority: append}\n`,
+      '/0/override/priority must be equal to one of the allowed values',
+    ],
+  ])('refuses %j', (text, problem) => {
+    expect(problems(text)).toContain(problem);
+  });
 });
