@@ -1,27 +1,28 @@
-import type { ConditionSyntaxError } from '../language';
+import { type ConditionSyntaxError, OPERATORS } from '../language';
+
+const WORDS = OPERATORS.filter((operator) => /^[a-z]/.test(operator)).join('|');
+
+/** What is written otherwise than Falco wants it, and what stands for it. */
+const INSTEAD: readonly (readonly [pattern: RegExp, instead: (found: string) => string])[] = [
+  [new RegExp(`^not(?=\\s+(?:${WORDS})\\b)`), () => '   '],
+  [/^\|\|/, () => 'or'],
+  [/^(?:AND|OR|NOT|IN)\b/, (found) => found.toLowerCase()],
+];
 
 /**
  * The text with a mistake written as Falco wants it, as long as before, so that the rest of the condition can be
  * looked at as well.
  */
-export function mended(error: ConditionSyntaxError, text: string): string | undefined {
-  const rest = text.slice(error.offset);
-  const found =
-    /^(\s*)(not)(\s+)(?:in|contains|startswith|endswith|pmatch|intersects|exists|glob|regex)\b/.exec(rest);
-  if (found !== null) {
-    const start = error.offset + (found[1]?.length ?? 0);
-    return `${text.slice(0, start)}   ${text.slice(start + 3)}`;
-  }
-  const or = /^(\s*)\|\|/.exec(rest);
-  if (or !== null) {
-    const start = error.offset + (or[1]?.length ?? 0);
-    return `${text.slice(0, start)}or${text.slice(start + 2)}`;
-  }
-  const keyword = /^(\s*)(AND|OR|NOT|IN)\b/.exec(rest);
-  if (keyword !== null) {
-    const start = error.offset + (keyword[1]?.length ?? 0);
-    const word = keyword[2] ?? '';
-    return text.slice(0, start) + word.toLowerCase() + text.slice(start + word.length);
+export function mended({ offset }: ConditionSyntaxError, text: string): string | undefined {
+  // "NOT" is taken for the name of a macro, and what is behind it for the mistake.
+  const not = /\bNOT\s*$/.exec(text.slice(0, offset));
+  const start = not === null ? offset + text.slice(offset).search(/\S|$/) : not.index;
+  const rest = text.slice(start);
+  for (const [pattern, instead] of INSTEAD) {
+    const [found] = pattern.exec(rest) ?? [];
+    if (found !== undefined) {
+      return text.slice(0, start) + instead(found) + rest.slice(found.length);
+    }
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OPERATORS } from '../../../lib/language';
 import { checkRules } from '../../../lib/rules-entry';
 import { findingsIn } from '../checks-harness';
 
@@ -314,6 +315,60 @@ describe('condition-syntax says what to write instead', () => {
       'remove the last word, or complete the condition',
     ],
   ])('of %s', (condition, column, message, help) => {
-    expect(findings(condition)[0]).toEqual({ code: 'FALCO2001', column, message, help });
+    const syntax = findings(condition).find(({ code }) => code === 'FALCO2001');
+    expect(syntax).toEqual({ code: 'FALCO2001', column, message, help });
+  });
+
+  const UNKNOWN = 'unknown field "fd.nmae"';
+  const placesIn = (condition: string) =>
+    findingsIn(
+      `- rule: R\n  desc: d\n  condition: ${JSON.stringify(condition)}\n  output: x\n  priority: INFO\n`,
+    ).map((finding) => {
+      const [, column, message] =
+        /^FALCO200[12] error 3:(\d+) rule "R", condition: (.*?)(?: \(.*)?$/.exec(finding) ?? [];
+      return [Number(column) - 15, message];
+    });
+
+  it.each([
+    ...OPERATORS.filter((operator) => /^[a-z]/.test(operator)).map((operator) => `not ${operator}`),
+    'not   in',
+  ])('does not hide what is wrong behind "%s"', (words) => {
+    const value = / (?:in|intersects|pmatch)$/.test(words) ? '(a)' : words === 'not exists' ? '' : '00';
+    const field = words.startsWith('not b') ? 'evt.buffer' : 'proc.name';
+    const condition = `evt.type = open and ${field} ${words} ${value} and fd.nmae = b`;
+    expect(placesIn(condition)).toEqual([
+      [condition.indexOf('not'), 'an operator is expected after the field'],
+      [condition.indexOf('fd.nmae'), UNKNOWN],
+    ]);
+  });
+
+  it.each([
+    ['evt.type = open || fd.nmae = b', [[16, 'expected "and" or "or" after "open"']]],
+    ['evt.type = open  || fd.nmae = b', [[17, 'expected "and" or "or" after "open"']]],
+    ['evt.type = open AND fd.nmae = b', [[16, 'expected "and" or "or" after "open"']]],
+    ['evt.type = open  OR fd.nmae = b', [[17, 'expected "and" or "or" after "open"']]],
+    ['evt.type IN (open, close) and fd.nmae = b', [[9, 'an operator is expected after the field']]],
+    ['evt.type NOT in (open, close) and fd.nmae = b', [[9, 'an operator is expected after the field']]],
+    ['NOT fd.nmae = b', [[4, 'expected "and" or "or" after "NOT"']]],
+    ['evt.type = open and (NOT  fd.nmae = b)', [[26, 'expected a ")" token']]],
+    [
+      'evt.type = open || evt.type = close AND fd.nmae = b',
+      [
+        [16, 'expected "and" or "or" after "open"'],
+        [36, 'expected "and" or "or" after "close"'],
+      ],
+    ],
+  ])('does not hide what is wrong behind the mistake in %j', (condition, mistakes) => {
+    expect(placesIn(condition)).toEqual([...mistakes, [condition.indexOf('fd.nmae'), UNKNOWN]]);
+  });
+
+  it.each([
+    'evt.type = open ANDfd.nmae = b',
+    'evt.type notin (open) and fd.nmae = b',
+    'evt.type not inside (open) and fd.nmae = b',
+    'evt.type = open && fd.nmae = b',
+    'evt.type = open) || fd.nmae = b',
+  ])('is alone where it cannot be read past: %s', (condition) => {
+    expect(placesIn(condition)).toHaveLength(1);
   });
 });
