@@ -17,6 +17,8 @@ export class SourceText {
   constructor(
     public readonly file: string,
     public readonly text: string,
+    /** The same with the line breaks and the byte order mark of the file, as Falco shows it. */
+    public readonly written: string = text,
   ) {
     const starts = [0];
     for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {

@@ -108,8 +108,7 @@ export class FalcoContext {
 
   /** The line at fault, with a caret below. */
   public get snippet(): string {
-    const text = this.expression?.text ?? this.source.text;
-    return snippetOf(text, this.position().offset, this.expression !== undefined);
+    return snippetOf(this.expression?.text ?? this.source.written, this.position().offset);
   }
 
   private name(): string {
@@ -133,14 +132,22 @@ export class FalcoContext {
       const { line, column, bytes } = start;
       return { line, column, offset: bytes };
     }
-    const { line, column } = this.source.place(start);
     const { text } = this.source;
+    const { line, column } = text === this.source.written ? this.source.place(start) : this.markAt(start);
     const lineStart = start - (column - 1);
     return {
       line: line - 1,
-      column: byteLength(text.slice(lineStart, start)),
+      // Its YAML library starts a new column at the end of a file.
+      column: start < text.length ? byteLength(text.slice(lineStart, start)) : 0,
       offset: byteLength(text.slice(0, start)),
     };
+  }
+
+  /** The line break that comes first in a file is the only one that its YAML library counts. */
+  private markAt(offset: number): { readonly line: number; readonly column: number } {
+    const text = this.source.written.replace(/^\ufeff/, '');
+    const lines = text.slice(0, offset).split(/^[^\r\n]*\r(?!\n)/.test(text) ? '\r' : '\n');
+    return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
   }
 
   private positionInExpression({ parsed, offset }: Expression): {
@@ -168,17 +175,23 @@ function markOf(node: YamlNode): number {
 }
 
 const SNIPPET_WIDTH = 160;
+const NO_CONTEXT = '<No context available>\n';
 const DOTS = new TextEncoder().encode('...');
 
-function snippetOf(text: string, offset: number, isExpression: boolean): string {
+/** Falco: `userspace/engine/rule_loader.cpp`, `rule_loader::context::snippet` */
+function snippetOf(text: string, offset: number): string {
   const bytes = new TextEncoder().encode(text);
-  if (bytes.length === 0) {
-    return '<No context available>\n';
-  }
   const isBreak = (index: number) => bytes[index] === 10;
   let at = offset;
   while (at > 0 && (at >= bytes.length || isBreak(at))) {
     at -= 1;
+  }
+  if (isBreak(0) && at === 0) {
+    // The line ends before it starts: Falco counts below zero, and shows all the rest.
+    return bytes.length === 1 ? NO_CONTEXT : `${cut(bytes.slice(1), true, true)}\n`;
+  }
+  if (bytes.length === 0) {
+    return NO_CONTEXT;
   }
   const half = SNIPPET_WIDTH / 2;
   let from = at;
@@ -191,24 +204,17 @@ function snippetOf(text: string, offset: number, isExpression: boolean): string 
   }
   const start = isBreak(from) ? from + 1 : from;
   const end = isBreak(to) ? to - 1 : to;
-  const cutLeft = at - start >= half;
-  const cutRight = end - at >= half;
-  if (end < start) {
-    return '<No context available>\n';
+  const shown = cut(bytes.slice(start, end + 1), at - start >= half, end - at >= half);
+  return `${shown}\n${' '.repeat(at - start)}^\n`;
+}
+
+/** Falco replaces bytes at both ends, wherever a character ends. */
+function cut(bytes: Uint8Array, left: boolean, right: boolean): string {
+  const shown = left ? [...DOTS, ...bytes.slice(DOTS.length)] : [...bytes];
+  if (right) {
+    shown.splice(-DOTS.length, DOTS.length, ...DOTS);
   }
-  const shown = bytes.slice(start, end + 1);
-  // Falco cuts bytes, wherever a character ends.
-  if (cutLeft) {
-    shown.set(DOTS, 0);
-  }
-  if (cutRight) {
-    shown.set(DOTS, shown.length - DOTS.length);
-  }
-  const caret =
-    at - start <= shown.length && (isExpression || at >= start)
-      ? `${' '.repeat(Math.max(at - start, 0))}^\n`
-      : '';
-  return `${new TextDecoder().decode(shown)}\n${caret}`;
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(Uint8Array.from(shown));
 }
 
 function cutBytes(text: string, count: number): string {

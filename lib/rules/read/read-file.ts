@@ -61,7 +61,7 @@ export function readFileWithItems(file: RulesSource): ReadFile & { readonly item
 /** @param keep gets each item. An item that is not kept does not hold on to the YAML that it was read from. */
 function readFileFor(file: RulesSource, keep: (make: MakeItem) => void): ReadFile {
   const text = file.text.replace(/^\ufeff/, '');
-  const source = new SourceText(file.name, normalized(text));
+  const source = new SourceText(file.name, normalized(text), file.text);
   const yaml = parseYaml(text);
   const reading = new FileReading(source);
   if (yaml.error !== undefined) {
