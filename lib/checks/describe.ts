@@ -1,7 +1,7 @@
 import { EventSets, eventNames, outputFieldNodes, outputText } from '../compile';
 import type { CompiledMacro, CompiledRule, CompiledRules } from '../compile/compiled';
 import type { CheckWorld } from '../compile/options';
-import { type CodeSet, eventsNamed, eventsOfPlugin } from '../fields';
+import { type CodeSet, eventsNamed, eventsOfPlugin, sourcesOfPlugins } from '../fields';
 import {
   type AnyNode,
   type ConditionNode,
@@ -16,7 +16,7 @@ import type { CompiledList } from '../rules/load/compile-lists';
 /** What to describe. */
 export interface DescribeOptions {
   /**
-   * Name of a single rule to describe, with only the macros and lists that it uses.
+   * Name of a single rule to describe, without macros and lists.
    *
    * @default - all rules
    */
@@ -103,6 +103,9 @@ interface Details {
   readonly eventNames: Set<string>;
 }
 
+/** There is always one: Falco refuses a requirement without. */
+const NO_PLUGIN: PluginVersionDescription = { name: '', version: '' };
+
 const ASYNC_EVENT = eventsNamed(['asyncevent']);
 
 /** Falco: `userspace/engine/falco_engine.cpp`, `describe_rule` */
@@ -113,18 +116,17 @@ export function describeRules(
   options: DescribeOptions,
 ): RulesDescription {
   const describer = new Describer(collector, world);
-  const rules = [...compiled.rules.values()].filter(
-    ({ name }) => options.rule === undefined || name === options.rule,
-  );
+  const { rule: only } = options;
+  const isWhole = only === undefined;
+  const rules = [...compiled.rules.values()].filter(({ name }) => isWhole || name === only);
   return {
-    lists: compiled.lists.map((list) => describer.list(list)),
-    macros: [...compiled.macros.values()].map((macro) => describer.macro(macro)),
+    lists: isWhole ? compiled.lists.map((list) => describer.list(list)) : [],
+    macros: isWhole ? [...compiled.macros.values()].map((macro) => describer.macro(macro)) : [],
     required_engine_version: collector.requiredEngine,
-    required_plugin_versions: collector.requiredPlugins.map(([first, ...alternatives]) => ({
-      alternatives: alternatives.map(({ name, version }) => ({ name, version })),
-      name: first?.name ?? '',
-      version: first?.version ?? '',
-    })),
+    required_plugin_versions: collector.requiredPlugins.map((plugins) => {
+      const [first = NO_PLUGIN, ...alternatives] = plugins.map(({ name, version }) => ({ name, version }));
+      return { ...first, alternatives };
+    }),
     rules: rules.map((rule) => describer.rule(rule)),
   };
 }
@@ -216,18 +218,15 @@ class Describer {
     return eventNames(events, this.syscalls.of(tree));
   }
 
+  /** Falco: `userspace/engine/falco_engine.cpp`, `get_json_used_plugins` */
   private pluginsOf(source: string, fields: ReadonlySet<string>, eventNames: ReadonlySet<string>): string[] {
-    if (source !== 'syscall') {
-      return [];
-    }
-    return [...this.world.plugins.keys()].filter((plugin) => {
-      const events = eventsOfPlugin(plugin);
-      const usesField = [...fields].some((name) => {
-        const found = this.world.fields.classOf(name);
-        return found === plugin;
-      });
-      return usesField || events.some((event) => eventNames.has(event));
-    });
+    const table = this.world.tables.get(source);
+    return [...this.world.plugins.keys()].filter(
+      (plugin) =>
+        sourcesOfPlugins([plugin]).includes(source) ||
+        [...fields].some((name) => table?.classOf(name) === plugin) ||
+        (source === 'syscall' && eventsOfPlugin(plugin).some((event) => eventNames.has(event))),
+    );
   }
 
   private detailsOfText(text: string): Details {

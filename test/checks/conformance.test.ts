@@ -8,6 +8,8 @@ interface Case {
   readonly yaml?: string;
   readonly yaml_base64?: string;
   readonly plugins: readonly string[];
+  /** Whether the fields that the plugins suggest are appended to the outputs. */
+  readonly suggested_output?: boolean;
   readonly results?: readonly {
     readonly successful: boolean;
     readonly errors: readonly object[];
@@ -100,7 +102,10 @@ describe('the checks and a real Falco', () => {
   );
 
   it.each(cases.filter(({ described }) => described !== undefined))('describe $name alike', (each) => {
-    const ruleSet = loadRules([inputOf(each)], { plugins: each.plugins });
+    const ruleSet = loadRules([inputOf(each)], {
+      plugins: each.plugins,
+      suggestedOutput: each.suggested_output !== false,
+    });
     expect(sorted(ruleSet.describe())).toEqual(sorted(each.described));
   });
 });
