@@ -32,13 +32,11 @@ export interface FalcoVerdict {
 }
 
 const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  LOAD_ERR_FILE_READ: 'File read error',
   LOAD_ERR_YAML_PARSE: 'YAML parse error',
   LOAD_ERR_YAML_VALIDATE: 'Error validating internal structure of YAML file',
   LOAD_ERR_COMPILE_CONDITION: 'Error compiling condition',
   LOAD_ERR_COMPILE_OUTPUT: 'Error compiling output',
   LOAD_ERR_VALIDATE: 'Error validating rule/macro/list/exception objects',
-  LOAD_ERR_EXTENSION: 'Error in extension item',
   LOAD_UNKNOWN_SOURCE:
     'A rule has a unknown event source. This can occur when reading rules content without having a corresponding plugin loaded, etc. The rule will be silently ignored.',
   LOAD_UNSAFE_NA_CHECK:
@@ -52,7 +50,6 @@ const DESCRIPTIONS: Readonly<Record<string, string>> = {
     'A list is defined in the rules content but is not used by any other list, macro, or rule.',
   LOAD_UNKNOWN_ITEM: 'An unknown top-level object is in the rules content. It will be ignored.',
   LOAD_DEPRECATED_ITEM: 'A deprecated item is employed by lists, macros, or rules.',
-  LOAD_WARNING_EXTENSION: 'An extension item has a warning',
   LOAD_APPEND_NO_VALUES: 'A rule exception is overriding/appending with no values',
   LOAD_EXCEPTION_NAME_NOT_UNIQUE: 'A rule is defining multiple exceptions with the same name',
   LOAD_INVALID_MACRO_NAME: 'A macro is defined with an invalid name',

@@ -10,9 +10,6 @@ export const RULES_CODES: Catalogue = Object.fromEntries(
   RULES_CHECKS.flatMap(({ codes }) => Object.entries(codes).map(([code, facts]) => [code, entryOf(facts)])),
 );
 
-function entryOf({ example, ...facts }: RulesCode): CatalogueEntry {
-  const docs = 'rules-checks.md';
-  return example === undefined
-    ? { ...facts, docs }
-    : { ...facts, docs, example: { bad: dedent(example.bad), good: dedent(example.good) } };
+function entryOf({ example: { bad, good }, ...facts }: RulesCode): CatalogueEntry {
+  return { ...facts, docs: 'rules-checks.md', example: { bad: dedent(bad), good: dedent(good) } };
 }

@@ -12,7 +12,7 @@ export interface RulesCode {
   /** For an error: Falco loads it all the same, so that somebody may acknowledge it with a reason. */
   readonly judgement?: true;
   /** Two rules files: one with the mistake, one without. The tests check both. */
-  readonly example?: { readonly bad: string; readonly good: string };
+  readonly example: { readonly bad: string; readonly good: string };
 }
 
 export type RulesCodes = Readonly<Record<string, RulesCode>>;
