@@ -21,6 +21,8 @@ export class BlamedChange {
     private readonly collector: Collector,
     /** The files of the person. */
     private readonly sources: Sources,
+    /** The files that were loaded before. */
+    private readonly earlier: Sources,
   ) {}
 
   /** Whether something is in a file of the person. */
@@ -39,7 +41,7 @@ export class BlamedChange {
       if (isOwn) {
         return [finding];
       }
-      const place = this.changeOf(error) ?? this.lastChange();
+      const place = this.changeOf(error) ?? this.lastChange(finding.place);
       return place === undefined ? [] : [{ ...finding, place }];
     });
   }
@@ -60,20 +62,24 @@ export class BlamedChange {
     return undefined;
   }
 
-  /** The list or the macro that was changed or defined last, and is used by what Falco refuses, for all we know. */
-  private lastChange(): TextPlace | undefined {
+  /**
+   * The list or the macro that stands where the error is; otherwise, the one that was changed or defined last, and is
+   * used by what Falco refuses, for all we know.
+   */
+  private lastChange(where: TextPlace): TextPlace | undefined {
     const { lists, macros } = this.collector;
     const changed = [...lists, ...macros]
-      .map((item) => ({ visibility: item.visibility, place: item.changedBy ?? item.place }))
+      .map(({ name, visibility, changedBy, place }) => ({ name, visibility, place: changedBy ?? place }))
       .filter(({ place }) => this.sources.has(place.file))
       .sort((a, b) => b.visibility - a.visibility);
-    return changed[0]?.place;
+    return (changed.find(({ name }) => this.isAt(where, name)) ?? changed[0])?.place;
   }
 
   /** Whether a name is what stands at a place. */
   private isAt(place: TextPlace, name: string): boolean {
-    const line = this.sources.get(place.file)?.split('\n')[place.line - 1] ?? '';
-    return line.startsWith(name, place.column - 1);
+    const text = this.sources.get(place.file) ?? this.earlier.get(place.file);
+    const line = text?.split('\n')[place.line - 1]?.slice(place.column - 1) ?? '';
+    return line.startsWith(name) && !/^[\w.-]/.test(line.slice(name.length));
   }
 
   /** Lists whose names are those of macros, and the reverse: Falco puts the items of a list wherever its name stands. */

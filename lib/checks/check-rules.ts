@@ -1,6 +1,6 @@
 import type { CompiledRules } from '../compile/compiled';
 import { type CheckWorld, createWorld, type RulesInput, type RulesOptions } from '../compile/options';
-import { type Diagnostic, DiagnosticsError, isError, sortDiagnostics } from '../diagnostics';
+import { type Diagnostic, DiagnosticsError, isError, type Sources, sortDiagnostics } from '../diagnostics';
 import { acknowledgeInTexts } from '../diagnostics/acknowledge';
 import { FILE_CODES, fileDiagnostic } from '../rules/file-codes';
 import type { Collector } from '../rules/load/collector';
@@ -71,7 +71,7 @@ function run(files: readonly RulesInput[], world: CheckWorld): Run {
   found.push(...read.flatMap(({ issues }) => issues.map(diagnosticOfIssue)));
   const hasStructureError = found.some(isError);
   const { errors, warnings, advice, deaths, compiled, collector, verdict } = loadFiles(before, read, world);
-  const blame = new BlamedChange(collector, new Map(read.map(({ source }) => [source.file, source.text])));
+  const blame = new BlamedChange(collector, textsOf(read), textsOf(before));
   for (const error of errors) {
     found.push(...blame.ofError(error).map(diagnosticOfIssue));
   }
@@ -104,14 +104,17 @@ const CODES = { ...FILE_CODES, ...RULES_CODES };
 const ONLY_AT_SYNTH: ReadonlySet<string> = new Set(['FALCO1104']);
 
 function acknowledgedIn(files: readonly ReadFile[], found: readonly Diagnostic[]): readonly Diagnostic[] {
-  const texts = new Map(files.map(({ source }) => [source.file, source.text]));
   return sortDiagnostics(
-    acknowledgeInTexts(found, texts, {
+    acknowledgeInTexts(found, textsOf(files), {
       catalogue: CODES,
       docs: 'docs/rules-checks.md',
       elsewhere: ONLY_AT_SYNTH,
     }),
   );
+}
+
+function textsOf(files: readonly ReadFile[]): Sources {
+  return new Map(files.map(({ source }) => [source.file, source.text]));
 }
 
 function open({ name, text }: RulesInput, found: Diagnostic[]): ReadFile {

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { formatPlace } from '../../lib/diagnostics';
+import { checkRules } from '../../lib/rules-entry';
+
+const RULE = '  desc: d\n  output: o\n  priority: INFO\n';
+const UPSTREAM = {
+  name: 'upstream.yaml',
+  text: `- list: shells
+  items: [sh]
+- list: ports
+  items: [80]
+- macro: open_write
+  condition: evt.type = open and proc.name in (shells)
+- macro: connect_port
+  condition: evt.type = connect and fd.sport in (ports)
+- rule: Write
+  condition: open_write
+${RULE}- rule: Connect
+  condition: connect_port
+${RULE}`,
+};
+
+const found = (...texts: string[]) =>
+  checkRules(
+    texts.map((text, at) => ({ name: `${String.fromCharCode(97 + at)}.yaml`, text })),
+    { upstream: [UPSTREAM] },
+  ).diagnostics.map(({ code, place, message }) => `${code} ${formatPlace(place)} ${message}`);
+
+describe('an error in rules that were right is blamed on', () => {
+  it('what was appended to the rule', () => {
+    expect(found('- rule: Write\n  condition: not proc.name = a\n  override: {condition: append}\n')).toEqual(
+      ['FALCO2001 a.yaml:2:14 expected "and" or "or" after "open_write"'],
+    );
+  });
+
+  it('what was appended to the macro', () => {
+    expect(found('- macro: open_write\n  condition: or\n  override: {condition: append}\n')).toEqual([
+      'FALCO2001 a.yaml:2:16 expected blank or "(" after "or"',
+    ]);
+  });
+
+  it('the list that brings a wrong value into a macro', () => {
+    expect(found('- list: ports\n  items: [http-nope]\n  override: {items: append}\n')).toEqual([
+      'FALCO2005 a.yaml:1:9 "http-nope" is not a valid value for "fd.sport" of type PORT',
+    ]);
+  });
+
+  it('the list that stands there, among several changes', () => {
+    expect(
+      found(
+        '- list: shells\n  items: [bash]\n  override: {items: append}\n- list: ports\n  items: [http-nope]\n',
+        '- list: mine\n  items: [a]\n- rule: R\n  condition: evt.type = open and proc.name in (mine)\n' +
+          RULE,
+      ),
+    ).toEqual(['FALCO2005 a.yaml:4:9 "http-nope" is not a valid value for "fd.sport" of type PORT']);
+  });
+});
+
+describe('a list and a macro of one name are blamed on', () => {
+  const use = (condition: string) => `- rule: Mine\n  condition: ${condition}\n${RULE}`;
+
+  it.each([
+    [
+      'the list of the person',
+      '- list: open_write\n  items: [a, b]\n',
+      'FALCO3012 a.yaml:1:9 the list "open_write" has the name of a macro in "upstream.yaml", which is loaded before',
+    ],
+    [
+      'the macro of the person',
+      `- macro: shells\n  condition: evt.type = open\n${use('evt.type = open and shells')}`,
+      'FALCO3012 a.yaml:1:10 the macro "shells" has the name of a list in "upstream.yaml", which is loaded before',
+    ],
+    [
+      'the later of two: the list',
+      `- macro: x\n  condition: evt.type = open\n- list: x\n  items: [a, b]\n${use('x and proc.name = a')}`,
+      'FALCO3012 a.yaml:3:9 the list "x" has the name of a macro that is loaded before',
+    ],
+    [
+      'the later of two: the macro',
+      `- list: x\n  items: [a, b]\n- macro: x\n  condition: evt.type = open\n${use('x and proc.name = a')}`,
+      'FALCO3012 a.yaml:3:10 the macro "x" has the name of a list that is loaded before',
+    ],
+  ])('%s', (_, text, finding) => {
+    expect(found(text)).toContain(finding);
+  });
+
+  it('and an error elsewhere is not', () => {
+    const text = `- list: x\n  items: [a]\n- macro: x\n  condition: evt.type = open\n${use('evt.type = open and proc.nmae = b')}`;
+    expect(found(text)).toEqual(['FALCO2002 a.yaml:6:34 unknown field "proc.nmae"']);
+  });
+
+  it('and an error in a longer name is not', () => {
+    const text = `- list: x\n  items: [a]\n- macro: x\n  condition: evt.type = open\n${use('evt.type = open and x.nope = b')}`;
+    expect(found(text)).toEqual([expect.stringContaining('FALCO2002 a.yaml:6:34 unknown field "x.nope"')]);
+  });
+});
