@@ -30,4 +30,31 @@ describe('a set of rules', () => {
   it('names the exceptions that have values', () => {
     expect([...ruleSet.exceptionNames]).toEqual([['Shell', ['known']]]);
   });
+
+  it('lists the rules and their sources', () => {
+    const text = `${TEXT}- rule: Audit
+  desc: d
+  condition: ka.verb = get
+  output: x
+  priority: ERROR
+  source: k8s_audit
+  tags: [k8s]
+- rule: Foreign
+  desc: d
+  condition: other.field = a
+  output: x
+  priority: ERROR
+  source: other
+  enabled: false
+`;
+    const rules = loadRules([{ name: 'r.yaml', text }], { plugins: ['k8saudit'], sources: ['other'] });
+    expect(rules.rules).toEqual([
+      { name: 'Shell', priority: 'Informational', source: 'syscall', tags: [], enabled: true },
+      { name: 'Audit', priority: 'Error', source: 'k8s_audit', tags: ['k8s'], enabled: true },
+      { name: 'Foreign', priority: 'Error', source: 'other', tags: [], enabled: false },
+    ]);
+    expect(rules.sources).toEqual(['syscall', 'k8s_audit']);
+    expect(rules.programOf('k8s_audit')).toBe(rules.programOf('k8s_audit'));
+    expect(rules.programOf('k8s_audit')).not.toBe(rules.program);
+  });
 });
