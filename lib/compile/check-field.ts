@@ -44,7 +44,7 @@ export function unknownFieldProblem(
   if (isLoadedEventField(node, fields)) {
     return { falco, id: 'field-argument', data: { node, name }, location, isForgivable: true };
   }
-  if (fields.source === 'tetragon' && node.name.startsWith('evt.arg.')) {
+  if (fields.source === 'tetragon' && /^evt\.(?:raw)?arg\./.test(node.name)) {
     return { falco, id: 'argument-not-in-tetragon', data: { name }, location };
   }
   return { falco, id: 'unknown-field', data: { node, name, fields }, location, isForgivable: true };

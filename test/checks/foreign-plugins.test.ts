@@ -44,6 +44,19 @@ describe('fields of a plugin that nothing is known of', () => {
     expect(program.rules.map(({ name }) => name)).toEqual(['q']);
   });
 
+  it.each([
+    ['evt.type = open and acme.value = b', 'x'],
+    ['evt.type = open', '%acme.value'],
+    ['evt.type = open', '%tolower(acme.value)'],
+    ['evt.type = open', '%json.value[/a]'],
+  ])('of recorded events are not there: %s, %s', (condition, output) => {
+    const text = rule(condition).replace(/'x .*'/, `'${output}'`);
+    const options = { plugins: ['container', 'acme', 'json'] };
+    const { program } = loadRules([{ name: 'a.yaml', text }], options);
+    expect(program.rules).toEqual([]);
+    expect(program.opaque).toEqual([{ name: 'r', source: 'syscall' }]);
+  });
+
   it('and its sources are not warned of', () => {
     const text = rule('ka.verb = get', '  source: k8s_audit\n');
     const ofAcme = text.replace('k8s_audit', 'acme');

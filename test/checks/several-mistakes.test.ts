@@ -102,6 +102,19 @@ describe('what is wrong in a condition or an output is found in the same run', (
     ).toHaveLength(message.startsWith('rule') ? 1 : 2);
   });
 
+  it.each([
+    ['output: "%fd.nmae"', 'override: { output: set }', true],
+    ['output: "%fd.nmae"', 'override: { desc: set }', true],
+    ['condition: and fd.nmae = a', 'override: { desc: set }', true],
+    ['condition: or fd.nmae = a', 'tags: x', true],
+    ['desc: e', 'override: { desc: set }', false],
+  ])('as a mistake in what changes an earlier rule, which must be there: %s, %s', (key, other, isChecked) => {
+    const changed = `- rule: R\n  ${key}\n  ${other}\n`;
+    const unknown = (texts: string[]) => texts.filter((each) => each.includes('unknown field'));
+    expect(unknown(messages(GOOD + changed))).toHaveLength(isChecked ? 1 : 0);
+    expect(unknown(messages(changed))).toEqual([]);
+  });
+
   it('as a mistake in the macro that has the condition', () => {
     const macro = '- macro: m\n  condition: proc.nmae = sh or nope\n  append: maybe\n';
     expect(messages(`${macro}${GOOD.replace('= open', '= open and m')}`)).toEqual([

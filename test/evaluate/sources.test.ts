@@ -48,6 +48,24 @@ describe('rules for events of a plugin', () => {
     expect(fired({ source: 'k8s_audit', 'evt.type': 'execve', 'proc.name': 'sh' })).toEqual([]);
   });
 
+  it.each([
+    ['acme.value exists', 'x'],
+    ['ka.verb = create', '%acme.value'],
+    ['ka.verb != val(acme.value)', 'x'],
+    ['len(acme.value) > 3', 'x'],
+  ])('make none where a field is of a plugin that nothing is known of: %s, %s', (condition, output) => {
+    const rules = [
+      rule('Known', 'k8s_audit', 'ka.verb = create'),
+      rule('Foreign', 'k8s_audit', condition, output),
+    ];
+    const loaded = loadRules([{ name: 'r.yaml', text: rules.join('\n') }], {
+      ruleMatching: 'all',
+      plugins: ['k8saudit', 'acme'],
+    });
+    const alerts = loaded.evaluate({ ...EVENT, 'acme.value': 'long' });
+    expect(alerts.map((alert) => alert.rule)).toEqual(['Known']);
+  });
+
   it('are explained, and count in the coverage', () => {
     const explanation = ruleSet.explain({ ...EVENT, 'ka.verb': 'delete' }, 'Pod created');
     expect(explanation.fires).toBe(false);

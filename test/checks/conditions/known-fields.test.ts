@@ -118,4 +118,11 @@ describe('known-fields', () => {
       'FALCO2002 3:35 the static field "evt.num" is not configured (add "evt.num" to static_fields in falco.yaml)',
     ]);
   });
+
+  it.each(['evt.arg.path', 'evt.rawarg.path', 'evt.arg[0]'])('reports %s for events of Tetragon', (field) => {
+    const text = `- rule: R\n  desc: d\n  condition: ${field} = a\n  output: x\n  priority: INFO\n  source: tetragon\n`;
+    expect(findingsIn(text, { source: 'tetragon' })).toEqual([
+      `FALCO2002 error 3:14 rule "R", condition: Tetragon events do not provide the field "${field}" (use "tetragon.arg[<label>]" for an argument of the hook)`,
+    ]);
+  });
 });
