@@ -3,7 +3,7 @@ import type { PolicyCodes } from '../findings/policy-code';
 export const MISSING_FUNCTION = {
   POLICY2053: {
     severity: 'error',
-    title: 'a function is missing from the kernel',
+    title: 'a function cannot be hooked on the kernel',
     why: 'the agent rejects the policy on every node',
     example: {
       bad: `

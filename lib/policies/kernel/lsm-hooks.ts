@@ -366,3 +366,21 @@ export const LSM_HOOKS_MISSING: Readonly<Record<string, readonly string[]>> = {
   uring_sqpoll: ['5.10'],
   userns_create: ['5.10'],
 };
+
+/** The first kernel that refuses BPF programs at some hooks, whose results the kernel does not only compare with zero. */
+export const CLOSED_SINCE = '6.12';
+
+/** @see https://github.com/torvalds/linux/blob/v6.12/kernel/bpf/bpf_lsm.c#L39 */
+export const CLOSED_LSM_HOOKS: readonly string[] = [
+  'audit_rule_match',
+  'getprocattr',
+  'getselfattr',
+  'inode_copy_up_xattr',
+  'inode_getsecurity',
+  'inode_listsecurity',
+  'inode_need_killpriv',
+  'ismaclabel',
+  'key_getsecurity',
+  'setprocattr',
+  'vm_enough_memory',
+];

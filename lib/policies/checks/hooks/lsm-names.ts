@@ -1,8 +1,8 @@
 import { didYouMean } from '../../../diagnostics';
 import { MISSING_FUNCTION } from '../../codes/missing-function';
 import { isMissingOn } from '../../kernel/kernel-snapshots';
-import { LSM_HOOKS, LSM_HOOKS_MISSING } from '../../kernel/lsm-hooks';
-import { formatKernelVersion } from '../../target/kernel-version';
+import { CLOSED_LSM_HOOKS, CLOSED_SINCE, LSM_HOOKS, LSM_HOOKS_MISSING } from '../../kernel/lsm-hooks';
+import { formatKernelVersion, isAtLeast } from '../../target/kernel-version';
 import { policyCheck } from '../../view/policy-check';
 
 /** Functions that call a hook of another name. */
@@ -61,6 +61,13 @@ export const lsmNames = policyCheck({
           path: namePath,
           message: `the LSM hook "${name}" does not exist in kernel ${formatKernelVersion(kernel)}`,
           help: 'use a kprobe on a function of that kernel',
+        });
+      } else if (CLOSED_LSM_HOOKS.includes(name) && isAtLeast(kernel, CLOSED_SINCE)) {
+        report({
+          code: 'POLICY2053',
+          path: namePath,
+          message: `kernels from ${CLOSED_SINCE} on attach no program to the LSM hook "${name}"`,
+          help: 'use a kprobe on the function that calls it',
         });
       }
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { CLOSED_LSM_HOOKS, LSM_HOOKS } from '../../../../lib/policies/kernel/lsm-hooks';
 import { expectClean, findingsIn } from '../../policy-harness';
 
 describe('an LSM hook', () => {
@@ -51,6 +52,26 @@ describe('an LSM hook', () => {
       'POLICY2053 error 6:44 spec.lsmhooks[1].hook: the LSM hook "inode_getsecid" does not exist in kernel 6.18 (use a kprobe on a function of that kernel)',
     ]);
     expect(findingsIn(hooks, { kernel: '6.12' })).toHaveLength(1);
+  });
+
+  it('reports one that newer kernels attach no program to', () => {
+    const hooks = 'lsmhooks: [{hook: ismaclabel}, {hook: file_open}, {hook: getselfattr}]';
+    const closed = (place: string, index: number, name: string) =>
+      `POLICY2053 error ${place} spec.lsmhooks[${index}].hook: kernels from 6.12 on attach no program to the LSM hook "${name}" (use a kprobe on the function that calls it)`;
+    for (const kernel of ['6.12', '6.18']) {
+      expect(findingsIn(hooks, { kernel })).toEqual([
+        closed('6:21', 0, 'ismaclabel'),
+        closed('6:60', 2, 'getselfattr'),
+      ]);
+    }
+    expectClean('lsmhooks: [{hook: ismaclabel}]', { kernel: '6.11' });
+    expect(findingsIn(hooks, { kernel: '6.1' })).toEqual([
+      'POLICY2053 error 6:60 spec.lsmhooks[2].hook: the LSM hook "getselfattr" does not exist in kernel 6.1 (use a kprobe on a function of that kernel)',
+    ]);
+  });
+
+  it('is one of the table where newer kernels attach no program to it', () => {
+    expect(CLOSED_LSM_HOOKS.filter((name) => !Object.hasOwn(LSM_HOOKS, name))).toEqual([]);
   });
 
   it('is clean where kernels of other distributions have it', () => {
