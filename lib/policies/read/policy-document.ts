@@ -118,9 +118,9 @@ function checkedMetadata(
   if (metadata.name !== undefined && metadata.name !== '') {
     checkName(metadata.name, ['metadata', 'name'], report);
   }
-  if (metadata.generateName !== undefined && (metadata.name ?? '') === '') {
+  if (metadata.generateName !== undefined && metadata.generateName !== '') {
     // What is added behind it begins with a letter or a digit.
-    checkName(metadata.generateName.replace(/-$/, ''), ['metadata', 'generateName'], report);
+    checkName(metadata.generateName.replace(/(?<=.)-$/, 'a'), ['metadata', 'generateName'], report);
   }
   if (kind === 'TracingPolicyNamespaced' && metadata.namespace !== undefined) {
     checkNamespace(metadata.namespace, report);

@@ -37,9 +37,17 @@ export const LABEL_VALUE: StringSchema = {
 const TIME: StringSchema = {
   kind: 'string',
   pattern: {
-    regex: /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[-+]\d\d:\d\d)$/,
+    regex:
+      /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])(?::[0-5]\d){2}(?:[.,]\d+)?(?:Z|[-+](?:[01]\d|2[0-4]):(?:[0-5]\d|60))$/,
     words: 'a time such as "2026-01-31T12:00:00Z"',
   },
+};
+
+const FINALIZER: StringSchema = { kind: 'string', pattern: LABEL_KEY };
+
+const FILLED: StringSchema = {
+  kind: 'string',
+  pattern: { regex: /./s, words: 'a string that is not empty' },
 };
 
 /** `metadata` of every object. What only the API server writes is let through as it is. */
@@ -48,7 +56,7 @@ export const METADATA_SCHEMA: Schema = object({
   creationTimestamp: TIME,
   deletionGracePeriodSeconds: int64,
   deletionTimestamp: TIME,
-  finalizers: list(string),
+  finalizers: list(FINALIZER),
   generateName: string,
   generation: int64,
   labels: map(LABEL_VALUE, LABEL_KEY),
@@ -57,12 +65,12 @@ export const METADATA_SCHEMA: Schema = object({
   namespace: string,
   ownerReferences: list(
     object({
-      'apiVersion*': string,
+      'apiVersion*': FILLED,
       blockOwnerDeletion: boolean,
       controller: boolean,
-      'kind*': string,
-      'name*': string,
-      'uid*': string,
+      'kind*': FILLED,
+      'name*': FILLED,
+      'uid*': FILLED,
     }),
   ),
   resourceVersion: string,
