@@ -1,5 +1,6 @@
-/** What Go reads as a boolean. */
-const BOOLEANS = ['true', 'false', '1', '0', 't', 'f', 'T', 'F', 'TRUE', 'FALSE', 'True', 'False'];
+/** What Go reads as `true`, and as `false`. */
+const TRUE = ['true', '1', 't', 'T', 'TRUE', 'True'];
+const FALSE = ['false', '0', 'f', 'F', 'FALSE', 'False'];
 
 export interface PolicyOptionFacts {
   readonly values: readonly string[];
@@ -7,7 +8,7 @@ export interface PolicyOptionFacts {
   readonly shown: readonly string[];
 }
 
-const BOOLEAN: PolicyOptionFacts = { values: BOOLEANS, shown: ['true', 'false'] };
+const BOOLEAN: PolicyOptionFacts = { values: [...TRUE, ...FALSE], shown: ['true', 'false'] };
 
 function words(...values: readonly string[]): PolicyOptionFacts {
   return { values, shown: values };
@@ -29,5 +30,5 @@ export function optionFacts(name: string): PolicyOptionFacts | undefined {
 
 /** Whether Go reads a text as `true`. */
 export function isTrue(value: string | undefined): boolean {
-  return value !== undefined && BOOLEANS.includes(value) && /^(?:1|t)/i.test(value);
+  return value !== undefined && TRUE.includes(value);
 }

@@ -68,6 +68,10 @@ describe('what a hook can do', () => {
     ]);
   });
 
+  it.each(['Post', 'Sigkill', 'Signal', 'GetUrl', 'DnsLookup'])('raw tracepoints: %s', (name) => {
+    expectClean(hook('tracepoints', [...TRACEPOINT, 'raw: true'], action(name)));
+  });
+
   it.each(['Post', 'NoPost', 'Sigkill', 'Signal'])('uprobes and USDTs: %s', (name) => {
     expectClean(hook('uprobes', UPROBE, action(name)));
     expectClean(hook('usdts', USDT, action(name)));
@@ -77,7 +81,10 @@ describe('what a hook can do', () => {
     ['GetUrl', 'POLICY4008'],
     ['DnsLookup', 'POLICY4008'],
     ['TrackSock', 'POLICY4032'],
+    ['UntrackSock', 'POLICY4032'],
     ['FollowFD', 'POLICY4032'],
+    ['UnfollowFD', 'POLICY4032'],
+    ['CopyFD', 'POLICY4032'],
     ['NotifyEnforcer', 'POLICY4032'],
     ['CleanupEnforcerNotification', 'POLICY4032'],
   ])('uprobes and USDTs cannot do %s', (name, code) => {
@@ -111,7 +118,9 @@ describe('what a hook can do', () => {
     expect(findingsIn(kprobe('action: Set'))).toEqual([
       'POLICY4032 error 14:23 spec.kprobes[0].selectors[0].matchActions[0].action: "Set" is not supported in a kprobe (it works only in USDTs)',
     ]);
-    expect(findingsIn(hook('uprobes', UPROBE, 'action: Set'))).toHaveLength(1);
+    expect(findingsIn(hook('uprobes', UPROBE, 'action: Set'))).toEqual([
+      'POLICY4032 error 11:23 spec.uprobes[0].selectors[0].matchActions[0].action: "Set" is not supported in a uprobe (it works only in USDTs)',
+    ]);
   });
 });
 
