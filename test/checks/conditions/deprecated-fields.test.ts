@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsIn } from '../checks-harness';
+import { findingsIn, findingsInRule } from '../checks-harness';
 
 describe('deprecated-fields', () => {
   it('reports a deprecated field of a condition', () => {
@@ -27,6 +27,12 @@ describe('deprecated-fields', () => {
       `),
     ).toEqual([
       'FALCO2012 warning 4:15 rule "R", output: the deprecated field "evt.dir" has no effect (remove it from the output)',
+    ]);
+  });
+
+  it('reports a field that requires enter events', () => {
+    expect(findingsInRule('evt.type = open and evt.latency > 1')).toEqual([
+      'FALCO2012 3:35 the deprecated field "evt.latency" has no effect (remove it: it requires enter events for system calls, which no longer exist)',
     ]);
   });
 });

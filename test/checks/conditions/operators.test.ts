@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsIn } from '../checks-harness';
+import { findingsIn, findingsInRule } from '../checks-harness';
 
 describe('operators', () => {
   it('reports an operator that does not fit a number', () => {
@@ -58,6 +58,12 @@ describe('operators', () => {
     ]);
     expect(findingsIn(rule('evt.buflen.in = val(evt.around[1])'))).toEqual([
       'FALCO2009 error 3:34 rule "R", condition: "evt.around" is not supported on the right-hand side (use a value instead)',
+    ]);
+  });
+
+  it('reports an operator that evt.around does not support', () => {
+    expect(findingsInRule('evt.type = open and evt.around[1] > 3')).toEqual([
+      'FALCO2004 3:51 the field "evt.around" supports only "=" (write "=")',
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findingsIn } from '../checks-harness';
+import { findingsIn, findingsInRule } from '../checks-harness';
 
 describe('transformers', () => {
   it('reports brackets behind a transformer', () => {
@@ -111,6 +111,33 @@ describe('transformers', () => {
       `),
     ).toEqual([
       'FALCO2008 error 3:15 rule "R", condition: concat() arguments must be strings (remove the arguments that are not strings)',
+    ]);
+  });
+
+  it.each([
+    [
+      'concat(proc.name) = a',
+      'the transformer "concat" requires at least two arguments',
+      'use the values to join: concat(proc.name, " ", proc.pname)',
+    ],
+    [
+      'getopt(proc.args) = a',
+      'the transformer "getopt" requires at least two arguments',
+      'use a list and the options: getopt((proc.name), "ab:")',
+    ],
+    [
+      'len(proc.pid) = 1',
+      'the transformer "len" cannot be applied to "proc.pid" of type INT64',
+      'use one of the types that "len" accepts: CHARBUF, FSPATH, FSRELPATH, BYTEBUF and lists',
+    ],
+    [
+      'concat(proc.name, "a")[1] = a',
+      'transformer "concat" does not support field arguments',
+      'remove "[1]"',
+    ],
+  ])('says what to write instead of %s', (condition, message, help) => {
+    expect(findingsInRule(`evt.type = open and ${condition}`)).toEqual([
+      `FALCO2008 3:35 ${message} (${help})`,
     ]);
   });
 });

@@ -54,4 +54,36 @@ describe('changed-items', () => {
       'FALCO1017 warning 3:13 rule "Shell in container", exception "known": the exception has no "values", so nothing is appended (add "values: [...]")',
     ]);
   });
+
+  it('reports a rule that appends nothing', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open
+          output: x
+          priority: INFO
+        - rule: R
+          append: true
+      `),
+    ).toEqual([
+      'FALCO3003 error 6:9 nothing is appended, because the item has neither "condition" nor "exceptions" (add the value to append)',
+      'FALCO1015 warning 7:3 rule "R": "append: true" is deprecated (use "override: { condition: append }" instead)',
+    ]);
+  });
+
+  it('suggests the name that is meant', () => {
+    expect(
+      findingsIn(`
+        - rule: Shell in container
+          desc: d
+          condition: evt.type = open
+          output: x
+          priority: INFO
+        - rule: Shell in contaner
+          tags: [shell]
+          override: {tags: append}
+      `),
+    ).toEqual(['FALCO3003 error 6:9 unknown rule "Shell in contaner" (did you mean "Shell in container"?)']);
+  });
 });

@@ -16,4 +16,19 @@ describe('known-sources', () => {
       'FALCO3005 warning 1:9 rule "Shell in container": unknown source "syscalls": Falco skips the rule (did you mean "syscall"?)',
     ]);
   });
+
+  it('says how to load the plugin of a source', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = execve
+          output: x
+          priority: WARNING
+          source: qqqqqqqqqqqq
+      `),
+    ).toEqual([
+      'FALCO3005 warning 1:9 rule "R": unknown source "qqqqqqqqqqqq": Falco skips the rule (use --plugins to load the plugin of the source)',
+    ]);
+  });
 });

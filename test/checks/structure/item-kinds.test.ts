@@ -11,4 +11,15 @@ describe('item-kinds', () => {
       'FALCO1004 error 1:3 unknown item: none of its keys is "required_engine_version", "required_plugin_versions", "list", "macro", "rule", so Falco skips it (start it with "- rule: <name>", "- macro: <name>" or "- list: <name>")',
     ]);
   });
+
+  it('suggests the kind that is meant', () => {
+    expect(
+      findingsIn(`
+        - desc: d
+          rul: Shell in container
+      `),
+    ).toEqual([
+      'FALCO1004 error 1:3 unknown item: none of its keys is "required_engine_version", "required_plugin_versions", "list", "macro", "rule", so Falco skips it (did you mean "rule" instead of "rul"?)',
+    ]);
+  });
 });

@@ -36,7 +36,7 @@ describe('required-keys', () => {
     ).toEqual(['FALCO1005 error 1:3 macro "m": macro "m" has no "condition" (add "condition: <condition>")']);
   });
 
-  it('reports an exception without a name', () => {
+  it('reports a plugin without a name', () => {
     expect(
       findingsIn(`
         - required_plugin_versions:
@@ -79,6 +79,23 @@ describe('required-keys', () => {
       `),
     ).toEqual([
       'FALCO1005 error 2:7 required_plugin_versions, plugin: required_plugin_versions, plugin has no "version" (add "version: 0.7.1")',
+    ]);
+  });
+
+  it('reports everything that a rule lacks', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          source: syscall
+          exceptions:
+            - fields: [proc.name]
+      `),
+    ).toEqual([
+      'FALCO1005 error 1:3 rule "R": rule "R" has no "condition" (add "condition: <when the rule fires>")',
+      'FALCO1005 error 1:3 rule "R": rule "R" has no "desc" (add "desc: <what the rule detects>")',
+      'FALCO1005 error 1:3 rule "R": rule "R" has no "output" (add "output: <what the alert says>")',
+      'FALCO1005 error 1:3 rule "R": rule "R" has no "priority" (add "priority: WARNING")',
+      'FALCO1005 error 4:7 rule "R", exception: rule "R", exception has no "name" (add "name: <name>")',
     ]);
   });
 });

@@ -21,4 +21,26 @@ describe('root-sequence', () => {
       'FALCO1002 error 1:1 a rules file must be a sequence of items, not "" (start each item with "- ", for example "- rule: Shell in container")',
     ]);
   });
+
+  it.each([
+    ['macro: shell', 'use "- macro:" instead of "macro:", and indent the keys below it by two spaces'],
+    [
+      'apiVersion: v1\nkind: ConfigMap',
+      'use the ConfigMap or the Rulesfile that contains the rules: this manifest contains none',
+    ],
+    [
+      'customRules: {}',
+      'keep only the content below the name of the rules file: these look like values of the Helm chart',
+    ],
+    [
+      'falco: {}',
+      'keep only the content below the name of the rules file: these look like values of the Helm chart',
+    ],
+    ['apiVersion: v1', 'start each item with "- ", for example "- rule: Shell in container"'],
+    ['kind: ConfigMap', 'start each item with "- ", for example "- rule: Shell in container"'],
+  ])('says what to do with the mapping %j', (text, help) => {
+    expect(findingsIn(`${text}\n`)).toEqual([
+      `FALCO1002 error 1:1 a rules file must be a sequence of items, not a mapping (${help})`,
+    ]);
+  });
 });

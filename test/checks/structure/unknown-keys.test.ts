@@ -16,4 +16,21 @@ describe('unknown-keys', () => {
       'FALCO1009 warning 6:3 rule "Shell in container": unknown key "tag": Falco ignores it (did you mean "tags"?)',
     ]);
   });
+
+  it('lists the keys of an item', () => {
+    expect(
+      findingsIn(`
+        - macro: m
+          condition: evt.type = open
+          qqqqqqqqqqqq: a
+        - rule: R
+          desc: d
+          condition: m
+          output: x
+          priority: INFO
+      `),
+    ).toEqual([
+      'FALCO1009 warning 3:3 macro "m": unknown key "qqqqqqqqqqqq": Falco ignores it (use one of the keys of macro "m": "macro", "condition", "append", "override")',
+    ]);
+  });
 });

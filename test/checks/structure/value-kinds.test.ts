@@ -86,7 +86,7 @@ describe('value-kinds', () => {
     ).toEqual(['FALCO1007 error 5:13 list "a": "override" must be a mapping, not a sequence']);
   });
 
-  it('reports a mapping among scalars', () => {
+  it('reports nothing among scalars', () => {
     expect(
       findingsIn(`
         - list: a
@@ -120,13 +120,26 @@ describe('value-kinds', () => {
     ]);
   });
 
-  it('reports plugins that are a scalar', () => {
+  it('reports a mapping where a sequence belongs', () => {
     expect(
       findingsIn(`
-        - required_plugin_versions:
+        - list: l
+          items: {a: b}
       `),
     ).toEqual([
-      'FALCO1007 error 1:28 required_plugin_versions: "required_plugin_versions" must be a sequence, not null (start each plugin with "- name:")',
+      'FALCO1007 error 2:10 list "l": "items" must be a sequence, not a mapping (write "items: [...]", or "items: []" for an empty list)',
+    ]);
+  });
+
+  it('reports sequences and mappings among scalars', () => {
+    expect(
+      findingsIn(`
+        - list: l
+          items: [[a], {b: c}]
+      `),
+    ).toEqual([
+      'FALCO1007 error 2:11 list "l": each element of "items" must be a scalar, not a sequence',
+      'FALCO1007 error 2:16 list "l": each element of "items" must be a scalar, not a mapping',
     ]);
   });
 });
