@@ -1,5 +1,5 @@
 import type { FieldTable } from '../fields';
-import type { FieldExpression, TransformerArgument, TransformerNode } from '../language';
+import type { TransformerArgument, TransformerNode } from '../language';
 import { combine } from './check-combining-transformer';
 import { unknownFieldProblem } from './check-field';
 import { transform } from './check-transformer';
@@ -76,9 +76,4 @@ function resolveAll(
 
 function isSome(problems: readonly Problem[]): problems is readonly [Problem, ...Problem[]] {
   return problems.length > 0;
-}
-
-/** Whether there is a field in it that Falco has; what its transformers make of it is not looked at. */
-export function isKnown(expression: FieldExpression, fields: FieldTable): boolean {
-  return resolveOperand(expression, fields).problems === undefined;
 }

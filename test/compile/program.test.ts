@@ -280,6 +280,27 @@ describe('a program', () => {
     expect(kindsOf(rules[0]!.condition)).toContain('unknown');
   });
 
+  it('names what is missing in alphabetical order, once', () => {
+    const text = ruleWith(
+      'evt.type = open and (zed or alpha or not zed) and proc.name in (y, b, x) and proc.pname in (b)',
+    );
+    const known = { macros: new Set(['zed', 'alpha', 'other']), lists: new Set(['x', 'b', 'y', 'z']) };
+    const { missing } = loadRules([{ name: 'rules.yaml', text: text.join('\n') }], { known }).program;
+    expect(missing).toEqual({ macros: ['alpha', 'zed'], lists: ['b', 'x', 'y'] });
+  });
+
+  it('lets rules for the same events share their codes and names', () => {
+    const { rules } = programOf(
+      ...ruleWith('evt.type = open and proc.name = a'),
+      ...ruleWith('evt.type in (open) and proc.name = b').map((line) => line.replace('rule: r', 'rule: q')),
+      ...ruleWith('evt.type = close').map((line) => line.replace('rule: r', 'rule: p')),
+    );
+    const [first, second, third] = rules;
+    expect(second!.eventCodes).toBe(first!.eventCodes);
+    expect(second!.eventNames).toBe(first!.eventNames);
+    expect(third!.eventNames).toEqual(['asyncevent', 'close']);
+  });
+
   it('can be written as JSON', () => {
     const directory = join(__dirname, '../../rules');
     const files = readdirSync(directory)
