@@ -47,6 +47,8 @@ const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='];
 
 const HELP = 'use ==, !=, <, <=, >, >=, &&, ||, !, +, -, int32() and uint32() on numbers and arguments';
 
+const MINUS_HELP = 'write 0 - arg0, with a 0 of the same type';
+
 /** The type of a part, or `undefined` if it depends on an argument whose type is not known. */
 type Known = CelType | undefined;
 
@@ -118,7 +120,8 @@ class CelChecker {
     let signs = 0;
     for (let sign = this.takesOne(['+', '-']); sign !== undefined; sign = this.takesOne(['+', '-'])) {
       signs += 1;
-      this.boundDepth(signs);
+      // The first number is a level, too.
+      this.boundDepth(signs + 1);
       const right = this.unary();
       this.wantSame(sign, left, right);
       if (left === 'bool') {
@@ -143,21 +146,44 @@ class CelChecker {
   }
 
   private unary(): Known {
-    if (this.takes('!')) {
-      // Any number of them is one sign for the parser.
-      while (this.takes('!'));
-      const type = this.takes('-') ? this.negative() : this.primary('');
+    const nots = this.count('!');
+    if (nots > 0) {
+      const type = this.isNegativeNext() ? this.negative() : this.primary('');
+      // Two of them are none to the parser, whatever comes behind.
+      if (nots % 2 === 0) {
+        return type;
+      }
       this.wantBool('!', type);
       return 'bool';
     }
-    return this.takes('-') ? this.negative() : this.primary('');
+    if (this.isNegativeNext()) {
+      return this.negative();
+    }
+    const minuses = this.count('-');
+    return minuses % 2 === 0 ? this.primary('') : this.fail('"-" takes a number', MINUS_HELP);
+  }
+
+  /** Whether there is one "-". */
+  private isNegativeNext(): boolean {
+    const [sign, next] = this.tokens.slice(this.at, this.at + 2);
+    return sign?.text === '-' && next?.text !== '-';
   }
 
   private negative(): Known {
+    this.takes('-');
     const next = this.tokens[this.at];
     return next?.kind === 'number' && !/u$/i.test(next.text)
       ? this.primary('-')
-      : this.fail('"-" takes a number', 'write 0 - arg0, with a 0 of the same type');
+      : this.fail('"-" takes a number', MINUS_HELP);
+  }
+
+  /** How often a sign is repeated here. */
+  private count(sign: string): number {
+    let count = 0;
+    while (this.takes(sign)) {
+      count += 1;
+    }
+    return count;
   }
 
   private boundDepth(depth: number): void {

@@ -15,22 +15,17 @@ export function parseSetValue(
   text: string,
   isSigned: boolean,
 ): SetValue | { readonly problem: 'syntax' | 'range' } {
-  const ends = text.split(':');
+  const ends = text.split(':').map((end) => parseGoInteger(end, { base: 10, bits: 64, isSigned }));
   if (ends.length > 2) {
     return { problem: 'syntax' };
   }
-  const [first, second = first] = ends.map((end) => parseGoInteger(end, { base: 10, bits: 64, isSigned }));
-  if (first === undefined || second === undefined || !('value' in first)) {
-    return first !== undefined && 'problem' in first && !isSyntax(second) ? first : { problem: 'syntax' };
+  const values: bigint[] = [];
+  for (const end of ends) {
+    if (!('value' in end)) {
+      return end;
+    }
+    values.push(end.value);
   }
-  if (!('value' in second)) {
-    return second;
-  }
-  return first.value <= second.value
-    ? { min: first.value, max: second.value }
-    : { min: second.value, max: first.value };
-}
-
-function isSyntax(end: ReturnType<typeof parseGoInteger> | undefined): boolean {
-  return end !== undefined && 'problem' in end && end.problem === 'syntax';
+  const [first = 0n, second = first] = values;
+  return first <= second ? { min: first, max: second } : { min: second, max: first };
 }
