@@ -88,7 +88,8 @@ function readDocuments(yaml: YamlFile, reading: FileReading, keep: (make: MakeIt
     const { documents, errors } = readPastErrors(reading.source.text);
     const { steps } = reading;
     const before = [...steps];
-    reading.issues.push(...yamlIssues(errors, reading.source));
+    // Only Falco's YAML library tells a carriage return from a line feed.
+    reading.issues.push(...yamlIssues(errors.length === 0 ? [yaml.error] : errors, reading.source));
     for (const document of documents) {
       const documentReading = new DocumentReading(reading, document);
       readRoot(documentReading, documentReading.resolve(document.contents), keep);

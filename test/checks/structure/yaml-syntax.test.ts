@@ -230,6 +230,13 @@ describe('yaml-syntax says what is wrong, and what to write instead', () => {
     ]);
   });
 
+  it('reports what only a carriage return breaks', () => {
+    expect(findingsIn('- list: l\n\r  items: [x]\n  append: 3\n')).toEqual([
+      'FALCO1001 error 3:8 not YAML: a ":" is not allowed here (put quotes around the value, or check the line above)',
+      'FALCO1007 error 4:11 list "l": "append" must be true or false, not "3"',
+    ]);
+  });
+
   it('does not miss an anchor that stands before an error', () => {
     const text = '- list: &a l\n  items: [x\n- list: b\n  items: [*a, *b]\n';
     expect(findingsIn(text)).toEqual([
