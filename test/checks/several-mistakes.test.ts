@@ -167,6 +167,26 @@ describe('what could not be read has no findings of its own', () => {
       GOOD.replace('evt.type = open', 'm'),
     ],
     [
+      'a macro that would be appended to, and is not there',
+      '- macro: m\n  condition: or proc.name = sh\n  append: maybe\n',
+      GOOD.replace('= open', '= open and m'),
+    ],
+    [
+      'what is appended to a macro, and cannot be read',
+      '- macro: m\n  condition: proc.name = sh\n- macro: m\n  condition: {}\n  override: { condition: append }\n',
+      GOOD.replace('= open', '= open and m'),
+    ],
+    [
+      'whether a rule may be left out for the field that it does not know',
+      `${GOOD.replace('= open', '= open and proc.pid = 1')}  skip-if-unknown-filter: perhaps\n`,
+      '',
+    ],
+    [
+      'tags of the wrong kind in a rule that is changed',
+      `${GOOD}  tags: x\n`,
+      '- rule: R\n  tags: [y]\n  override: { tags: append }\n',
+    ],
+    [
       'a list without items',
       '- list: ports\n',
       GOOD.replace('= open', '= open and fd.sport in (ports) and fd.lport = ports'),
@@ -209,6 +229,15 @@ describe('what could not be read has no findings of its own', () => {
   ])('%s', (_, broken, user) => {
     expect(messages(broken + user)).toHaveLength(1);
     expect(messages(broken, user).length).toBeLessThanOrEqual(1);
+  });
+
+  it('makes an unknown field a warning where a rule may be left out for it', () => {
+    const text = `${GOOD.replace('= open', '= open and proc.nmae = x')}  skip-if-unknown-filter: perhaps\n`;
+    const { diagnostics } = checkRules([{ name: 'a.yaml', text }]);
+    expect(diagnostics.map(({ severity, message }) => `${severity} ${message}`)).toEqual([
+      'warning unknown field "proc.nmae", so Falco skips the rule',
+      'error "skip-if-unknown-filter" must be true or false, not "perhaps"',
+    ]);
   });
 
   it('leaves the rule alone that it would change', () => {
