@@ -50,7 +50,7 @@ function kindOf(tree: TreeNode, report: Report<DocumentCode>): PolicyKind | unde
   const kind = textAt(tree, ['kind']);
   const apiVersion = textAt(tree, ['apiVersion']);
   if (kind === undefined) {
-    if (looksLikePolicy(tree, apiVersion)) {
+    if (apiVersion === API_VERSION || looksLikePolicy(tree, apiVersion)) {
       report({
         code: 'POLICY1005',
         path: ['kind'],

@@ -136,6 +136,34 @@ describe('a template', () => {
     `);
   });
 
+  it('is too long as it stands', () => {
+    const long = `{{ .Values.x }}${'a'.repeat(250)}`;
+    expect(
+      findingsIn(`
+      kprobes:
+        - call: security_file_open
+          syscall: false
+          message: "${long}"
+          tags: ["${long}"]
+          args: [{ index: 0, type: file }]
+          selectors:
+            - matchArgs: [{ index: 0, operator: Prefix, values: ["/${long}"] }]
+    `).map((line) => line.replace(/ \(.*/, '')),
+    ).toEqual([
+      'POLICY2037 warning 9:16 spec.kprobes[0].message: the message has 265 bytes and is truncated after 256',
+      'POLICY2063 error 10:14 spec.kprobes[0].tags[0]: the tag has 265 bytes and is truncated after 128',
+      'POLICY3024 error 13:62 spec.kprobes[0].selectors[0].matchArgs[0].values[0]: the value has 266 bytes, but "Prefix" compares at most 256',
+    ]);
+  });
+
+  it('is found as a key', () => {
+    expect(
+      findingsIn(`
+      kprobes: [{ call: tcp_connect, syscall: false, "{{ .key }}": 1 }]
+    `).map((line) => line.replace(/ \(.*/, '')),
+    ).toEqual(['POLICY1004 error 6:50 spec.kprobes[0]["{{ .key }}"]: unknown key "{{ .key }}"']);
+  });
+
   it('is found in the names of hooks', () => {
     expect(
       findingsIn(`
