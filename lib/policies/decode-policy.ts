@@ -7,9 +7,8 @@ export function decodePolicy(
   content: Uint8Array,
 ): { readonly text: string; readonly findings: readonly Diagnostic[] } {
   const text = decode(content);
-  const same = new TextEncoder().encode(text);
-  const offset = content.findIndex((byte, index) => byte !== same[index]);
-  if (offset === -1) {
+  const offset = firstDifference(content, new TextEncoder().encode(text));
+  if (offset === undefined) {
     return { text, findings: [] };
   }
   const before = decode(content.subarray(0, offset)).split('\n');
@@ -21,4 +20,22 @@ export function decodePolicy(
 
 function decode(content: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(content);
+}
+
+/** Where a character begins that is not encoded again as it was, such as one that the end of the file cuts off. */
+function firstDifference(content: Uint8Array, same: Uint8Array): number | undefined {
+  let offset = content.findIndex((byte, index) => byte !== same[index]);
+  if (offset === -1 && content.length === same.length) {
+    return undefined;
+  }
+  offset = offset === -1 ? content.length : offset;
+  while (isContinuation(same[offset])) {
+    offset -= 1;
+  }
+  return offset;
+}
+
+/** Whether a byte goes on with a character of UTF-8. */
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x80 && byte < 0xc0;
 }
