@@ -129,7 +129,8 @@ export const expressions = policyCheck({
   run: (context) => {
     const ofSections = new Map<string, number>();
     for (const hook of context.policy.hooks) {
-      const option = multiOption(context, hook.section);
+      // Those of a USDT are counted for each, and never run.
+      const option = hook.section === 'usdts' ? undefined : multiOption(context, hook.section);
       const isShared = option !== undefined;
       let count = isShared ? (ofSections.get(hook.section) ?? 0) : 0;
       for (const filter of hook.selectors.flatMap((selector) => filtersOf(hook, selector))) {

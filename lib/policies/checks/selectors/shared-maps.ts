@@ -11,9 +11,10 @@ import { policyCheck } from '../../view/policy-check';
 
 /**
  * Kprobes that are attached together share tables of numbers, addresses, substrings and programs, and the last of them
- * writes them.
+ * writes them. Uprobes and USDTs share those of texts as well.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L1251
+ * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericusdt.go#L551
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/bpf/process/types/basic.h#L1970
  */
 export const sharedMaps = policyCheck({
@@ -77,7 +78,7 @@ export const sharedMaps = policyCheck({
     },
   },
   run: (context) => {
-    for (const section of ['kprobes', 'uprobes'] as const) {
+    for (const section of ['kprobes', 'uprobes', 'usdts'] as const) {
       const option = multiOption(context, section);
       const hooks = context.policy.hooks.filter((hook) => hook.section === section);
       if (option !== undefined && hooks.length > 1) {
@@ -95,6 +96,10 @@ export const sharedMaps = policyCheck({
 
 function help(option: string): string {
   return `give the hooks the same filter, move them to separate policies, or set the option "${option}" to "1"`;
+}
+
+function pluralOf({ section }: HookView): string {
+  return section === 'usdts' ? 'USDTs' : section;
 }
 
 function name(hook: HookView): string {
@@ -127,7 +132,7 @@ function compareFilters(
       report({
         code: 'POLICY3063',
         path,
-        message: `overwritten: ${hook.section} of a policy share a table of ${place.replace(/#.*/, '')}, and ${name(winner.hook)} writes it last`,
+        message: `overwritten: ${pluralOf(hook)} of a policy share a table of ${place.replace(/#.*/, '')}, and ${name(winner.hook)} writes it last`,
         help: help(option),
       });
     }
@@ -163,7 +168,7 @@ function comparePrograms(
         report({
           code: 'POLICY3063',
           path: filter?.path ?? selector.path,
-          message: `overwritten: ${hook.section} of a policy share the programs of their ${ordinal(index)} selectors, and ${name(winner.hook)} writes them last`,
+          message: `overwritten: ${pluralOf(hook)} of a policy share the programs of their ${ordinal(index)} selectors, and ${name(winner.hook)} writes them last`,
           help: help(option),
         });
       }

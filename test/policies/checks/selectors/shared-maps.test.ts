@@ -379,6 +379,31 @@ describe('tables of the kernel', () => {
     expectClean(spec, { kernel: '6.5' });
   });
 
+  it('reports numbers and programs that USDTs share', () => {
+    const usdt = (name: string, number: number, binary: string) => `
+        - path: /bin/bash
+          provider: bash
+          name: ${name}
+          args: [{ index: 0, type: int32 }]
+          selectors:
+            - matchArgs: [{ index: 0, operator: InMap, values: ["${number}"] }]
+              matchBinaries: [{ operator: In, values: [${binary}] }]`;
+    const spec = (options: string, ...usdts: string[]) => `
+      podSelector: {}
+      usdts:${usdts.join('')}
+      options: [${options}]`;
+    expectClean(spec('', usdt('one', 1, '/bin/a'), usdt('two', 1, '/bin/a')), { kernel: '6.6' });
+    const differing = [usdt('one', 1, '/bin/a'), usdt('two', 2, '/bin/b')];
+    const help =
+      'give the hooks the same filter, move them to separate policies, or set the option "disable-uprobe-multi" to "1"';
+    expect(findingsIn(spec('', ...differing), { kernel: '6.6' })).toEqual([
+      `POLICY3063 warning 13:23 spec.usdts[0].selectors[0].matchArgs[0]: overwritten: USDTs of a policy share a table of numbers, and usdts[1] writes it last (${help})`,
+      `POLICY3063 warning 14:27 spec.usdts[0].selectors[0].matchBinaries[0]: overwritten: USDTs of a policy share the programs of their first selectors, and usdts[1] writes them last (${help})`,
+    ]);
+    expectClean(spec('', ...differing), { kernel: '6.5' });
+    expectClean(spec('{ name: disable-uprobe-multi, value: "1" }', ...differing), { kernel: '6.6' });
+  });
+
   it('compares what two of three hooks have, and passes over a filter without values', () => {
     const same = programs('operator: In, values: [/bin/a]');
     const three = `${two(same, `${same}, ${programs('operator: In, values: [/bin/b]')}`)}
