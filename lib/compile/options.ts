@@ -7,7 +7,7 @@ import {
   type KnownSource,
   sourcesOfPlugins,
 } from '../fields';
-import { ConditionSyntaxError, parseCondition } from '../language';
+import { type ConditionNode, ConditionSyntaxError, parseCondition } from '../language';
 import type { KnownNames, World } from '../rules/load/world';
 import { checkNode } from './check-node';
 import type { ValueContext } from './check-value';
@@ -154,13 +154,27 @@ function isLeftHandSide(field: string, fields: FieldTable, values: ValueContext)
       : found !== undefined || fields.mayBeForeign(field);
   }
   try {
-    const tree = parseCondition(`${field} exists`, { hexadecimalEscapes: false });
-    // Something else than one check, such as "(a or b", is compiled as well; an unknown macro in it is refused.
-    return tree.kind === 'unary-check' && checkNode(tree, fields, values).problems.length === 0;
+    return compiles(parseCondition(`${field} exists`, { hexadecimalEscapes: false }), fields, values);
   } catch (error) {
     if (error instanceof ConditionSyntaxError) {
       return false;
     }
     throw error;
+  }
+}
+
+/** Whether Falco compiles a condition, in which it knows no macros. */
+function compiles(node: ConditionNode, fields: FieldTable, values: ValueContext): boolean {
+  switch (node.kind) {
+    case 'and':
+    case 'or':
+      return node.children.every((child) => compiles(child, fields, values));
+    case 'not':
+      return compiles(node.child, fields, values);
+    case 'identifier':
+      return false;
+    case 'unary-check':
+    case 'binary-check':
+      return checkNode(node, fields, values).problems.length === 0;
   }
 }
