@@ -16,15 +16,12 @@ const SYNTAX = { problem: 'syntax' } as const;
  * @see https://pkg.go.dev/strconv#ParseInt
  */
 export function parseGoInteger(text: string, { base, bits, isSigned }: GoIntegerOptions): GoInteger {
-  const [, sign = '', digits = ''] = /^([+-]?)([^+-]*)$/s.exec(text) ?? [];
-  if (digits === '' || (sign !== '' && !isSigned)) {
-    return SYNTAX;
-  }
+  const digits = isSigned ? text.replace(/^[+-]/, '') : text;
   const magnitude = base === 10 ? decimal(digits) : anyBase(digits);
   if (magnitude === undefined) {
     return SYNTAX;
   }
-  const value = sign === '-' ? -magnitude : magnitude;
+  const value = text.startsWith('-') ? -magnitude : magnitude;
   const { min, max } = rangeOf(bits, isSigned);
   return value < min || value > max ? { problem: 'range' } : { value };
 }
@@ -40,7 +37,7 @@ function decimal(digits: string): bigint | undefined {
 }
 
 function anyBase(digits: string): bigint | undefined {
-  const plain = digits.replace(/_/g, '').toLowerCase();
+  const plain = digits.replace(/_/g, '');
   if (/^0(?:[xX](?:_?[0-9a-fA-F])+|[oO](?:_?[0-7])+|[bB](?:_?[01])+)$/.test(digits)) {
     return BigInt(plain);
   }

@@ -25,6 +25,7 @@ const TEXTS: readonly (readonly [text: string, any: Result, decimal: Result])[] 
   ['0o8', 'syntax', 'syntax'],
   ['0x1F', 31n, 'syntax'],
   ['0X_f_f', 255n, 'syntax'],
+  ['10x1', 'syntax', 'syntax'],
   ['0xg', 'syntax', 'syntax'],
   ['0x', 'syntax', 'syntax'],
   ['0b101', 5n, 'syntax'],
