@@ -29,7 +29,6 @@ const cases = recorded.flatMap(({ name, yaml, plugins, results }) =>
 /** Where the codes differ, and why. */
 const DEVIATIONS: Readonly<Record<string, string>> = {
   'ov-scalar-only': 'no key is missing as soon as "override" is a mapping, which we ask for',
-  'key-sequence-in-exception-value': 'Falco ignores a mapping among values: nobody means that',
   'odd-override-map-of': 'the key is unknown, whatever its value is',
   'odd-m-override-map-of': 'the key is unknown, whatever its value is',
   'duration-22': 'Falco takes a number with blanks behind it: nobody means them',

@@ -131,11 +131,21 @@ describe('an exception', () => {
     ],
     [
       ['- name: a', '  fields: {b: c}'],
-      ['FALCO1012', '8:15', 'a value must be a scalar or a sequence, not a mapping'],
+      [
+        'FALCO1022',
+        '8:15',
+        'a value must be a scalar or a sequence, not a mapping: Falco takes it for an empty one',
+        'write only the value, without a key',
+      ],
     ],
     [
       ['- name: a', '  fields: [b]', '  values: [[{c: d}]]'],
-      ['FALCO1012', '9:17', 'a value must be a scalar or a sequence, not a mapping'],
+      [
+        'FALCO1022',
+        '9:17',
+        'a value must be a scalar or a sequence, not a mapping: Falco takes it for an empty one',
+        'write only the value, without a key',
+      ],
     ],
     [
       ['- name: a', '  fields: [b]', '  value: [[c]]'],

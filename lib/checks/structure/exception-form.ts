@@ -33,6 +33,36 @@ export const exceptionForm = rulesCheck({
                   - [[sshd]]`,
       },
     },
+    FALCO1022: {
+      severity: 'error',
+      judgement: true,
+      title: 'an exception has a mapping among its values',
+      why: 'Falco silently takes the mapping for an empty value, so the exception has no effect',
+      example: {
+        bad: `
+          - rule: Shell in container
+            desc: A shell starts in a container
+            condition: evt.type = execve and proc.name = sh
+            output: a shell started (command=%proc.cmdline)
+            priority: WARNING
+            exceptions:
+              - name: known
+                fields: proc.pname
+                values:
+                  - name: sshd`,
+        good: `
+          - rule: Shell in container
+            desc: A shell starts in a container
+            condition: evt.type = execve and proc.name = sh
+            output: a shell started (command=%proc.cmdline)
+            priority: WARNING
+            exceptions:
+              - name: known
+                fields: proc.pname
+                values:
+                  - sshd`,
+      },
+    },
   },
   words: {
     'exceptions-not-sequence': ({ found }) => ({
@@ -51,8 +81,9 @@ export const exceptionForm = rulesCheck({
       help: 'write "values: [...]"',
     }),
     'exception-value-mapping': () => ({
-      code: 'FALCO1012',
-      message: 'a value must be a scalar or a sequence, not a mapping',
+      code: 'FALCO1022',
+      message: 'a value must be a scalar or a sequence, not a mapping: Falco takes it for an empty one',
+      help: 'write only the value, without a key',
     }),
   },
 });

@@ -120,7 +120,12 @@ function expandTuples(
 
 function operand(value: ExceptionPart, comp: string): string {
   if (value.isList) {
-    return `(${value.items.map(({ text }) => quoteItem(text)).join(', ')})`;
+    // No comma stands behind items that are empty as long as nothing else has come.
+    const joined = value.items.reduce(
+      (text, item) => `${text}${text === '(' ? '' : ', '}${quoteItem(item.text)}`,
+      '(',
+    );
+    return `${joined})`;
   }
   const takesList = (LIST_OPERATORS as readonly string[]).includes(comp) || isModified(comp);
   return takesList ? parenthesizeItem(value.text) : quoteItem(value.text);

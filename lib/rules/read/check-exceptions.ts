@@ -63,7 +63,7 @@ function checkException(reader: MappingReader, fieldsOptional: boolean): () => E
 }
 
 function checkValue(reader: MappingReader, node: YamlNode | undefined): void {
-  if (isScalar(node) && node.value === '') {
+  if (isScalar(node) && node.value === '' && !isNull(node)) {
     reader.issue('empty-exception-value', node, {});
   } else if (isSequence(node)) {
     for (const child of node.items) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { loadRules } from '../../../lib/rules-entry';
 import { findingsIn } from '../checks-harness';
 
 describe('exception-parts', () => {
@@ -14,10 +15,7 @@ describe('exception-parts', () => {
           - name: e
             fields:
       `),
-    ).toEqual([
-      'FALCO3008 error 7:11 the exception "e" has no fields (add "fields: [<field>, ...]")',
-      'FALCO1006 error 8:12 rule "R", exception "e": a value is empty (remove it, or use "" inside the list)',
-    ]);
+    ).toEqual(['FALCO3008 error 7:11 the exception "e" has no fields (add "fields: [<field>, ...]")']);
   });
 
   it('reports an unknown exception without fields', () => {
@@ -193,7 +191,7 @@ describe('exception-parts', () => {
             values: [{a: b}]
       `),
     ).toEqual([
-      'FALCO1012 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, not a mapping',
+      'FALCO1022 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, not a mapping: Falco takes it for an empty one (write only the value, without a key)',
       'FALCO3008 error 10:14 rule "R", exception "e": the fields have brackets, but the value "" has none (use [...] with one value per field)',
     ]);
   });
@@ -241,4 +239,15 @@ describe('exception-parts', () => {
       ]);
     },
   );
+
+  it('lets empty values at the start of a list go, as a real Falco does, and not at its end', () => {
+    const text = (values: string) =>
+      `- rule: R\n  desc: d\n  condition: evt.type=open\n  output: x\n  priority: INFO\n  exceptions:\n    - name: e\n      fields: [proc.name, fd.name]\n      comps: [in, in]\n      values: ${values}\n`;
+    const compiled = (values: string) =>
+      loadRules([{ name: 'r.yaml', text: text(values) }]).describe().rules[0]?.details.condition_compiled;
+    expect(compiled('[[[~, a, b], [~, ~, c]], [[d], [e]]]')).toBe(
+      '(evt.type = open and not ((proc.name in (a, b) and fd.name in (c)) or (proc.name in (d) and fd.name in (e))))',
+    );
+    expect(() => compiled('[[[a, ~], [b]]]')).toThrow('a value is expected after the operator');
+  });
 });

@@ -67,7 +67,7 @@ describe('exception-form', () => {
             values: [{a: b}]
       `),
     ).toEqual([
-      'FALCO1012 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, not a mapping',
+      'FALCO1022 error 10:14 rule "R", exception "e": a value must be a scalar or a sequence, not a mapping: Falco takes it for an empty one (write only the value, without a key)',
       'FALCO3008 error 10:14 rule "R", exception "e": the fields have brackets, but the value "" has none (use [...] with one value per field)',
     ]);
   });
