@@ -130,6 +130,13 @@ export class ConditionCompiler {
         { id: 'unknown-macro', data: this.unknownMacro(name), place: owner(node), subject },
       );
     }
+    // A macro that is used before it is whole has another tree here, which was written where the macro was.
+    for (const [node, copy] of resolved.copies) {
+      const text = node === tree ? undefined : this.texts.get(node);
+      if (text !== undefined) {
+        this.texts.set(copy, text);
+      }
+    }
     for (const name of resolved.resolved) {
       const macro = this.macros.get(name);
       if (macro !== undefined) {

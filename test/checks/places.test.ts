@@ -57,6 +57,45 @@ describe('the place of a finding in a condition', () => {
   const append = (condition: string) =>
     `- rule: R\n  condition: ${condition}\n  override: {condition: append}\n`;
 
+  const macro = (name: string, condition: string) => `- macro: ${name}\n  condition: ${condition}\n`;
+
+  it.each([
+    [
+      'is defined later',
+      macro('m', 'n and fd.nmae = a') + macro('n', 'proc.nmae = x') + rule('evt.type = open and m'),
+      ['2:14 n', '2:20 fd.nmae', '4:14 proc.nmae'],
+    ],
+    [
+      'is itself',
+      macro('m', 'm and fd.nmae = a') + macro('n', 'm or proc.nmae = x') + rule('evt.type = open and n'),
+      ['2:14 m', '2:14 m', '2:20 fd.nmae', '4:19 proc.nmae'],
+    ],
+    [
+      'leads back to it',
+      macro('m', 'n') + macro('n', 'not (m or proc.nmae = x)') + rule('evt.type = open and m'),
+      ['2:14 n', '2:14 n', '4:24 proc.nmae'],
+    ],
+    [
+      'has a mistake',
+      macro('z', 'proc.name =') + macro('m', 'z and fd.nmae = a') + rule('evt.type = open and m'),
+      ['2:25 \n', '4:20 fd.nmae'],
+    ],
+  ])('is in the macro that has the mistake, where another one in it %s', (_, text, expected) => {
+    expect(marked(text)).toEqual(expected);
+  });
+
+  it.each([
+    ['concat(proc.name, fd.nmae) = a and evt.type = open', '3:32 fd.nmae'],
+    ['concat(proc.name,   fd.nmae  ) = a and evt.type = open', '3:34 fd.nmae'],
+    ['evt.type = open and proc.name = tolower(  fd.nmae )', '3:56 fd.nmae'],
+    ['evt.type = open and fd.sport in (80,  no  , 90)', '3:52 no'],
+    ['evt.type = open and   fd.nmae   = a', '3:36 fd.nmae'],
+    ['evt.type = open and (   fd.nmae = a)', '3:38 fd.nmae'],
+    ['evt.type = open and not   nope  and proc.name = a', '3:40 nope'],
+  ])('has no blanks around it: %s', (condition, expected) => {
+    expect(marked(rule(condition))).toEqual([expected]);
+  });
+
   it.each([
     ['at the start', rule('fd.nmae=a and evt.type=open'), ['3:14 fd.nmae']],
     ['at the end', rule('evt.type=open and fd.sport=no'), ['3:41 no']],

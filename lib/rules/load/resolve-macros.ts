@@ -13,6 +13,8 @@ export interface ResolvedCondition {
   readonly unknown: readonly UnresolvedMacro[];
   /** The macros that were put in. Those inside of one that is resolved already are left out. */
   readonly resolved: ReadonlySet<string>;
+  /** The nodes with names in them, and what stands in their place. */
+  readonly copies: ReadonlyMap<ConditionNode, ConditionNode>;
 }
 
 /**
@@ -65,7 +67,8 @@ export class MacroResolver {
     if (run.loops.length === 0 && run.unknown.length === 0) {
       this.known.closed.add(resolved);
     }
-    return { tree: resolved, loops: run.loops, unknown: run.unknown, resolved: run.resolved };
+    const { loops, unknown, copies } = run;
+    return { tree: resolved, loops, unknown, resolved: run.resolved, copies };
   }
 }
 
@@ -80,6 +83,7 @@ class Resolution {
   public readonly loops: UnresolvedMacro[] = [];
   public readonly unknown: UnresolvedMacro[] = [];
   public readonly resolved = new Set<string>();
+  public readonly copies = new Map<ConditionNode, ConditionNode>();
   /** Macros may lead through each other for longer than JavaScript can call functions. */
   private readonly stack: Frame[] = [];
   private readonly path = new Set<string>();
@@ -165,6 +169,9 @@ class Resolution {
     this.levels -= 1;
     const changed = children.some((child, index) => child !== pending[index]);
     const resolved = changed ? withChildren(node, children.slice()) : node;
+    if (changed) {
+      this.copies.set(node, resolved);
+    }
     this.known.measures.set(resolved, this.measure(children));
     this.nodes.set(node, resolved);
     return resolved;
