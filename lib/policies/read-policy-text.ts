@@ -60,10 +60,16 @@ export function readPolicyText(
     tree === undefined || tree.kind === 'null' ? [] : [tree],
   );
   const complete = (tree: TreeNode) => (isWhole(tree) ? tree : framed(tree, kind));
+  const found = [...diagnosePolicyText(file, options, complete), ...checkDocuments(file, yaml, trees)];
   const findings = [
-    ...diagnosePolicyText(file, options, complete),
-    ...checkDocuments(file, yaml, trees),
-    ...trees.slice(0, 1).flatMap((tree) => checkKind(tree, kind, namespace, locator(file, yaml, tree))),
+    ...found,
+    ...trees.slice(0, 1).flatMap((tree) => {
+      const place = locator(file, yaml, tree);
+      // What is of another API and has no kind is nothing to the checks.
+      return isWhole(tree) && nodeAt(tree, ['kind'])?.kind !== 'string' && !found.some(isError)
+        ? [withoutKind(kind, place)]
+        : checkKind(tree, kind, namespace, place);
+    }),
   ];
   const [written] = trees;
   if (written === undefined || findings.some(isError)) {
@@ -110,6 +116,11 @@ function checkDocuments(file: PolicyFile, yaml: ReadYaml, trees: readonly TreeNo
       : `the file has ${trees.length} documents, and a construct takes one`;
   const help = trees.length === 0 ? 'write a policy' : 'put each policy into its own file';
   return [documentDiagnostic('POLICY1019', placeOf(file, yaml, trees[1]?.range, ''), message, { help })];
+}
+
+function withoutKind(kind: PolicyKind, place: Locator): Diagnostic {
+  const message = `the file has no kind, and the construct makes a ${quote(kind)}`;
+  return documentDiagnostic('POLICY1019', place(['kind']), message, { help: `write kind: ${kind}` });
 }
 
 function checkKind(
