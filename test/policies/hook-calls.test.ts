@@ -79,6 +79,19 @@ describe('a hook looks at', () => {
   });
 });
 
+describe('the event of a hook', () => {
+  it('has a message and tags only where there are some', () => {
+    const settings = { hooks: [Hook.mount()], scope: PolicyScope.everywhere() };
+    const keysOf = (kprobe: object = {}) =>
+      Object.keys(kprobe).filter((key) => /^(?:message|tags)$/.test(key));
+    expect(keysOf(buildPolicy({ ...settings, message: 'a', tags: ['b'] }).kprobes?.[0])).toEqual([
+      'message',
+      'tags',
+    ]);
+    expect(keysOf(buildPolicy({ ...settings, tags: [] }).kprobes?.[0])).toEqual([]);
+  });
+});
+
 describe('the words of a hook', () => {
   it.each([
     [Hook.fileWrite(['/a', '/b']), 'writes /a, /b'],
