@@ -18,6 +18,10 @@ export function explainSyntax(error: YAMLParseError, text: string): ExplainedSyn
   switch (code) {
     case 'BLOCK_AS_IMPLICIT_KEY':
       return keyInValue(range, text);
+    case 'BLOCK_IN_FLOW':
+      return /^-\s/.test(text.slice(start))
+        ? { message: 'dashes are not allowed inside brackets', range: { start, end: start + 1 } }
+        : { message: 'missing "," between entries', range: firstLine(range, text) };
     case 'MULTILINE_IMPLICIT_KEY':
       return /^["']/.test(text.slice(start))
         ? { message: 'a key must be on one line', range }

@@ -96,7 +96,7 @@ function readDocument(document: Document.Parsed, text: string, found: readonly T
 
 /** Of two complaints about one place, the one that says more. */
 function rank({ code }: { readonly code: string }): number {
-  return code === 'BLOCK_AS_IMPLICIT_KEY' ? 0 : 1;
+  return ['BLOCK_AS_IMPLICIT_KEY', 'BLOCK_IN_FLOW', code].indexOf(code);
 }
 
 class TreeReader {
