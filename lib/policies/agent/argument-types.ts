@@ -23,9 +23,7 @@ export const NUMBER_TYPES: readonly ArgumentType[] = [
 
 /** The fields that the program of a tracepoint takes out of the event; `int` is not among them. */
 const TRACEPOINT_TYPES: readonly ArgumentType[] = [
-  'auto',
   'nop',
-  'const_buf',
   ...NUMBER_TYPES.filter((type) => type !== 'int'),
   'char_buf',
   'string',
@@ -39,9 +37,7 @@ const TRACEPOINT_TYPES: readonly ArgumentType[] = [
 
 /** What the agent can put into the event of a raw tracepoint. */
 const RAW_TRACEPOINT_TYPES: readonly ArgumentType[] = [
-  'auto',
   'nop',
-  'const_buf',
   ...NUMBER_TYPES,
   'string',
   'skb',
@@ -59,7 +55,10 @@ const RAW_TRACEPOINT_TYPES: readonly ArgumentType[] = [
 /** Where the types that are for one kind of hook are. */
 const TRACEPOINT_ONLY: readonly ArgumentType[] = ['syscall64', 'data_loc', 'const_buf'];
 
-/** Whether the agent would read nothing, or something else, from an argument of this type without saying so. */
+/**
+ * Whether the agent would read nothing, or something else, from an argument of this type without saying so. Of a
+ * tracepoint, "auto" and "const_buf" are not asked for here.
+ */
 export function isUnreadable({ section, written }: HookView, type: ArgumentType): boolean {
   if (section === 'tracepoints') {
     return !(written.raw === true ? RAW_TRACEPOINT_TYPES : TRACEPOINT_TYPES).includes(type);

@@ -21,14 +21,22 @@ describe('a path to a part of an argument', () => {
     ]);
   });
 
-  it.each(['a', '.a', 'a.', 'a[0][12]', 'a[0]b', 'a[0].b', 'a b', '[1].a', 'a.b.c.d.e.f.g.h.i[0]'])(
-    'may be "%s"',
-    (resolve) => {
-      expectClean(
-        `kprobes: [{call: my_function, syscall: false, args: [{index: 0, type: int, resolve: "${resolve}"}]}]`,
-      );
-    },
-  );
+  it.each([
+    'a',
+    '.a',
+    'a.',
+    'a[0][12]',
+    'a[0]b',
+    'a[0].b',
+    'a b',
+    '[1].a',
+    'a.b.c.d.e.f.g.h.i[0]',
+    'ab.cd.ef.gh.ij.kl.mn.op.qr[10]',
+  ])('may be "%s"', (resolve) => {
+    expectClean(
+      `kprobes: [{call: my_function, syscall: false, args: [{index: 0, type: int, resolve: "${resolve}"}]}]`,
+    );
+  });
 
   // The agent crashes of a path without a step.
   it.each([

@@ -31,6 +31,19 @@ describe('what is returned', () => {
     ]);
   });
 
+  it.each(['char_iovec', 'const_buf', 'data_loc', 'syscall64'])(
+    'reports "%s", which nothing returns',
+    (type) => {
+      expect(
+        findingsIn(
+          `fentries: [{call: my_function, syscall: false, return: true, returnArg: {index: 0, type: ${type}}}]`,
+        ),
+      ).toEqual([
+        `POLICY2071 error 6:92 spec.fentries[0].returnArg.type: the return value cannot be read as "${type}" (use a number type, such as "int" or "int64", or a kernel type)`,
+      ]);
+    },
+  );
+
   it('says nothing more of what cannot be read itself', () => {
     expect(
       findingsIn(`
