@@ -165,11 +165,15 @@ export class ConditionCompiler {
 
   /** The place of a name, which may be in the text of a macro that is put in. */
   private ownerOf(tree: ConditionNode, node: IdentifierNode, own: MappedText): TextPlace {
-    const inMacro = contains(tree, node)
-      ? undefined
-      : [...this.macros.values()].find((macro) => contains(macro.tree, node));
-    const text = inMacro === undefined ? own : (this.texts.get(inMacro.tree) ?? own);
-    return placeIn(text, node.location);
+    if (!contains(tree, node)) {
+      // What was parsed comes before what was made of it, and has nothing of other macros in it.
+      for (const [root, text] of this.texts) {
+        if (contains(root, node)) {
+          return placeIn(text, node.location);
+        }
+      }
+    }
+    return placeIn(own, node.location);
   }
 
   public textOf(root: ConditionNode | undefined, own: MappedText): string {

@@ -76,6 +76,18 @@ describe('the place of a finding in a condition', () => {
       ['2:14 n', '2:14 n', '4:24 proc.nmae'],
     ],
     [
+      'has its name, and leads back to it',
+      `${macro('m', 'proc.name = q')}${macro('n', 'm or proc.name = x')}${macro('m', 'n')}${rule('evt.type = open and n')}`,
+      ['6:14 n', '6:14 n'],
+    ],
+    [
+      'is unknown',
+      macro('m', 'proc.name = a and not (nope or nope2)') +
+        macro('n', 'proc.exe = a or m') +
+        rule('evt.type = open and n'),
+      ['2:37 nope', '2:45 nope2'],
+    ],
+    [
       'has a mistake',
       macro('z', 'proc.name =') + macro('m', 'z and fd.nmae = a') + rule('evt.type = open and m'),
       ['2:25 \n', '4:20 fd.nmae'],
