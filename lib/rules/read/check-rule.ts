@@ -72,6 +72,12 @@ function checkForm(
   }
 }
 
+/** The keys that Falco reads where it does not read all of them. */
+const READ: Readonly<Partial<Record<RuleForm, readonly string[]>>> = {
+  append: ['condition', 'exceptions', 'source'],
+  enable: ['enabled', 'source'],
+};
+
 type Values = { [K in keyof RuleItem]?: RuleItem[K] | undefined };
 
 function checkValues(
@@ -79,8 +85,9 @@ function checkValues(
   form: RuleForm,
   overrides: ReadonlyMap<string, OverrideOperation>,
 ): () => Values {
-  const string = (key: string) => (item.has(key) ? item.scalar(key).value : undefined);
-  const flag = (key: string) => (item.has(key) ? item.boolean(key).value : undefined);
+  const has = (key: string) => item.has(key) && (READ[form]?.includes(key) ?? true);
+  const string = (key: string) => (has(key) ? item.scalar(key).value : undefined);
+  const flag = (key: string) => (has(key) ? item.boolean(key).value : undefined);
   const condition = string('condition');
   const output = string('output');
   const desc = string('desc');
@@ -88,12 +95,12 @@ function checkValues(
   const source = form === 'define' || !item.isEmpty('source') ? string('source') : undefined;
   const enabled = flag('enabled');
   const capture = flag('capture');
-  const captureDuration = item.has('capture_duration') ? item.unsigned('capture_duration').value : undefined;
+  const captureDuration = has('capture_duration') ? item.unsigned('capture_duration').value : undefined;
   const warnEvttypes = flag('warn_evttypes');
   const skipIfUnknownFilter = flag('skip-if-unknown-filter');
-  const tags = item.has('tags') ? item.strings('tags').value : undefined;
+  const tags = has('tags') ? item.strings('tags').value : undefined;
   const fieldsOptional = form === 'append' || overrides.get('exceptions') === 'append';
-  const exceptions = checkExceptions(item, fieldsOptional);
+  const exceptions = has('exceptions') ? checkExceptions(item, fieldsOptional) : () => undefined;
   const at = <T>(key: string, value: T | undefined): Located<T> | undefined =>
     value === undefined ? undefined : { value, place: item.file.placeOf(item.where(key)) };
   return () => ({
