@@ -104,6 +104,8 @@ class TreeReader {
   public isBroken = false;
   private nodes = 0;
   private readonly open = new Set<ParsedNode>();
+  /** The alias that is read, and not one of those inside. */
+  private expanded: ParsedNode | undefined;
 
   constructor(
     private readonly document: Document.Parsed,
@@ -116,7 +118,7 @@ class TreeReader {
       return undefined;
     }
     if (this.nodes > MAX_NODES) {
-      return this.breakAt(node, 'aliases expand the document beyond the supported size');
+      return this.breakAt(this.expanded ?? node, 'aliases expand the document beyond the supported size');
     }
     const name = isAlias(node) ? node.source : node.anchor;
     if (name !== undefined && !/^[\w-]+(?:[?:,\]}%@`]|$)/.test(name)) {
@@ -130,7 +132,10 @@ class TreeReader {
       if (this.open.has(target)) {
         return this.breakAt(node, `the anchor "${node.source}" contains itself`);
       }
+      const outer = this.expanded;
+      this.expanded = outer ?? node;
       const read = this.read(target);
+      this.expanded = outer;
       return read === undefined ? undefined : { ...read, range: rangeOf(node) };
     }
     this.open.add(node);

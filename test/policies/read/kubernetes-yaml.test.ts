@@ -46,7 +46,7 @@ describe('YAML, as kubectl reads it', () => {
     const file = join(__dirname, '../../conformance/kubernetes-yaml.jsonl');
     const [, ...lines] = readFileSync(file, 'utf8').trim().split('\n');
     const recorded = lines.map((line) => JSON.parse(line) as Recorded);
-    expect(recorded.length).toBeGreaterThan(800);
+    expect(recorded.length).toBeGreaterThan(1000);
     expect(recorded.filter((each) => !isSame(each))).toEqual([]);
   });
 
@@ -77,6 +77,21 @@ describe('YAML, as kubectl reads it', () => {
     ['a: !!timestamp now\n', '1:16-19 the tag "!!timestamp" does not match the value'],
     ['# a\u2028b\nc: d\n', '1:5-6 missing ":" after a key'],
     ['a: "b\nc: "d"\n', '1:4-5 " is never closed'],
+    [
+      'a: "b\n\nc"\nd: e: f\n',
+      '4:4-5 a second key on the same line (put a string that contains ": " in quotes)',
+    ],
+    ['a: 1\nb: 2\na: 3\n', '3:1-2 duplicate-key a'],
+    ['a: &x\n  b: 1\nc:\n  b: 2\n  <<: *x\n', '4:3-4 overwritten-key b'],
+    ['a: "\\/"\nb: [c?]\n', '1:5-7 invalid escape sequence \\/ (write "/" without the backslash)'],
+    [
+      'a: b: c\nd: "\\/"\n',
+      '1:4-5 a second key on the same line (put a string that contains ": " in quotes)',
+    ],
+    [
+      'a: {{ .Values.x }}\n',
+      '1:4-19 "{{ .Values.x }}" is a template placeholder (render the template first)',
+    ],
     ["- 'b\n- 'c'\n", "1:3-4 ' is never closed"],
     ['a: ["b\nc: d\n', '1:5-6 " is never closed'],
     ['a: [b\nc: d\n', '1:4-5 [ is never closed'],
@@ -106,7 +121,35 @@ describe('YAML, as kubectl reads it', () => {
     expect(problemIn(text)[0]).toBe(problem);
   });
 
+  it('is judged document by document', () => {
+    const { documents } = readYaml('a: b\n---\nc: "\\/"\n---\nd: e: f\n---\ng: h\n');
+    const judged = documents.map(({ tree, problems }) => [tree !== undefined, problems.length]);
+    expect(judged).toEqual([
+      [true, 0],
+      [false, 1],
+      [false, 1],
+      [true, 0],
+    ]);
+  });
+
+  it('is refused where aliases of aliases have no end', () => {
+    const lines = Array.from({ length: 6 }, (_, index) => {
+      const items = Array(10).fill(index === 0 ? 'x' : `*a${index - 1}`);
+      return `a${index}: &a${index} [${items.join(', ')}]\n`;
+    });
+    expect(problemIn(lines.join(''))).toEqual([
+      expect.stringMatching(/^6:\d+-\d+ aliases expand the document beyond the supported size$/),
+    ]);
+    expect(problemIn(lines.slice(0, 4).join(''))).toEqual([]);
+  });
+
+  it('is read where many strings are indented less', () => {
+    const many = Array.from({ length: 60 }, (_, index) => `a${index}: "b\nc"\n`).join('');
+    expect(problemIn(many)).toEqual([]);
+  });
+
   it.each([
+    ['a: b\rc: d\r\ne: f\n', { a: 'b', c: 'd', e: 'f' }],
     ['a: "b\nc"\nd: e\n', { a: 'b c', d: 'e' }],
     ["a:\n  b: 'c\n  \n\n d' # e\n", { a: { b: 'c\n\nd' } }],
     ['a:\n  b: ["c\\\n  d", "e\\\\\n f"]\n', { a: { b: ['cd', 'e\\ f'] } }],
