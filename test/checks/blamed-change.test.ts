@@ -54,6 +54,41 @@ describe('an error in rules that were right is blamed on', () => {
       ),
     ).toEqual(['FALCO2005 a.yaml:4:9 "http-nope" is not a valid value for "fd.sport" of type PORT']);
   });
+
+  it('the change of a rule whose error is not in what was changed', () => {
+    const upstream = [
+      {
+        name: 'upstream.yaml',
+        text: `- rule: Skipped\n  condition: evt.type = open and proc.nmae = a\n  skip-if-unknown-filter: true\n${RULE}`,
+      },
+    ];
+    const text =
+      '- rule: Skipped\n  skip-if-unknown-filter: false\n  override: {skip-if-unknown-filter: replace}\n- list: mine\n  items: [a]\n';
+    const { diagnostics } = checkRules([{ name: 'a.yaml', text }], { upstream });
+    expect(diagnostics.map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
+      'FALCO2002 a.yaml:1:9',
+    ]);
+  });
+
+  it('the change of a macro that has become too large', () => {
+    const tenOf = (name: string) => Array(10).fill(name).join(' or ');
+    const macros = [1, 2, 3, 4].map(
+      (level) => `- macro: m${level}\n  condition: ${tenOf(`m${level - 1}`)}\n`,
+    );
+    const upstream = [
+      { name: 'upstream.yaml', text: `- macro: m0\n  condition: proc.name = a\n${macros.join('')}` },
+    ];
+    const text = `- macro: m4\n  condition: or ${tenOf('m4x')}\n  override: {condition: append}\n`.replaceAll(
+      'm4x',
+      '(m3 or m3 or m3 or m3 or m3 or m3 or m3 or m3 or m3 or m3)',
+    );
+    const { diagnostics } = checkRules([{ name: 'a.yaml', text: `${text}- list: mine\n  items: [a]\n` }], {
+      upstream,
+    });
+    expect(diagnostics.map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
+      'FALCO2019 a.yaml:1:10',
+    ]);
+  });
 });
 
 describe('a list and a macro of one name are blamed on', () => {

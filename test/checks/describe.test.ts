@@ -123,4 +123,30 @@ list "unused" (not used)`);
     expect(rules[0]!.details.plugins).toEqual(plugins);
     expect(rules[0]!.details.events.includes('pluginevent')).toBe(source !== 'syscall');
   });
+
+  it('lists several names with commas', () => {
+    const text = `- list: a
+  items: [x]
+- list: b
+  items: [y]
+- macro: m
+  condition: ka.verb in (a)
+- macro: n
+  condition: ka.verb in (b)
+- rule: R
+  desc: d
+  condition: (m or n) and json.value[/a] in (a, b)
+  output: x
+  priority: INFO
+  source: k8s_audit
+`;
+    const options = { plugins: ['k8saudit', 'json'], suggestedOutput: false };
+    const shown = formatDescription(loadRules([{ name: 'r.yaml', text }], options).describe({ rule: 'R' }));
+    expect(shown.split('\n').slice(-4)).toEqual([
+      '  fields:      json.value[/a], ka.verb',
+      '  macros:      m, n',
+      '  lists:       a, b',
+      '  plugins:     k8saudit, json',
+    ]);
+  });
 });

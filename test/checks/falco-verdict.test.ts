@@ -61,6 +61,17 @@ describe('the verdict of Falco', () => {
     ]);
   });
 
+  it('lacks what Falco did not read of a file that it refused', () => {
+    const { results } = resultsOf(
+      '- list: a\n- macro: m\n  condition: evt.type = open\n',
+      RULE.replace('evt.type = open', 'm'),
+    );
+    expect(results).toEqual([
+      ['0.yaml', false, ["Item has no mapping for key 'items'"], []],
+      ['1.yaml', false, ["Undefined macro 'm' used in filter."], []],
+    ]);
+  });
+
   it('ends where Falco ends with an error that belongs to no file', () => {
     const deadly = RULE.replace('evt.type', 'tolower(evt.type)');
     const { results, fatal } = resultsOf(RULE, deadly, BROKEN);

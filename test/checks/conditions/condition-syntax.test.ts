@@ -209,6 +209,18 @@ describe('condition-syntax says what to write instead', () => {
       'use "!=" instead of "<>"',
     ],
     [
+      'evt.type = open and proc.pid < a',
+      32,
+      'a number is expected after the operator',
+      'use a number: "<", "<=", ">" and ">=" compare only numbers',
+    ],
+    [
+      'evt.type = open and proc.pid > > 3',
+      32,
+      'a number is expected after the operator',
+      'use a number: "<", "<=", ">" and ">=" compare only numbers',
+    ],
+    [
       'evt.type = open and proc.pid > a',
       32,
       'a number is expected after the operator',

@@ -149,4 +149,18 @@ describe('field-arguments', () => {
       `FALCO2003 3:15 ${message} (${help})`,
     ]);
   });
+
+  it('reports a field of an exception without its argument', () => {
+    expect(
+      findingsIn(`
+        - rule: R
+          desc: d
+          condition: evt.type = open
+          output: x
+          priority: INFO
+          exceptions:
+            - {name: e, fields: [evt.arg], comps: [=], values: [[a]]}
+      `),
+    ).toEqual(['FALCO2003 error 7:26 rule "R", exception "e": filter syntax error: evt.arg']);
+  });
 });

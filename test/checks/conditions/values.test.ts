@@ -87,7 +87,7 @@ describe('values', () => {
     [
       'fd.snet',
       'IPNET',
-      ['server', '10.0.0.0/99', 'a:b:server', '10.0.0.x'],
+      ['server', '10.0.0.0/99', 'a:b:server', 'xfe80::1', '10.0.0.x'],
       'use a network, as in "10.0.0.0/8"',
     ],
     ['proc.name', 'CHARBUF', [LONG], 'use at most 255 bytes'],

@@ -105,6 +105,7 @@ describe('yaml-syntax says what is wrong, and what to write instead', () => {
     ],
     ['- list: [a\n  b: c\n', '2:4 expected "," or "]"', 'close the "[", or put quotes around values'],
     ['- list: {a: b: c\n', '1:14 expected "," or "}"', 'close the "{", or put quotes around values'],
+    ['- list: [a,\n  - b\n', '1:9 the "[" is not closed', undefined],
     ['- list: [a', '1:9 the "[" is not closed', undefined],
     ['- list: {a', '1:9 the "{" is not closed', undefined],
     [
