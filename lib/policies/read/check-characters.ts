@@ -70,7 +70,7 @@ function tabAsIndentation(text: string): TextProblem | undefined {
 
 function directive(text: string): TextProblem | undefined {
   const match = /^%(?:YAML|TAG)\b.*$/m.exec(text);
-  const isFirst = match !== null && /^(?:\ufeff|\s|#.*)*$/.test(text.slice(0, match.index));
+  const isFirst = match !== null && /^(?:\ufeff|\s|#[^\n]*(?:\n|$))*$/.test(text.slice(0, match.index));
   return isFirst ? at(match.index, 'directives such as %YAML are not supported', match[0].length) : undefined;
 }
 

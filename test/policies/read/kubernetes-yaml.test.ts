@@ -121,6 +121,22 @@ describe('YAML, as kubectl reads it', () => {
     expect(problemIn(text)[0]).toBe(problem);
   });
 
+  it('is read in no time where a comment has many signs', () => {
+    const text = `# ${'# '.repeat(60)}\nx: y\n%YAML 1.2\n`;
+    expect(problemIn(text)).toEqual(['3:1-2 plain value cannot start with directive indicator character %']);
+  });
+
+  it.each([
+    ['a: b\u0001\n', '1:5-6 the control character U+0001 is not allowed'],
+    ['a: \ufffe\n', '1:4-5 the control character U+FFFE is not allowed'],
+    ['a: \u009f\n', '1:4-5 the control character U+009F is not allowed'],
+    ['a: \ud800b\n', '1:4-5 the control character U+D800 is not allowed'],
+    ['a: \udc00\n', '1:4-5 the control character U+DC00 is not allowed'],
+    ['\ufeff# x\n\n%YAML 1.1\n---\na: b\n', '3:1-10 directives such as %YAML are not supported'],
+  ])('has characters that are not allowed: %j', (text, problem) => {
+    expect(problemIn(text)).toEqual([problem]);
+  });
+
   it('is judged document by document', () => {
     const { documents } = readYaml('a: b\n---\nc: "\\/"\n---\nd: e: f\n---\ng: h\n');
     const judged = documents.map(({ tree, problems }) => [tree !== undefined, problems.length]);
