@@ -1,5 +1,11 @@
 import type { FieldTable } from '../fields';
-import { type FieldExpression, type OutputToken, parseOutput, wordAfterPercent } from '../language';
+import {
+  type FieldExpression,
+  type FieldNode,
+  type OutputToken,
+  parseOutput,
+  wordAfterPercent,
+} from '../language';
 import { type CollectedRule, placeInParts } from '../rules/load/collected';
 import type { Reporter } from '../rules/load/load-report';
 import type { MappedText } from '../rules/load/mapped-text';
@@ -115,8 +121,14 @@ function outputIssue(
   if (output.text === '') {
     return { id: 'output-empty', data: {}, place, subject };
   }
-  if (/^[a-zA-Z]\w*\.[\w.]*$/.test(name.replace(/\[.*$/, ''))) {
-    const field = { kind: 'field', name, location: { start: 0, end: 0 } } as const;
+  const [, written, argument] = /^([a-zA-Z]\w*\.[\w.]*)(?:\[(.*)\])?$/.exec(name) ?? [];
+  if (written !== undefined) {
+    const field: FieldNode = {
+      kind: 'field',
+      name: written,
+      location: { start: 0, end: 0 },
+      ...(argument === undefined ? {} : { argument }),
+    };
     const cause = resolveOperand(field, fields).problems?.[0];
     return {
       id: 'output-field',

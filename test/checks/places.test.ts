@@ -109,6 +109,16 @@ describe('the place of a finding in a condition', () => {
   });
 
   it.each([
+    ['a %container.info b %container.info', '4:13 %container.info'],
+    ['a %fd.nmae[1] b', '4:13 %fd.nmae[1]'],
+    ['a %proc.name %10fd.nmae, b', '4:24 %10fd.nmae'],
+    ['a %evt.dir b', '4:14 evt.dir'],
+    ['100%', '4:14 %'],
+  ])('is what is wrong in an output: %s', (output, expected) => {
+    expect(marked(rule('evt.type=open').replace('output: x', `output: ${output}`))).toEqual([expected]);
+  });
+
+  it.each([
     ['at the start', rule('fd.nmae=a and evt.type=open'), ['3:14 fd.nmae']],
     ['at the end', rule('evt.type=open and fd.sport=no'), ['3:41 no']],
     ['with an escape in it', rule('evt.type=open and fd.sport="n\\to"'), ['3:41 "n\\to"']],

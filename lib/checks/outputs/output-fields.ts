@@ -28,9 +28,10 @@ export const outputFields = rulesCheck({
     }),
     'output-field': ({ name, source, cause }, explain) => {
       const said = cause && explain(cause);
+      const isKnown = ARGUMENTS.includes(cause?.id ?? '');
       // Most of those that events of Tetragon lack are fields of Falco.
       const message =
-        source === 'tetragon' && said !== undefined
+        (source === 'tetragon' || isKnown) && said !== undefined
           ? said.message
           : `the output has an unknown field "${name}"`;
       return { code: 'FALCO2010', message, help: said?.help };
@@ -40,20 +41,25 @@ export const outputFields = rulesCheck({
       message: 'a transformer of the output has too many arguments',
       help: NO_PERCENT,
     }),
-    'output-percent': ({ word }) =>
-      TRANSFORMERS.some((each) => word === `%${each}`)
+    'output-percent': ({ word }) => {
+      const transformer = TRANSFORMERS.find((each) => word.replace(/^%[0-9]*/, '') === each);
+      return transformer !== undefined
         ? {
             code: 'FALCO2010',
-            message: `the transformer "${word.slice(1)}" cannot be applied here`,
+            message: `the transformer "${transformer}" cannot be applied here`,
             help: 'use one field in its parentheses, of a type that it accepts',
           }
         : {
             code: 'FALCO2010',
             message: `"${word}" is not followed by a field`,
             help: NO_PERCENT,
-          },
+          };
+    },
   },
 });
+
+/** Of fields that there are. */
+const ARGUMENTS: readonly string[] = ['field-argument', 'needless-argument', 'unknown-argument'];
 
 const NO_PERCENT =
   'use "percent", or add the name of a field after it: Falco does not support a literal percent sign';

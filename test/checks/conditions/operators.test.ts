@@ -66,4 +66,15 @@ describe('operators', () => {
       'FALCO2004 3:51 the field "evt.around" supports only "=" (write "=")',
     ]);
   });
+
+  it.each([
+    ['fd.sport contains nope', 'the operator "contains"'],
+    ['evt.num pmatch (many, more)', 'the operator "pmatch"'],
+    ['fd.net pmatch val(proc.name)', 'the operator "pmatch"'],
+    ['proc.aname bcontains xyz', 'the operator "bcontains"'],
+  ])('says nothing of values behind an operator that does not fit: %s', (check, message) => {
+    const findings = findingsInRule(`evt.type = open and ${check}`);
+    expect(findings).toHaveLength(1);
+    expect(findings[0]).toContain(message);
+  });
 });

@@ -69,4 +69,21 @@ describe('output-fields', () => {
       'FALCO2010 4:12 Tetragon events do not provide the field "evt.num" (did you mean "evt.time"?)',
     ]);
   });
+
+  it.each([
+    ['%evt.arg', 'the field "evt.arg" requires an argument'],
+    ['%evt.rawarg[a b]', 'the field "evt.rawarg" requires an argument'],
+    ['%evt.arg[nosuch]', '"nosuch" is not a valid'],
+    ['%json.value[/a]', 'the output has an unknown field "json.value[/a]" (load the plugin "json"'],
+    ['%fd.nmae[1]', 'the output has an unknown field "fd.nmae[1]" (did you mean "fd.name"'],
+    ['%10fd.nmae', 'the output has an unknown field "fd.nmae" (did you mean "fd.name"'],
+    ['%5tolower(fd.nmae)', 'the transformer "tolower" cannot be applied here'],
+    ['%_a.b', '"%_a.b" is not followed by a field'],
+    ['%proc', '"%proc" is not followed by a field'],
+    ['%5', '"%5" is not followed by a field'],
+  ])('looks at the field and its argument apart: %s', (output, message) => {
+    const [finding, ...others] = findingsInRule('evt.type = open', output);
+    expect(others).toEqual([]);
+    expect(finding).toContain(`FALCO2010 4:12 ${message}`);
+  });
 });
