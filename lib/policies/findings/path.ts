@@ -7,10 +7,7 @@ const PLAIN_KEY = /^[A-Za-z_$][A-Za-z0-9_$-]*$/;
 export function formatPath(path: Path): string {
   return path
     .map((step, index) => {
-      if (typeof step === 'number') {
-        return `[${step}]`;
-      }
-      if (!PLAIN_KEY.test(step)) {
+      if (typeof step === 'number' || !PLAIN_KEY.test(step)) {
         return `[${JSON.stringify(step)}]`;
       }
       return index === 0 ? step : `.${step}`;

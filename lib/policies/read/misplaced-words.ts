@@ -58,7 +58,7 @@ export function helpForUnknownKey(path: Path, key: string, value: TreeNode): str
   if (path.length === 3 && HOOK_SECTIONS.some((section) => section === path[1])) {
     return key === 'action' || key === 'actions' || key === 'matchActions' ? helpForAction(value) : undefined;
   }
-  return owner === 'selectors' || path.includes('selectors') ? own(SELECTOR, key) : undefined;
+  return path.includes('selectors') ? own(SELECTOR, key) : undefined;
 }
 
 const FILTERS_PLACE = 'move it to a selector of a hook, such as kprobes[].selectors[].matchArgs';
@@ -74,11 +74,9 @@ export function isOtherEntry({ entries }: TreeMap, unknown: readonly string[]): 
 
 /** Whether a key of a spec says that there are hooks, in words that are none. */
 export function standsForHooks(key: string): boolean {
-  const isOther = key !== 'lists' && key !== 'options' && key !== 'loader';
   return (
-    isOther &&
-    (['selectors', 'killers', 'lsm', 'hooks', 'syscalls', 'call'].includes(key) ||
-      nearName(key.toLowerCase(), HOOK_SECTIONS) !== undefined)
+    ['selectors', 'killers', 'lsm', 'hooks', 'syscalls', 'call'].includes(key) ||
+    nearName(key.toLowerCase(), HOOK_SECTIONS) !== undefined
   );
 }
 

@@ -170,6 +170,7 @@ describe('YAML, as kubectl reads it', () => {
     ["a:\n  b: 'c\n  \n\n d' # e\n", { a: { b: 'c\n\nd' } }],
     ['a:\n  b: ["c\\\n  d", "e\\\\\n f"]\n', { a: { b: ['cd', 'e\\ f'] } }],
     ['a: [1,\n{b: c}]\n', { a: [1, { b: 'c' }] }],
+    ['a: b?\nc: ["d?", {? e : f}]\ng: h\\/\n', { a: 'b?', c: ['d?', { e: 'f' }], g: 'h\\/' }],
     ['a: &k b\n*k : c\n', { a: 'b', b: 'c' }],
     ['a: !!omap [b: c]\nd: !!set {e, f}\n', { a: [{ b: 'c' }], d: { e: null, f: null } }],
     ['{\t"a": "\\/?",\n\t"b":[1]\n}\n\t', { a: '/?', b: [1] }],
