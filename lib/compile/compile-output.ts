@@ -41,7 +41,7 @@ export function compileOutput(
   const whole = { text: written.text + suggested, place: written.place };
   const output = withoutContainerInfo(rule, whole, report, subject);
   if (fields === undefined) {
-    return { text: output.text, tokens: [{ kind: 'text', text: output.text }] };
+    return { text: output.text, tokens: [] };
   }
   const accepts = (expression: FieldExpression): boolean => {
     const { problems } = resolveOperand(expression, fields);

@@ -21,6 +21,30 @@ describe('fields of a plugin that nothing is known of', () => {
     expect(check(rule(CONDITION, exceptions), ['acme'])).toEqual({ found: [], loads: true });
   });
 
+  it.each([
+    'concat(proc.name, acme.value) = b',
+    'concat(acme.value, evt.num) = b',
+    'join(acme.value, fd.types) = b',
+    'join(",", (acme.value, proc.name)) = b',
+    'tolower(acme.value) contains b',
+    'evt.num = val(acme.value)',
+    'acme.value bcontains xyz',
+    'acme.value > 3',
+  ])('may fit whatever is done with them: %s', (comparison) => {
+    const { found, loads } = check(rule(`evt.type = open and ${comparison}`), ['acme']);
+    expect({ found, loads }).toEqual({ found: [], loads: true });
+  });
+
+  it('do not hide another field beside them that is unknown', () => {
+    const text = rule(
+      'evt.type = open and concat(acme.value, proc.nmae) = b and join(",", (fd.nmae, acme.value)) = c',
+    );
+    expect(check(text, ['acme']).found).toEqual([
+      'FALCO2002 unknown field "proc.nmae"',
+      'FALCO2002 unknown field "fd.nmae"',
+    ]);
+  });
+
   it('are unknown where all plugins are known', () => {
     const { found, loads } = check(rule('evt.type = open and acme.value[/a] = b'), ['container']);
     expect(loads).toBe(false);

@@ -280,6 +280,25 @@ describe('a program', () => {
     expect(kindsOf(rules[0]!.condition)).toContain('unknown');
   });
 
+  it.each([
+    [[], ''],
+    [['json'], ''],
+    [['k8smeta'], ' k8smeta_pod_name=%k8smeta.pod.name k8smeta_ns_name=%k8smeta.ns.name'],
+    [
+      ['container', 'k8smeta'],
+      ' container_id=%container.id container_name=%container.name container_image_repository=%container.image.repository container_image_tag=%container.image.tag k8s_pod_name=%k8s.pod.name k8s_ns_name=%k8s.ns.name k8smeta_pod_name=%k8smeta.pod.name k8smeta_ns_name=%k8smeta.ns.name',
+    ],
+  ])('has the fields behind its outputs that the plugins %j suggest', (plugins, suggested) => {
+    const text = ruleWith('evt.type = open', 'x').join('\n');
+    const outputOf = (suggestedOutput?: boolean) =>
+      loadRules([{ name: 'rules.yaml', text }], {
+        plugins,
+        ...(suggestedOutput === false ? { suggestedOutput } : {}),
+      }).program.rules[0]?.output.text;
+    expect(outputOf()).toBe(`x${suggested}`);
+    expect(outputOf(false)).toBe('x');
+  });
+
   it('names what is missing in alphabetical order, once', () => {
     const text = ruleWith(
       'evt.type = open and (zed or alpha or not zed) and proc.name in (y, b, x) and proc.pname in (b)',
