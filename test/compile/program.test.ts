@@ -299,6 +299,37 @@ describe('a program', () => {
     expect(outputOf(false)).toBe('x');
   });
 
+  it('keeps the place of a list that is not there among the values', () => {
+    const known = { lists: new Set(['elsewhere']) };
+    const text = ruleWith('evt.type = open and proc.name in (a, elsewhere)').join('\n');
+    const { condition } = loadRules([{ name: 'rules.yaml', text }], { known }).program.rules[0]!;
+    expect(condition).toMatchObject({
+      kind: 'and',
+      children: [
+        {},
+        {
+          right: {
+            kind: 'values',
+            isList: true,
+            values: [
+              { kind: 'text', value: 'a' },
+              { kind: 'unknown-list', name: 'elsewhere' },
+            ],
+          },
+        },
+      ],
+    });
+  });
+
+  it('has a modifier only where there is one', () => {
+    const comparisons = ['proc.name startswith oneof (a, b)', 'proc.name startswith a'].map((check) => {
+      const { condition } = programOf(...ruleWith(`evt.type = open and ${check}`)).rules[0]!;
+      return condition.kind === 'and' ? condition.children[1] : undefined;
+    });
+    expect(comparisons[0]).toMatchObject({ kind: 'compare', modifier: 'oneof' });
+    expect(comparisons[1]).not.toHaveProperty('modifier');
+  });
+
   it('names what is missing in alphabetical order, once', () => {
     const text = ruleWith(
       'evt.type = open and (zed or alpha or not zed) and proc.name in (y, b, x) and proc.pname in (b)',

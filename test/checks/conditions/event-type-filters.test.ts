@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findingsIn } from '../checks-harness';
 
+const ruleFor = (condition: string, source: string) =>
+  `- rule: R\n  desc: d\n  condition: ${condition}\n  output: x\n  priority: INFO\n  source: ${source}\n`;
+
 describe('event-type-filters', () => {
   it('reports a condition for all events', () => {
     expect(
@@ -28,5 +31,16 @@ describe('event-type-filters', () => {
     ).toEqual([
       'FALCO2017 warning 1:9 rule "R": no event can make the condition true (correct the checks of "evt.type")',
     ]);
+  });
+
+  it('leaves rules for events of Tetragon alone, which are few', () => {
+    const text = ruleFor('proc.name = sh', 'tetragon');
+    expect(findingsIn(text, { source: 'tetragon' })).toEqual([]);
+  });
+
+  it('reports more than a hundred events, and none that is switched off', () => {
+    const finding = 'the condition does not restrict the event types';
+    expect(findingsIn(ruleFor('evt.type != open', 'syscall'))[0]).toContain(finding);
+    expect(findingsIn(`${ruleFor('evt.type != open', 'syscall')}  warn_evttypes: false\n`)).toEqual([]);
   });
 });
