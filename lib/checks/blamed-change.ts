@@ -7,8 +7,7 @@ import type { RulesIssue } from './check/rules-check';
 /** A list and a macro of one name. */
 interface Clash {
   readonly name: string;
-  /** `undefined` if both were loaded before. */
-  readonly blamed: readonly RulesIssue[];
+  readonly blamed: RulesIssue;
 }
 
 /**
@@ -36,7 +35,7 @@ export class BlamedChange {
       const isOwn = this.isOwn(finding);
       const clashes = this.clashes().filter(({ name }) => !isOwn || this.isAt(finding.place, name));
       if (clashes.length > 0) {
-        return clashes.flatMap(({ blamed }) => blamed);
+        return clashes.map(({ blamed }) => blamed);
       }
       if (isOwn) {
         return [finding];
@@ -87,22 +86,22 @@ export class BlamedChange {
     const { lists, macros } = this.collector;
     this.found ??= [...lists].flatMap((list) => {
       const macro = macros.get(list.name);
-      return macro === undefined ? [] : [{ name: list.name, blamed: this.blamed(list, macro) }];
+      // Where both were loaded before, nobody is to blame.
+      return macro !== undefined && (this.isOwn(list) || this.isOwn(macro))
+        ? [{ name: list.name, blamed: this.blamed(list, macro) }]
+        : [];
     });
     return this.found;
   }
 
-  private blamed(list: CollectedList, macro: CollectedMacro): RulesIssue[] {
+  private blamed(list: CollectedList, macro: CollectedMacro): RulesIssue {
     const isList = this.isOwn(list) && (list.index > macro.index || !this.isOwn(macro));
     const [own, other] = isList ? [list, macro] : [macro, list];
-    if (!this.isOwn(own)) {
-      return [];
-    }
     const data = {
       kind: isList ? 'list' : 'macro',
       name: own.name,
       ...(this.isOwn(other) ? {} : { file: other.place.file }),
     } as const;
-    return [{ id: 'name-of-other', data, place: own.place }];
+    return { id: 'name-of-other', data, place: own.place };
   }
 }

@@ -128,4 +128,14 @@ describe('a list and a macro of one name are blamed on', () => {
     const text = `- list: x\n  items: [a]\n- macro: x\n  condition: evt.type = open\n${use('evt.type = open and x.nope = b')}`;
     expect(found(text)).toEqual([expect.stringContaining('FALCO2002 a.yaml:6:34 unknown field "x.nope"')]);
   });
+
+  it('nobody, if both were loaded before: an error is blamed on the change that brings it', () => {
+    const twins = '- list: twin\n  items: [a]\n- macro: twin\n  condition: evt.type = open\n';
+    const upstream = [{ name: 'upstream.yaml', text: `${twins}${UPSTREAM.text}` }];
+    const text = '- list: ports\n  items: [http-nope]\n  override: {items: append}\n';
+    const { diagnostics } = checkRules([{ name: 'a.yaml', text }], { upstream });
+    expect(diagnostics.map(({ code, place }) => `${code} ${formatPlace(place)}`)).toEqual([
+      'FALCO2005 a.yaml:1:9',
+    ]);
+  });
 });

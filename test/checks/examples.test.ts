@@ -13,6 +13,22 @@ describe('every code about rules', () => {
   });
 });
 
+describe('every error about rules', () => {
+  const errors = entries.filter(([, { severity }]) => severity === 'error');
+
+  it.each(errors)('%s is refused by Falco, or can be acknowledged', (_, { example, judgement }) => {
+    const options = { plugins: ['container', 'k8saudit'] };
+    const { falco } = checkRules([{ name: 'example.yaml', text: example!.bad }], options);
+    const isRefused =
+      falco.fatal !== undefined || falco.falco_load_results.some(({ successful }) => !successful);
+    expect(isRefused).toBe(judgement !== true);
+  });
+
+  it.each(entries)('%s has a good example with an item in it', (_, { example }) => {
+    expect(readRulesFile({ name: 'example.yaml', text: example!.good }).items).not.toEqual([]);
+  });
+});
+
 describe('every code about the structure of rules files', () => {
   it.each(structure)('%s has an example', (_, { example }) => {
     expect(example).toBeDefined();
