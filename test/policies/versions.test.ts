@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkPolicies, TETRAGON_VERSIONS, TracingPolicySpec } from '../../lib/policies';
 import { SPEC_SCHEMA } from '../../lib/policies/schema/policy-schema';
-import type { Schema } from '../../lib/policies/schema/schema';
+import { keysIn, type Schema, wordsIn } from '../../lib/policies/schema/schema';
+import type { TetragonVersion } from '../../lib/policies/target/tetragon-version';
 import { expectClean, findingsIn, policyOf } from './policy-harness';
 
 const NEWER = `
@@ -281,10 +284,44 @@ describe('versions', () => {
     expect(() => TracingPolicySpec.parse('nodeSelector: {}')).toThrow('Tetragon 1.8 supports it');
   });
 
+  it('have the keys and words that they have upstream', () => {
+    const file = join(__dirname, '../conformance/schema-versions.json');
+    const { provenance: _, ...recorded } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string[]>;
+    const versions = new Map<string, string[]>();
+    for (const version of TETRAGON_VERSIONS) {
+      for (const name of namesIn(SPEC_SCHEMA, version, '')) {
+        versions.set(name, [...(versions.get(name) ?? []), version]);
+      }
+    }
+    const some = [...versions].filter(([, having]) => having.length < TETRAGON_VERSIONS.length);
+    const isInside = (name: string) =>
+      some.some(([other]) => name.startsWith(`${other}.`) || name.startsWith(`${other}:`));
+    expect(Object.fromEntries(some.filter(([name]) => !isInside(name)))).toEqual(recorded);
+  });
+
   it('are said of keys and words that the schema has', () => {
     expect(strangers(SPEC_SCHEMA)).toEqual([]);
   });
 });
+
+/** The keys and words of a version, each with the keys around it. */
+function namesIn(schema: Schema, version: TetragonVersion, path: string): string[] {
+  switch (schema.kind) {
+    case 'list':
+      return namesIn(schema.items, version, path);
+    case 'map':
+      return schema.values.kind === 'object' ? namesIn(schema.values, version, path) : [];
+    case 'string':
+      return (wordsIn(schema, version) ?? []).map((word) => `${path}: ${word}`);
+    case 'object':
+      return keysIn(schema, version).flatMap((key) => {
+        const at = path === '' ? key : `${path}.${key}`;
+        return [at, ...namesIn(schema.keys[key] ?? schema, version, at)];
+      });
+    default:
+      return [];
+  }
+}
 
 /** Names that have a lifetime, and are no keys or words. */
 function strangers(schema: Schema): string[] {
