@@ -142,4 +142,17 @@ describe('value-kinds', () => {
       'FALCO1007 error 2:16 list "l": each element of "items" must be a scalar, not a mapping',
     ]);
   });
+
+  it('reports an alternative that is a scalar', () => {
+    expect(
+      findingsIn(`
+        - required_plugin_versions:
+            - name: container
+              version: 0.4.0
+              alternatives: [json]
+      `),
+    ).toEqual([
+      'FALCO1007 error 4:22 required_plugin_versions, plugin: an alternative must be a mapping, not "json" (write "- name: container" and "version: 0.7.1" below it)',
+    ]);
+  });
 });
