@@ -2,6 +2,7 @@ import type { ActionName } from '../schema/words';
 import type { HookView } from '../view/hook-view';
 import type { SelectorView } from '../view/selector-view';
 import { type ArgumentFilterView, filtersOf } from './argument-filters';
+import { celTokens } from './cel-tokens';
 import { integerType } from './integer-types';
 
 /** Which selectors: the agent writes those for what is returned apart. */
@@ -73,10 +74,16 @@ function valueBytes({ argument, facts, written }: ArgumentFilterView): number {
     case 'privileged port':
       return 0;
     case 'expression':
-      return new Set(written.values?.join(' ').match(/\barg\d+\b/g)).size * WORD;
+      return argumentsIn(written.values?.[0] ?? '').size * WORD;
     default:
       return WORD;
   }
+}
+
+/** The arguments that an expression names. */
+function argumentsIn(expression: string): ReadonlySet<string> {
+  const names = celTokens(expression).filter(({ kind, text }) => kind === 'name' && text.startsWith('arg'));
+  return new Set(names.map(({ text }) => text));
 }
 
 const TEXTS = [
