@@ -132,6 +132,27 @@ describe('the schema of policies files', () => {
     ]);
   });
 
+  it.each([
+    ['apiVersion: cilium.io/v1alpha1\nmetadata: {name: p}', [" must have required property 'kind'"]],
+    [
+      'kind: TracingPolicy',
+      ['apiVersion', 'metadata', 'spec'].map((key) => ` must have required property '${key}'`),
+    ],
+    [policy('{}').replace('cilium.io/v1alpha1', 'cilium.io/v1'), ['/apiVersion must be equal to constant']],
+    [`${policy('{}')}status: {}\n`, [' must NOT have additional properties']],
+    [policy('{}', { metadata: '{name: p, label: a}' }), ['/metadata must NOT have additional properties']],
+    [policy('{}', { metadata: '[]' }), ['/metadata must be object', '/metadata must NOT be valid']],
+    ['[]', [' must be object,null']],
+  ])('refuses a policy that is not whole: %j', (text, all) => {
+    expect(problems(text)).toEqual(all);
+  });
+
+  it('accepts a host selector in a policy for the cluster, and a namespace in the other', () => {
+    expect(problems(policy('{hostSelector: {}}'))).toEqual([]);
+    const namespaced = { kind: 'TracingPolicyNamespaced', metadata: '{name: p, namespace: n}' };
+    expect(problems(policy('{podSelector: {}}', namespaced))).toEqual([]);
+  });
+
   it('writes each object once, and describes every key that is for policies', () => {
     const definitions = Object.entries(POLICIES_SCHEMA['$defs'] as Record<string, JsonSchema>);
     expect(JSON.stringify(POLICIES_SCHEMA, null, 2).split('\n').length).toBeLessThan(1600);
