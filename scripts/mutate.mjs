@@ -29,13 +29,13 @@ const paths = positionals.map((path) => path.replace(/\/+$/, ''));
 const rooms = [...new Set(paths.map((path) => path.split('/')[1]))];
 if (
   paths.length === 0 ||
-  paths.some((path) => !existsSync(join(root, path))) ||
+  paths.some((path) => !path.startsWith('lib/') || !existsSync(join(root, path))) ||
   rooms.some((room) => !Object.hasOwn(ROOMS, room)) ||
   ![values.concurrency, values.slowest].every((number) => /^[1-9]\d*$/.test(number))
 ) {
   const all = Object.keys(ROOMS).map((room) => `lib/${room}`);
   console.error(`usage: npm run mutate -- <files or directories of ${all.join(', ')}>
-  [--tests <files or directories>] [--concurrency 1] [--slowest 700] [--output .cache/mutation]`);
+  [--tests <file or directory>]... [--concurrency 1] [--slowest 700] [--output .cache/mutation]`);
   process.exit(2);
 }
 process.chdir(root);
