@@ -35,6 +35,7 @@ if (line.startsWith('get daemonsets ')) {
 } else if (line.startsWith('logs ')) {
   setInterval(() => {}, 1000);
   process.on('SIGTERM', () => { appendFileSync(join(__dirname, 'calls'), '(logs ended)\\n'); process.exit(0); });
+  appendFileSync(join(__dirname, 'calls'), '(logs started)\\n');
 } else if (line.startsWith('delete namespace runtime-detection-demo ')) {
   rmSync(marker);
 } else {
@@ -70,15 +71,15 @@ it('the demo that is interrupted removes its namespace, ends what it has started
   const ended = new Promise<number | null>((resolve) => {
     child.once('close', resolve);
   });
-  const end = Date.now() + 60_000;
-  while (!calls().some((line) => line.startsWith('exec ')) && Date.now() < end) {
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
+  // A process that is ended while it starts cannot say so.
+  const isRunning = () =>
+    calls().includes('(logs started)') && calls().some((line) => line.startsWith('exec '));
+  await vi.waitFor(() => expect(isRunning()).toBe(true), { timeout: 60_000, interval: 100 });
   child.kill('SIGINT');
   expect(await ended).toBe(130);
   // What was asked to end says so on its own time.
   await vi.waitFor(() => expect(calls()).toContain('(logs ended)'), { timeout: 60_000 });
-  const after = calls().filter((line) => line !== '(logs ended)');
+  const after = calls().filter((line) => !line.startsWith('(logs '));
   expect(after.at(-1)).toBe('delete namespace runtime-detection-demo --ignore-not-found --timeout=60s');
   expect(after).not.toContain('(unknown)');
 }, 150_000);
