@@ -119,7 +119,7 @@ function checkDocuments(file: PolicyFile, yaml: ReadYaml, trees: readonly TreeNo
 }
 
 function withoutKind(kind: PolicyKind, place: Locator): Diagnostic {
-  const message = `the file has no kind, and the construct makes a ${quote(kind)}`;
+  const message = `the file has no kind, but the construct creates a ${quote(kind)}`;
   return documentDiagnostic('POLICY1019', place(['kind']), message, { help: `write kind: ${kind}` });
 }
 

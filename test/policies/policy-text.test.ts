@@ -86,7 +86,7 @@ describe('what is wrong with the text of a policy', () => {
       metadata: {},
       spec: undefined,
       findings: [
-        `POLICY1019 ${place} kind: the file has no kind, and the construct makes a "TracingPolicy" (write kind: TracingPolicy)`,
+        `POLICY1019 ${place} kind: the file has no kind, but the construct creates a "TracingPolicy" (write kind: TracingPolicy)`,
       ],
     });
   });

@@ -5,7 +5,7 @@ import { type ArgumentFilterView, filtersOf } from './argument-filters';
 import { celTokens } from './cel-tokens';
 import { integerType } from './integer-types';
 
-/** Which selectors: the agent writes those for what is returned apart. */
+/** Which selectors: the agent writes those for the return value separately. */
 export type SelectorSide = 'entry' | 'return';
 
 const WORD = 4;

@@ -18,10 +18,10 @@ export interface PlacedAction {
   readonly at: (key: keyof Action) => Path;
 }
 
-/** Kinds of hooks that know what is returned. */
+/** Kinds of hooks that have a return value. */
 export const SECTIONS_WITH_RETURN: readonly HookSection[] = ['kprobes', 'fentries', 'uprobes'];
 
-/** All actions that the agent looks at: those on what is returned only where a hook waits for that. */
+/** All actions that the agent reads: those for the return value only if the hook waits for it. */
 export function placedActions(policy: PolicyView): readonly PlacedAction[] {
   return policy.hooks.flatMap((hook) =>
     hook.selectors.flatMap((selector) => [
@@ -31,7 +31,7 @@ export function placedActions(policy: PolicyView): readonly PlacedAction[] {
   );
 }
 
-/** Whether a hook looks at what is returned. */
+/** Whether a hook uses the return value. */
 export function waitsForReturn({ section, written }: HookView): boolean {
   return SECTIONS_WITH_RETURN.includes(section) && written.return === true;
 }

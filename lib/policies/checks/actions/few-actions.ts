@@ -4,7 +4,7 @@ import { policyCheck } from '../../view/policy-check';
 const MAX_ACTIONS = 3;
 
 /**
- * A selector has three actions at most, and three more for what is returned.
+ * A selector has at most three actions, and at most three more for the return value.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1266
  */

@@ -66,7 +66,7 @@ export const lsmNames = policyCheck({
         report({
           code: 'POLICY2053',
           path: namePath,
-          message: `kernels from ${CLOSED_SINCE} on attach no program to the LSM hook "${name}"`,
+          message: `kernel ${CLOSED_SINCE} and newer do not allow programs on the LSM hook "${name}"`,
           help: 'use a kprobe on the function that calls it',
         });
       }

@@ -4,7 +4,7 @@ import { policyCheck } from '../../view/policy-check';
 const ACTIONS = ['TrackSock', 'UntrackSock'];
 
 /**
- * With what is returned the agent can only begin or end to follow a socket. Upper and lower case are one.
+ * For the return value, the agent can only start or stop following a socket. Case is ignored.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L719
  */

@@ -2,7 +2,7 @@ import { isBuffer, isUnreadable } from '../../agent/argument-types';
 import { policyCheck } from '../../view/policy-check';
 
 /**
- * Where a hook looks at what is returned, it has to say what that is.
+ * A hook that uses the return value must declare its type.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/generickprobe.go#L876
  */

@@ -6,7 +6,7 @@ const MAX_FILTERS = 5;
 const MAX_FILTERS_OF_SMALL_PROGRAMS = 1;
 
 /**
- * A selector has at most five filters of arguments and data together, and at most five of what is returned.
+ * A selector has at most five filters of arguments and data together, and at most five of the return value.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/selectors/kernel.go#L1091
  */

@@ -87,7 +87,7 @@ export const substrings = policyCheck({
 
 /**
  * Uprobes that are attached together have a table with room for the substrings of the first of them that has any, not
- * counting what is returned. A table without room is refused.
+ * counting those of the return value. A table without room is refused.
  *
  * @see https://github.com/cilium/tetragon/blob/v1.7.0/pkg/sensors/tracing/genericuprobe.go#L895
  */
@@ -103,7 +103,7 @@ function checkSharedRoom(context: CheckContext): void {
         code: 'POLICY3062',
         path: returned.path,
         message:
-          'a uprobe has no room for substrings of what is returned, unless an argument is compared with one',
+          'a uprobe supports substrings of the return value only if it also compares an argument with one',
         help: 'use "Prefix", "Postfix" or "Equal"',
       });
     }

@@ -57,7 +57,7 @@ describe('an LSM hook', () => {
   it('reports one that newer kernels attach no program to', () => {
     const hooks = 'lsmhooks: [{hook: ismaclabel}, {hook: file_open}, {hook: getselfattr}]';
     const closed = (place: string, index: number, name: string) =>
-      `POLICY2053 error ${place} spec.lsmhooks[${index}].hook: kernels from 6.12 on attach no program to the LSM hook "${name}" (use a kprobe on the function that calls it)`;
+      `POLICY2053 error ${place} spec.lsmhooks[${index}].hook: kernel 6.12 and newer do not allow programs on the LSM hook "${name}" (use a kprobe on the function that calls it)`;
     for (const kernel of ['6.12', '6.18']) {
       expect(findingsIn(hooks, { kernel })).toEqual([
         closed('6:21', 0, 'ismaclabel'),

@@ -112,7 +112,7 @@ describe('texts that filters compare', () => {
                   values: [a, b]
     `;
     const noRoom =
-      'POLICY3062 error 14:15 spec.uprobes[0].selectors[0].matchReturnArgs[0]: a uprobe has no room for substrings of what is returned, unless an argument is compared with one (use "Prefix", "Postfix" or "Equal")';
+      'POLICY3062 error 14:15 spec.uprobes[0].selectors[0].matchReturnArgs[0]: a uprobe supports substrings of the return value only if it also compares an argument with one (use "Prefix", "Postfix" or "Equal")';
     const second =
       'POLICY3065 error 16:27 spec.uprobes[0].selectors[0].matchReturnArgs[0].values[1]: a uprobe supports only one substring (use a separate policy for each of them)';
     expect(findingsIn(spec, { kernel: '6.16' })).toEqual([
