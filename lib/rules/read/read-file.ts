@@ -1,3 +1,4 @@
+import type { TextPlace } from '../../diagnostics';
 import { isMap, isScalar, isSequence, textOf, type YamlMap, type YamlNode } from '../../yaml/node';
 import type { YamlFile } from '../../yaml/parse-whole';
 import { parseYaml } from '../../yaml/parse-yaml';
@@ -134,12 +135,17 @@ function readRoot(
 
 /** Falco ends at the first problem. Those that the items did not report are reported here. */
 function takeProblems(file: FileReading, problems: readonly SchemaProblem[]): void {
+  const placeOf = ({ line, column }: TextPlace) => `${line}:${column}`;
+  const reported = new Set(problems.length === 0 ? [] : file.issues.map(({ place }) => placeOf(place)));
   for (const { kind, what, node } of problems) {
-    const { line, column } = file.placeOf(node);
-    const isReported = file.issues.some(({ place }) => place.line === line && place.column === column);
-    if (kind === 'empty-sequence' && !isReported) {
+    const at = placeOf(file.placeOf(node));
+    if (reported.has(at)) {
+      continue;
+    }
+    reported.add(at);
+    if (kind === 'empty-sequence') {
       reportNotMapping(file, what, node);
-    } else if (kind === 'key' && !isReported) {
+    } else {
       file.issue('key-not-scalar', node, {});
     }
   }
